@@ -1,45 +1,135 @@
-import { describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { testDatabase } from '../testing/index.js';
+import type { EmbeddedPostgres } from './index.js';
+import { freePort, isAlive, startEmbeddedPostgres } from './index.js';
+
+const asRoot = process.getuid?.() === 0;
+let parent: string;
+const started: EmbeddedPostgres[] = [];
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'embedded-'));
+  chmodSync(parent, 0o755);
+});
+afterEach(async () => {
+  for (const each of started.splice(0)) {
+    await each.stop();
+    rmSync(each.dataDir, { recursive: true, force: true });
+  }
+  rmSync(parent, { recursive: true, force: true });
+});
+
+const start = async (options: { dataDir?: string; port?: number } = {}) => {
+  const postgres = await startEmbeddedPostgres({ dataDir: join(parent, 'database'), durable: false, ...options });
+  started.push(postgres);
+  return postgres;
+};
 
 const ask = async (url: string, sql: string) => {
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
   await client.connect();
   try {
-    return (await client.query(sql)).rows as Record<string, unknown>[];
+    return (await client.query(sql)).rows[0] as Record<string, unknown>;
   } finally {
     await client.end();
   }
 };
 
-describe('a database for a test', () => {
-  it('is fresh, apart from others, and gone when dropped', async () => {
-    const [one, two] = await Promise.all([testDatabase(), testDatabase()]);
-    await ask(one.url, 'create table person (id int)');
-    expect(await ask(two.url, "select 1 from pg_class where relname = 'person'")).toEqual([]);
-    await Promise.all([one.drop(), two.drop()]);
-    await expect(ask(one.url, 'select 1')).rejects.toThrow('does not exist');
+describe('the PostgreSQL of the platform', () => {
+  it('keeps what was written over a stop and a start', async () => {
+    const first = await start();
+    await ask(first.url, 'create table person (id int)');
+    await first.stop();
+    await first.stop();
+    const second = await start();
+    expect(await ask(second.url, 'select count(*)::int as persons from person')).toEqual({ persons: 0 });
+    expect(second).toMatchObject({ relocated: false, foundLeftover: false, dataDir: first.dataDir });
   });
 
-  it('is copied from a template that is prepared once, however many ask at once', async () => {
-    let prepared = 0;
-    const template = {
-      name: 'a table of persons',
-      prepare: async (url: string) => {
-        prepared++;
-        await ask(url, 'create table person (id int); insert into person values (7)');
-      },
-    };
-    const databases = await Promise.all([1, 2, 3].map(() => testDatabase({ template })));
-    for (const { url } of databases) expect(await ask(url, 'select id from person')).toEqual([{ id: 7 }]);
-    expect(prepared).toBe(1);
-    await Promise.all(databases.map((each) => each.drop()));
+  it('is version 18, listens on 127.0.0.1 alone and has the connections that were asked for', async () => {
+    const { url } = await start();
+    expect(await ask(url, "select current_setting('server_version_num')::int / 10000 as version, current_setting('max_connections') as n"))
+      .toEqual({ version: 18, n: '100' });
+    expect(await ask(url, "select current_setting('listen_addresses') as on, current_setting('unix_socket_directories') as socket"))
+      .toEqual({ on: '127.0.0.1', socket: '' });
   });
 
-  it('sorts Kazakh by the kk collation', async () => {
-    const { url, drop } = await testDatabase();
-    const rows = await ask(url, `select w from unnest(array['ө','қ','о','к','ә','а']) w order by w collate "kk-x-icu"`);
-    expect(rows.map((row) => row.w).join('')).toBe('аәкқоө');
-    await drop();
+  it('lets nobody in without the password, which only its owner can read', async () => {
+    const { url, dataDir, port } = await start();
+    const file = join(dataDir, 'password');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(url).toContain(readFileSync(file, 'utf8'));
+    await expect(ask(`postgres://attestation:guess@127.0.0.1:${port}/postgres`, 'select 1')).rejects.toThrow('password authentication failed');
+    expect(statSync(join(dataDir, 'cluster')).mode & 0o077).toBe(0);
+  });
+
+  it('is found, stopped and started again when whoever started it was killed', async () => {
+    const orphan = await start();
+    await ask(orphan.url, 'create table person (id int)');
+    const next = await start();
+    expect(next.foundLeftover).toBe(true);
+    expect(isAlive(orphan.pid)).toBe(false);
+    expect(await ask(next.url, 'select count(*)::int as persons from person')).toEqual({ persons: 0 });
+  });
+
+  it('starts over the traces of one that was killed itself', async () => {
+    const killed = await start();
+    process.kill(killed.pid, 'SIGKILL');
+    await killed.exited;
+    expect(existsSync(join(killed.dataDir, 'cluster', 'postmaster.pid'))).toBe(true);
+    expect((await start()).foundLeftover).toBe(false);
+  });
+
+  it('leaves a stranger alone whose process number a stale file names', async () => {
+    const before = await start();
+    await before.stop();
+    const stranger = spawn('sleep', ['60']);
+    writeFileSync(join(before.dataDir, 'cluster', 'postmaster.pid'), `${stranger.pid}\n${before.dataDir}/cluster\n1\n5432\n\n127.0.0.1\n`);
+    const next = await start();
+    expect(next.foundLeftover).toBe(false);
+    expect(isAlive(stranger.pid as number)).toBe(true);
+    stranger.kill();
+  });
+
+  it('makes its data anew when the first start was broken off in the middle', async () => {
+    const folder = join(parent, 'database');
+    mkdirSync(join(folder, 'cluster.half-1'), { recursive: true });
+    await start();
+    expect(existsSync(join(folder, 'cluster.half-1'))).toBe(false);
+  });
+
+  it('says in one sentence that a port is taken', async () => {
+    const port = await freePort();
+    await start({ port });
+    await expect(start({ dataDir: join(parent, 'another'), port })).rejects.toThrow(/did not start: .*could not bind/);
+  });
+
+  it('says in one sentence that a folder cannot be written', async () => {
+    writeFileSync(join(parent, 'database'), 'a file, not a folder');
+    await expect(start()).rejects.toThrow(`The folder ${join(parent, 'database')} cannot be written.`);
+  });
+});
+
+(asRoot ? describe : describe.skip)('as root', () => {
+  it('does not run as root', async () => {
+    const { pid } = await start();
+    expect(statSync(`/proc/${pid}`).uid).not.toBe(0);
+  });
+
+  it('goes to a folder of ours when its user cannot enter the one asked for, and finds it again', async () => {
+    chmodSync(parent, 0o700);
+    const first = await start();
+    expect(first.relocated).toBe(true);
+    expect(first.dataDir.startsWith(parent)).toBe(false);
+    await ask(first.url, 'create table person (id int)');
+    await first.stop();
+    const second = await start();
+    expect(second.dataDir).toBe(first.dataDir);
+    expect(await ask(second.url, 'select count(*)::int as persons from person')).toEqual({ persons: 0 });
   });
 });

@@ -56,7 +56,7 @@ function send(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EPERM') {
-      throw new Error(`The PostgreSQL with process number ${pid} belongs to another user and cannot be stopped.`);
+      throw new Error(`The PostgreSQL with process number ${pid} belongs to another user and cannot be stopped.`, { cause: error });
     }
   }
 }

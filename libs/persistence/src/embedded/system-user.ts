@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import type { Stats } from 'node:fs';
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -33,15 +34,23 @@ export function canEnter(folder: string, user: SystemUser | undefined): boolean 
 }
 
 function mayPass(folder: string, { uid, gid }: SystemUser): boolean {
-  const found = statSync(folder, { throwIfNoEntry: false });
+  const found = statOf(folder);
   if (!found) return true; // will be made by us
   if (found.uid === uid) return (found.mode & 0o100) !== 0;
   if (found.gid === gid) return (found.mode & 0o010) !== 0;
   return (found.mode & 0o001) !== 0;
 }
 
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 function ownerOf(folder: string): SystemUser | undefined {
-  const found = statSync(folder, { throwIfNoEntry: false });
+  const found = statOf(folder);
   if (!found || found.uid === 0) return undefined;
   return lookUp(String(found.uid));
 }
