@@ -1,0 +1,68 @@
+import { Type } from '@sinclair/typebox';
+import {
+  attestationId, category, claimable, commissionId, enumOf, instant, level, meetingId, nullable, organisationId, outcome, personId, placeCode, plainDate, reasons, shape, uuid, workItemId,
+} from './shared.js';
+
+/** A commission was approved by the head's order; its members and secretary for its term. */
+export const commissionApproved = shape({
+  commissionId,
+  level,
+  organisationId: nullable(organisationId),
+  placeCode: nullable(placeCode),
+  members: Type.Array(personId),
+  secretaryId: personId,
+  orderNumber: Type.String(),
+  from: plainDate,
+  to: plainDate,
+});
+export const chairElected = shape({ commissionId, chairId: personId, electedOn: plainDate });
+export const commissionAssigned = shape({ attestationId, commissionId, level, rule: Type.String(), attestingOrganisationId: nullable(organisationId), assignedAt: instant, reasons });
+export const sheetSubmitted = shape({ attestationId, workItemId, commissionId, memberId: personId, total: Type.String(), submittedAt: instant });
+export const scored = shape({ attestationId, commissionId, total: Type.String(), minimum: Type.Integer(), meets: Type.Boolean(), reasons });
+export const decided = shape({
+  attestationId,
+  personId,
+  commissionId,
+  meetingId,
+  protocolNumber: Type.String(),
+  decidedOn: plainDate,
+  level,
+  claimedCategory: claimable,
+  decision: enumOf(['MEETS_CLAIMED', 'NOT_MEETS_CLAIMED'] as const),
+  subDecision: nullable(enumOf(['KEEP_CURRENT', 'LOWER_THAN_CURRENT'] as const)),
+  awardedCategory: category,
+  outcome,
+  present: Type.Integer(),
+  members: Type.Integer(),
+  votesFor: Type.Integer(),
+  votesAgainst: Type.Integer(),
+  reasons,
+});
+/** The decision fell after the last day of the campaign; the region is told. */
+export const decisionOverdue = shape({ attestationId, commissionId, due: instant });
+export const orderIssued = shape({ attestationId, personId, orderNumber: Type.String(), issuedOn: plainDate, category, by: personId });
+export const certificateIssued = shape({
+  attestationId,
+  personId,
+  certificateNumber: Type.String(),
+  /** random, printed in the QR code and used in public links */
+  publicId: Type.String(),
+  category,
+  issuedOn: plainDate,
+  validUntil: plainDate,
+  organisationId,
+});
+/** Who now holds which category, until when, and from when the bonus is paid. */
+export const categoryAwarded = shape({
+  attestationId,
+  personId,
+  category,
+  previousCategory: category,
+  validFrom: plainDate,
+  validUntil: plainDate,
+  orderNumber: Type.String(),
+  certificateNumber: Type.String(),
+  bonusPercent: nullable(Type.Integer()),
+  bonusFrom: nullable(plainDate),
+  awardId: uuid,
+});

@@ -1,0 +1,78 @@
+import { Type } from '@sinclair/typebox';
+import { REGISTRIES } from '../jobs.js';
+import { attestationId, category, enumOf, instant, nullable, organisationId, personId, placeCode, plainDate, role, shape, subordination, texts, uuid, workItemId } from './shared.js';
+
+export const placeChanged = shape({ placeCode, parentCode: nullable(placeCode), kind: enumOf(['COUNTRY', 'REGION', 'CITY', 'DISTRICT', 'LOCALITY'] as const), name: texts, hasDistrictLevel: Type.Boolean() });
+export const organisationChanged = shape({ organisationId, placeCode, name: texts, kind: Type.String(), subordination, active: Type.Boolean() });
+/** Post, organisation and category of a person; the personal number stays in `directory`. */
+export const employmentChanged = shape({
+  employmentId: uuid,
+  personId,
+  organisationId,
+  post: Type.String(),
+  positionGroup: Type.String(),
+  subject: Type.String(),
+  from: plainDate,
+  to: nullable(plainDate),
+  /** full years of pedagogical service on `serviceAsOf` */
+  serviceYears: Type.Integer({ minimum: 0 }),
+  serviceMonths: Type.Integer({ minimum: 0, maximum: 11 }),
+  serviceAsOf: plainDate,
+});
+/** What later decisions and documents need to know of a person: the name in the three spellings, the current category. */
+export const personChanged = shape({
+  personId,
+  name: Type.String(),
+  currentCategory: category,
+  categoryValidUntil: nullable(plainDate),
+  consecutiveExemptConfirmations: Type.Integer({ minimum: 0 }),
+  disability: Type.Boolean(),
+  active: Type.Boolean(),
+});
+export const roleAssigned = shape({
+  assignmentId: uuid,
+  personId,
+  role,
+  organisationId: nullable(organisationId),
+  placeCode: nullable(placeCode),
+  /** the head's order that appointed, where the law asks for one */
+  orderNumber: nullable(Type.String()),
+  from: plainDate,
+  to: nullable(plainDate),
+});
+export const roleEnded = shape({ assignmentId: uuid, personId, endedOn: plainDate });
+
+/** A registry's answer, under the platform's own ids. `items` are checked by the registry's own schema in `integrations`. */
+export const registryAnswered = shape({
+  attestationId,
+  personId,
+  workItemId,
+  registry: enumOf(REGISTRIES),
+  status: enumOf(['ANSWERED', 'SILENT', 'EMPTY'] as const),
+  source: Type.String(),
+  answeredAt: instant,
+  items: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+});
+/** The testing centre's result for a booking. */
+export const testResultReceived = shape({
+  bookingId: workItemId,
+  points: Type.Integer({ minimum: 0 }),
+  tasks: Type.Integer({ minimum: 1 }),
+  takenAt: instant,
+  certificateNumber: Type.String(),
+  source: Type.String(),
+});
+
+/** The year's campaign as approved by the Minister's order (RULES.md D.0). */
+export const campaignOpened = shape({
+  year: Type.Integer(),
+  applicationFrom: plainDate,
+  applicationTo: plainDate,
+  testFrom: plainDate,
+  testTo: plainDate,
+  summaryFrom: plainDate,
+  decisionsBy: plainDate,
+  bonusFrom: plainDate,
+  orderNumber: Type.String(),
+  source: Type.String(),
+});

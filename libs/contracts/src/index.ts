@@ -1,0 +1,15 @@
+export * from './attestation-states.js';
+export * from './categories.js';
+export * from './change.js';
+export * from './cloud-event.js';
+export * from './facts.js';
+export { STEPS, type Step } from './facts/work-items.js';
+export * from './ids.js';
+export * from './jobs.js';
+export * from './messages.js';
+export * from './plain-date.js';
+export * from './reasons.js';
+export * from './refusals.js';
+export * from './registry-topics.js';
+export * from './roles.js';
+export * from './routes.js';
