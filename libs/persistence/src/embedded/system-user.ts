@@ -35,7 +35,7 @@ export function canEnter(folder: string, user: SystemUser | undefined): boolean 
 
 function mayPass(folder: string, { uid, gid }: SystemUser): boolean {
   const found = statOf(folder);
-  if (!found) return true; // will be made by us
+  if (!found?.isDirectory()) return true; // made by us, or refused by us, later
   if (found.uid === uid) return (found.mode & 0o100) !== 0;
   if (found.gid === gid) return (found.mode & 0o010) !== 0;
   return (found.mode & 0o001) !== 0;
