@@ -1,0 +1,120 @@
+/**
+ * Runs the tests of a tier: `node test/tiers/run.mjs test | zeebe | deep`. The last line counts:
+ * `N passed, N failed, N skipped`; exit code 1 when one failed or a suite took longer than it states.
+ */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startTestPostgres } from '../support/test-postgres.mjs';
+import { endAll, perform } from './command.mjs';
+import { packages, root, wholes } from './suites.mjs';
+import { aZeebe } from './zeebe.mjs';
+
+const TIERS = ['test', 'zeebe', 'deep'];
+const CHECKS_SECONDS = 180;
+const PACKAGES_SECONDS = 420;
+
+const tier = process.argv[2];
+if (!TIERS.includes(tier)) {
+  console.error(`Which tests? One of: ${TIERS.join(', ')}.`);
+  process.exit(2);
+}
+const total = { passed: 0, failed: 0, skipped: 0 };
+const remarks = [];
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (endAll(), process.exit(130)));
+
+const from = performance.now();
+if (tier !== 'zeebe') await embedded();
+if (tier !== 'test') await onZeebe();
+for (const remark of remarks) console.log(remark);
+console.log(`Tier ${tier}: ${Math.round((performance.now() - from) / 1000)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+/** Checks of the sources, then the packages' own tests on one PostgreSQL, then the whole on the embedded engine. */
+async function embedded() {
+  await check('lint', [...nx(), 'run-many', '-t', 'lint', '--outputStyle=static', '--parallel=2']);
+  await check('typecheck', [process.execPath, bin('typescript/bin/tsc'), '-p', 'tsconfig.json']);
+  await check('walls', ['npm', 'run', '--silent', 'walls']);
+  const postgres = await startTestPostgres();
+  process.env.TEST_DATABASE_URL = postgres.url;
+  try {
+    await testPackages();
+    for (const suite of wholes().filter((each) => each.tiers.test)) await testWhole(suite, 'test', { ENGINE: 'embedded' });
+    if (tier === 'deep') for (const suite of wholes().filter((each) => each.tiers.deep)) await testWhole(suite, 'deep', { ENGINE: 'embedded' });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function check(title, command) {
+  heading(title);
+  const { ok, late, seconds } = await perform(command, { seconds: CHECKS_SECONDS });
+  total[ok ? 'passed' : 'failed']++;
+  remarks.push(`${ok ? 'ok    ' : 'FAILED'} ${title}, ${seconds} s${late ? `: more than the ${CHECKS_SECONDS} s it may take` : ''}`);
+}
+
+async function testPackages() {
+  heading('packages');
+  const suites = packages();
+  for (const { folder } of suites) rmSync(reportOf(folder), { force: true });
+  const cache = tier === 'deep' ? ['--skip-nx-cache'] : [];
+  const env = { JEST_WORKERS: '1', TEST_TIER: tier };
+  await perform([...nx(), 'run-many', '-t', 'test', '--outputStyle=static', '--parallel=2', ...cache], { seconds: PACKAGES_SECONDS, env });
+  for (const suite of suites) add(suite, suite.tiers[tier] ?? suite.tiers.test ?? Infinity);
+}
+
+async function testWhole(suite, suiteTier, env) {
+  heading(`${suite.title} (${env.ENGINE})`);
+  rmSync(reportOf(suite.folder), { force: true });
+  const allowed = suite.tiers[suiteTier];
+  await perform([process.execPath, join(root, 'test', 'tiers', 'jest.mjs')], { seconds: allowed + 15, cwd: suite.folder, env: { ...env, TEST_TIER: suiteTier } });
+  add({ ...suite, title: `${suite.title} (${env.ENGINE})` }, allowed);
+}
+
+/** The whole once more, on a real Zeebe. */
+async function onZeebe() {
+  const suites = wholes().filter((each) => each.tiers.zeebe);
+  const zeebe = await aZeebe();
+  if ('missing' in zeebe) {
+    total.skipped += Math.max(suites.length, 1);
+    remarks.push(zeebe.missing);
+    return;
+  }
+  try {
+    for (const suite of suites) await testWhole(suite, 'zeebe', { ENGINE: 'zeebe', ...zeebe.env });
+  } finally {
+    await zeebe.stop();
+  }
+}
+
+/** Adds a suite's report; none at all, or more seconds than stated, is a failure. */
+function add({ title, folder }, allowed) {
+  if (!existsSync(reportOf(folder))) {
+    total.failed++;
+    remarks.push(`FAILED ${title}: it ended without a report`);
+    return;
+  }
+  const { passed, failed, skipped, seconds } = JSON.parse(readFileSync(reportOf(folder), 'utf8'));
+  const late = seconds > allowed;
+  total.passed += passed;
+  total.failed += failed + (late ? 1 : 0);
+  total.skipped += skipped;
+  const counts = `${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s`;
+  remarks.push(`${failed || late ? 'FAILED' : 'ok    '} ${title}: ${counts}${late ? `, more than the ${allowed} s it states` : ''}`);
+}
+
+function heading(text) {
+  console.log(`\n== ${text}`);
+}
+
+function nx() {
+  return [process.execPath, bin('nx/dist/bin/nx.js')];
+}
+
+function bin(path) {
+  return join(root, 'node_modules', path);
+}
+
+function reportOf(folder) {
+  return join(folder, '.test', 'report.json');
+}

@@ -1,0 +1,93 @@
+/** A real Zeebe for the tier `zeebe`: the one of ZEEBE_ADDRESS, or one started out of ZEEBE_HOME. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const START_SECONDS = 90;
+
+/**
+ * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> } | { missing: string }>}
+ *   `env`: ZEEBE_ADDRESS, and ZEEBE_MANAGEMENT where its clock can be moved
+ */
+export async function aZeebe() {
+  const { ZEEBE_ADDRESS, ZEEBE_MANAGEMENT, ZEEBE_HOME } = process.env;
+  if (ZEEBE_ADDRESS) return { env: { ZEEBE_ADDRESS, ...(ZEEBE_MANAGEMENT && { ZEEBE_MANAGEMENT }) }, stop: async () => undefined };
+  if (ZEEBE_HOME) return started(ZEEBE_HOME);
+  return {
+    missing:
+      'No Zeebe to test on: set ZEEBE_HOME to an unpacked Zeebe 8.3 (https://github.com/camunda/zeebe/releases/tag/8.3.13, Java 17) or ZEEBE_ADDRESS to a running one.',
+  };
+}
+
+async function started(home) {
+  const [port, management, data] = [await freeRange(), await freeRange(), mkdtempSync(join(tmpdir(), 'attestation-zeebe-'))];
+  const log = openSync(join(data, 'log'), 'w');
+  const child = spawn(...command(home, port, management, data), { stdio: ['ignore', log, log], env: { ...process.env, ...settings(port, management, data) } });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  child.on('error', () => undefined);
+  const atOnce = () => child.kill('SIGKILL');
+  process.once('exit', atOnce);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    process.off('exit', atOnce);
+    rmSync(data, { recursive: true, force: true });
+  };
+  if (await isReady(child, `http://127.0.0.1:${management}/ready`)) {
+    return { env: { ZEEBE_ADDRESS: `127.0.0.1:${port}`, ZEEBE_MANAGEMENT: `http://127.0.0.1:${management}` }, stop };
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The Zeebe in ${home} did not become ready within ${START_SECONDS} s; what it said is in ${join(data, 'log')}.`);
+}
+
+function command(home, port, management, data) {
+  const start = join(home, 'start');
+  if (existsSync(start)) return [start, ['--data', join(data, 'broker'), '--port', String(port), '--management', String(management)]];
+  return [join(home, 'bin', process.platform === 'win32' ? 'broker.bat' : 'broker'), []];
+}
+
+/** The settings of an unpacked distribution: gateway inside the broker, a clock that can be moved. */
+function settings(port, management, data) {
+  return {
+    ZEEBE_BROKER_GATEWAY_ENABLE: 'true',
+    ZEEBE_BROKER_GATEWAY_NETWORK_PORT: String(port),
+    ZEEBE_BROKER_NETWORK_HOST: '127.0.0.1',
+    ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT: String(port + 1),
+    ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT: String(port + 2),
+    ZEEBE_BROKER_DATA_DIRECTORY: join(data, 'broker'),
+    SERVER_PORT: String(management),
+    ZEEBE_CLOCK_CONTROLLED: 'true',
+    MANAGEMENT_ENDPOINT_CLOCK_ENABLED: 'true',
+  };
+}
+
+async function isReady(child, url) {
+  for (let second = 0; second < START_SECONDS && child.exitCode === null && child.signalCode === null; second++) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return true;
+    await pause(1000);
+  }
+  return false;
+}
+
+/** A free port whose two successors are free at this moment too. */
+async function freeRange() {
+  for (;;) {
+    const first = await listenOn(0);
+    if (first && (await listenOn(first + 1)) && (await listenOn(first + 2))) return first;
+  }
+}
+
+function listenOn(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(undefined));
+    probe.listen(port, '127.0.0.1', () => {
+      const found = probe.address().port;
+      probe.close(() => resolve(found));
+    });
+  });
+}
