@@ -1,0 +1,12 @@
+export { type Done, type Deployment, EngineClient, type EngineMessage, type NewInstance, type Resource, type Topology } from './client/engine-client.js';
+export { type ClientOptions, ZeebeEngineClient } from './client/zeebe-engine-client.js';
+export { codeOf, EngineCode, EngineError } from './gateway/engine-error.js';
+export { Gateway } from './gateway/gateway.js';
+export { businessError, complete, incident, type Job, type JobOutcome, retryLater, type Variables } from './job.js';
+export { JobWorker, type JobWorkerOptions, ZEEBE_TRANSPORT } from './job-worker.js';
+export { WorkerMetrics } from './metrics.js';
+export { onceFor } from './once-for.js';
+export { type Random, systemRandom } from './resilience.js';
+export { WorkerHealth, type WorkerState } from './worker-health.js';
+export { WorkflowModule, type WorkflowOptions, workflowPlugin } from './workflow.plugin.js';
+export { type StrategyOptions, ZeebeStrategy } from './zeebe-strategy.js';
