@@ -1,0 +1,108 @@
+import { Decimal } from './decimal.js';
+import { atStartOfDay, asDuration, DaysDuration, FeelDate, FeelDateTime, FeelTime, MonthsDuration, nanosOfDay, shifted, shiftedByMonths, timeAt } from './temporal.js';
+import { display } from './values.js';
+import type { FeelError, FeelValue } from './values.js';
+import type { Scope } from './scope.js';
+
+type Operation = (left: FeelValue, right: FeelValue) => FeelValue | undefined;
+
+const NANOS_PER_MILLI = 1_000_000n;
+
+/** One of `+ - * / **`. What the operator cannot do is a failure with its warning. */
+export function calculate(scope: Scope, operator: string, left: FeelValue, right: FeelValue): FeelValue {
+  const operation = OPERATIONS[operator];
+  return operation?.run(left, right) ?? scope.fail('INVALID_TYPE', operation?.reason(left, right) ?? `Unknown operator '${operator}'`);
+}
+
+/** `-x`, of numbers alone. */
+export function negate(scope: Scope, value: FeelValue): Decimal | FeelError {
+  return value instanceof Decimal ? value.negated() : scope.fail('INVALID_TYPE', `Expected number but found '${display(value)}'`);
+}
+
+const OPERATIONS: Record<string, { run: Operation; reason: (left: FeelValue, right: FeelValue) => string }> = {
+  '+': { run: add, reason: (x, y) => expected(x, y) ?? `Can't add '${display(y)}' to '${display(x)}'` },
+  '-': { run: subtract, reason: (x, y) => (typeof x === 'string' ? undefined : expected(x, y)) ?? `Can't subtract '${display(y)}' from '${display(x)}'` },
+  '*': { run: multiply, reason: (x, y) => `Can't multiply '${display(x)}' by '${display(y)}'` },
+  '/': { run: divide, reason: (x, y) => `Can't divide '${display(x)}' by '${display(y)}'` },
+  '**': { run: raise, reason: (x, y) => `Expected number but found '${display(x instanceof Decimal ? y : x)}'` },
+};
+
+/** Numbers and texts say what they expected on the right. */
+function expected(left: FeelValue, right: FeelValue): string | undefined {
+  const wanted = left instanceof Decimal ? 'number' : typeof left === 'string' ? 'string' : undefined;
+  return wanted && `Expected ${wanted} but found '${display(right)}'`;
+}
+
+function add(left: FeelValue, right: FeelValue): FeelValue | undefined {
+  if (left instanceof Decimal && right instanceof Decimal) return left.plus(right);
+  if (typeof left === 'string' && typeof right === 'string') return left + right;
+  if (left instanceof MonthsDuration && right instanceof MonthsDuration) return new MonthsDuration(left.months + right.months);
+  if (left instanceof DaysDuration && right instanceof DaysDuration) return new DaysDuration(left.nanos + right.nanos);
+  const [moment, span] = left instanceof DaysDuration || left instanceof MonthsDuration ? [right, left] : [left, right];
+  if (span instanceof DaysDuration) return byNanos(moment, span.nanos);
+  return span instanceof MonthsDuration ? byMonths(moment, span.months) : undefined;
+}
+
+function subtract(left: FeelValue, right: FeelValue): FeelValue | undefined {
+  if (left instanceof Decimal && right instanceof Decimal) return left.minus(right);
+  if (left instanceof MonthsDuration) return right instanceof MonthsDuration ? new MonthsDuration(left.months - right.months) : undefined;
+  if (left instanceof DaysDuration) return right instanceof DaysDuration ? new DaysDuration(left.nanos - right.nanos) : undefined;
+  if (right instanceof DaysDuration) return byNanos(left, -right.nanos);
+  if (right instanceof MonthsDuration) return byMonths(left, -right.months);
+  return between(left, right);
+}
+
+/** The length of time from the right to the left; of times of day with a zone its size. */
+function between(left: FeelValue, right: FeelValue): DaysDuration | undefined {
+  if (left instanceof FeelDate && right instanceof FeelDate) {
+    return new DaysDuration(BigInt(right.value.until(left.value, { largestUnit: 'day' }).days) * 86_400_000_000_000n);
+  }
+  if (left instanceof FeelTime && right instanceof FeelTime && !left.zone === !right.zone) {
+    const nanos = left.nanos - right.nanos;
+    return new DaysDuration(left.zone && nanos < 0n ? -nanos : nanos);
+  }
+  if (left instanceof FeelDateTime && right instanceof FeelDateTime && !left.zone === !right.zone) return new DaysDuration(left.nanos - right.nanos);
+  return undefined;
+}
+
+function byNanos(moment: FeelValue, nanos: bigint): FeelValue | undefined {
+  if (moment instanceof FeelDateTime) return shifted(moment, nanos);
+  if (moment instanceof FeelTime) return new FeelTime(timeAt(nanosOfDay(moment.value) + nanos), moment.zone);
+  if (moment instanceof FeelDate) return new FeelDate(atStartOfDay(moment.value).add(asDuration(nanos)).toPlainDate());
+  return undefined;
+}
+
+function byMonths(moment: FeelValue, months: number): FeelValue | undefined {
+  if (moment instanceof FeelDateTime) return shiftedByMonths(moment, months);
+  return moment instanceof FeelDate ? new FeelDate(moment.value.add({ months })) : undefined;
+}
+
+function multiply(left: FeelValue, right: FeelValue): FeelValue | undefined {
+  if (left instanceof Decimal && right instanceof Decimal) return left.times(right);
+  const [span, factor] = left instanceof Decimal ? [right, left] : [left, right];
+  if (!(factor instanceof Decimal)) return undefined;
+  if (span instanceof MonthsDuration) return new MonthsDuration(span.months * factor.toInt());
+  return span instanceof DaysDuration ? new DaysDuration(span.nanos * BigInt(factor.toInt())) : undefined;
+}
+
+function divide(left: FeelValue, right: FeelValue): FeelValue | undefined {
+  if (right instanceof Decimal) return right.unscaled === 0n ? undefined : divideBy(left, right);
+  if (right instanceof MonthsDuration && left instanceof MonthsDuration && right.months !== 0) return Decimal.of(Math.trunc(left.months / right.months));
+  if (right instanceof DaysDuration && left instanceof DaysDuration && right.nanos / NANOS_PER_MILLI !== 0n) {
+    return Decimal.of(left.nanos / NANOS_PER_MILLI / (right.nanos / NANOS_PER_MILLI));
+  }
+  return undefined;
+}
+
+function divideBy(left: FeelValue, divisor: Decimal): FeelValue | undefined {
+  if (left instanceof Decimal) return left.over(divisor);
+  if (left instanceof MonthsDuration) return new MonthsDuration(Decimal.of(left.months).over(divisor).toInt());
+  if (!(left instanceof DaysDuration)) return undefined;
+  return new DaysDuration(BigInt(Decimal.of(left.nanos / NANOS_PER_MILLI).over(divisor).toInt()) * NANOS_PER_MILLI);
+}
+
+function raise(left: FeelValue, right: FeelValue): FeelValue | undefined {
+  if (!(left instanceof Decimal) || !(right instanceof Decimal)) return undefined;
+  if (right.isWhole()) return left.power(right.toInt());
+  return Decimal.parse(String(left.toNumber() ** right.toNumber()));
+}

@@ -1,0 +1,66 @@
+import { FeelSyntaxError } from './tree.js';
+import type { Node } from './tree.js';
+
+const IDENTIFIER = /^[\p{L}\p{Sc}\p{Pc}\p{Nl}][\p{L}\p{Sc}\p{Pc}\p{Nl}\p{N}\p{M}]*$/u;
+const GENERIC_TYPES = new Set(['ListType', 'ContextType', 'FunctionType', 'RangeType']);
+
+type Check = (node: Node, known: (name: string) => boolean) => string | undefined;
+
+/** Why Zeebe would not take a node that the grammar lets through, or would never find what it names. */
+const CHECKS: Record<string, Check> = {
+  VariableName: nameReason,
+  PathName: (node) => (node.text === 'time offset' ? undefined : nameReason(node)),
+  NumericLiteral: ({ text }) => (/e/i.test(text) ? `'${text}' is no number: write it without an exponent` : undefined),
+  Comparison: ({ children }) => (children[0]?.name === 'Comparison' ? 'comparisons cannot be chained: use brackets' : undefined),
+  FunctionInvocation: callReason,
+  InExpression: ({ children }) => (isRange(children[2]) ? 'a loop counts with 1..3, without brackets' : undefined),
+  Type: ({ children, text }) => (children.some(({ name }) => GENERIC_TYPES.has(name)) ? `the type '${text}' is not supported` : undefined),
+  FormalParameter: ({ children }) => (children.length > 1 ? 'types of parameters are not supported' : undefined),
+};
+
+/** Refuses what the grammar accepts and Zeebe does not: unknown functions, names with blanks, exponents, chained comparisons. */
+export function checkTree(root: Node, text: string, isBuiltin: (name: string) => boolean): void {
+  const local = localNames(root);
+  const known = (name: string) => isBuiltin(name) || local.has(name);
+  visit(root, (node, parent) => {
+    if (node.name === 'VariableName' && parent && mayHaveBlanks(parent, node)) return;
+    const reason = CHECKS[node.name]?.(node, known);
+    if (reason) throw new FeelSyntaxError(text, reason);
+  });
+}
+
+function visit(node: Node, act: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
+  act(node, parent);
+  for (const child of node.children) visit(child, act, node);
+}
+
+/** Names of functions and of types are looked up elsewhere. */
+const mayHaveBlanks = (parent: Node, node: Node): boolean =>
+  parent.name === 'QualifiedName' || (parent.name === 'FunctionInvocation' && parent.children[0] === node);
+
+function nameReason({ text }: Node): string | undefined {
+  if (IDENTIFIER.test(text)) return undefined;
+  return /\s/.test(text) ? `'${text}' is two names in a row: names with blanks are not supported` : `'${text}' is no name: names with special characters are not supported`;
+}
+
+function callReason({ children }: Node, known: (name: string) => boolean): string | undefined {
+  const [target] = children;
+  if (target?.name === 'PathExpression' || target?.name === 'SpecialFunctionName') return undefined;
+  if (target?.name !== 'VariableName') return 'only a named function can be called';
+  const name = normalName(target.text);
+  return known(name) ? undefined : `unknown function '${name}'`;
+}
+
+const isRange = (node: Node | undefined): boolean => node?.children[0]?.name === 'SimplePositiveUnaryTest';
+
+/** Names that the expression itself gives: they may turn out to be functions. */
+function localNames(root: Node): Set<string> {
+  const names = new Set<string>();
+  visit(root, (node) => {
+    if (node.name === 'Key' || node.name === 'ParameterName') names.add(normalName(node.text));
+  });
+  return names;
+}
+
+/** A name with single blanks. */
+export const normalName = (text: string): string => text.trim().replace(/\s+/g, ' ');

@@ -1,0 +1,122 @@
+import { checkTree } from './check.js';
+import { compile } from './compile.js';
+import { BUILTINS } from './functions/builtins.js';
+import { INPUT, Scope } from './scope.js';
+import type { Code, Warning } from './scope.js';
+import { expressionTree, unaryTestsTree } from './tree.js';
+import type { Node } from './tree.js';
+import { feelTypeOf, FeelContext, FeelError, FeelFailure, toFeel, toJson, toJsonText } from './values.js';
+import type { FeelType, FeelValue } from './values.js';
+
+/** A parsed expression, to be evaluated as often as wished. */
+export interface Expression {
+  readonly text: string;
+  readonly run: Code;
+}
+
+/** The parsed cell of a decision table. */
+export interface UnaryTests {
+  readonly text: string;
+  readonly tests: Code;
+}
+
+export interface Evaluation {
+  /** Plain JSON data; temporal values as Zeebe stores them: `2024-02-29T10:00Z`, `PT24H`. */
+  value: unknown;
+  warnings: Warning[];
+}
+
+export interface TypedEvaluation extends Evaluation {
+  type: FeelType;
+  /** The value as JSON text, with all digits of whole numbers. */
+  json: string;
+}
+
+/** An expression that failed as a whole: an assertion, an unreadable number, a filter on what is no list. */
+export class FeelEvaluationError extends Error {
+  constructor(
+    readonly expression: string,
+    readonly reason: string,
+    readonly warnings: Warning[],
+  ) {
+    super(`failed to evaluate expression '${expression}': ${reason}`);
+    this.name = 'FeelEvaluationError';
+  }
+}
+
+/** Variables by name; values are plain JSON data. */
+type Variables = Record<string, unknown>;
+type Now = () => number;
+
+/** Without a clock handed in there is no present. */
+const noClock: Now = () => {
+  throw new FeelEvaluationError('now()', 'no clock was handed in', []);
+};
+
+const isFunction = (name: string): boolean => BUILTINS.has(name);
+
+function compiled(text: string, tree: Node): Code {
+  checkTree(tree, text, isFunction);
+  return compile(tree);
+}
+
+/**
+ * Parses an expression, without a leading `=`.
+ * @throws {FeelSyntaxError} if it is none, calls an unknown function, or uses names in back-quotes, with blanks or signs
+ */
+export function parseExpression(text: string): Expression {
+  return { text, run: compiled(text, expressionTree(text)) };
+}
+
+/**
+ * Parses the cell of a decision table: `-`, `< 5`, `"a", "b"`, `not(1)`, or an expression of `?`.
+ * @throws {FeelSyntaxError} as `parseExpression`
+ */
+export function parseUnaryTests(text: string): UnaryTests {
+  return { text, tests: compiled(text, unaryTestsTree(text)) };
+}
+
+/**
+ * Evaluates an expression. What is missing or does not fit gives null and a warning.
+ * @param now epoch milliseconds, for `now()` and `today()`; never the host's clock
+ * @throws {FeelSyntaxError} if a text is given that is no expression
+ * @throws {FeelEvaluationError} if the expression fails as a whole
+ */
+export function evaluate(expression: Expression | string, context: Variables = {}, now: Now = noClock): Evaluation {
+  const { value, warnings } = evaluateTyped(expression, context, now);
+  return { value, warnings };
+}
+
+/** As `evaluate`, with the type in the words of Zeebe's incidents, and the exact JSON text. */
+export function evaluateTyped(expression: Expression | string, context: Variables = {}, now: Now = noClock): TypedEvaluation {
+  const { text, run } = typeof expression === 'string' ? parseExpression(expression) : expression;
+  const { value, warnings } = execute(text, run, FeelContext.of(context), now);
+  return { value: toJson(value), warnings, type: feelTypeOf(value), json: toJsonText(value) };
+}
+
+/**
+ * Does the input value pass the tests? Anything but a clear yes is no.
+ * @throws as `evaluate`
+ */
+export function unaryTest(tests: UnaryTests | string, input: unknown, context: Variables = {}, now: Now = noClock): { value: boolean; warnings: Warning[] } {
+  const { text, tests: code } = typeof tests === 'string' ? parseUnaryTests(tests) : tests;
+  const { value, warnings } = execute(text, code, FeelContext.of(context).with(INPUT, toFeel(input)), now);
+  return { value: value === true, warnings };
+}
+
+function execute(text: string, code: Code, members: FeelContext, now: Now): { value: FeelValue; warnings: Warning[] } {
+  const warnings: Warning[] = [];
+  const value = guarded(text, warnings, () => code(new Scope(members, { warnings, now })));
+  if (value instanceof FeelError) throw new FeelEvaluationError(text, value.message, warnings);
+  return { value, warnings };
+}
+
+/** An unreadable number, a part beyond a text, a date beyond the calendar: that fails the expression, not the caller. */
+function guarded(text: string, warnings: Warning[], act: () => FeelValue): FeelValue {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof FeelFailure || error instanceof RangeError)) throw error;
+    throw new FeelEvaluationError(text, error.message, warnings);
+  }
+}

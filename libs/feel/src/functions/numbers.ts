@@ -1,0 +1,55 @@
+import { Decimal, ROUNDING_MODES } from '../decimal.js';
+import type { RoundingMode } from '../decimal.js';
+import { DaysDuration, MonthsDuration } from '../temporal.js';
+import { FeelError } from '../values.js';
+import type { FeelValue } from '../values.js';
+import { define } from './define.js';
+import type { Body, Functions } from './define.js';
+
+function round(n: FeelValue | undefined, scale: FeelValue | undefined, mode: RoundingMode): FeelValue | undefined {
+  if (!(n instanceof Decimal) || !(scale instanceof Decimal)) return undefined;
+  return n.withScale(scale.toInt(), mode) ?? new FeelError(`Failed to apply rounding mode '${mode}': Rounding necessary`);
+}
+
+const rounding = (mode: RoundingMode): Body => ([n, scale = Decimal.ZERO]) => round(n, scale, mode);
+
+const isMode = (text: string): text is RoundingMode => ROUNDING_MODES.some((mode) => mode === text);
+
+const decimalBy: Body = ([n, scale, mode]) => {
+  if (!(n instanceof Decimal) || !(scale instanceof Decimal) || typeof mode !== 'string') return undefined;
+  const name = mode.toUpperCase();
+  return isMode(name) ? round(n, scale, name) : new FeelError(`Illegal argument '${mode}' for rounding mode. Must be one of: ${ROUNDING_MODES.join(', ')}`);
+};
+
+const abs: Body = ([n]) => {
+  if (n instanceof Decimal) return n.abs();
+  if (n instanceof MonthsDuration) return new MonthsDuration(Math.abs(n.months));
+  return n instanceof DaysDuration ? new DaysDuration(n.nanos < 0n ? -n.nanos : n.nanos) : undefined;
+};
+
+const modulo: Body = ([dividend, divisor]) => {
+  if (!(dividend instanceof Decimal) || !(divisor instanceof Decimal) || divisor.unscaled === 0n) return undefined;
+  return dividend.rest(divisor).plus(divisor).rest(divisor);
+};
+
+const TWO = Decimal.of(2);
+
+const ofNumber = (body: (n: Decimal) => FeelValue): Body => ([n]) => (n instanceof Decimal ? body(n) : undefined);
+const ofDouble = (body: (n: number) => number) => ofNumber((n) => Decimal.parse(String(body(n.toNumber()))) ?? null);
+
+export const NUMERIC_FUNCTIONS: Functions = {
+  decimal: [define(['n', 'scale'], rounding('HALF_EVEN')), define(['n', 'scale', 'mode'], decimalBy)],
+  floor: [define(['n'], rounding('FLOOR')), define(['n', 'scala'], rounding('FLOOR'))],
+  ceiling: [define(['n'], rounding('CEILING')), define(['n', 'scale'], rounding('CEILING'))],
+  'round up': [define(['n', 'scale'], rounding('UP'))],
+  'round down': [define(['n', 'scale'], rounding('DOWN'))],
+  'round half up': [define(['n', 'scale'], rounding('HALF_UP'))],
+  'round half down': [define(['n', 'scala'], rounding('HALF_DOWN'))],
+  abs: [define(['number'], abs), define(['n'], abs)],
+  modulo: [define(['dividend', 'divisor'], modulo)],
+  sqrt: [define(['number'], ofNumber((n) => (n.unscaled < 0n ? null : (Decimal.parse(String(Math.sqrt(n.toNumber()))) ?? null))))],
+  log: [define(['number'], ofDouble(Math.log))],
+  exp: [define(['number'], ofDouble(Math.exp))],
+  odd: [define(['number'], ofNumber((n) => n.abs().rest(TWO).equals(Decimal.ONE)))],
+  even: [define(['number'], ofNumber((n) => n.rest(TWO).equals(Decimal.ZERO)))],
+};
