@@ -73,7 +73,11 @@ async function exchange(endpoint: string, code: Record<string, string>): Promise
 class Browser {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly home: string) {}
+  private readonly home: URL;
+
+  constructor(home: string) {
+    this.home = new URL(home);
+  }
 
   /** From the authorization address to our own; the query that it is called with. */
   async through(start: URL, form: { login: string; password: string }): Promise<URLSearchParams> {
@@ -84,7 +88,7 @@ class Browser {
       const next = response.headers.get('location');
       if (!next) throw new SignInFailed(response.status === 401 ? 'The login name or the password is wrong.' : `The issuer answered ${response.status}.`);
       at = new URL(next, at);
-      if (at.href.startsWith(this.home)) return at.searchParams;
+      if (at.origin === this.home.origin && at.pathname === this.home.pathname) return at.searchParams;
     }
     throw new SignInFailed('The issuer redirects without end.');
   }
