@@ -1,4 +1,4 @@
-export { type Done, type Deployment, EngineClient, type EngineMessage, type NewInstance, type Resource, type Topology } from './client/engine-client.js';
+export { type Done, type Deployment, EngineClient, type NewInstance, type Resource, type Topology } from './client/engine-client.js';
 export { type ClientOptions, ZeebeEngineClient } from './client/zeebe-engine-client.js';
 export { codeOf, EngineCode, EngineError } from './gateway/engine-error.js';
 export { Gateway } from './gateway/gateway.js';
@@ -8,5 +8,5 @@ export { WorkerMetrics } from './metrics.js';
 export { onceFor } from './once-for.js';
 export { type Random, systemRandom } from './resilience.js';
 export { WorkerHealth, type WorkerState } from './worker-health.js';
-export { WorkflowModule, type WorkflowOptions, workflowPlugin } from './workflow.plugin.js';
+export { WorkflowModule, workflowPlugin } from './workflow.plugin.js';
 export { type StrategyOptions, ZeebeStrategy } from './zeebe-strategy.js';

@@ -55,6 +55,13 @@ export class WorkerHealth {
     return this.report().every(({ state }) => state === 'ready');
   }
 
+  /** @throws Error naming the workers that are not ready, and why */
+  check(): void {
+    const missing = this.report().filter(({ state }) => state !== 'ready');
+    if (missing.length === 0) return;
+    throw new Error(`Job workers not ready: ${missing.map(({ type, state, error }) => `${type} (${error ?? state})`).join(', ')}.`);
+  }
+
   private stateOf(type: string, { at, error, busy }: Seen): WorkerState {
     if (at === undefined) return { type, state: error ? 'lost' : 'starting', error };
     const silentForMs = Math.round(this.now() - at);

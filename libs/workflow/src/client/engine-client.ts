@@ -1,15 +1,6 @@
+import { EnginePublisher } from '@attestation/service-kit';
+import type { EngineMessage } from '@attestation/service-kit';
 import type { Variables } from '../job.js';
-
-export interface EngineMessage {
-  name: string;
-  /** what the waiting instance's `correlationKey` evaluates to */
-  correlationKey: string;
-  variables: Variables;
-  /** unique while the message lives: a second one with this id, name and key changes nothing */
-  messageId: string;
-  /** how long the engine keeps it for an instance that does not wait yet, in ms; longer than it may be redelivered */
-  timeToLiveMs: number;
-}
 
 /** A model or a decision table: its base name is its identity, the same from whatever folder it was read. */
 export interface Resource {
@@ -44,9 +35,9 @@ export type Done = 'done' | 'gone';
  * What we ask of an engine. Each call ends within its time limit, and what may be done twice is repeated a few times.
  * All throw an EngineError with the engine's code and words.
  */
-export abstract class EngineClient {
-  /** A message already known counts as published. */
-  abstract publishMessage(message: EngineMessage): Promise<void>;
+export abstract class EngineClient extends EnginePublisher {
+  /** A message already known counts as published. @throws TypeError without an id or a time to live */
+  abstract override publishMessage(message: EngineMessage): Promise<void>;
   /** All or none; what is unchanged keeps its version. A folder in a name is refused (TypeError). */
   abstract deploy(resources: Resource[]): Promise<Deployment>;
   abstract topology(): Promise<Topology>;

@@ -1,10 +1,11 @@
+import type { EngineMessage } from '@attestation/service-kit';
 import { codeOf, EngineCode, EngineError, textOf } from '../gateway/engine-error.js';
 import type { CallName, Calls, DeploymentOnWire } from '../gateway/wire.js';
 import type { Variables } from '../job.js';
 import { systemRandom } from '../resilience.js';
 import type { Backoff, Random } from '../resilience.js';
 import { EngineClient } from './engine-client.js';
-import type { Deployment, Done, EngineMessage, NewInstance, Resource, Topology } from './engine-client.js';
+import type { Deployment, Done, NewInstance, Resource, Topology } from './engine-client.js';
 import { callPatiently, NOT_TAKEN, PERHAPS_DONE } from './patient-calls.js';
 import type { Caller } from './patient-calls.js';
 

@@ -1,0 +1,91 @@
+import type { Grants } from './act.js';
+
+const OWN = ['OWN'] as const;
+const ORGANISATION = ['ORGANISATION'] as const;
+const COMMISSION = ['COMMISSION'] as const;
+const PLACE = ['PLACE'] as const;
+const COUNTRY = ['COUNTRY'] as const;
+const ORGANISATION_OR_PLACE = ['ORGANISATION', 'PLACE'] as const;
+const PLACE_OR_COUNTRY = ['PLACE', 'COUNTRY'] as const;
+
+/** Who sees a case: whom it is about, whoever answers for it, and who stands above. */
+const CASE_READERS = {
+  TEACHER: OWN,
+  RESPONSIBLE_PERSON: ORGANISATION,
+  HEAD: ORGANISATION,
+  PROVIDER: ORGANISATION_OR_PLACE,
+  COMMISSION_SECRETARY: COMMISSION,
+  COMMISSION_MEMBER: COMMISSION,
+  COMMISSION_CHAIR: COMMISSION,
+  DISTRICT_DEPT: PLACE,
+  REGION_DEPT: PLACE,
+  AUTHORISED_BODY: PLACE_OR_COUNTRY,
+  OPERATOR: PLACE_OR_COUNTRY,
+} as const;
+
+const COMMISSION_READERS = {
+  HEAD: ORGANISATION,
+  COMMISSION_SECRETARY: COMMISSION,
+  COMMISSION_MEMBER: COMMISSION,
+  COMMISSION_CHAIR: COMMISSION,
+  DISTRICT_DEPT: PLACE,
+  REGION_DEPT: PLACE,
+  AUTHORISED_BODY: PLACE_OR_COUNTRY,
+  OPERATOR: PLACE_OR_COUNTRY,
+} as const;
+
+/**
+ * The one table of the platform: act × role × kind of jurisdiction. A route names its act by `@Allow`; what is not here is
+ * allowed to nobody. Names: `<context>.<object>.<verb>`.
+ */
+export const ACTS = {
+  'applications.draft.open': { TEACHER: OWN },
+  'applications.draft.submit': { TEACHER: OWN },
+  'applications.case.read': CASE_READERS,
+  'applications.queue.read': { PROVIDER: ORGANISATION_OR_PLACE },
+  'applications.case.answer': { PROVIDER: ORGANISATION_OR_PLACE },
+
+  'portfolio.evidence.read': CASE_READERS,
+  'portfolio.queue.read': { RESPONSIBLE_PERSON: ORGANISATION },
+  'portfolio.assessment.complete': { RESPONSIBLE_PERSON: ORGANISATION },
+
+  'testing.session.read': { ANYONE: COUNTRY },
+  'testing.session.open': { AUTHORISED_BODY: COUNTRY },
+  'testing.booking.make': { TEACHER: OWN },
+
+  'commissions.commission.approve': { HEAD: ORGANISATION },
+  'commissions.commission.read': COMMISSION_READERS,
+  'commissions.chair.elect': { COMMISSION_SECRETARY: COMMISSION },
+  'commissions.queue.read': { COMMISSION_SECRETARY: COMMISSION, COMMISSION_MEMBER: COMMISSION, COMMISSION_CHAIR: COMMISSION, HEAD: ORGANISATION },
+  'commissions.score-sheet.read': { COMMISSION_MEMBER: OWN },
+  'commissions.score-sheet.submit': { COMMISSION_MEMBER: OWN },
+  'commissions.meeting.open': { COMMISSION_SECRETARY: COMMISSION },
+  'commissions.meeting.hold': { COMMISSION_SECRETARY: COMMISSION },
+  'commissions.meeting.decide': { COMMISSION_SECRETARY: COMMISSION },
+  'commissions.meeting.close': { COMMISSION_SECRETARY: COMMISSION },
+  'commissions.order.issue': { HEAD: ORGANISATION },
+  'commissions.certificate.issue': { HEAD: ORGANISATION },
+
+  'directory.organisation.read': { ANYONE: COUNTRY },
+  'directory.person.read-self': { ANYONE: OWN },
+  'directory.place.write': { AUTHORISED_BODY: COUNTRY },
+  'directory.organisation.write': { AUTHORISED_BODY: COUNTRY },
+  'directory.person.write': { AUTHORISED_BODY: COUNTRY },
+  'directory.employment.write': { AUTHORISED_BODY: COUNTRY },
+  'directory.role.assign': { AUTHORISED_BODY: COUNTRY },
+
+  'regulation.evaluate': 'ANONYMOUS',
+  'regulation.campaign.prepare': { AUTHORISED_BODY: COUNTRY },
+  'regulation.campaign.approve': { AUTHORISED_BODY: COUNTRY },
+  'regulation.campaign.open': { AUTHORISED_BODY: COUNTRY },
+
+  'monitoring.instance.read': { OPERATOR: PLACE_OR_COUNTRY, AUTHORISED_BODY: COUNTRY },
+  'monitoring.incident.resolve': { OPERATOR: PLACE_OR_COUNTRY, AUTHORISED_BODY: COUNTRY },
+} as const satisfies Record<string, Grants>;
+
+export type Act = keyof typeof ACTS;
+
+const GRANTS: Record<string, Grants | undefined> = ACTS;
+
+/** Who may do an act; `undefined` for one that is not in the table. */
+export const grantsOf = (act: string): Grants | undefined => (Object.hasOwn(ACTS, act) ? GRANTS[act] : undefined);

@@ -1,0 +1,15 @@
+export { Idempotency } from '@attestation/service-kit';
+export { AccessModule } from './access.module.js';
+export { accessPlugin, readTokenOptions } from './access.plugin.js';
+export type { Grants, Holder, Jurisdiction } from './acts/act.js';
+export { type Act, ACTS, grantsOf } from './acts/acts.js';
+export { type Expectation, expectationsOf, type OpenApi } from './acts/expectations.js';
+export { allowing, kindOf } from './acts/kinds.js';
+export { Audit, type AuditEntry, type AuditResult } from './audit/audit.js';
+export { Allow, AllowAnonymous } from './door/allow.js';
+export { CurrentCaller } from './door/current-caller.js';
+export { type JurisdictionColumns, jurisdictionSql, type SqlCondition } from './projection/jurisdiction-sql.js';
+export { ACCESS_MIGRATIONS } from './projection/migrations.js';
+export { Projection } from './projection/projection.js';
+export { RoleAssignments } from './projection/role-assignments.js';
+export { type TokenOptions, TokenVerifier, type Verified } from './tokens/token-verifier.js';

@@ -1,0 +1,91 @@
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import { isUuid } from '@attestation/contracts';
+import type { PersonId } from '@attestation/contracts';
+
+export interface TokenOptions {
+  /** the issuer's address, exactly as in its tokens' `iss` */
+  issuer: string;
+  /** who the tokens are for: their `aud` */
+  audience: string;
+  /** signatures accepted; default RS256, PS256, ES256, EdDSA */
+  algorithms?: readonly string[];
+  /** the claim with the person's id; default `sub` */
+  personClaim?: string;
+  /** how long keys are believed without asking again, in ms; default 600,000 */
+  keysMaxAgeMs?: number;
+  /** how far clocks may differ, in seconds; default 5 */
+  skewSeconds?: number;
+}
+
+/** `refused`: the token is not good; `unavailable`: nobody can say, the issuer does not answer. */
+export type Verified = { ok: true; personId: PersonId; client?: string } | { ok: false; why: 'refused' | 'unavailable'; reason: string };
+
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+const TIMEOUT_MS = 5000;
+
+/** Reads access tokens of one OIDC issuer. Keys expire closed: an outage of the issuer costs time, never a wrong permission. */
+export class TokenVerifier {
+  private keys?: { resolve: JWTVerifyGetKey; until: number };
+  private looking?: Promise<JWTVerifyGetKey>;
+
+  constructor(private readonly options: TokenOptions) {}
+
+  /** Real time decides, not the platform's clock. Never throws. */
+  async verify(token: string): Promise<Verified> {
+    try {
+      const { issuer, audience, algorithms = ALGORITHMS, skewSeconds = 5 } = this.options;
+      const { payload } = await jwtVerify(token, await this.issuerKeys(), {
+        issuer,
+        audience,
+        algorithms: [...algorithms],
+        clockTolerance: skewSeconds,
+        requiredClaims: ['exp', 'sub'],
+      });
+      return this.personIn(payload);
+    } catch (error) {
+      return { ok: false, why: isRefusal(error) ? 'refused' : 'unavailable', reason: reasonOf(error) };
+    }
+  }
+
+  private personIn(payload: JWTPayload): Verified {
+    const person = payload[this.options.personClaim ?? 'sub'];
+    if (!isUuid(person)) return { ok: false, why: 'refused', reason: 'the token names no person of the platform' };
+    const client = payload['client_id'] ?? payload['azp'];
+    return { ok: true, personId: person as PersonId, client: typeof client === 'string' ? client : undefined };
+  }
+
+  private async issuerKeys(): Promise<JWTVerifyGetKey> {
+    if (this.keys && performance.now() < this.keys.until) return this.keys.resolve;
+    this.looking ??= this.discover().finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  private async discover(): Promise<JWTVerifyGetKey> {
+    const { issuer, keysMaxAgeMs = 600_000 } = this.options;
+    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!answer.ok) throw new Error(`the issuer answers ${answer.status}`);
+    const found = (await answer.json()) as { issuer?: unknown; jwks_uri?: unknown };
+    if (found.issuer !== issuer || typeof found.jwks_uri !== 'string') throw new Error('the issuer describes itself otherwise than configured');
+    const resolve = createRemoteJWKSet(new URL(found.jwks_uri), { cacheMaxAge: keysMaxAgeMs, cooldownDuration: 10_000, timeoutDuration: TIMEOUT_MS });
+    this.keys = { resolve, until: performance.now() + keysMaxAgeMs };
+    return resolve;
+  }
+}
+
+// everything jose says about the token itself; what it says about fetching keys is an outage
+const REFUSALS = new Set<string>([
+  errors.JWTExpired.code,
+  errors.JWTClaimValidationFailed.code,
+  errors.JWTInvalid.code,
+  errors.JWSInvalid.code,
+  errors.JWSSignatureVerificationFailed.code,
+  errors.JOSEAlgNotAllowed.code,
+  errors.JOSENotSupported.code,
+  errors.JWKSNoMatchingKey.code,
+  errors.JWKSMultipleMatchingKeys.code,
+]);
+
+const isRefusal = (error: unknown): boolean => REFUSALS.has(String((error as { code?: unknown } | undefined)?.code));
+
+const reasonOf = (error: unknown): string => String((error as { message?: unknown } | undefined)?.message ?? error);
