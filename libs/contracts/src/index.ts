@@ -9,6 +9,7 @@ export * from './jobs.js';
 export * from './messages.js';
 export * from './plain-date.js';
 export * from './reasons.js';
+export * from './refusal-texts.js';
 export * from './refusals.js';
 export * from './registry-topics.js';
 export * from './roles.js';

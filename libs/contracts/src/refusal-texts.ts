@@ -1,0 +1,152 @@
+import type { Texts } from './reasons.js';
+import type { RefusalCode } from './refusals.js';
+
+const texts = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
+
+/** What a person reads when a command is refused: what is so, and what can be done. The reasons with their rules come beside it. */
+export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
+  NOT_FOUND: texts('Табылмады немесе сізге қолжетімсіз.', 'Не найдено или вам недоступно.', 'Not found, or not open to you.'),
+  IDEMPOTENCY_KEY_REUSED: texts(
+    'Бұл Idempotency-Key басқа мазмұнмен қолданылған: жаңа әрекетке жаңа кілт беріңіз.',
+    'Этот Idempotency-Key уже использован с другим содержимым: для нового действия нужен новый ключ.',
+    'This Idempotency-Key was used with another content: a new act needs a new key.',
+  ),
+  WINDOW_CLOSED: texts(
+    'Өтініш қабылдау мерзімі ашық емес.',
+    'Срок приёма заявлений не открыт.',
+    'The period for applications is not open.',
+  ),
+  ATTESTATION_ALREADY_OPEN: texts(
+    'Сізде аяқталмаған аттестаттау бар: алдымен соны аяқтаңыз.',
+    'У вас уже есть незавершённая аттестация: сначала завершите её.',
+    'You have an attestation that is not finished: finish it first.',
+  ),
+  NOT_A_DRAFT: texts(
+    'Өтініш берілген: оны енді өзгертуге болмайды.',
+    'Заявление уже подано: изменить его нельзя.',
+    'The application has been submitted and can no longer be changed.',
+  ),
+  DOCUMENTS_MISSING: texts(
+    'Құжаттар толық емес: жетіспейтінін қосыңыз.',
+    'Не хватает документов: добавьте недостающие.',
+    'Documents are missing: add them.',
+  ),
+  NOT_REGISTERED: texts('Өтініш әлі тіркелмеген.', 'Заявление ещё не зарегистрировано.', 'The application is not registered yet.'),
+  ALREADY_ANSWERED: texts('Өтінішке жауап берілген.', 'На заявление уже дан ответ.', 'The application has been answered already.'),
+  GROUND_MISSING: texts(
+    'Бас тартудың негізін көрсетіңіз.',
+    'Укажите основание отказа.',
+    'State the ground of the refusal.',
+  ),
+  NOT_EMPLOYED: texts(
+    'Педагогтің бұл ұйымда жұмыс істейтіні расталмады.',
+    'Не подтверждено, что педагог работает в этой организации.',
+    'It is not confirmed that the teacher works at this organisation.',
+  ),
+  EMPLOYMENT_AMBIGUOUS: texts(
+    'Сізде бірнеше лауазым бар: қайсысы бойынша екенін көрсетіңіз.',
+    'У вас несколько должностей: укажите, по какой из них.',
+    'You hold several posts: say for which one.',
+  ),
+  CONSENT_MISSING: texts(
+    'Дербес деректерге келісім берілмеген: өтініштен тек осы негізбен бас тартуға болады.',
+    'Согласия на персональные данные нет: можно только отказать по этому основанию.',
+    'There is no consent to the use of personal data: the application can only be refused on that ground.',
+  ),
+  TOO_MANY_DOCUMENTS: texts(
+    'Хабарламада тізілетін құжаттар тым көп: негізгілерін қалдырыңыз.',
+    'В уведомлении перечислено слишком много документов: оставьте главные.',
+    'The notice lists too many documents: keep the main ones.',
+  ),
+  ALREADY_STARTED: texts('Бұл іс бойынша процесс басталған.', 'Процесс по этому делу уже начат.', 'The process of this case has started already.'),
+  ALREADY_SUBMITTED: texts(
+    'Өтініш мерзім біткенге дейін берілген.',
+    'Заявление подано до окончания срока.',
+    'The application was submitted before the period ended.',
+  ),
+  WORK_ITEM_CLOSED: texts('Бұл тапсырма жабылған.', 'Это задание уже закрыто.', 'This task is closed.'),
+  EVIDENCE_FROZEN: texts(
+    'Портфолио өтініш берілген күнгі қалпында бекітілген: оны өзгертуге болмайды.',
+    'Портфолио зафиксировано на день подачи: изменить его нельзя.',
+    'The portfolio is fixed as of its submission and cannot be changed.',
+  ),
+  EVIDENCE_INCOMPLETE: texts(
+    'Портфолио толық емес: жетіспейтін материалдарды қосыңыз.',
+    'Портфолио неполное: добавьте недостающие материалы.',
+    'The portfolio is incomplete: add what is missing.',
+  ),
+  BOOKING_CLOSED: texts('Тестке жазылу жабық.', 'Запись на тест закрыта.', 'Booking of the test is closed.'),
+  NO_SUCH_SESSION: texts('Мұндай тест сеансы жоқ: басқасын таңдаңыз.', 'Такого сеанса нет: выберите другой.', 'There is no such session: choose another.'),
+  OUTSIDE_TEST_WINDOW: texts(
+    'Бұл күн тестілеу мерзімінен тыс: мерзім ішіндегі күнді таңдаңыз.',
+    'Эта дата вне срока тестирования: выберите дату в пределах срока.',
+    'This date lies outside the test period: choose one within it.',
+  ),
+  NO_ATTEMPT_LEFT: texts('Тест тапсыру мүмкіндігі таусылған.', 'Попыток сдачи теста не осталось.', 'No attempt at the test is left.'),
+  NOT_BOOKED: texts('Тестке жазылу жоқ.', 'Записи на тест нет.', 'The test has not been booked.'),
+  COMMISSION_INVALID: texts(
+    'Комиссияның құрамы талаптарға сай емес.',
+    'Состав комиссии не отвечает требованиям.',
+    'The composition of the commission does not meet the requirements.',
+  ),
+  COMMISSION_NOT_ACTIVE: texts('Комиссия бекітілмеген.', 'Комиссия не утверждена.', 'The commission has not been approved.'),
+  SHEET_CLOSED: texts('Бағалау парағы жабылған.', 'Оценочный лист закрыт.', 'The score sheet is closed.'),
+  POINTS_OUT_OF_RANGE: texts(
+    'Ұпай критерийдің шегінен тыс: түзетіңіз.',
+    'Баллы вне пределов критерия: исправьте.',
+    'Points lie outside the criterion’s range: correct them.',
+  ),
+  NOT_ON_AGENDA: texts('Бұл іс отырыстың күн тәртібінде жоқ.', 'Этого дела нет в повестке заседания.', 'This case is not on the agenda of the meeting.'),
+  NO_QUORUM: texts('Кворум жоқ: шешім қабылданбайды.', 'Кворума нет: решение принять нельзя.', 'There is no quorum: no decision can be taken.'),
+  MEETING_CLOSED: texts('Отырыс жабылған.', 'Заседание закрыто.', 'The meeting is closed.'),
+  NOT_A_MEMBER: texts('Бұл адам комиссияның мүшесі емес.', 'Этот человек не член комиссии.', 'This person is not a member of the commission.'),
+  ALREADY_DECIDED: texts('Бұл іс бойынша шешім қабылданған.', 'Решение по этому делу уже принято.', 'This case has been decided already.'),
+  ORDER_NOT_DUE: texts('Бұйрық шығаратын кез емес.', 'Приказ пока издавать не на чем.', 'No order is due.'),
+  CERTIFICATE_NOT_DUE: texts('Куәлік беретін кез емес.', 'Удостоверение пока не выдаётся.', 'No certificate is due.'),
+  TIE_UNRESOLVED: texts(
+    'Дауыстар тең бөлінді: шешуші дауысты төраға береді.',
+    'Голоса разделились поровну: решающий голос за председателем.',
+    'The votes are equal: the chair’s vote decides.',
+  ),
+  PERSONAL_NUMBER_INVALID: texts(
+    'ЖСН қате: цифрларын тексеріңіз.',
+    'ИИН неверен: проверьте цифры.',
+    'The personal number is not valid: check its digits.',
+  ),
+  PERSONAL_NUMBER_KNOWN: texts('Бұл ЖСН тіркелген.', 'Этот ИИН уже зарегистрирован.', 'This personal number is registered already.'),
+  ORGANISATION_UNKNOWN: texts('Мұндай ұйым тіркелімде жоқ.', 'Такой организации нет в реестре.', 'There is no such organisation in the register.'),
+  PERSON_UNKNOWN: texts('Мұндай адам тіркелімде жоқ.', 'Такого человека нет в реестре.', 'There is no such person in the register.'),
+  PLACE_UNKNOWN: texts('Мұндай аумақ (КАТО) жоқ.', 'Такой территории (КАТО) нет.', 'There is no such place (KATO).'),
+  CAMPAIGN_MISSING: texts(
+    'Бұл жылдың аттестаттау науқаны ашылмаған.',
+    'Кампания аттестации этого года не открыта.',
+    'The attestation campaign of this year has not been opened.',
+  ),
+  CAMPAIGN_INCOMPLETE: texts('Науқанның күндері толық емес.', 'Даты кампании указаны не полностью.', 'The dates of the campaign are incomplete.'),
+  UNKNOWN_QUESTION: texts('Мұндай сұрақ қарастырылмаған.', 'Такой вопрос не предусмотрен.', 'There is no such question.'),
+  RESULT_UNLIKELY: {
+    kk: 'Нәтиже осы тестке сәйкес келмейді: тапсырмалар саны немесе ұпай дұрыс емес.',
+    ru: 'Результат не подходит к этому тесту: неверно число заданий или баллов.',
+    en: 'The result does not fit this test: the number of tasks or points is wrong.',
+  },
+  CHAIR_NOT_ELECTED: {
+    kk: 'Төраға сайланған жоқ: қайта дауыс беріңіз.',
+    ru: 'Председатель не избран: проведите голосование повторно.',
+    en: 'No chair was elected: vote again.',
+  },
+  DECISION_NOT_PERMITTED: {
+    kk: 'Бұл деректер бойынша мұндай шешім қабылдауға болмайды; себептерін қараңыз.',
+    ru: 'По этим данным такое решение принять нельзя; см. основания.',
+    en: 'The rules do not permit this decision on these facts; see the reasons.',
+  },
+  NOT_READY: {
+    kk: 'Іс әлі дайын емес: тест нәтижесі немесе бағалау парақтары жоқ.',
+    ru: 'Дело ещё не готово: нет результата теста или листов оценивания.',
+    en: 'The case is not ready yet: the test result or the score sheets are missing.',
+  },
+  STALE_EVENT: texts(
+    'Оқиға ескірген: бұдан жаңасы белгілі.',
+    'Событие устарело: известно более новое.',
+    'The event is out of date: a newer one is known.',
+  ),
+};
