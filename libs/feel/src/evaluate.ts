@@ -32,6 +32,11 @@ export interface TypedEvaluation extends Evaluation {
   json: string;
 }
 
+export interface UnaryTestResult {
+  value: boolean;
+  warnings: Warning[];
+}
+
 /** An expression that failed as a whole: an assertion, an unreadable number, a filter on what is no list. */
 export class FeelEvaluationError extends Error {
   constructor(
@@ -53,10 +58,13 @@ const noClock: Now = () => {
   throw new FeelEvaluationError('now()', 'no clock was handed in', []);
 };
 
-const isFunction = (name: string): boolean => BUILTINS.has(name);
+/** Functions that the context will bring along, beside those that always exist. */
+interface ParseOptions {
+  functions?: ReadonlySet<string>;
+}
 
-function compiled(text: string, tree: Node): Code {
-  checkTree(tree, text, isFunction);
+function compiled(text: string, tree: Node, { functions }: ParseOptions): Code {
+  checkTree(tree, text, (name) => BUILTINS.has(name) || functions?.has(name) === true);
   return compile(tree);
 }
 
@@ -64,16 +72,16 @@ function compiled(text: string, tree: Node): Code {
  * Parses an expression, without a leading `=`.
  * @throws {FeelSyntaxError} if it is none, calls an unknown function, or uses names in back-quotes, with blanks or signs
  */
-export function parseExpression(text: string): Expression {
-  return { text, run: compiled(text, expressionTree(text)) };
+export function parseExpression(text: string, options: ParseOptions = {}): Expression {
+  return { text, run: compiled(text, expressionTree(text), options) };
 }
 
 /**
  * Parses the cell of a decision table: `-`, `< 5`, `"a", "b"`, `not(1)`, or an expression of `?`.
  * @throws {FeelSyntaxError} as `parseExpression`
  */
-export function parseUnaryTests(text: string): UnaryTests {
-  return { text, tests: compiled(text, unaryTestsTree(text)) };
+export function parseUnaryTests(text: string, options: ParseOptions = {}): UnaryTests {
+  return { text, tests: compiled(text, unaryTestsTree(text), options) };
 }
 
 /**
@@ -98,11 +106,18 @@ export function evaluateTyped(expression: Expression | string, context: Variable
  * Does the input value pass the tests? Anything but a clear yes is no.
  * @throws as `evaluate`
  */
-export function unaryTest(tests: UnaryTests | string, input: unknown, context: Variables = {}, now: Now = noClock): { value: boolean; warnings: Warning[] } {
+export function unaryTest(tests: UnaryTests | string, input: unknown, context: Variables = {}, now: Now = noClock): UnaryTestResult {
   const { text, tests: code } = typeof tests === 'string' ? parseUnaryTests(tests) : tests;
   const { value, warnings } = execute(text, code, FeelContext.of(context).with(INPUT, toFeel(input)), now);
   return { value: value === true, warnings };
 }
+
+/** As `evaluate`, from FEEL values to a FEEL value: for those who go on computing with it. */
+export const evaluateValue = ({ text, run }: Expression, members: FeelContext, now: Now): FeelValue => execute(text, run, members, now).value;
+
+/** As `unaryTest`, with FEEL values. */
+export const passes = ({ text, tests }: UnaryTests, input: FeelValue, members: FeelContext, now: Now): boolean =>
+  execute(text, tests, members.with(INPUT, input), now).value === true;
 
 function execute(text: string, code: Code, members: FeelContext, now: Now): { value: FeelValue; warnings: Warning[] } {
   const warnings: Warning[] = [];
