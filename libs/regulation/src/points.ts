@@ -1,0 +1,79 @@
+import type { Reason } from '@attestation/contracts';
+import { answer, because, type Answer } from './answer.js';
+import { factsInvalid, rulesNotGiven } from './errors.js';
+import { hundredths } from './exact.js';
+import type { RuleSet } from './rule-set.js';
+import type { Settings } from './settings.js';
+import { CRITERIA, NOT_APPLICABLE, TEACHER_CLAIMS, type Criterion, type CriterionRule, type SheetKind, type TeacherClaim } from './tables/scoring.js';
+
+/** Points by criterion, each with at most two decimals; a criterion left out counts as 0. */
+export type Points = Partial<Record<Criterion, number>>;
+
+export interface PointsFacts {
+  claimed: TeacherClaim;
+  points: Points;
+}
+
+export function teacherClaim(category: string): TeacherClaim {
+  const found = TEACHER_CLAIMS.find((claim) => claim === category);
+  if (!found) throw rulesNotGiven('2025-03-10', `score sheet of ${category}`);
+  return found;
+}
+
+export function ruleOf(rules: RuleSet, criterion: Criterion, claimed: TeacherClaim): CriterionRule {
+  const found = rules.scoring.find((row) => row.criterion === criterion && row.category === claimed);
+  if (!found) throw rulesNotGiven(rules.id, `scoring ${criterion} ${claimed}`);
+  return found;
+}
+
+/** Whether a criterion must be met for the claim by a position of this kind (R-049, X-074, X-076). */
+export const isRequired = (rules: RuleSet, criterion: Criterion, claimed: TeacherClaim, kind: SheetKind): boolean =>
+  ruleOf(rules, criterion, claimed).threshold !== null && !NOT_APPLICABLE[kind].includes(criterion);
+
+/** Whether a criterion asked of nobody of this kind may still bring points ("if any"): 2.1 for psychologists may, 1.1 may not. */
+export const mayBring = (criterion: Criterion, kind: SheetKind): boolean => !(kind === 'SUPPORT' && criterion === '1.1');
+
+const bonusOf = (rule: CriterionRule, settings: Settings) =>
+  rule.winnerBonus && rule.threshold !== null && (settings.winnerBonusColumns === 'ALL' || rule.category === 'MASTER') ? [rule.threshold + 1] : [];
+
+/** The values a member may set besides 0. */
+export function allowedValues(rule: CriterionRule, settings: Settings): { values: number[]; from: number | null; upTo: number | null } {
+  if (rule.upTo !== null) return { values: [], from: rule.threshold, upTo: rule.upTo };
+  return { values: [...rule.values, ...bonusOf(rule, settings)].sort((a, b) => a - b), from: null, upTo: null };
+}
+
+function isAllowed(rule: CriterionRule, value: number, settings: Settings): boolean {
+  if (value === 0) return true;
+  const { values, from, upTo } = allowedValues(rule, settings);
+  const exact = hundredths(value);
+  if (exact === undefined) return false;
+  return from !== null && upTo !== null ? exact >= from * 100 && exact <= upTo * 100 : values.includes(value);
+}
+
+/**
+ * May these points stand on a sheet for this claim? Each criterion is 0 or within the claimed category's values.
+ * @throws RegulationError FACTS_INVALID for a criterion the sheet does not have
+ * @source O83 Ann. 12 (X-074, X-075, X-076), F-24
+ */
+export function judgePoints(rules: RuleSet, { claimed, points }: PointsFacts, settings: Settings = rules.settings): Answer<'IN_RANGE' | 'OUT_OF_RANGE'> {
+  const wrong = entries(points).flatMap(([criterion, value]): Reason[] => {
+    const rule = ruleOf(rules, criterion, claimed);
+    return isAllowed(rule, value, settings) ? [] : [because('X-075/range', { criterion, claimed, value, allowed: allowedText(rule, settings) })];
+  });
+  return wrong.length > 0 ? answer('OUT_OF_RANGE', ...wrong) : answer('IN_RANGE', because('X-074', { claimed }));
+}
+
+const allowedText = (rule: CriterionRule, settings: Settings): string => {
+  const { values, from, upTo } = allowedValues(rule, settings);
+  return from !== null && upTo !== null ? `0, ${from}–${upTo}` : [0, ...values].join(', ');
+};
+
+/** The points given, each under a criterion of the sheet. */
+export function entries(points: Points): [Criterion, number][] {
+  return Object.entries(points).map(([name, value]) => {
+    const criterion = CRITERIA.find((known) => known === name);
+    if (!criterion) throw factsInvalid(`points.${name}`, 'no such criterion on the sheet');
+    if (hundredths(value) === undefined) throw factsInvalid(`points.${name}`, 'not a number of points with at most two decimals');
+    return [criterion, value];
+  });
+}

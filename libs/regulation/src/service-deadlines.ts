@@ -1,0 +1,43 @@
+import type { Instant, PlainDate } from '@attestation/contracts';
+import { answer, because, type Answer } from './answer.js';
+import { addDays } from './dates.js';
+import { addWorkingDays, closeOfBusiness, isWorkingDay, KAZAKHSTAN, workingDayFrom, type WorkCalendar } from './calendar/working-days.js';
+import type { RuleSet } from './rule-set.js';
+import { instantOf, localTime } from './zone.js';
+
+export interface RegistrationAnswer extends Answer<'SAME_DAY' | 'NEXT_WORKING_DAY'> {
+  day: PlainDate;
+  /** when it may be registered: at once, or when the office of that day opens; with the fixed offset */
+  at: Instant;
+}
+
+/**
+ * On which day an application is registered: in working hours (lunch included) at once, before them the same day at opening, after hours, on
+ * a day of rest or a holiday the next working day.
+ * @throws RegulationError CALENDAR_YEAR_MISSING
+ * @source O83 p.16 (X-027)
+ */
+export function registrationDay(submittedAt: Instant, calendar: WorkCalendar = KAZAKHSTAN): RegistrationAnswer {
+  const { date, minute } = localTime(submittedAt);
+  const { opens, closes } = calendar.hoursOn(date);
+  const sameDay = isWorkingDay(date, calendar) && minute < closes;
+  const day = sameDay ? date : workingDayFrom(addDays(date, 1), calendar);
+  const at = sameDay && minute >= opens ? instantOf(date, minute) : instantOf(day, calendar.hoursOn(day).opens);
+  return { ...answer(sameDay ? 'SAME_DAY' : 'NEXT_WORKING_DAY', because('X-027', { submittedOn: date, registeredOn: day })), day, at };
+}
+
+export interface DueAnswer extends Answer<'DUE'> {
+  day: PlainDate;
+  /** the end of that day's office hours, with the fixed offset */
+  at: Instant;
+}
+
+/**
+ * By when the notice of acceptance or refusal is due: the working days of the service after the day of registration.
+ * @source O83 p.16, Ann. 1 (X-025, X-027)
+ */
+export function answerDue(rules: RuleSet, registeredOn: PlainDate, calendar: WorkCalendar = KAZAKHSTAN): DueAnswer {
+  const workingDays = rules.service.answerWorkingDays;
+  const day = addWorkingDays(registeredOn, workingDays, calendar);
+  return { ...answer('DUE', because('X-025', { registeredOn, workingDays, dueOn: day })), day, at: closeOfBusiness(day, calendar) };
+}

@@ -1,0 +1,40 @@
+import type { Category } from '@attestation/contracts';
+import { rows, type Table } from '../dated.js';
+import { since2025 } from './validity.js';
+
+export interface Threshold {
+  category: Category;
+  percent: number;
+}
+
+const heads = ['HEAD_BASE', 'HEAD_3', 'HEAD_2', 'HEAD_1', 'DEPUTY_BASE', 'DEPUTY_3', 'DEPUTY_2', 'DEPUTY_1'] as const;
+
+/** E.3: the percent of right answers from which a category is reached; heads and deputies 70 whatever the category. */
+export const THRESHOLDS: Table<Threshold> = rows(since2025('п. 39 Правил (X-054, X-055)'), [
+  { category: 'TEACHER', percent: 50 },
+  { category: 'MODERATOR', percent: 60 },
+  { category: 'EXPERT', percent: 70 },
+  { category: 'RESEARCHER', percent: 80 },
+  { category: 'MASTER', percent: 90 },
+  ...heads.map((category) => ({ category, percent: 70 })),
+]);
+
+export type AttemptKind = 'SCHEDULED' | 'EARLY' | 'RETURNING' | 'TRIAL';
+export interface AttemptRule {
+  kind: AttemptKind;
+  /** a calendar year */
+  free: number;
+  /** `null`: not limited in the text */
+  paid: number | null;
+}
+
+/** E.4. Heads who also teach have these attempts for each of their two capacities (R-033, F-18). */
+export const ATTEMPTS: Table<AttemptRule> = rows(since2025('п. 41 Правил (X-058)'), [
+  { kind: 'SCHEDULED', free: 1, paid: 1 },
+  { kind: 'EARLY', free: 1, paid: 0 },
+  { kind: 'RETURNING', free: 1, paid: null },
+  { kind: 'TRIAL', free: 0, paid: null },
+]);
+
+/** How long a result counts, from the day of the test (X-065). */
+export const RESULT_VALIDITY: Table<{ years: number }> = rows(since2025('п. 53 Правил (X-065)'), [{ years: 1 }]);
