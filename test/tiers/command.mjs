@@ -1,5 +1,6 @@
 /** Runs a command in front of everybody, and ends it with all its children when its time is up. */
 import { spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
 import { root } from './suites.mjs';
 
 const running = new Set();

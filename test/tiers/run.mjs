@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { startTestPostgres } from '../support/test-postgres.mjs';
 import { endAll, perform } from './command.mjs';
 import { packages, root, wholes } from './suites.mjs';

@@ -50,7 +50,7 @@ async function takeLock() {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
       return;
     } catch (error) {
-      if (error.code !== 'EEXIST') throw new Error(`The folder ${root} cannot be written (${error.code}): give yourself the right to write there, or clone elsewhere.`);
+      if (error.code !== 'EEXIST') throw new Error(`The folder ${root} cannot be written (${error.code}): give yourself the right to write there, or clone elsewhere.`, { cause: error });
     }
     if (waited === 0) console.log('Another start is installing or building here; waiting for it …');
     if (isAbandoned()) rmSync(lock, { force: true });

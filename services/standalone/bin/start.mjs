@@ -1,0 +1,2 @@
+/** `npm start`, after prepare.mjs. */
+import '../dist/main.js';

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import type { ProcessPlan } from '../layout.js';
+import { envName } from '../layout.js';
+import type { Settings } from '../settings.js';
+import type { Addresses } from './addresses.js';
+
+/** What belongs to the supervisor alone: the administrator's address, and what npm tells its scripts. */
+const WITHHELD = /^(DATABASE_URL|PORT|npm_.*)$/;
+
+/**
+ * The settings of all processes: addresses of everything, no password of the database.
+ * Listening is on 127.0.0.1, except for the web entry (`WEB_HOST`).
+ */
+export function commonEnv(settings: Settings, at: Addresses, outer: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.fromEntries(Object.entries(outer).filter(([name]) => !WITHHELD.test(name) && !name.endsWith('_DATABASE_URL')));
+  const ports = [...at.ports].map(([name, port]) => [`${envName(name)}_PORT`, String(port)]);
+  const urls = [...at.ports].map(([name, port]) => [`${envName(name)}_URL`, `http://127.0.0.1:${port}`]);
+  return {
+    ...kept,
+    ...Object.fromEntries([...ports, ...urls]),
+    HOST: '127.0.0.1',
+    WEB_HOST: settings.host,
+    PUBLIC_URL: settings.publicUrl,
+    ZEEBE_ADDRESS: at.zeebeAddress,
+    OIDC_ISSUER: at.oidcIssuer,
+    DATA_DIR: settings.dataDir,
+    ...(at.engineManagement && { ENGINE_MANAGEMENT_PORT: new URL(at.engineManagement).port }),
+  };
+}
+
+/** What one process gets besides: the database addresses and pool sizes of its own parts, and of no other. */
+export function ownEnv({ parts }: ProcessPlan, databaseEnv: Record<string, string>): NodeJS.ProcessEnv {
+  const own: NodeJS.ProcessEnv = {};
+  for (const { name, connections } of parts) {
+    const variable = `${envName(name)}_DATABASE_URL`;
+    if (databaseEnv[variable]) own[variable] = databaseEnv[variable];
+    if (connections > 0) own[`${envName(name)}_DATABASE_CONNECTIONS`] = String(connections);
+  }
+  return own;
+}
+
+/** What the processes show each other, new at every start: who may make accounts, and who `integrations` is to the issuer. */
+export function newSecrets(outer: NodeJS.ProcessEnv): Record<string, string> {
+  const secret = (name: string): [string, string] => [name, outer[name] || randomBytes(24).toString('base64url')];
+  return Object.fromEntries(['IDENTITY_BOOTSTRAP_SECRET', 'INTEGRATIONS_CLIENT_SECRET'].map(secret));
+}

@@ -1,0 +1,183 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { takeDataFolder } from '../data/data-folder.js';
+import { identityOf } from '../data/process-identity.js';
+import type { RunFile } from '../data/run-file.js';
+import { readRunFile, removeRunFile, writeRunFile } from '../data/run-file.js';
+import { logTo } from '../data/log-file.js';
+import type { Provisioned } from '../database/provision.js';
+import { provision } from '../database/provision.js';
+import type { OwnPostgres } from '../database/own-postgres.js';
+import { runOwnPostgres } from '../database/own-postgres.js';
+import { MAX_CONNECTIONS } from '../layout.js';
+import { StartProblem } from '../problem.js';
+import type { Settings } from '../settings.js';
+import type { Addresses } from './addresses.js';
+import { chooseAddresses } from './addresses.js';
+import { Child } from './child.js';
+import { commonEnv, newSecrets, ownEnv } from './child-env.js';
+import { endLeftovers } from './leftovers.js';
+import type { Surroundings } from './surroundings.js';
+
+/** The whole platform on this machine. */
+export class Platform {
+  /** what was started, in this order; stopped in the other */
+  private readonly stops: (() => Promise<void> | void)[] = [];
+  private readonly children: Child[] = [];
+  private run: RunFile | undefined;
+  private starting: Promise<RunFile> | undefined;
+  private stopped: Promise<void> | undefined;
+  private postgres: OwnPostgres | undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly around: Surroundings,
+  ) {}
+
+  /**
+   * Starts everything, in order. What was started stops again when a later step fails.
+   * @throws StartProblem in one sentence
+   */
+  async start(): Promise<RunFile> {
+    try {
+      this.starting = this.startAll();
+      return await this.starting;
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** Stops everything gracefully, the entry first and the database last. Twice does no harm. */
+  stop(): Promise<void> {
+    this.stopped ??= this.stopAll();
+    return this.stopped;
+  }
+
+  /** Ends the services at once; the database still stops in order. */
+  hurry(): void {
+    for (const child of this.children) child.kill();
+  }
+
+  private async startAll(): Promise<RunFile> {
+    const { dataDir } = this.settings;
+    const folder = takeDataFolder(dataDir, (path) => readRunFile(path)?.address);
+    this.stops.push(folder.release);
+    if (await endLeftovers(readRunFile(dataDir))) this.around.say('Processes of a platform that was killed were stopped.');
+
+    const secrets = newSecrets(this.around.env);
+    const addresses = await chooseAddresses(this.settings, this.around.processes, this.around.env);
+    const database = await this.step('database', () => this.startDatabase());
+    this.keepRunFile(addresses, database, secrets);
+    const env = { ...commonEnv(this.settings, addresses, this.around.env), ...secrets };
+    const services = await this.startProcesses(addresses, env, database);
+    writeFileSync(this.livedFile(), '');
+    return this.updateRunFile({ state: 'ready', services });
+  }
+
+  private async startDatabase(): Promise<Provisioned> {
+    const { dataDir, databaseUrl, date } = this.settings;
+    this.stops.push(() => this.postgres?.stop());
+    if (!databaseUrl) {
+      const log = logTo(join(this.logFolder(), 'database.log'));
+      const { say } = this.around;
+      this.postgres = await runOwnPostgres({ dataDir: join(dataDir, 'database'), maxConnections: MAX_CONNECTIONS, log, say });
+      if (this.postgres.foundLeftover) say('A database that a killed platform had left running was stopped and started again.');
+    }
+    const adminUrl = databaseUrl ?? this.postgres?.url ?? '';
+    return provision({ adminUrl, ours: !databaseUrl, date, fresh: !databaseUrl && !existsSync(this.livedFile()), env: this.around.env });
+  }
+
+  /** The engine first, the entry last; what lies between at once, and the models with them. */
+  private async startProcesses({ processes, zeebeAddress }: Addresses, env: NodeJS.ProcessEnv, database: Provisioned): Promise<Record<string, string>> {
+    const start = (name: string): Promise<Record<string, string>> => {
+      const plan = processes.find((each) => each.name === name);
+      if (!plan) return Promise.resolve({});
+      const child = new Child(
+        { name, program: this.around.hostProgram, args: [name, ...plan.parts.map((part) => part.name)], env: { ...env, ...ownEnv(plan, database.env) }, logFile: join(this.logFolder(), `${name}.log`) },
+        { spawned: (who, pid) => this.noteProcess(who, pid), say: this.around.say },
+      );
+      this.children.push(child);
+      this.stops.push(() => child.stop());
+      return this.step(`${name} (${plan.parts.map((part) => part.name).join(', ')})`, () => child.start());
+    };
+    const named = (wanted: (name: string) => boolean): string[] => processes.map(({ name }) => name).filter(wanted);
+    const services = await together(named(isFirst).map(start));
+    const models = this.step('models', () => this.around.deploy({ zeebeAddress, env }));
+    const between = await together([...named((name) => !isFirst(name) && !isLast(name)).map(start), models.then(() => ({}))]);
+    return { ...services, ...between, ...(await together(named(isLast).map(start))) };
+  }
+
+  private keepRunFile(at: Addresses, { url }: Provisioned, secrets: Record<string, string>): void {
+    const { dataDir, publicUrl } = this.settings;
+    this.run = {
+      state: 'starting',
+      supervisor: identityOf(process.pid) ?? { pid: process.pid, began: '' },
+      address: publicUrl,
+      dataDir,
+      databaseUrl: url,
+      ...(this.postgres && { databaseFolder: this.postgres.dataDir, databaseRelocated: this.postgres.relocated }),
+      zeebeAddress: at.zeebeAddress,
+      ...(at.engineManagement && { engineManagement: at.engineManagement }),
+      oidcIssuer: at.oidcIssuer,
+      secrets,
+      services: {},
+      accounts: [],
+      processes: {},
+    };
+    writeRunFile(dataDir, this.run);
+    this.stops.push(() => removeRunFile(dataDir));
+  }
+
+  private updateRunFile(change: Partial<RunFile>): RunFile {
+    this.run = { ...(this.run as RunFile), ...change };
+    writeRunFile(this.settings.dataDir, this.run);
+    return this.run;
+  }
+
+  private noteProcess(name: string, pid: number): void {
+    this.updateRunFile({ processes: { ...this.run?.processes, [name]: identityOf(pid) ?? { pid, began: '' } } });
+  }
+
+  /** A start that is under way is broken off first: nothing may be started behind the stop's back. */
+  private async stopAll(): Promise<void> {
+    for (const child of this.children) child.abandon();
+    await this.starting?.catch(() => undefined);
+    for (const stop of this.stops.reverse()) {
+      await Promise.resolve(stop()).catch((error: Error) => this.around.say(`Not everything stopped in order: ${error.message}`));
+    }
+  }
+
+  private async step<T>(title: string, work: () => Promise<T>): Promise<T> {
+    if (this.stopped) throw new StartProblem('The start was broken off.');
+    const from = performance.now();
+    this.around.say(`  ${title} …`);
+    const done = await work();
+    this.around.say(`  ${title}: ready after ${((performance.now() - from) / 1000).toFixed(1)} s`);
+    return done;
+  }
+
+  private logFolder(): string {
+    const folder = join(this.settings.dataDir, 'logs');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  }
+
+  /** Says that this platform was ready once: its clock may no longer be set. */
+  private livedFile(): string {
+    return join(this.settings.dataDir, 'lived');
+  }
+}
+
+const isFirst = (name: string): boolean => name === 'engine';
+const isLast = (name: string): boolean => name === 'front';
+
+/** All of them, or the first reason why not: told when every one has come to an end, so that none starts behind a stop. */
+async function together(works: Promise<Record<string, string>>[]): Promise<Record<string, string>> {
+  const all: Record<string, string> = {};
+  for (const each of await Promise.allSettled(works)) {
+    if (each.status === 'rejected') throw each.reason;
+    Object.assign(all, each.value);
+  }
+  return all;
+}

@@ -1,0 +1,15 @@
+import type { ProcessPlan } from '../layout.js';
+
+/** What the supervisor is given besides the settings: where it is, what it starts, whom it tells. */
+export interface Surroundings {
+  /** the project's folder */
+  root: string;
+  env: NodeJS.ProcessEnv;
+  processes: readonly ProcessPlan[];
+  /** the program that hosts the services of one process: called with the process's name */
+  hostProgram: string;
+  /** brings the models to the engine, once it answers */
+  deploy(reached: { zeebeAddress: string; env: NodeJS.ProcessEnv }): Promise<void>;
+  /** one line for whoever watches */
+  say(text: string): void;
+}
