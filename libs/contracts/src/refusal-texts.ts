@@ -53,6 +53,11 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Согласия на персональные данные нет: можно только отказать по этому основанию.',
     'There is no consent to the use of personal data: the application can only be refused on that ground.',
   ),
+  GROUND_UNFOUNDED: texts(
+    'Көрсетілген негіз бұл өтінішке сай келмейді.',
+    'Указанное основание к этому заявлению не относится.',
+    'The ground stated does not apply to this application.',
+  ),
   TOO_MANY_DOCUMENTS: texts(
     'Хабарламада тізілетін құжаттар тым көп: негізгілерін қалдырыңыз.',
     'В уведомлении перечислено слишком много документов: оставьте главные.',

@@ -13,6 +13,7 @@ export const REFUSALS = {
   NOT_EMPLOYED: 422,
   EMPLOYMENT_AMBIGUOUS: 422,
   CONSENT_MISSING: 409,
+  GROUND_UNFOUNDED: 422,
   TOO_MANY_DOCUMENTS: 422,
   // answers to the process, caught by the models
   ALREADY_STARTED: 409,
