@@ -14,7 +14,7 @@ export type EventId = Id<'event'>;
 export type IdempotencyKey = Id<'idempotency-key'>;
 
 /** What a subject's history is ordered by: the case or, for a person's continuous record and the registers, the owner's id. */
-export type SubjectKey = AttestationId | PersonId | OrganisationId | CommissionId | CampaignId;
+export type SubjectKey = AttestationId | PersonId | OrganisationId | CommissionId | CampaignId | PlaceCode;
 
 /** A place of the territory by its KATO code (2, 4 or 9 digits). Jurisdiction is a place and all below it. */
 export type PlaceCode = Id<'place'>;

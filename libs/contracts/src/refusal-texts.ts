@@ -149,6 +149,27 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     ru: 'Дело ещё не готово: нет результата теста или листов оценивания.',
     en: 'The case is not ready yet: the test result or the score sheets are missing.',
   },
+  ROLE_NOT_ASSIGNABLE: texts(
+    'Бұл рөлді осындай жерге тағайындауға болмайды.',
+    'Эта роль так не назначается: проверьте организацию или территорию.',
+    'This role cannot be given there: check the organisation or the place.',
+  ),
+  ORDER_NUMBER_MISSING: texts(
+    'Бұл рөл басшының бұйрығымен беріледі: бұйрық нөмірін көрсетіңіз.',
+    'Эта роль даётся приказом руководителя: укажите номер приказа.',
+    'This role is given by the head’s order: name the order.',
+  ),
+  ROLE_ENDED: texts(
+    'Бұл тағайындау аяқталған: жаңасын жасаңыз.',
+    'Это назначение уже прекращено: создайте новое.',
+    'This assignment has ended: make a new one.',
+  ),
+  TERM_INVALID: texts('Мерзімнің соңы басынан бұрын.', 'Конец срока раньше его начала.', 'The term ends before it begins.'),
+  REGISTRY_KEY_INVALID: texts(
+    'Кілт жарамсыз: RSA-OAEP-256 немесе ECDH-ES үшін ашық JWK кілтін беріңіз.',
+    'Ключ не подходит: нужен открытый ключ JWK для RSA-OAEP-256 или ECDH-ES.',
+    'The key does not fit: give a public JWK for RSA-OAEP-256 or ECDH-ES.',
+  ),
   STALE_EVENT: texts(
     'Оқиға ескірген: бұдан жаңасы белгілі.',
     'Событие устарело: известно более новое.',
