@@ -3,9 +3,9 @@ import { algorithm, choice, point, rule, type RuleChapter } from './types.js';
 /** The decision, the order, the certificate, the bonus. */
 export const DECISION_RULES: RuleChapter = {
   'X-090': rule(point('24'), 'exact',
-    'Мәлімделген — {claimed, term}, қолданыстағы — {current, term}, портфолио сәйкес: {portfolioMeets}. Шешім: {decision, term}; {subDecision, term}; санат: {awardedCategory, term}.',
-    'Заявлено — {claimed, term}, действующая — {current, term}, портфолио соответствует: {portfolioMeets}. Решение: {decision, term}; {subDecision, term}; категория: {awardedCategory, term}.',
-    'Claimed {claimed, term}, current {current, term}, the portfolio meets: {portfolioMeets}. Decision: {decision, term}; {subDecision, term}; category: {awardedCategory, term}.'),
+    'Мәлімделген — {claimed, term}, қолданыстағы — {current, term}, портфолио сәйкес: {portfolioMeets}[. Шешім: {decision, term}][; {subDecision, term}][; санат: {awardedCategory, term}].',
+    'Заявлено — {claimed, term}, действующая — {current, term}, портфолио соответствует: {portfolioMeets}[. Решение: {decision, term}][; {subDecision, term}][; категория: {awardedCategory, term}].',
+    'Claimed {claimed, term}, current {current, term}, the portfolio meets: {portfolioMeets}[. Decision: {decision, term}][; {subDecision, term}][; category: {awardedCategory, term}].'),
   'X-091': rule(point('24', 'X-067'), 'exact',
     'ПББ шегі жинақталмады: санат нәтижеге сәйкес «{highestCategory, term}» санатынан жоғары берілмейді; мәлімделген — {claimed, term}.',
     'Порог ОЗП не набран: категория присваивается не выше «{highestCategory, term}», соответствующей результату; заявлено — {claimed, term}.',

@@ -1,0 +1,102 @@
+import type { Category, ClaimableCategory, PlainDate, Reason } from '@attestation/contracts';
+import { answer, because, type Answer } from './answer.js';
+import { addYears, partsOf, schoolYear } from './dates.js';
+import { count } from './exact.js';
+import { isLegacy, rankOf, trackOf } from './ladder.js';
+import type { RuleSet } from './rule-set.js';
+import { sequence } from './sequence.js';
+
+export interface EligibilityFacts {
+  claimed: ClaimableCategory;
+  /** the category held in the claimed track, or the track's base */
+  current: Category;
+  /** whole months of pedagogical service on the day of the application */
+  serviceMonths: number;
+  /** education or retraining of the profile */
+  profileEducation: boolean;
+  /** last day of the current category; `null`: no term is running (a teacher without attestation, a base) */
+  categoryEndsOn: PlainDate | null;
+  /** the order of the last scheduled attestation (F-28) */
+  lastScheduledOn: PlainDate | null;
+  /** heads and deputies: an attestation in this track has been passed before */
+  attestedBefore: boolean;
+  /** another attestation in this school year was accepted */
+  attestedThisSchoolYear: boolean;
+  /** last day of a ban (E.9) */
+  bannedUntil: PlainDate | null;
+  /** the day of the application */
+  on: PlainDate;
+}
+
+export interface EligibilityAnswer extends Answer<'ELIGIBLE' | 'NOT_ELIGIBLE'> {
+  /** `EARLY`: the category is not due, but two years have passed (E.10 is checked by the organisation) */
+  mode: 'SCHEDULED' | 'EARLY';
+  /** what does not refuse, but should be known */
+  warnings: Reason[];
+}
+
+interface Check {
+  passed: boolean;
+  reason: Reason;
+}
+
+/**
+ * May this person claim this category now? Every ground that refuses is given, not the first only.
+ * @source E.7: O83 p.5, 10, 12, 46, 58, 63; Ann. 1 row 10
+ */
+export function eligibility(rules: RuleSet, facts: EligibilityFacts): EligibilityAnswer {
+  count('serviceMonths', facts.serviceMonths);
+  const due = dueCheck(rules, facts);
+  const checks = [profile(facts), ...service(rules, facts, 'REFUSES'), sequence(rules, facts), ...due.checks, ban(facts), once(facts)];
+  const refusing = checks.filter(({ passed }) => !passed);
+  const warnings = service(rules, facts, 'WARNS').filter(({ passed }) => !passed).map(({ reason }) => reason);
+  const decisive = refusing.length > 0 ? refusing : checks;
+  const outcome = refusing.length > 0 ? 'NOT_ELIGIBLE' : 'ELIGIBLE';
+  return { ...answer(outcome, ...decisive.map(({ reason }) => reason)), mode: due.mode, warnings };
+}
+
+const profile = ({ profileEducation }: EligibilityFacts): Check => ({ passed: profileEducation, reason: because('X-010', { profileEducation }) });
+
+function service(rules: RuleSet, { claimed, serviceMonths }: EligibilityFacts, effect: 'REFUSES' | 'WARNS'): Check[] {
+  const rows = rules.serviceMinimums.filter((row) => row.category === claimed && row.effect === effect);
+  return rows.map(({ years: requiredYears, rule }) => ({
+    passed: serviceMonths >= requiredYears * 12,
+    reason: because(rule, { claimed, requiredYears, years: Math.floor(serviceMonths / 12), months: serviceMonths % 12 }),
+  }));
+}
+
+const ban = ({ bannedUntil, on }: EligibilityFacts): Check => ({ passed: bannedUntil === null || bannedUntil < on, reason: because('X-064', { bannedUntil }) });
+
+const once = ({ attestedThisSchoolYear }: EligibilityFacts): Check => ({
+  passed: !attestedThisSchoolYear,
+  reason: because('X-006/second', { attested: attestedThisSchoolYear }),
+});
+
+interface Due {
+  mode: 'SCHEDULED' | 'EARLY';
+  checks: Check[];
+}
+
+/**
+ * Due: the category ends within the school year (of the former system: within the calendar year, R-119); else early. Who holds no category
+ * with a running term is not bound to a due date.
+ */
+function dueCheck(rules: RuleSet, facts: EligibilityFacts): Due {
+  const { current, categoryEndsOn, on } = facts;
+  const free = !isLegacy(current) && rankOf(current) <= (trackOf(current) === 'TEACHER' ? 1 : 0);
+  if (categoryEndsOn === null || free) return { mode: 'SCHEDULED', checks: [] };
+  const { year } = partsOf(on);
+  if (isLegacy(current) && partsOf(categoryEndsOn).year <= year) {
+    return { mode: 'SCHEDULED', checks: [{ passed: true, reason: because('R-119', { endsOn: categoryEndsOn, year }) }] };
+  }
+  const { from, to } = schoolYear(on);
+  const reason = because('X-003', { endsOn: categoryEndsOn, from, to });
+  return categoryEndsOn <= to ? { mode: 'SCHEDULED', checks: [{ passed: true, reason }] } : { mode: 'EARLY', checks: [earlyCheck(rules, facts)] };
+}
+
+function earlyCheck(rules: RuleSet, { claimed, categoryEndsOn, lastScheduledOn, on }: EligibilityFacts): Check {
+  const { years: requiredYears, categories } = rules.early;
+  if (!categories.includes(claimed)) return { passed: false, reason: because('X-100/none', { claimed, endsOn: categoryEndsOn }) };
+  const earliest = lastScheduledOn === null ? null : addYears(lastScheduledOn, requiredYears);
+  return { passed: earliest !== null && earliest <= on, reason: because('X-100', { requiredYears, last: lastScheduledOn, earliest, on }) };
+}

@@ -1,0 +1,68 @@
+import { answer, because, type Answer } from './answer.js';
+import { factsInvalid } from './errors.js';
+import { cut, reaches, type Fraction } from './exact.js';
+import { ruleOf } from './points.js';
+import type { RuleSet } from './rule-set.js';
+import type { Settings } from './settings.js';
+import type { TeacherClaim } from './tables/scoring.js';
+
+export interface ObservationYear {
+  /** first calendar year of the school year */
+  schoolYear: number;
+  /** for each observed lesson the totals of its observers, 0…102 each */
+  lessons: number[][];
+}
+export interface ObservationFacts {
+  claimed: TeacherClaim;
+  years: ObservationYear[];
+  external: { methodist: number; commissionMember: number };
+  /** penal institutions (R-065) */
+  externalIfAvailable?: boolean;
+}
+export interface ObservationAnswer extends Answer<'MET' | 'NOT_MET'> {
+  /** at most two decimals, cut; what may be entered under 1.2 up to its upper bound */
+  mean: string;
+}
+
+/**
+ * Do the observations meet criterion 1.2? A lesson seen by several counts once, with their mean; years are averaged by the setting
+ * `observationAverage`; nothing is rounded before it is compared.
+ * @source R-057…R-061, R-065, E.8(5), F-10, C-02
+ */
+export function observations(rules: RuleSet, facts: ObservationFacts, settings: Settings = rules.settings): ObservationAnswer {
+  const { perYear, maxPoints } = rules.observation;
+  if (facts.years.length === 0) throw factsInvalid('years', 'no school year with observations');
+  for (const points of facts.years.flatMap(({ lessons }) => lessons).flat()) {
+    if (!Number.isInteger(points) || points < 0 || points > maxPoints) throw factsInvalid('lessons', `"${points}" is not a whole number from 0 to ${maxPoints}`);
+  }
+  const value = meanOf(facts.years, settings);
+  const threshold = ruleOf(rules, '1.2', facts.claimed).threshold ?? 0;
+  const short = facts.years.filter(({ lessons }) => lessons.filter((observers) => observers.length > 0).length < perYear).map(({ schoolYear }) => schoolYear);
+  const outside = external(facts, settings);
+  const met = short.length === 0 && outside.passed && reaches(value, threshold);
+  const mean = cut(value);
+  const reasons = [because('R-057', { perYear, shortYears: short.join(', ') }), outside.reason, because('R-059', { mean }), because('F-10', { mean, threshold })];
+  return { ...answer(met ? 'MET' : 'NOT_MET', ...reasons), mean };
+}
+
+function external({ external: { methodist, commissionMember }, externalIfAvailable = false }: ObservationFacts, { externalSheets }: Settings) {
+  const both = externalSheets === 'BOTH';
+  const enough = both ? methodist >= 1 && commissionMember >= 1 : methodist + commissionMember >= 1;
+  return { passed: enough || externalIfAvailable, reason: because(both ? 'R-061' : 'C-02', { methodist, commissionMember }) };
+}
+
+const add = (a: Fraction, b: Fraction): Fraction => reduced(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+const over = ({ numerator, denominator }: Fraction, by: number): Fraction => reduced(numerator, denominator * by);
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+function reduced(numerator: number, denominator: number): Fraction {
+  const by = gcd(numerator, denominator) || 1;
+  return { numerator: numerator / by, denominator: denominator / by };
+}
+const mean = (values: Fraction[]): Fraction =>
+  values.length === 0 ? { numerator: 0, denominator: 1 } : over(values.reduce(add, { numerator: 0, denominator: 1 }), values.length);
+
+function meanOf(years: ObservationYear[], { observationAverage }: Settings): Fraction {
+  const lessonsOf = (year: ObservationYear) =>
+    year.lessons.filter((observers) => observers.length > 0).map((observers) => mean(observers.map((numerator) => ({ numerator, denominator: 1 }))));
+  return observationAverage === 'PER_YEAR' ? mean(years.map((year) => mean(lessonsOf(year)))) : mean(years.flatMap(lessonsOf));
+}

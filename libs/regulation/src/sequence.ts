@@ -1,0 +1,27 @@
+import { CATEGORIES, type Category, type Reason } from '@attestation/contracts';
+import { because } from './answer.js';
+import { isLegacy, rankOf, trackOf } from './ladder.js';
+import type { RuleSet } from './rule-set.js';
+import type { EligibilityFacts } from './eligibility.js';
+
+type SequenceFacts = Pick<EligibilityFacts, 'claimed' | 'current' | 'attestedBefore'>;
+
+/**
+ * Is the claimed category the next step, the same one, or open to holders of the former system?
+ * @source O83 p.5, 6, 10, 12 (X-010, X-016, X-020, X-021), R-001, E.11
+ */
+export function sequence(rules: RuleSet, { claimed, current, attestedBefore }: SequenceFacts): { passed: boolean; reason: Reason } {
+  if (isLegacy(current)) return legacyStep(rules, claimed, current);
+  const headOrDeputy = trackOf(claimed) !== 'TEACHER';
+  if (headOrDeputy && !attestedBefore) return { passed: true, reason: because('X-020', { claimed }) };
+  if (trackOf(claimed) !== trackOf(current)) return { passed: false, reason: because('X-016', { claimed, current }) };
+  const next = CATEGORIES.find((other) => trackOf(other) === trackOf(current) && rankOf(other) === rankOf(current) + 1);
+  const reason = because('X-010/sequence', { claimed, current, highest: next ?? current });
+  return { passed: rankOf(claimed) <= rankOf(current) + 1, reason };
+}
+
+function legacyStep(rules: RuleSet, claimed: Category, current: Category) {
+  const open = rules.legacy.filter(({ legacy }) => legacy === current);
+  const claimable = open.map((row) => row.claimable).join(', ');
+  return { passed: open.some((row) => row.claimable === claimed), reason: because('X-021', { current, claimed, claimable }) };
+}
