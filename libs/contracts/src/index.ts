@@ -8,6 +8,7 @@ export * from './ids.js';
 export * from './jobs.js';
 export * from './messages.js';
 export * from './plain-date.js';
+export * from './position-groups.js';
 export * from './reasons.js';
 export * from './refusal-texts.js';
 export * from './refusals.js';
