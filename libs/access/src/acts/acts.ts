@@ -67,12 +67,18 @@ export const ACTS = {
   'commissions.certificate.issue': { HEAD: ORGANISATION },
 
   'directory.organisation.read': { ANYONE: COUNTRY },
+  'directory.place.read': { ANYONE: COUNTRY },
   'directory.person.read-self': { ANYONE: OWN },
+  'directory.person.read': { AUTHORISED_BODY: COUNTRY },
   'directory.place.write': { AUTHORISED_BODY: COUNTRY },
   'directory.organisation.write': { AUTHORISED_BODY: COUNTRY },
   'directory.person.write': { AUTHORISED_BODY: COUNTRY },
   'directory.employment.write': { AUTHORISED_BODY: COUNTRY },
   'directory.role.assign': { AUTHORISED_BODY: COUNTRY },
+
+  'integrations.own-key.read': 'ANONYMOUS',
+  'integrations.registry-key.read': { AUTHORISED_BODY: COUNTRY, OPERATOR: COUNTRY },
+  'integrations.registry-key.write': { AUTHORISED_BODY: COUNTRY },
 
   'regulation.evaluate': 'ANONYMOUS',
   'regulation.campaign.prepare': { AUTHORISED_BODY: COUNTRY },

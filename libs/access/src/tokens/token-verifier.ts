@@ -19,7 +19,13 @@ export interface TokenOptions {
 }
 
 /** `refused`: the token is not good; `unavailable`: nobody can say, the issuer does not answer. */
-export type Verified = { ok: true; personId: PersonId; client?: string } | { ok: false; why: 'refused' | 'unavailable'; reason: string };
+export interface Unverified {
+  ok: false;
+  why: 'refused' | 'unavailable';
+  reason: string;
+}
+export type Verified = { ok: true; personId: PersonId; client?: string } | Unverified;
+export type VerifiedClient = { ok: true; client: string } | Unverified;
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 const TIMEOUT_MS = 5000;
@@ -33,6 +39,19 @@ export class TokenVerifier {
 
   /** Real time decides, not the platform's clock. Never throws. */
   async verify(token: string): Promise<Verified> {
+    const read = await this.read(token);
+    return read.ok ? this.personIn(read.payload) : read;
+  }
+
+  /** A machine's own token (client credentials): its `sub` is the client and no person. Never throws. */
+  async verifyClient(token: string): Promise<VerifiedClient> {
+    const read = await this.read(token);
+    if (!read.ok) return read;
+    const { sub, client_id: client = read.payload['azp'] } = read.payload;
+    return typeof client === 'string' && sub === client ? { ok: true, client } : { ok: false, why: 'refused', reason: 'the token is no machine\'s own' };
+  }
+
+  private async read(token: string): Promise<{ ok: true; payload: JWTPayload } | Unverified> {
     try {
       const { issuer, audience, algorithms = ALGORITHMS, skewSeconds = 5 } = this.options;
       const { payload } = await jwtVerify(token, await this.issuerKeys(), {
@@ -42,7 +61,7 @@ export class TokenVerifier {
         clockTolerance: skewSeconds,
         requiredClaims: ['exp', 'sub'],
       });
-      return this.personIn(payload);
+      return { ok: true, payload };
     } catch (error) {
       return { ok: false, why: isRefusal(error) ? 'refused' : 'unavailable', reason: reasonOf(error) };
     }
