@@ -9,6 +9,7 @@ export const TimeLimit = {
     let timer: NodeJS.Timeout | undefined;
     const over = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`the handler did not end within ${ms} ms`)), ms);
+      timer.unref(); // a handler that hangs does not keep a stopped process alive
     });
     const working = Promise.resolve().then(work);
     working.catch(() => undefined); // a late error is nobody's rejection
