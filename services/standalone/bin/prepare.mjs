@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
@@ -34,7 +34,7 @@ function refuseOldNode() {
 /** Two starts at once: the second waits for the first. The holder's lock is touched every second, a dead one's grows old. */
 async function alone(work) {
   await takeLock();
-  const beat = setInterval(() => utimesSync(lock, new Date(), new Date()), 1000);
+  const beat = setInterval(() => existsSync(lock) && utimesSync(lock, new Date(), new Date()), 1000);
   try {
     await work();
   } finally {
@@ -44,17 +44,21 @@ async function alone(work) {
 }
 
 async function takeLock() {
-  for (let waited = 0; ; waited++) {
-    try {
-      mkdirSync(join(root, '.data'), { recursive: true });
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw new Error(`The folder ${root} cannot be written (${error.code}): give yourself the right to write there, or clone elsewhere.`, { cause: error });
-    }
+  for (let waited = 0; !claimed(); waited++) {
     if (waited === 0) console.log('Another start is installing or building here; waiting for it …');
     if (isAbandoned()) rmSync(lock, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function claimed() {
+  try {
+    if (!existsSync(dirname(lock))) mkdirSync(dirname(lock), { recursive: true });
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw new Error(`The folder ${root} cannot be written (${error.code}): give yourself the right to write there, or clone elsewhere.`, { cause: error });
   }
 }
 

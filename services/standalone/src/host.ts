@@ -33,10 +33,10 @@ async function open(part: Part): Promise<void> {
   if (stopping) await part_.stop();
 }
 
-/** Each listens on 127.0.0.1, the entry where `WEB_HOST` says. */
-function envOf({ name }: Part): Environment {
+/** Each has a pool of its own size and listens on 127.0.0.1, the entry where `WEB_HOST` says. */
+function envOf({ name, pool }: Part): Environment {
   const host = process.env[`${envName(name)}_HOST`];
-  return host ? { ...process.env, HOST: host } : process.env;
+  return { ...process.env, ...(host && { HOST: host }), DATABASE_POOL_SIZE: process.env.DATABASE_POOL_SIZE ?? String(Math.max(pool, 1)) };
 }
 
 function end(code: number): void {

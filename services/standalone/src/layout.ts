@@ -9,8 +9,8 @@ export interface Part {
   name: PartName;
   /** the package that exports its `service` */
   package: string;
-  /** connections it holds at most: its pool, and those that listen (bus, clock, lock); 0: it has no database */
-  connections: number;
+  /** connections of its pool (`DATABASE_POOL_SIZE`); 0: it has no database */
+  pool: number;
 }
 
 /** One operating-system process. */
@@ -19,26 +19,32 @@ export interface ProcessPlan {
   parts: Part[];
 }
 
-const part = (name: PartName, connections: number, pack: string = `@attestation/${name}`): Part => ({ name, package: pack, connections });
+const part = (name: PartName, pool: number, pack: string = `@attestation/${name}`): Part => ({ name, package: pack, pool });
 
 /** Which services share a process on one machine, in the order in which they start. Printed in README.md. */
 export const PROCESSES: readonly ProcessPlan[] = [
-  { name: 'engine', parts: [part('engine', 12)] },
-  { name: 'cases', parts: [part('applications', 10), part('testing', 8), part('portfolio', 8), part('commissions', 10)] },
+  { name: 'engine', parts: [part('engine', 8)] },
+  { name: 'cases', parts: [part('applications', 8), part('testing', 5), part('portfolio', 5), part('commissions', 6)] },
   {
     name: 'registers',
-    parts: [part('directory', 8), part('regulation', 4, '@attestation/regulation-service'), part('integrations', 8), part('monitoring', 6)],
+    parts: [part('directory', 5), part('regulation', 3, '@attestation/regulation-service'), part('integrations', 5), part('monitoring', 4)],
   },
   { name: 'front', parts: [part('identity', 4), part('web', 0)] },
 ];
 
+/** What a part holds beside its pool: it listens to the clock and the bus, holds the relay's lock, migrates at its start. */
+const BESIDE_POOL = 5;
+
 /** For the supervisor, for commands beside it, and for whoever looks with psql; PostgreSQL itself reserves three. */
 const SPARE_CONNECTIONS = 15;
+
+/** Connections a part holds at most. */
+export const connectionsOf = ({ pool }: Part): number => (pool > 0 ? pool + BESIDE_POOL : 0);
 
 export const PARTS: readonly Part[] = PROCESSES.flatMap(({ parts }) => parts);
 
 /** PostgreSQL's `max_connections`: what the parts hold at most, and some to spare. */
-export const MAX_CONNECTIONS = PARTS.reduce((sum, { connections }) => sum + connections, SPARE_CONNECTIONS);
+export const MAX_CONNECTIONS = PARTS.reduce((sum, each) => sum + connectionsOf(each), SPARE_CONNECTIONS);
 
 /** The engine's ports, those of a Zeebe gateway. */
 export const ENGINE_PORT = 26500;
@@ -49,3 +55,18 @@ export const defaultPort = (name: PartName): number => (name === 'engine' ? ENGI
 
 /** How a part is called in names of environment variables. */
 export const envName = (name: PartName): string => name.toUpperCase().replaceAll('-', '_');
+
+/** The table of processes, pools and connections, as README.md prints it. */
+export function layoutTable(): string {
+  const rows = PROCESSES.flatMap(({ name, parts }) =>
+    parts.map((each, index) => [index === 0 ? name : '', each.name, String(defaultPort(each.name)), each.pool || '–', connectionsOf(each) || '–']),
+  );
+  const lines = [
+    ['process', 'service', 'port', 'pool', 'connections at most'],
+    ['---', '---', '---:', '---:', '---:'],
+    ...rows,
+    ['', 'spare', '', '', SPARE_CONNECTIONS],
+    [`${PROCESSES.length} and the supervisor`, '', '', '', `**max_connections ${MAX_CONNECTIONS}**`],
+  ];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

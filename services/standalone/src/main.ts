@@ -1,9 +1,9 @@
 /** `npm start`: reads the settings, starts the platform, says that it is ready, stops it on Ctrl-C. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runPlatform } from './run-platform.js';
-import { deployModels } from './models.js';
 import { PROCESSES } from './layout.js';
+import { runToEnd } from './one-shot.js';
+import { runPlatform } from './run-platform.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..', '..');
@@ -13,6 +13,7 @@ await runPlatform(process.argv.slice(2), {
   env: process.env,
   processes: PROCESSES,
   hostProgram: join(here, 'host.js'),
-  deploy: deployModels(join(here, 'deploy.js'), join(root, 'workflows')),
+  layDatabase: (adminUrl) => runToEnd('The event bus could not be laid', join(here, 'lay-bus.js'), [], { ...process.env, DATABASE_URL: adminUrl }),
+  deploy: (env) => runToEnd('The models could not be deployed', join(here, 'deploy.js'), [join(root, 'workflows')], env),
   say: (text) => console.log(text),
 });

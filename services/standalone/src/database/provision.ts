@@ -40,9 +40,8 @@ export async function provision({ adminUrl, ours, date, fresh, env }: ProvisionO
     const clockOffset = await setUpClock(client, { date, fresh });
     const addresses: Record<string, string> = {};
     await ensureGroup(client, database);
-    for (const { name, connections } of PARTS) {
+    for (const { name } of PARTS.filter(({ pool }) => pool > 0)) {
       const variable = `${envName(name)}_DATABASE_URL`;
-      if (connections === 0) continue;
       addresses[variable] = env[variable] ?? (await ensureService(client, url, database, name));
     }
     return { url, env: addresses, clockOffset };
@@ -59,24 +58,24 @@ async function nameOf(client: pg.Client): Promise<string> {
   return rows[0]?.name ?? DATABASE;
 }
 
-/** Roles belong to the whole server: the database's name in theirs keeps two platforms on one server apart. */
-const groupOf = (database: string): string => `${database}_services`;
+/** All services' roles are members of it; what they share (bus, clock) is granted to it. The name that libs/persistence knows. */
+export const GROUP = 'attestation_services';
 
 /** What all services may: enter the database. Nobody else's schema is open to them. */
 async function ensureGroup(client: pg.Client, database: string): Promise<void> {
-  const [group, own] = [client.escapeIdentifier(groupOf(database)), client.escapeIdentifier(database)];
-  await ensureRole(client, groupOf(database), 'nologin');
-  await client.query(`grant connect, temporary on database ${own} to ${group}`);
+  await ensureRole(client, GROUP, 'nologin');
+  await client.query(`grant connect, temporary on database ${client.escapeIdentifier(database)} to ${GROUP}`);
   await client.query('revoke create on schema public from public');
 }
 
+/** Roles belong to the whole server: the database's name in theirs keeps two platforms on one server apart. */
 async function ensureService(client: pg.Client, url: string, database: string, name: string): Promise<string> {
   const role = `${database}_${name}`;
   const password = randomBytes(24).toString('base64url');
   const [roleId, schema, own] = [role, name, database].map((each) => client.escapeIdentifier(each)) as [string, string, string];
   await ensureRole(client, role, 'login');
   await client.query(`alter role ${roleId} password ${client.escapeLiteral(password)}`);
-  await client.query(`grant ${client.escapeIdentifier(groupOf(database))} to ${roleId}`);
+  await client.query(`grant ${GROUP} to ${roleId}`);
   await client.query(`grant ${roleId} to current_user`);
   await client.query(`create schema if not exists ${schema} authorization ${roleId}`);
   await client.query(`alter role ${roleId} in database ${own} set search_path = ${schema}, public`);

@@ -28,15 +28,10 @@ export function commonEnv(settings: Settings, at: Addresses, outer: NodeJS.Proce
   };
 }
 
-/** What one process gets besides: the database addresses and pool sizes of its own parts, and of no other. */
+/** What one process gets besides: the database addresses of its own parts, and of no other. */
 export function ownEnv({ parts }: ProcessPlan, databaseEnv: Record<string, string>): NodeJS.ProcessEnv {
-  const own: NodeJS.ProcessEnv = {};
-  for (const { name, connections } of parts) {
-    const variable = `${envName(name)}_DATABASE_URL`;
-    if (databaseEnv[variable]) own[variable] = databaseEnv[variable];
-    if (connections > 0) own[`${envName(name)}_DATABASE_CONNECTIONS`] = String(connections);
-  }
-  return own;
+  const variables = parts.map(({ name }) => `${envName(name)}_DATABASE_URL`);
+  return Object.fromEntries(variables.flatMap((variable) => (databaseEnv[variable] ? [[variable, databaseEnv[variable]]] : [])));
 }
 
 /** What the processes show each other, new at every start: who may make accounts, and who `integrations` is to the issuer. */

@@ -85,11 +85,13 @@ export class Platform {
       if (this.postgres.foundLeftover) say('A database that a killed platform had left running was stopped and started again.');
     }
     const adminUrl = databaseUrl ?? this.postgres?.url ?? '';
-    return provision({ adminUrl, ours: !databaseUrl, date, fresh: !databaseUrl && !existsSync(this.livedFile()), env: this.around.env });
+    const provisioned = await provision({ adminUrl, ours: !databaseUrl, date, fresh: !databaseUrl && !existsSync(this.livedFile()), env: this.around.env });
+    await this.around.layDatabase(provisioned.url);
+    return provisioned;
   }
 
   /** The engine first, the entry last; what lies between at once, and the models with them. */
-  private async startProcesses({ processes, zeebeAddress }: Addresses, env: NodeJS.ProcessEnv, database: Provisioned): Promise<Record<string, string>> {
+  private async startProcesses({ processes }: Addresses, env: NodeJS.ProcessEnv, database: Provisioned): Promise<Record<string, string>> {
     const start = (name: string): Promise<Record<string, string>> => {
       const plan = processes.find((each) => each.name === name);
       if (!plan) return Promise.resolve({});
@@ -103,7 +105,7 @@ export class Platform {
     };
     const named = (wanted: (name: string) => boolean): string[] => processes.map(({ name }) => name).filter(wanted);
     const services = await together(named(isFirst).map(start));
-    const models = this.step('models', () => this.around.deploy({ zeebeAddress, env }));
+    const models = this.step('models', () => this.around.deploy(env));
     const between = await together([...named((name) => !isFirst(name) && !isLast(name)).map(start), models.then(() => ({}))]);
     return { ...services, ...between, ...(await together(named(isLast).map(start))) };
   }

@@ -8,8 +8,10 @@ export interface Surroundings {
   processes: readonly ProcessPlan[];
   /** the program that hosts the services of one process: called with the process's name */
   hostProgram: string;
-  /** brings the models to the engine, once it answers */
-  deploy(reached: { zeebeAddress: string; env: NodeJS.ProcessEnv }): Promise<void>;
+  /** lays what all services share in the database, as its administrator, before any of them starts */
+  layDatabase(adminUrl: string): Promise<void>;
+  /** brings the models to the engine of ZEEBE_ADDRESS, once it answers */
+  deploy(env: NodeJS.ProcessEnv): Promise<void>;
   /** one line for whoever watches */
   say(text: string): void;
 }
