@@ -1,0 +1,70 @@
+import type { CloudEvent } from '@attestation/contracts';
+import pg from 'pg';
+import { ensureBus } from './schema.js';
+import { headersOf, isTopic } from './topics.js';
+
+/** An event and where it goes. */
+export interface Publication {
+  topic: string;
+  event: CloudEvent<unknown>;
+}
+
+/** The bus has something else under this topic's name, or no such topic can be. */
+export class TopicError extends Error {
+  override name = 'TopicError';
+}
+
+/** Puts events on the PostgreSQL bus: all of a call or none, each once, in the order given. */
+export class BusPublisher {
+  private readonly pool: pg.Pool;
+  private prepared: Promise<void> | undefined;
+
+  constructor(databaseUrl: string, name: string) {
+    this.pool = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 10_000, keepAlive: true, application_name: `${name} bus` });
+    this.pool.on('error', () => undefined); // the next publication connects again, or says why it cannot
+  }
+
+  async publish(publications: Publication[]): Promise<void> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await (this.prepared ??= ensureBus(client));
+      await append(client, publications);
+    } catch (problem) {
+      this.prepared = undefined;
+      broken = problem as Error;
+      throw problem;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+async function append(client: pg.ClientBase, publications: Publication[]): Promise<void> {
+  const wrong = publications.find(({ topic }) => !isTopic(topic));
+  if (wrong) throw new TopicError(`"${wrong.topic}" cannot be a topic.`);
+  const rows = publications.map(({ topic, event }) => ({ topic, key: event.partitionkey, type: event.type, id: event.id, headers: headersOf(event), value: event }));
+  // topics are locked in the order of their names, whatever the order of the events: two publishers never block each other
+  await client.query(
+    `select bus.append(row->>'topic', 0, row->>'key', row->>'type', row->>'id', row->'headers', row->'value')
+       from (select row from jsonb_array_elements($1::jsonb) with ordinality as given(row, place) order by row->>'topic', place) as ordered`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/**
+ * Publishes one event, for tools such as the demo's registries.
+ * @param databaseUrl the bus's database
+ */
+export async function publish(databaseUrl: string, topic: string, event: CloudEvent<unknown>): Promise<void> {
+  const publisher = new BusPublisher(databaseUrl, 'publish');
+  try {
+    await publisher.publish([{ topic, event }]);
+  } finally {
+    await publisher.close();
+  }
+}

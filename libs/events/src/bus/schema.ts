@@ -1,0 +1,99 @@
+import { SERVICES_ROLE } from '@attestation/persistence';
+import pg from 'pg';
+
+/**
+ * `bus.append` is the only way in: it holds the topic until the transaction has ended, so that positions become visible in
+ * their order and no reader passes one that is committed late. Rolling back leaves gaps and nothing else.
+ */
+const DDL = `
+  create schema bus;
+  create table bus.log (
+    position bigint generated always as identity primary key,
+    topic text not null,
+    partition int not null default 0,
+    key text,
+    type text not null,
+    event_id text,
+    headers jsonb not null default '{}',
+    value jsonb not null,
+    created_at timestamptz not null default clock_timestamp()
+  );
+  create index log_topic on bus.log (topic, position);
+  create unique index log_event on bus.log (topic, event_id) where event_id is not null;
+  comment on column bus.log.event_id is 'the CloudEvent''s id: published twice, it stands here once';
+
+  create table bus.consumer (
+    consumer_group text not null,
+    topic text not null,
+    position bigint not null default 0,
+    moved_at timestamptz not null default now(),
+    primary key (consumer_group, topic)
+  );
+  comment on column bus.consumer.position is 'everything up to here is done';
+
+  create table bus.dead_letter (
+    id bigint generated always as identity primary key,
+    consumer_group text not null,
+    topic text not null,
+    position bigint not null,
+    item int not null default 0,
+    key text,
+    type text not null,
+    event jsonb not null,
+    reason text not null,
+    attempts int not null default 1,
+    created_at timestamptz not null default now(),
+    next_attempt_at timestamptz,
+    resolved_at timestamptz,
+    unique (consumer_group, topic, position, item)
+  );
+  comment on column bus.dead_letter.item is 'which record of a row that holds several';
+  comment on column bus.dead_letter.next_attempt_at is 'null: it waits for an operator';
+  create index dead_letter_due on bus.dead_letter (consumer_group, next_attempt_at) where resolved_at is null;
+
+  create function bus.append(p_topic text, p_partition int, p_key text, p_type text, p_event_id text, p_headers jsonb, p_value jsonb)
+  returns bigint language plpgsql security definer set search_path = bus, pg_temp as $$
+  declare appended bigint;
+  begin
+    perform pg_advisory_xact_lock(hashtextextended('bus:' || p_topic, 0));
+    insert into bus.log (topic, partition, key, type, event_id, headers, value)
+      values (p_topic, p_partition, p_key, p_type, p_event_id, p_headers, p_value)
+      on conflict (topic, event_id) where event_id is not null do nothing
+      returning position into appended;
+    perform pg_notify('bus', p_topic);
+    return appended;
+  end $$;
+  comment on function bus.append is 'the position, or null for an event that is there already';
+`;
+
+const GRANTS = `
+  grant usage on schema bus to ${SERVICES_ROLE};
+  grant select on bus.log to ${SERVICES_ROLE};
+  grant execute on function bus.append to ${SERVICES_ROLE};
+  grant select, insert, update on bus.consumer, bus.dead_letter to ${SERVICES_ROLE};
+  revoke execute on function bus.append from public;`;
+
+/** Makes the bus where it is missing; the first to come does it, others wait. */
+export async function prepareBus(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await ensureBus(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function ensureBus(client: pg.ClientBase): Promise<void> {
+  if (await exists(client, 'to_regclass', 'bus.dead_letter')) return;
+  await client.query('begin');
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('bus schema', 0))`);
+  if (!(await exists(client, 'to_regclass', 'bus.dead_letter'))) await client.query(DDL);
+  if (await exists(client, 'to_regrole', SERVICES_ROLE)) await client.query(GRANTS);
+  await client.query('commit');
+}
+
+async function exists(client: pg.ClientBase, how: 'to_regclass' | 'to_regrole', name: string): Promise<boolean> {
+  const { rows } = await client.query<{ known: boolean }>(`select ${how}($1) is not null as known`, [name]);
+  return rows[0]?.known === true;
+}

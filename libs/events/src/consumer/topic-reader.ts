@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Asked } from './asked.js';
+import { bury, dueLetters, RefusedEvent, resolveLetter } from './dead-letter.js';
+import { chainsOf, deliveriesOf, type Delivery, type LogRow } from './delivery.js';
+
+/** What a handler is given, and what reads for it. */
+export interface Consumption {
+  group: string;
+  handles(topic: string, type: string): boolean;
+  handle(delivery: Delivery): Promise<void>;
+  /** an event was given up for now */
+  buried(delivery: Delivery, problem: unknown): void;
+  /** pauses between attempts, in ms */
+  pauses: readonly number[];
+  /** how many keys at once */
+  concurrency: number;
+}
+
+const BATCH = 100;
+
+/**
+ * Reads one topic for one group. Only who holds the group's lock on the topic reads; lock, position and dead letters live on
+ * the same connection, so that a reader which has lost it can move nothing.
+ */
+export class TopicReader {
+  private position: string | undefined;
+
+  constructor(
+    private readonly client: Asked,
+    private readonly topic: string,
+    private readonly consumption: Consumption,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async once(): Promise<'more' | 'idle'> {
+    if (this.position === undefined && !(await this.take())) return 'idle';
+    const { rows } = await this.client.query<LogRow>(
+      `select position, topic, key, type, value from bus.log where topic = $1 and position > $2 order by position limit ${BATCH}`,
+      [this.topic, this.position],
+    );
+    const last = rows.at(-1);
+    if (!last) return this.retryLetters();
+    await this.handleAll(rows.flatMap(deliveriesOf));
+    if (this.signal.aborted) return 'idle'; // some may be undone: the position stays
+    await this.moveTo(last.position);
+    return 'more';
+  }
+
+  private async take(): Promise<boolean> {
+    const { group } = this.consumption;
+    const { rows: locks } = await this.client.query<{ taken: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [`consumer:${group}:${this.topic}`]);
+    if (!locks[0]?.taken) return false;
+    await this.client.query('insert into bus.consumer (consumer_group, topic) values ($1, $2) on conflict do nothing', [group, this.topic]);
+    const { rows } = await this.client.query<{ position: string }>(
+      'select position from bus.consumer where consumer_group = $1 and topic = $2', [group, this.topic]);
+    this.position = rows[0]?.position ?? '0';
+    return true;
+  }
+
+  private async moveTo(position: string): Promise<void> {
+    await this.client.query(
+      'update bus.consumer set position = $3, moved_at = now() where consumer_group = $1 and topic = $2',
+      [this.consumption.group, this.topic, position]);
+    this.position = position;
+  }
+
+  private async handleAll(deliveries: Delivery[]): Promise<void> {
+    const waiting = chainsOf(deliveries.filter(({ topic, type }) => this.consumption.handles(topic, type)));
+    const worker = async () => {
+      for (let chain = waiting.shift(); chain; chain = waiting.shift()) {
+        for (const delivery of chain) if (!this.signal.aborted) await this.handleOne(delivery);
+      }
+    };
+    await Promise.all(Array.from({ length: this.consumption.concurrency }, worker));
+  }
+
+  private async handleOne(delivery: Delivery): Promise<void> {
+    const { pauses } = this.consumption;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.consumption.handle(delivery);
+      } catch (problem) {
+        const pause = problem instanceof RefusedEvent ? undefined : pauses[attempt];
+        if (pause === undefined) return this.giveUp(delivery, problem);
+        await sleep(pause, undefined, { signal: this.signal }).catch(() => undefined);
+        if (this.signal.aborted) return;
+      }
+    }
+  }
+
+  private async giveUp(delivery: Delivery, problem: unknown): Promise<void> {
+    await bury(this.client, this.consumption.group, delivery, problem instanceof Error ? problem.message : String(problem));
+    this.consumption.buried(delivery, problem);
+  }
+
+  private async retryLetters(): Promise<'idle'> {
+    const { group } = this.consumption;
+    for (const letter of await dueLetters(this.client, group, this.topic)) {
+      if (this.signal.aborted) break;
+      try {
+        await this.consumption.handle(letter);
+        await resolveLetter(this.client, group, letter);
+      } catch (problem) {
+        await this.giveUp(letter, problem);
+      }
+    }
+    return 'idle';
+  }
+}

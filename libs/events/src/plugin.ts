@@ -1,0 +1,61 @@
+import { Ledger } from '@attestation/persistence';
+import { Clock, ConfigError, EnginePublisher, Metrics, optional, postgresAddress, readConfig, setting, type ServiceApp, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
+import { Catch, Module, type DynamicModule, type RpcExceptionFilter } from '@nestjs/common';
+import { throwError, type Observable } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { BusPublisher } from './bus/publisher.js';
+import { PostgresLogStrategy } from './consumer/postgres-log.strategy.js';
+import { Relay } from './relay/relay.js';
+
+/**
+ * Connects a service to the event bus: its outbox is delivered, its `@EventPattern` handlers are called. Needs the plugin
+ * `persistence` before it; messages for the engine leave through whatever provides `EnginePublisher`.
+ */
+export const events = (): ServicePlugin => ({
+  imports: (context) => [EventsModule.for(context)],
+  microservices: (app, context) => {
+    const options = { group: context.name, databaseUrl: busAddress(context), metrics: app.get(Metrics) };
+    const microservice = app.connectMicroservice({ strategy: new PostgresLogStrategy(options) });
+    microservice.useGlobalFilters(new AsItIs());
+  },
+  afterStart: (app) => app.get(Relay).start(engineOf(app)),
+  beforeStop: (app) => app.get(Relay).stop(),
+});
+
+/** Where the bus is: BUS_DATABASE_URL, else the service's own address. @throws ConfigError */
+export function busAddress({ env, config }: ServiceContext): string {
+  const { url } = readConfig(env, { url: setting('BUS_DATABASE_URL', optional(postgresAddress)) });
+  const found = url ?? config.databaseUrl;
+  if (!found) throw new ConfigError('BUS_DATABASE_URL or DATABASE_URL must be set: the event bus is kept in PostgreSQL.');
+  return found;
+}
+
+function engineOf(app: ServiceApp): EnginePublisher | undefined {
+  try {
+    return app.get(EnginePublisher, { strict: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a handler throws reaches the transport unchanged: it decides about retry and dead letter. */
+@Catch()
+class AsItIs implements RpcExceptionFilter {
+  catch(problem: unknown): Observable<never> {
+    return throwError(() => problem);
+  }
+}
+
+@Module({})
+export class EventsModule {
+  static for(context: ServiceContext): DynamicModule {
+    const relay = (db: DataSource, ledger: Ledger, clock: Clock, metrics: Metrics) =>
+      new Relay(context.name, db, ledger, new BusPublisher(busAddress(context), context.name), clock, metrics);
+    return {
+      module: EventsModule,
+      global: true,
+      providers: [{ provide: Relay, useFactory: relay, inject: [DataSource, Ledger, Clock, Metrics] }],
+      exports: [Relay],
+    };
+  }
+}

@@ -1,0 +1,14 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+const TAKEN_MS = 50;
+
+/** One transaction of which, over all replicas, only one at a time runs; whoever finds it taken comes again in 50 ms. */
+export const alone = (
+  db: DataSource,
+  name: string,
+  work: (tx: EntityManager) => Promise<'more' | 'idle' | number>,
+): Promise<'more' | 'idle' | number> =>
+  db.transaction(async (tx) => {
+    const [lock]: { free: boolean }[] = await tx.query('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free', [name]);
+    return lock?.free ? work(tx) : TAKEN_MS;
+  });

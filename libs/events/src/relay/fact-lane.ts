@@ -1,0 +1,49 @@
+import type { CloudEvent, EventId, SubjectKey } from '@attestation/contracts';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { BusPublisher, Publication } from '../bus/publisher.js';
+import { topicOfFact } from '../bus/topics.js';
+import { alone } from './alone.js';
+
+interface FactRow {
+  id: EventId;
+  key: SubjectKey;
+  name: string;
+  body: unknown;
+  traceparent: string | null;
+  created_at: Date;
+}
+
+const BATCH = 200;
+
+/** Takes facts out of a service's outbox to the bus, in their order for each key. A batch is published whole or again. */
+export const factLane = (db: DataSource, service: string, bus: BusPublisher) => (): Promise<'more' | 'idle' | number> =>
+  alone(db, `relay:fact:${service}`, async (tx) => {
+    const rows: FactRow[] = await tx.query(
+      `select id, key, name, body, traceparent, created_at from outbox
+        where kind = 'fact' and published_at is null order by position limit ${BATCH}`,
+    );
+    if (rows.length === 0) return 'idle';
+    await bus.publish(rows.map((row) => publicationOf(row, service)));
+    await markPublished(tx, rows.map(({ id }) => id));
+    return 'more';
+  });
+
+function publicationOf({ id, key, name, body, traceparent, created_at }: FactRow, service: string): Publication {
+  const event: CloudEvent<unknown> = {
+    specversion: '1.0',
+    id,
+    source: `/services/${service}`,
+    type: name,
+    time: created_at.toISOString(),
+    subject: key,
+    partitionkey: key,
+    datacontenttype: 'application/json',
+    ...(traceparent && { traceparent }),
+    data: body,
+  };
+  return { topic: topicOfFact(name) ?? service, event };
+}
+
+async function markPublished(tx: EntityManager, ids: string[]): Promise<void> {
+  await tx.query('update outbox set published_at = now(), attempts = attempts + 1 where id = any($1)', [ids]);
+}

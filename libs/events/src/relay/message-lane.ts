@@ -1,0 +1,85 @@
+import type { Clock, EngineMessage, EnginePublisher } from '@attestation/service-kit';
+import type { DataSource, EntityManager } from 'typeorm';
+import { backOff } from '../loop.js';
+import { alone } from './alone.js';
+
+interface MessageRow {
+  id: string;
+  name: string;
+  correlation_key: string;
+  body: Record<string, unknown>;
+  attempts: number;
+  publication: number;
+}
+
+export const TIME_TO_LIVE_MS = 86_400_000;
+const OPEN_AFTER_MS = 600_000;
+const BATCH = 64;
+
+/**
+ * Takes messages out of a service's outbox to the engine, in their order for each key: the next one of a key leaves when the
+ * engine has the one before. A message that fails holds its own key alone.
+ */
+export const messageLane = (db: DataSource, service: string, engine: EnginePublisher, clock: Clock) => (): Promise<'more' | 'idle' | number> =>
+  alone(db, `relay:message:${service}`, async (tx) => {
+    const rows: MessageRow[] = await tx.query(
+      `select id, name, correlation_key, body, attempts, publication
+         from (select distinct on (key) * from outbox
+                where kind = 'message' and published_at is null and closed_at is null order by key, position) head
+        where next_attempt_at is null or next_attempt_at <= clock_timestamp()
+        order by position limit ${BATCH}`,
+    );
+    return (await sendAll(tx, engine, rows, clock)) ? 'more' : 'idle';
+  });
+
+/**
+ * Publishes again what was published ten minutes ago or more and whose effect nobody has seen: the case may have stood in an
+ * incident until the engine had forgotten the message.
+ */
+export const sweep = (db: DataSource, service: string, engine: EnginePublisher, clock: Clock): Promise<'more' | 'idle' | number> =>
+  alone(db, `relay:message:${service}`, async (tx) => {
+    const before = new Date(clock.now().getTime() - OPEN_AFTER_MS);
+    const rows: MessageRow[] = await tx.query(
+      `select id, name, correlation_key, body, attempts, publication + 1 as publication from outbox
+        where kind = 'message' and closed_at is null and last_published_at <= $1
+          and (next_attempt_at is null or next_attempt_at <= clock_timestamp())
+        order by position limit ${BATCH}`,
+      [before],
+    );
+    return (await sendAll(tx, engine, rows, clock)) && rows.length === BATCH ? 'more' : 'idle';
+  });
+
+/** All at once, for they are of different keys; then their outcomes, one by one. @returns whether any has arrived */
+async function sendAll(tx: EntityManager, engine: EnginePublisher, rows: MessageRow[], clock: Clock): Promise<boolean> {
+  const outcomes = await Promise.allSettled(rows.map((row) => engine.publishMessage(messageOf(row))));
+  for (const [at, row] of rows.entries()) {
+    const outcome = outcomes[at];
+    if (outcome?.status === 'rejected') await delay(tx, row, outcome.reason);
+    else await delivered(tx, row, clock);
+  }
+  return outcomes.some(({ status }) => status === 'fulfilled');
+}
+
+async function delay(tx: EntityManager, { id, attempts }: MessageRow, problem: unknown): Promise<void> {
+  const reason = problem instanceof Error ? problem.message : String(problem);
+  await tx.query(
+    `update outbox set attempts = attempts + 1, last_error = $2, next_attempt_at = clock_timestamp() + make_interval(secs => $3) where id = $1`,
+    [id, reason.slice(0, 500), backOff(attempts + 1) / 1_000],
+  );
+}
+
+async function delivered(tx: EntityManager, { id, publication }: MessageRow, clock: Clock): Promise<void> {
+  await tx.query(
+    `update outbox set attempts = 0, last_error = null, next_attempt_at = null, published_at = coalesce(published_at, now()),
+            last_published_at = $2, publication = $3 where id = $1`,
+    [id, clock.now(), publication],
+  );
+}
+
+const messageOf = ({ id, name, correlation_key, body, publication }: MessageRow): EngineMessage => ({
+  name,
+  correlationKey: correlation_key,
+  variables: body,
+  messageId: publication === 0 ? id : `${id}.${publication}`,
+  timeToLiveMs: TIME_TO_LIVE_MS,
+});

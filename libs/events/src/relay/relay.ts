@@ -1,0 +1,71 @@
+import { Ledger } from '@attestation/persistence';
+import { Clock, EnginePublisher, Metrics } from '@attestation/service-kit';
+import { Logger } from '@nestjs/common';
+import { Gauge } from 'prom-client';
+import { DataSource } from 'typeorm';
+import type { BusPublisher } from '../bus/publisher.js';
+import { Loop } from '../loop.js';
+import { factLane } from './fact-lane.js';
+import { messageLane, sweep } from './message-lane.js';
+
+const SWEEP_MS = 15_000;
+
+/** Tells the world what a service has committed: facts to the bus, messages to the engine. Each has a lane of its own, so
+ * that an engine which is away holds no fact. */
+export class Relay {
+  private readonly logger = new Logger(Relay.name);
+  private readonly loops: Loop[] = [];
+  private unsubscribe: (() => void) | undefined;
+
+  constructor(
+    private readonly service: string,
+    private readonly db: DataSource,
+    private readonly ledger: Ledger,
+    private readonly bus: BusPublisher,
+    private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    this.measure(metrics);
+  }
+
+  /** @param engine absent: this service has no engine, and its messages wait */
+  start(engine?: EnginePublisher): void {
+    const failed = (lane: string) => (problem: unknown) =>
+      this.logger.warn(`The ${lane} cannot be delivered yet: ${problem instanceof Error ? problem.message : String(problem)}`);
+    this.loops.push(new Loop(factLane(this.db, this.service, this.bus), failed('facts')));
+    if (engine) {
+      this.loops.push(new Loop(messageLane(this.db, this.service, engine, this.clock), failed('messages')));
+      this.loops.push(new Loop(() => sweep(this.db, this.service, engine, this.clock), failed('open messages'), SWEEP_MS));
+    }
+    this.unsubscribe = this.ledger.onAppended(() => this.loops.slice(0, 2).forEach((loop) => loop.wake()));
+    for (const loop of this.loops) loop.start();
+  }
+
+  /** Ends after what is in hand. */
+  async stop(): Promise<void> {
+    this.unsubscribe?.();
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await this.bus.close();
+  }
+
+  private measure({ registry }: Metrics): void {
+    const { db } = this;
+    new Gauge({
+      name: 'outbox_waiting',
+      help: 'Facts and messages not yet delivered; open: messages whose effect was not seen yet',
+      labelNames: ['kind'],
+      registers: [registry],
+      async collect() {
+        const [row]: { facts: number; messages: number; open: number }[] = await db.query(
+          `select count(*) filter (where kind = 'fact' and published_at is null)::int as facts,
+                  count(*) filter (where kind = 'message' and published_at is null)::int as messages,
+                  count(*) filter (where kind = 'message' and published_at is not null)::int as open
+             from outbox where (kind = 'fact' and published_at is null) or (kind = 'message' and closed_at is null)`,
+        );
+        this.set({ kind: 'fact' }, row?.facts ?? 0);
+        this.set({ kind: 'message' }, row?.messages ?? 0);
+        this.set({ kind: 'open' }, row?.open ?? 0);
+      },
+    });
+  }
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { refuse, type Change, type ChangeOptions, type Fact, type Message, type Outcome, type RuleSetId, type SubjectKey } from '@attestation/contracts';
+import { Clock, currentContext, newId } from '@attestation/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { RolledBack } from '../transaction.js';
+import { canonical } from './canonical.js';
+
+/** The rule set of a new case, by the day it is opened. */
+export type RuleSetInForce = (today: ReturnType<Clock['today']>) => RuleSetId;
+
+/** What a service must never lose or do twice: the lock, the inbox, the answers given, the outbox, the rules of a case. */
+@Injectable()
+export class Ledger {
+  private readonly wakers = new Set<() => void>();
+
+  constructor(
+    private readonly schema: string,
+    private readonly clock: Clock,
+    private readonly ruleSetInForce: RuleSetInForce,
+  ) {}
+
+  /** Nobody else changes anything under this key until the transaction has ended: outbox order is commit order. */
+  async lock(tx: EntityManager, key: SubjectKey): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${this.schema}:${key}`]);
+  }
+
+  /**
+   * Claims the event and the idempotency key, or finds what was answered to them before.
+   * @returns undefined: this is the first time. An event seen before has no answer (`value` undefined); a repeated command has
+   * the first one's, or `IDEMPOTENCY_KEY_REUSED` where its content is another.
+   */
+  async claim<R>(tx: EntityManager, key: SubjectKey, options: ChangeOptions): Promise<Outcome<R> | undefined> {
+    if (options.inbox && !(await this.claimEvent(tx, key, options.inbox))) return { ok: true, value: undefined as R };
+    const earlier = options.idempotencyKey ? await this.claimCommand<R>(tx, key, options) : undefined;
+    if (!earlier && options.ruleSet) await this.keepRules(tx, key, options.ruleSet);
+    return earlier;
+  }
+
+  /** The rule set the case was opened under; for what has none yet, the one in force today. */
+  async rulesOf(tx: EntityManager, key: SubjectKey): Promise<RuleSetId> {
+    const [kept]: { rule_set: RuleSetId }[] = await tx.query('select rule_set from case_rules where key = $1', [key]);
+    return kept?.rule_set ?? this.ruleSetInForce(this.clock.today());
+  }
+
+  /** Facts and messages in their order, under the key that is locked and no other. */
+  async append(tx: EntityManager, key: SubjectKey, facts: Fact[], messages: Message[]): Promise<void> {
+    const rows = [
+      ...facts.map(({ type, data }) => ({ kind: 'fact', name: type, correlation: null, body: data })),
+      ...messages.map((message) => ({ kind: 'message', name: message.name, correlation: message.key, body: message.variables })),
+    ];
+    if (rows.length === 0) return;
+    const { traceparent = null } = currentContext();
+    const lines = rows.map((row) => ({ id: newId(), ...row }));
+    await tx.query(
+      `insert into outbox (id, key, kind, name, correlation_key, body, traceparent, created_at)
+       select (line->>'id')::uuid, $2, line->>'kind', line->>'name', line->>'correlation', line->'body', $3, $4
+         from jsonb_array_elements($1::jsonb) with ordinality as given(line, place) order by place`,
+      [JSON.stringify(lines), key, traceparent, this.clock.now()],
+    );
+  }
+
+  /**
+   * The answer, kept for a repeat; closes the publications whose effect this change proves.
+   * @throws RolledBack for a refusal: nothing of it is kept, so that it may be tried again
+   */
+  async settle<S, R>(tx: EntityManager, key: SubjectKey, options: ChangeOptions, change: Change<S, R>): Promise<Outcome<R>> {
+    if (!change.ok) throw new RolledBack(change);
+    if (options.proves?.length) await this.close(tx, key, options.proves);
+    if (!options.idempotencyKey) return { ok: true, value: change.result };
+    const answer = JSON.stringify(change.result ?? null);
+    await tx.query('update idempotency set answer = $4 where idempotency_key = $1 and act = $2 and person = $3', [...identity(options), answer]);
+    return { ok: true, value: revive<R>(answer) };
+  }
+
+  /** Calls back whenever a commit has left something in the outbox. @returns how to end that */
+  onAppended(wake: () => void): () => void {
+    this.wakers.add(wake);
+    return () => this.wakers.delete(wake);
+  }
+
+  /** A change was committed. */
+  committed(): void {
+    for (const wake of this.wakers) wake();
+  }
+
+  private async claimEvent(tx: EntityManager, key: SubjectKey, event: NonNullable<ChangeOptions['inbox']>): Promise<boolean> {
+    const claimed: unknown[] = await tx.query(
+      'insert into inbox (source, event_id, key, received_at) values ($1, $2, $3, $4) on conflict do nothing returning 1',
+      [event.source, event.id, key, this.clock.now()],
+    );
+    return claimed.length > 0;
+  }
+
+  // a second one with the same key waits here until the first has ended
+  private async claimCommand<R>(tx: EntityManager, key: SubjectKey, options: ChangeOptions): Promise<Outcome<R> | undefined> {
+    const fingerprint = fingerprintOf(options);
+    const claimed: unknown[] = await tx.query(
+      `insert into idempotency (idempotency_key, act, person, subject_key, fingerprint, created_at)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
+      [...identity(options), key, fingerprint, this.clock.now()],
+    );
+    if (claimed.length > 0) return undefined;
+    const [first]: { fingerprint: string; answer: string }[] = await tx.query(
+      'select fingerprint, answer from idempotency where idempotency_key = $1 and act = $2 and person = $3',
+      identity(options),
+    );
+    if (first?.fingerprint !== fingerprint) return refuse('IDEMPOTENCY_KEY_REUSED');
+    return { ok: true, value: revive<R>(first.answer) };
+  }
+
+  private async keepRules(tx: EntityManager, key: SubjectKey, ruleSet: RuleSetId): Promise<void> {
+    await tx.query('insert into case_rules (key, rule_set) values ($1, $2) on conflict do nothing', [key, ruleSet]);
+  }
+
+  private async close(tx: EntityManager, key: SubjectKey, names: string[]): Promise<void> {
+    await tx.query(
+      `update outbox set closed_at = $3 where key = $1 and name = any($2) and kind = 'message' and closed_at is null`,
+      [key, names, this.clock.now()],
+    );
+  }
+}
+
+const identity = ({ idempotencyKey, caller }: ChangeOptions): unknown[] => [idempotencyKey, caller?.act ?? '', caller?.personId ?? ''];
+
+/** What a repeat must have in common with the first: the body, and at the HTTP door method and path as well. */
+const fingerprintOf = ({ body }: ChangeOptions): string => {
+  const command = currentContext().command?.() ?? null;
+  return createHash('sha256').update(canonical([command, body ?? null])).digest('hex');
+};
+
+// the first answer goes the same way as the kept one, so that a repeat is equal to it
+const revive = <R>(answer: string | null): R => (answer === null ? undefined : (JSON.parse(answer) ?? undefined)) as R;

@@ -1,0 +1,82 @@
+import { Logger } from '@nestjs/common';
+import pg from 'pg';
+import { ConfigError } from '../config/read-config.js';
+import { Clock, systemNow } from './clock.js';
+import { ensurePlatformClock } from './schema.js';
+
+const RECONNECT_MS = 1_000;
+
+/**
+ * Real time plus the platform's offset, which is one row in PostgreSQL and only grows. A change is heard at once (NOTIFY);
+ * while the database is away the last known offset holds.
+ */
+export class PlatformClock extends Clock {
+  private offsetMs = 0;
+  private client: pg.Client | undefined;
+  private stopped = false;
+  private readonly logger = new Logger(PlatformClock.name);
+
+  private constructor(private readonly databaseUrl: string) {
+    super();
+  }
+
+  /**
+   * @throws ConfigError in production when the offset is not zero
+   */
+  static async follow(databaseUrl: string, { production }: { production: boolean }): Promise<PlatformClock> {
+    const clock = new PlatformClock(databaseUrl);
+    await clock.connect();
+    if (production && clock.offsetMs !== 0) {
+      await clock.stop();
+      throw new ConfigError('The platform clock of this database was moved, which production refuses: use another database.');
+    }
+    return clock;
+  }
+
+  now(): Date {
+    return new Date(systemNow() + this.offsetMs);
+  }
+
+  /** How far the platform is ahead of real time, in ms. Not zero: every page and document says so. */
+  get offset(): number {
+    return this.offsetMs;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.client?.end();
+  }
+
+  private async connect(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true, application_name: 'clock' });
+    client.on('error', () => undefined); // the end that follows is what counts
+    client.on('notification', ({ payload }) => this.moveTo(Number(payload)));
+    await client.connect();
+    await ensurePlatformClock(client);
+    await client.query('listen platform_clock');
+    const { rows } = await client.query<{ offset_ms: string }>('select offset_ms from platform.clock');
+    this.moveTo(Number(rows[0]?.offset_ms ?? 0));
+    client.on('end', () => this.reconnect());
+    this.client = client;
+  }
+
+  private moveTo(offsetMs: number): void {
+    this.offsetMs = Math.max(this.offsetMs, offsetMs);
+  }
+
+  private reconnect(): void {
+    if (this.stopped) return;
+    const again = () => this.connect().catch((problem: Error) => {
+      this.logger.warn(`The platform clock cannot be read: ${problem.message}`);
+      this.reconnect();
+    });
+    setTimeout(again, RECONNECT_MS).unref();
+  }
+}
+
+/** Real time alone, for a service without a database. */
+export class SystemClock extends Clock {
+  now(): Date {
+    return new Date(systemNow());
+  }
+}

@@ -1,0 +1,40 @@
+import type { Texts } from '@attestation/contracts';
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { commonProblem, type FieldError } from './problem.js';
+import { CONSTRAINT_TEXTS, OTHER_CONSTRAINT } from './constraint-texts.js';
+
+/** Bodies, paths and queries as declared: nothing unknown, nothing of another type. */
+export const validationPipe = (): ValidationPipe =>
+  new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => commonProblem('VALIDATION_FAILED', { errors: fieldErrors(errors) }),
+  });
+
+/** Every wrong field by its path, with one sentence that says what to do. */
+export const fieldErrors = (errors: ValidationError[], parent = ''): FieldError[] =>
+  errors.flatMap((error) => {
+    const field = parent ? `${parent}.${error.property}` : error.property;
+    const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
+      field,
+      code: kebab(constraint),
+      text: textOf(constraint, message, error.property),
+    }));
+    return [...own, ...fieldErrors(error.children ?? [], field)];
+  });
+
+// the limits are known to the validator's own sentence only: its numbers or its list go into ours
+function textOf(constraint: string, message: string, property: string): Texts {
+  const text = CONSTRAINT_TEXTS[constraint] ?? OTHER_CONSTRAINT;
+  const said = message.replace(property, '');
+  const limit = /following values: (.*)$/.exec(said)?.[1] ?? /-?\d+(\.\d+)?/.exec(said)?.[0] ?? '';
+  const fill = (sentence: string) => sentence.replace('{limit}', limit);
+  return { kk: fill(text.kk), ru: fill(text.ru), en: fill(text.en) };
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,0 +1,118 @@
+import { Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import 'reflect-metadata';
+import type { Clock } from './clock/clock.js';
+import { PlatformClock, SystemClock } from './clock/platform-clock.js';
+import { readKitConfig } from './config/kit-config.js';
+import type { Environment } from './config/read-config.js';
+import { inContext } from './context.js';
+import { Metrics } from './http/metrics.js';
+import { accessLog, requestContext } from './http/middleware.js';
+import { openApiOf } from './http/openapi.js';
+import { operationRoutes } from './http/operation-routes.js';
+import { KitModule } from './kit-module.js';
+import { KitLogger } from './log/logger.js';
+import { ProblemFilter } from './problem/filter.js';
+import { validationPipe } from './problem/validation.js';
+import type { RunningService, ServiceApp, ServiceContext, ServiceDefinition, StartOptions } from './service.js';
+
+/**
+ * Starts a service: configuration, clock, database and doors, in this order.
+ * @throws ConfigError with one clear sentence for each setting that cannot be used
+ */
+export const startService = (definition: ServiceDefinition, env: Environment = process.env, options: StartOptions = {}): Promise<RunningService> =>
+  // whatever the service does from here on knows whose work it is
+  inContext({ service: definition.name }, () => start(definition, env, options));
+
+async function start(definition: ServiceDefinition, env: Environment, options: StartOptions): Promise<RunningService> {
+  const { name } = definition;
+  const config = readKitConfig(name, env);
+  const clock = options.clock ?? (await clockFor(config));
+  const context: ServiceContext = { name, env, config, clock };
+  try {
+    const app = await buildApp(definition, context, options);
+    return await open(app, definition, context);
+  } catch (problem) {
+    await stopClock(clock);
+    throw problem;
+  }
+}
+
+const clockFor = ({ databaseUrl, production }: ServiceContext['config']): Promise<Clock> | Clock =>
+  databaseUrl ? PlatformClock.follow(databaseUrl, { production }) : new SystemClock();
+
+const stopClock = (clock: Clock): Promise<void> | undefined => (clock instanceof PlatformClock ? clock.stop() : undefined);
+
+async function buildApp(definition: ServiceDefinition, context: ServiceContext, { logs }: StartOptions): Promise<ServiceApp> {
+  const logger = new KitLogger(context.config.logLevel, logs);
+  const app = await NestFactory.create<NestExpressApplication>(rootOf(definition, context), {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  const filter = new ProblemFilter();
+  app.disable('x-powered-by');
+  app.useGlobalFilters(filter);
+  app.useGlobalPipes(validationPipe());
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.use(requestContext, accessLog(), app.get(Metrics).count);
+  app.use(operationRoutes(definition, app));
+  app.useBodyParser('json', { limit: context.config.bodyLimit });
+  return app;
+}
+
+function rootOf({ imports = [], controllers = [], providers = [], plugins = [] }: ServiceDefinition, context: ServiceContext): Type {
+  class Root {}
+  const plugged = plugins.flatMap((plugin) => plugin.imports?.(context) ?? []);
+  Module({ imports: [KitModule.for(context), ...plugged, ...imports], controllers, providers })(Root);
+  return Root;
+}
+
+async function open(app: ServiceApp, definition: ServiceDefinition, context: ServiceContext): Promise<RunningService> {
+  const { name, plugins = [] } = definition;
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= close(app, definition, context));
+  try {
+    for (const plugin of plugins) await plugin.microservices?.(app, context);
+    await app.init();
+    app.set('openapi', openApiOf(app, name));
+    await app.startAllMicroservices();
+    await app.listen(context.config.port, context.config.host);
+    for (const plugin of plugins) await plugin.afterStart?.(app);
+    app.set('started', true);
+    return { name, address: addressOf(app, context.config.host), app, stop };
+  } catch (problem) {
+    await stop().catch(() => undefined); // the first problem is the one to show
+    throw problem;
+  }
+}
+
+function addressOf(app: ServiceApp, host: string): string {
+  const { port } = app.getHttpServer().address() as { port: number };
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function close(app: ServiceApp, { plugins = [] }: ServiceDefinition, { clock, config }: ServiceContext): Promise<void> {
+  app.set('started', false);
+  const orderly = async () => {
+    for (const plugin of plugins.toReversed()) await plugin.beforeStop?.(app);
+    await app.close();
+    await stopClock(clock);
+  };
+  await withinTime(orderly(), config.stopTimeout);
+}
+
+async function withinTime(work: Promise<void>, timeout: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The service did not stop within ${timeout} ms.`)), timeout);
+  });
+  try {
+    await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
