@@ -1,4 +1,5 @@
 import { FactType, type FactOf, type PlainDate } from '@attestation/contracts';
+import { answer, because, type Answer } from './answer.js';
 import { addYears, partsOf } from './dates.js';
 import { RegulationError } from './errors.js';
 
@@ -30,7 +31,7 @@ const ORDER = [
   ['testFrom', 'testTo'],
   ['applicationFrom', 'testTo'],
   ['summaryFrom', 'decisionsBy'],
-  ['testFrom', 'decisionsBy'],
+  ['testTo', 'decisionsBy'],
   ['decisionsBy', 'bonusFrom'],
 ] as const;
 
@@ -74,3 +75,10 @@ export function campaignOf(campaigns: readonly Campaign[], year: number): Campai
 /** The campaign whose application window holds a day, if any. */
 export const openCampaign = (campaigns: readonly Campaign[], on: PlainDate): Campaign | undefined =>
   campaigns.find(({ applicationFrom, applicationTo }) => applicationFrom <= on && on <= applicationTo);
+
+/**
+ * Was the final decision taken in time? A late one stands, but the region is told (case 73 of the examples).
+ * @source R-113
+ */
+export const decidedInTime = ({ decisionsBy }: Pick<Campaign, 'decisionsBy'>, on: PlainDate): Answer<'IN_TIME' | 'LATE'> =>
+  answer(on <= decisionsBy ? 'IN_TIME' : 'LATE', because('R-113', { by: decisionsBy, on }));
