@@ -11,7 +11,8 @@ const RECONNECT_MS = 1_000;
  * while the database is away the last known offset holds.
  */
 export class PlatformClock extends Clock {
-  private offsetMs = 0;
+  // before the first reading nothing is known; a platform that was begun in the past lies behind real time
+  private offsetMs = Number.NEGATIVE_INFINITY;
   private client: pg.Client | undefined;
   private stopped = false;
   private readonly logger = new Logger(PlatformClock.name);
@@ -37,7 +38,7 @@ export class PlatformClock extends Clock {
     return new Date(systemNow() + this.offsetMs);
   }
 
-  /** How far the platform is ahead of real time, in ms. Not zero: every page and document says so. */
+  /** How far the platform is ahead of real time, in ms (negative: behind). Not zero: every page and document says so. */
   get offset(): number {
     return this.offsetMs;
   }

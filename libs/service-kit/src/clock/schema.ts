@@ -4,7 +4,7 @@ const DDL = `
   create schema if not exists platform;
   create table if not exists platform.clock (
     only_row boolean primary key default true check (only_row),
-    offset_ms bigint not null default 0 check (offset_ms >= 0)
+    offset_ms bigint not null default 0
   );
   insert into platform.clock default values on conflict do nothing;
   grant usage on schema platform to public;
