@@ -6,4 +6,4 @@ export { fromCursor, toCursor, toPage, type Page, type SortKey } from './page.js
 export { persistence, PersistenceModule, type PersistenceOptions } from './plugin.js';
 export { provisionServices, SERVICES_ROLE, type ServiceAccount } from './provision.js';
 export { NOT_FOUND, Rows, Store } from './store.js';
-export { codeOf, inTransaction } from './transaction.js';
+export { codeOf, inTransaction, RolledBack } from './transaction.js';

@@ -10,8 +10,9 @@ const asDate: Texts = {
 const choice: Texts = { kk: 'Мәндердің бірін таңдаңыз: {limit}.', ru: 'Выберите одно из значений: {limit}.', en: 'Choose one of: {limit}.' };
 const format: Texts = { kk: 'Мәннің пішіні қате.', ru: 'Неверный формат значения.', en: 'The format is not right.' };
 
-/** What to do about each broken constraint of class-validator; `{limit}` is its number or list. */
+/** What to do about each broken constraint of class-validator; `{limit}` is its number or list. The first broken one is shown. */
 export const CONSTRAINT_TEXTS: Record<string, Texts> = {
+  whitelistValidation: { kk: 'Мұндай өріс жоқ: алып тастаңыз.', ru: 'Такого поля нет: уберите его.', en: 'There is no such field: remove it.' },
   isDefined: required,
   isNotEmpty: required,
   isNotEmptyObject: required,
@@ -20,10 +21,6 @@ export const CONSTRAINT_TEXTS: Record<string, Texts> = {
   isDateString: asDate,
   isIso8601: asDate,
   isPlainDate: asDate,
-  isIn: choice,
-  isEnum: choice,
-  matches: format,
-  isLength: format,
   isInt: { kk: 'Бүтін сан енгізіңіз.', ru: 'Введите целое число.', en: 'Enter a whole number.' },
   isNumber: { kk: 'Сан енгізіңіз.', ru: 'Введите число.', en: 'Enter a number.' },
   isBoolean: { kk: '«true» немесе «false» енгізіңіз.', ru: 'Укажите true или false.', en: 'Enter true or false.' },
@@ -31,14 +28,17 @@ export const CONSTRAINT_TEXTS: Record<string, Texts> = {
   isEmail: { kk: 'Электрондық пошта мекенжайын енгізіңіз.', ru: 'Введите адрес электронной почты.', en: 'Enter an e-mail address.' },
   isArray: { kk: 'Тізім енгізіңіз.', ru: 'Укажите список.', en: 'Enter a list.' },
   isObject: { kk: 'Объект енгізіңіз.', ru: 'Укажите объект.', en: 'Enter an object.' },
+  isIn: choice,
+  isEnum: choice,
   min: { kk: 'Мәні {limit} санынан кем болмауы керек.', ru: 'Значение должно быть не меньше {limit}.', en: 'At least {limit}.' },
   max: { kk: 'Мәні {limit} санынан аспауы керек.', ru: 'Значение должно быть не больше {limit}.', en: 'At most {limit}.' },
   minLength: { kk: 'Ең азы {limit} таңба.', ru: 'Не меньше {limit} знаков.', en: 'At least {limit} characters.' },
   maxLength: { kk: 'Ең көбі {limit} таңба: қысқартыңыз.', ru: 'Не больше {limit} знаков: сократите.', en: 'At most {limit} characters: shorten it.' },
   arrayMinSize: { kk: 'Ең азы {limit} элемент.', ru: 'Не меньше {limit} элементов.', en: 'At least {limit} entries.' },
   arrayMaxSize: { kk: 'Ең көбі {limit} элемент.', ru: 'Не больше {limit} элементов.', en: 'At most {limit} entries.' },
+  matches: format,
+  isLength: format,
   arrayUnique: { kk: 'Мәндер қайталанбауы керек.', ru: 'Значения не должны повторяться.', en: 'No value may be repeated.' },
-  whitelistValidation: { kk: 'Мұндай өріс жоқ: алып тастаңыз.', ru: 'Такого поля нет: уберите его.', en: 'There is no such field: remove it.' },
 };
 
 export const OTHER_CONSTRAINT: Texts = { kk: 'Мәнді тексеріңіз.', ru: 'Проверьте значение.', en: 'Check the value.' };

@@ -11,7 +11,6 @@ export const validationPipe = (): ValidationPipe =>
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     transform: true,
-    stopAtFirstError: true,
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => commonProblem('VALIDATION_FAILED', { errors: fieldErrors(errors) }),
   });
@@ -20,13 +19,14 @@ export const validationPipe = (): ValidationPipe =>
 export const fieldErrors = (errors: ValidationError[], parent = ''): FieldError[] =>
   errors.flatMap((error) => {
     const field = parent ? `${parent}.${error.property}` : error.property;
-    const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
-      field,
-      code: kebab(constraint),
-      text: textOf(constraint, message, error.property),
-    }));
+    const first = Object.entries(error.constraints ?? {}).sort(([a], [b]) => placeOf(a) - placeOf(b))[0];
+    const own = first ? [{ field, code: kebab(first[0]), text: textOf(first[0], first[1], error.property) }] : [];
     return [...own, ...fieldErrors(error.children ?? [], field)];
   });
+
+// one sentence for a field: what is not a number is not told to be at most 100 as well
+const PLACES = Object.keys(CONSTRAINT_TEXTS);
+const placeOf = (constraint: string): number => (PLACES.includes(constraint) ? PLACES.indexOf(constraint) : PLACES.length);
 
 // the limits are known to the validator's own sentence only: its numbers or its list go into ours
 function textOf(constraint: string, message: string, property: string): Texts {
