@@ -1,7 +1,7 @@
 import {
   accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type PersonId, type Reason, type Refusal, type WorkItemId,
 } from '@attestation/contracts';
-import { because, ruleSetOf } from '@attestation/regulation';
+import { because, ruleSetOf, type DocumentCode } from '@attestation/regulation';
 import { withFacts, type Answer, type CaseFile, type Ground } from './case-file.js';
 import { listedAtMost } from './own-reasons.js';
 import { providerOf } from './provider.js';
@@ -19,7 +19,7 @@ export function openAcceptance(file: CaseFile | undefined, { workItemId, now }: 
 export interface GivenAnswer {
   answer: 'ACCEPTED' | 'REFUSED';
   grounds: Ground[];
-  mismatches: string[];
+  mismatches: DocumentCode[];
   note: string | null;
   by: PersonId;
   now: Instant;

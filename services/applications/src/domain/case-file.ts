@@ -1,9 +1,9 @@
 import type {
-  AttestationId, AttestationOutcome, Category, ClaimableCategory, Fact, Instant, OrganisationId, PersonId, PlaceCode, PlainDate, Reason, Registry,
+  AttestationId, AttestationOutcome, Category, ClaimableCategory, CommissionId, Fact, Instant, OrganisationId, PersonId, PlaceCode, PlainDate, Reason, Registry,
   RuleSetId, Step, Subordination, WorkItemId,
 } from '@attestation/contracts';
+import type { Campaign, DocumentCode } from '@attestation/regulation';
 import { further, stateAfter, type Standing } from './machine.js';
-import type { Window } from './opening.js';
 
 /** What was true of the teacher and her organisation on the day the draft was opened; a later transfer changes nothing here. */
 export interface Profile {
@@ -21,6 +21,9 @@ export interface Profile {
   disability: boolean;
 }
 
+/** When applications are taken in a year. */
+export type Window = Pick<Campaign, 'year' | 'applicationFrom' | 'applicationTo'>;
+
 export type RegistryStatus = 'ANSWERED' | 'SILENT' | 'EMPTY';
 export type Ground = '1' | '2' | '3';
 
@@ -31,7 +34,7 @@ export interface Answer {
   /** X-029, for a refusal */
   grounds: Ground[];
   /** the missing or mismatched documents of the notice, at most three */
-  mismatches: string[];
+  mismatches: DocumentCode[];
   note: string | null;
   reasons: Reason[];
 }
@@ -49,7 +52,7 @@ export interface Holder {
   role: string;
   personId?: PersonId;
   organisationId?: OrganisationId;
-  commissionId?: string;
+  commissionId?: CommissionId;
   placeCode?: PlaceCode;
 }
 
@@ -66,6 +69,8 @@ export interface CaseFile {
   organisationId: OrganisationId;
   /** of the organisation, as it was then: whose jurisdiction the case is */
   placeCode: PlaceCode;
+  /** whose members may read it, once it is assigned */
+  commissionId: CommissionId | null;
   year: number;
   edition: string;
   ruleSet: RuleSetId;

@@ -1,17 +1,20 @@
-import { FactType, type FactOf, type OrganisationId, type PersonId, type Texts } from '@attestation/contracts';
+import { FactType, type CommissionId, type FactOf, type Instant, type OrganisationId, type PersonId, type PlainDate, type Texts } from '@attestation/contracts';
 import { OUTCOME_TEXTS, REGISTRY_TEXTS } from './texts.js';
-import type { Values } from './time-line.js';
 
 /** Who did it: a person, or a body whose name is looked up when it is shown. */
 export interface Who {
   personId?: PersonId;
   organisationId?: OrganisationId;
-  commissionId?: string;
+  commissionId?: CommissionId;
 }
+
+/** What a sentence is filled with: a text or a term in the reader's language, an instant on the clock in Almaty, a date, or as it is. */
+export type Value = Texts | { instant: Instant } | { date: PlainDate } | { term: string } | string | number | boolean;
+export type Values = Record<string, Value>;
 
 /** How a fact reads in the time-line. `text` has `{value}` where `values` fills in. */
 export interface Line<T extends FactType> {
-  text: Texts | ((data: FactOf<T>) => Texts);
+  text: Texts | ((data: FactOf<T>) => Texts | undefined);
   values?: (data: FactOf<T>) => Values;
   who?: (data: FactOf<T>) => Who;
   document?: Texts;
@@ -30,6 +33,8 @@ const REGISTRY_LINES = {
   ),
 };
 
+const MANUAL = t('{registry}: деректер қолмен енгізілді, {items} жазба.', '{registry}: данные внесены вручную, записей: {items}.', '{registry}: entered by hand, {items} records.');
+
 /** Every fact that says something to a teacher. What is not here (work items, single score sheets) is shown otherwise or not at all. */
 export const LINES: { readonly [T in FactType]?: Line<T> } = {
   [FactType.DraftOpened]: {
@@ -40,6 +45,10 @@ export const LINES: { readonly [T in FactType]?: Line<T> } = {
   [FactType.RegistryAnswered]: {
     text: ({ status }) => REGISTRY_LINES[status],
     values: ({ registry, items }) => ({ registry: REGISTRY_TEXTS[registry], items: items.length }),
+  },
+  [FactType.EvidenceRecorded]: {
+    text: ({ manual }) => (manual ? MANUAL : undefined), // a registry's own answer has its line already
+    values: ({ registry, items }) => ({ registry: REGISTRY_TEXTS[registry], items }),
   },
   [FactType.ApplicationSubmitted]: {
     text: t(
@@ -168,22 +177,22 @@ export const LINES: { readonly [T in FactType]?: Line<T> } = {
   },
   [FactType.CertificateIssued]: {
     text: t(
-      'Куәлік берілді: {category}, {validUntil, date} дейін жарамды.',
-      'Выдано удостоверение: {category}, действует до {validUntil, date}.',
-      'Certificate issued: {category}, valid until {validUntil, date}.',
+      'Куәлік берілді: {category}, {validUntil} дейін жарамды.',
+      'Выдано удостоверение: {category}, действует до {validUntil}.',
+      'Certificate issued: {category}, valid until {validUntil}.',
     ),
-    values: ({ category, validUntil }) => ({ category: { term: category }, validUntil }),
+    values: ({ category, validUntil }) => ({ category: { term: category }, validUntil: { date: validUntil } }),
     who: ({ organisationId }) => ({ organisationId }),
     document: t('Куәлік (7-қосымша)', 'Удостоверение (Приложение 7)', 'Certificate (Annex 7)'),
     number: ({ certificateNumber }) => certificateNumber,
   },
   [FactType.CategoryAwarded]: {
     text: t(
-      'Санат {validFrom, date} бастап {validUntil, date} дейін: {category}.',
-      'Категория с {validFrom, date} по {validUntil, date}: {category}.',
-      'Category from {validFrom, date} to {validUntil, date}: {category}.',
+      'Санат {validFrom} бастап {validUntil} дейін: {category}.',
+      'Категория с {validFrom} по {validUntil}: {category}.',
+      'Category from {validFrom} to {validUntil}: {category}.',
     ),
-    values: ({ category, validFrom, validUntil }) => ({ category: { term: category }, validFrom, validUntil }),
+    values: ({ category, validFrom, validUntil }) => ({ category: { term: category }, validFrom: { date: validFrom }, validUntil: { date: validUntil } }),
   },
   [FactType.AttestationClosed]: {
     text: t('Аттестаттау аяқталды: {outcome}.', 'Аттестация завершена: {outcome}.', 'Attestation closed: {outcome}.'),

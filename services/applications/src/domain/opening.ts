@@ -3,9 +3,9 @@ import {
   type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type Refusal, type RuleSetId, type Subordination,
 } from '@attestation/contracts';
 import { because, decisionSettings, endOfDay, localDate, openCampaign, partsOf, settingsAt, wholeMonths, type Campaign } from '@attestation/regulation';
-import { noCampaign } from './own-reasons.js';
-import { withFacts, type CaseFile, type Profile } from './case-file.js';
+import { withFacts, type CaseFile, type Profile, type Window } from './case-file.js';
 import { editionOf } from './editions.js';
+import { noCampaign } from './own-reasons.js';
 
 /** An employment that holds today, with its organisation. */
 export interface Employment {
@@ -86,8 +86,6 @@ function campaignFor(campaigns: readonly Campaign[], today: PlainDate): Campaign
   return ofYear ? windowClosed(ofYear, today) : refuse('CAMPAIGN_MISSING', [noCampaign(year)]);
 }
 
-export type Window = Pick<Campaign, 'year' | 'applicationFrom' | 'applicationTo'>;
-
 /** The refusal that names the window. */
 export const windowClosed = ({ year, applicationFrom, applicationTo }: Window, on: PlainDate): Refusal =>
   refuse('WINDOW_CLOSED', [because('X-006/window', { year, from: applicationFrom, to: applicationTo, on })]);
@@ -99,6 +97,7 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     personId: applicant.personId,
     organisationId: employment.organisationId,
     placeCode: employment.placeCode,
+    commissionId: null,
     year: campaign.year,
     edition: editionOf(campaign.year),
     ruleSet: asked.ruleSet,

@@ -24,13 +24,13 @@ export function planRegistration(file: CaseFile | undefined): Change<CaseFile, {
  */
 export function register(state: Registering | undefined, now: Instant): Change<Registering, { deadline: Instant }> {
   if (!state?.file.submission) return refuse('NOT_A_DRAFT');
-  const { file } = state;
+  const { file, file: { submission } } = state;
   if (file.registration) return accept({ result: { deadline: file.registration.answerBy } });
   const serial = state.lastSerial + 1;
   const on = localDate(now);
   const { at: answerBy, reasons: dueReasons } = answerDue(ruleSetOf(file.ruleSet), on);
   const number = numberOf(file, serial);
-  const reasons = [...registrationDay(file.submission.at).reasons, ...dueReasons];
+  const reasons = [...registrationDay(submission.at).reasons, ...dueReasons];
   const facts: Fact[] = [{ type: FactType.ApplicationRegistered, data: { attestationId: file.id, registrationNumber: number, registeredOn: on, answerBy, reasons } }];
   const registered = withFacts({ ...file, registration: { number, on, answerBy } }, now, facts);
   return accept({ next: { file: registered, lastSerial: serial }, result: { deadline: answerBy }, facts });

@@ -1,7 +1,7 @@
-import type { AttestationState, Fact, FactOf, FactType, Instant, Language, Reason, Texts } from '@attestation/contracts';
-import { localTime, render, termOf } from '@attestation/regulation';
+import type { AttestationState, Fact, FactOf, FactType, Instant, Language, PlainDate, Reason, Texts } from '@attestation/contracts';
+import { localTime, TERMS } from '@attestation/regulation';
 import type { Entry } from './case-file.js';
-import { LINES, type Line, type Who } from './lines.js';
+import { LINES, type Line, type Value, type Values, type Who } from './lines.js';
 import { stateAfter } from './machine.js';
 
 /** One line of the teacher's time-line, in the reader's language. */
@@ -23,19 +23,20 @@ export function timeLine(entries: readonly Entry[], language: Language): TimeLin
   return entries
     .flatMap(({ at, fact }) => {
       const line = LINES[fact.type] as Line<FactType> | undefined;
-      return line ? [told(line, at, fact, language)] : [];
+      return (line && told(line, at, fact, language)) ?? [];
     })
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function told(line: Line<FactType>, at: Instant, { type, data }: Fact, language: Language): TimeLineEntry {
+function told(line: Line<FactType>, at: Instant, { type, data }: Fact, language: Language): TimeLineEntry | undefined {
   const given = data as FactOf<FactType>;
   const text = typeof line.text === 'function' ? line.text(given) : line.text;
+  if (!text) return undefined;
   return {
     at,
     step: type.split('.')[3] ?? type,
     state: stateAfter(type) ?? null,
-    text: render(text[language], shownValues(line.values?.(given) ?? {}, language), language),
+    text: filled(text[language], line.values?.(given) ?? {}, language),
     who: line.who?.(given) ?? null,
     document: line.document?.[language] ?? null,
     number: line.number?.(given) ?? null,
@@ -43,24 +44,27 @@ function told(line: Line<FactType>, at: Instant, { type, data }: Fact, language:
   };
 }
 
-type Value = Texts | { instant: Instant } | { term: string } | string | number | boolean | null;
-export type Values = Record<string, Value>;
+const YES: Texts = { kk: 'иә', ru: 'да', en: 'yes' };
+const NO: Texts = { kk: 'жоқ', ru: 'нет', en: 'no' };
+
+const filled = (template: string, values: Values, language: Language): string =>
+  template.replace(/\{(\w+)\}/g, (_whole, name: string) => shown(values[name] ?? '—', language));
 
 /** Texts in the reader's language, terms by the glossary, instants by the clock on the wall in Almaty. */
-function shownValues(values: Values, language: Language): Reason['values'] {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(value, language)]));
-}
-
-function shown(value: Value, language: Language): Reason['values'][string] {
-  if (value === null || typeof value !== 'object') return value;
+function shown(value: Value, language: Language): string {
+  if (typeof value === 'boolean') return (value ? YES : NO)[language];
+  if (typeof value !== 'object') return String(value);
   if ('instant' in value) return onTheWall(value.instant);
-  if ('term' in value) return termOf(value.term, language);
+  if ('date' in value) return dayFirst(value.date);
+  if ('term' in value) return TERMS[value.term]?.[language] ?? value.term;
   return value[language];
 }
+
+const dayFirst = (date: PlainDate) => date.split('-').reverse().join('.');
 
 /** `17.03.2025 18:30`, Almaty. */
 function onTheWall(instant: Instant): string {
   const { date, minute } = localTime(instant);
   const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.split('-').reverse().join('.')} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  return `${dayFirst(date)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }

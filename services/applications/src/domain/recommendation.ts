@@ -1,0 +1,64 @@
+import { CATEGORY_RANKS, type Reason, type Registry } from '@attestation/contracts';
+import { documentsNeeded, eligibility, localDate, refusalGrounds, ruleSetOf, type DocumentCode } from '@attestation/regulation';
+import type { CaseFile, Ground } from './case-file.js';
+
+export interface Recommendation {
+  answer: 'ACCEPT' | 'REFUSE';
+  grounds: Ground[];
+  missing: DocumentCode[];
+  reasons: Reason[];
+}
+
+/** Documents that a registry gives; nobody else has been asked for them. */
+const GIVEN_BY: Partial<Record<DocumentCode, Registry>> = {
+  DIPLOMA: 'DIPLOMA',
+  WORK_RECORD: 'WORK_RECORD',
+  COURSES: 'COURSES',
+  CATEGORY: 'CATEGORY',
+  ACHIEVEMENTS: 'ACHIEVEMENTS',
+};
+
+/**
+ * What the rules of the case's own day say of the claim: every ground, and every warning. The provider sees it; she answers.
+ * @param attestedThisYear another case of the year was accepted
+ * @source E.7; X-027…X-029
+ */
+export function recommend(file: CaseFile, { attestedThisYear }: { attestedThisYear: boolean }): Recommendation {
+  const rules = ruleSetOf(file.ruleSet);
+  const eligible = eligibility(rules, eligibilityFacts(file, attestedThisYear));
+  const missing = missingDocuments(file);
+  const notEligible = eligible.outcome === 'NOT_ELIGIBLE' ? eligible.reasons : [];
+  const judged = refusalGrounds(rules, { untrueData: false, missing, consent: file.submission?.consent ?? false, notEligible });
+  const supporting = eligible.outcome === 'ELIGIBLE' ? eligible.reasons : [];
+  return {
+    answer: judged.outcome,
+    grounds: judged.grounds.map((ground): Ground => `${ground}`),
+    missing: judged.listed,
+    reasons: [...judged.reasons, ...supporting, ...eligible.warnings],
+  };
+}
+
+function eligibilityFacts({ claimed, profile, registries, submission, openedAt }: CaseFile, attestedThisSchoolYear: boolean) {
+  return {
+    claimed,
+    current: profile.currentCategory,
+    serviceMonths: profile.serviceMonths,
+    profileEducation: registries.DIPLOMA === 'ANSWERED',
+    categoryEndsOn: profile.categoryValidUntil,
+    lastScheduledOn: null, // the register of categories does not tell it; an early claim is then not recommended
+    attestedBefore: CATEGORY_RANKS[profile.currentCategory].rank > 0,
+    attestedThisSchoolYear,
+    bannedUntil: null, // no sanction reaches this service yet
+    on: localDate(submission?.at ?? openedAt),
+  };
+}
+
+/** Needed documents that the registry answering for them did not have, and nobody entered by hand. */
+function missingDocuments({ claimed, profile, registries, ruleSet }: CaseFile): DocumentCode[] {
+  const inRegistry = { diploma: registries.DIPLOMA === 'ANSWERED', workRecord: registries.WORK_RECORD === 'ANSWERED' };
+  const { documents } = documentsNeeded(ruleSetOf(ruleSet), { claimed, current: profile.currentCategory, inRegistry, retrained: false });
+  return documents.map(({ document }) => document).filter((document) => {
+    const registry = GIVEN_BY[document];
+    return registry !== undefined && registries[registry] !== 'ANSWERED';
+  });
+}

@@ -1,0 +1,27 @@
+import { FactType, type CloudEvent, type FactOf } from '@attestation/contracts';
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { RegistersStore } from '../store/registers.store.js';
+
+type Of<T extends FactType> = CloudEvent<FactOf<T>>;
+
+/** Our own copies of persons, posts and campaigns: no call to `directory` or `regulation`. */
+@Controller()
+export class RegistersEvents {
+  constructor(private readonly registers: RegistersStore) {}
+
+  @EventPattern(FactType.PersonChanged)
+  onPersonChanged(@Payload() event: Of<typeof FactType.PersonChanged>): Promise<void> {
+    return this.registers.keepPerson(event.data, event.time);
+  }
+
+  @EventPattern(FactType.EmploymentChanged)
+  onEmploymentChanged(@Payload() event: Of<typeof FactType.EmploymentChanged>): Promise<void> {
+    return this.registers.keepEmployment(event.data, event.time);
+  }
+
+  @EventPattern(FactType.CampaignOpened)
+  onCampaignOpened(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
+    return this.registers.keepCampaign(event.data, event.time);
+  }
+}

@@ -1,0 +1,139 @@
+import {
+  ATTESTATION_STATES, CATEGORIES, CLAIMABLE, OUTCOMES, REGISTRIES, ROLES, STEPS, type AttestationOutcome, type AttestationState, type Category,
+  type ClaimableCategory, type Reason,
+} from '@attestation/contracts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+/** What the doors of `applications` show. Texts are in the language of Accept-Language. */
+export class HolderOut {
+  @ApiProperty({ enum: ROLES }) role!: string;
+  @ApiProperty({ description: 'The role in words' }) roleText!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Name of the person, the organisation or the place' }) name!: string | null;
+  @ApiPropertyOptional({ format: 'uuid' }) personId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) organisationId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) commissionId?: string;
+  @ApiPropertyOptional() placeCode?: string;
+}
+
+/** Where the case is, who holds it, since when and by when. */
+export class CurrentOut {
+  @ApiProperty({ enum: ATTESTATION_STATES }) state!: AttestationState;
+  @ApiProperty() stateText!: string;
+  @ApiProperty({ enum: [...STEPS, 'draft'], nullable: true, type: String }) step!: string | null;
+  @ApiProperty({ type: String, nullable: true }) stepText!: string | null;
+  @ApiProperty({ type: HolderOut, nullable: true, description: 'null: the platform works, or the case is closed' }) holder!: HolderOut | null;
+  @ApiProperty({ type: [HolderOut], description: 'All who hold the step at once' }) holders!: HolderOut[];
+  @ApiProperty({ format: 'date-time' }) since!: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) due!: string | null;
+  @ApiProperty() late!: boolean;
+}
+
+export class PartyOut {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: String, nullable: true }) name!: string | null;
+}
+
+export class RegistryOut {
+  @ApiProperty({ enum: REGISTRIES }) registry!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty({ enum: ['AWAITED', 'ANSWERED', 'EMPTY', 'SILENT'] }) status!: string;
+}
+
+export class ReasonOut {
+  @ApiProperty({ example: 'X-027' }) rule!: string;
+  @ApiProperty() source!: string;
+  @ApiProperty({ enum: ['exact', 'paraphrased', 'uncertain', 'default'] }) confidence!: string;
+  @ApiProperty() text!: string;
+
+  static from(reason: Reason, language: 'kk' | 'ru' | 'en'): ReasonOut {
+    const { rule, source, confidence, text } = reason;
+    return { rule, source, confidence, text: text[language] };
+  }
+}
+
+export class RegistrationOut {
+  @ApiProperty({ example: '19-2025-000123', description: '<region>-<year>-<serial>' }) number!: string;
+  @ApiProperty({ format: 'date' }) on!: string;
+  @ApiProperty({ format: 'date-time' }) answerBy!: string;
+}
+
+export class AnswerOut {
+  @ApiProperty({ enum: ['ACCEPTED', 'REFUSED'] }) answer!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ type: PartyOut }) by!: PartyOut;
+  @ApiProperty({ enum: ['1', '2', '3'], isArray: true }) grounds!: string[];
+  @ApiProperty({ type: [String] }) mismatches!: string[];
+  @ApiProperty({ type: String, nullable: true }) note!: string | null;
+  @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
+}
+
+export class CaseOut {
+  @ApiProperty({ format: 'uuid' }) attestationId!: string;
+  @ApiProperty({ type: PartyOut }) teacher!: PartyOut;
+  @ApiProperty({ type: PartyOut }) organisation!: PartyOut;
+  @ApiProperty({ example: 2025 }) year!: number;
+  @ApiProperty({ enum: CLAIMABLE }) claimed!: ClaimableCategory;
+  @ApiProperty({ enum: CATEGORIES }) currentCategory!: Category;
+  @ApiProperty({ format: 'date' }) openedOn!: string;
+  @ApiProperty({ format: 'date', description: 'The rule set the case was opened under' }) ruleSet!: string;
+  @ApiProperty({ type: CurrentOut }) current!: CurrentOut;
+  @ApiProperty({ type: [RegistryOut] }) registries!: RegistryOut[];
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) submittedAt!: string | null;
+  @ApiProperty({ type: Boolean, nullable: true }) consent!: boolean | null;
+  @ApiProperty({ type: RegistrationOut, nullable: true }) registration!: RegistrationOut | null;
+  @ApiProperty({ type: AnswerOut, nullable: true }) answer!: AnswerOut | null;
+  @ApiProperty({ enum: OUTCOMES, nullable: true, type: String }) outcome!: AttestationOutcome | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) closedAt!: string | null;
+}
+
+export class CasePageOut {
+  @ApiProperty({ type: [CaseOut] }) items!: CaseOut[];
+  @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page' }) next!: string | null;
+}
+
+export class TimeLineEntryOut {
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ example: 'registered' }) step!: string;
+  @ApiProperty({ enum: ATTESTATION_STATES, nullable: true, type: String }) state!: AttestationState | null;
+  @ApiProperty() text!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Who did it, by name' }) who!: string | null;
+  @ApiProperty({ type: String, nullable: true }) document!: string | null;
+  @ApiProperty({ type: String, nullable: true }) number!: string | null;
+  @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
+}
+
+export class TimeLineOut {
+  @ApiProperty({ format: 'uuid' }) attestationId!: string;
+  @ApiProperty({ type: CurrentOut }) current!: CurrentOut;
+  @ApiProperty({ type: [TimeLineEntryOut] }) entries!: TimeLineEntryOut[];
+}
+
+export class QueueItemOut {
+  @ApiProperty({ format: 'uuid' }) workItemId!: string;
+  @ApiProperty({ format: 'uuid' }) attestationId!: string;
+  @ApiProperty({ type: PartyOut }) teacher!: PartyOut;
+  @ApiProperty({ type: PartyOut }) organisation!: PartyOut;
+  @ApiProperty({ enum: CLAIMABLE }) claimed!: ClaimableCategory;
+  @ApiProperty({ example: '19-2025-000123' }) registrationNumber!: string;
+  @ApiProperty({ format: 'date-time' }) openedAt!: string;
+  @ApiProperty({ format: 'date-time' }) due!: string;
+  @ApiProperty() late!: boolean;
+}
+
+export class QueueOut {
+  @ApiProperty({ type: [QueueItemOut] }) items!: QueueItemOut[];
+  @ApiProperty({ type: String, nullable: true }) next!: string | null;
+}
+
+/** What the rules say of the claim; the answer is the provider's. */
+export class RecommendationOut {
+  @ApiProperty({ enum: ['ACCEPT', 'REFUSE'] }) answer!: string;
+  @ApiProperty({ enum: ['1', '2', '3'], isArray: true, description: 'Grounds the rules see for a refusal' }) grounds!: string[];
+  @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
+}
+
+export class AcceptanceOut {
+  @ApiProperty({ type: QueueItemOut }) item!: QueueItemOut;
+  @ApiProperty({ type: CaseOut }) case!: CaseOut;
+  @ApiProperty({ type: RecommendationOut }) recommendation!: RecommendationOut;
+}

@@ -1,0 +1,101 @@
+import { migration } from '@attestation/persistence';
+
+/** The schema of `applications`, after the ledger's and the access projection's. */
+export const MIGRATIONS = [
+  migration(
+    '001-registers',
+    `create table person (
+      id uuid primary key,
+      name text not null,
+      current_category text not null,
+      category_valid_until date,
+      consecutive_exempt_confirmations int not null,
+      disability boolean not null,
+      active boolean not null,
+      as_of timestamptz not null
+    );
+    comment on table person is 'What applications need of a person, a copy of directory''s; no personal number';
+
+    create table employment (
+      id uuid primary key,
+      person_id uuid not null,
+      organisation_id uuid not null,
+      post text not null,
+      position_group text not null,
+      subject text not null,
+      valid_from date not null,
+      valid_to date,
+      service_years int not null,
+      service_months int not null,
+      service_as_of date not null,
+      as_of timestamptz not null
+    );
+    comment on table employment is 'Who works where in which post, a copy of directory''s';
+    create index employment_person on employment (person_id);
+
+    create table campaign (
+      year int primary key,
+      body jsonb not null,
+      as_of timestamptz not null
+    );
+    comment on table campaign is 'The dates of each year as the authorised body opened them, a copy of regulation''s';`,
+  ),
+  migration(
+    '002-cases',
+    `create table case_file (
+      id uuid primary key,
+      person_id uuid not null,
+      organisation_id uuid not null,
+      place_code text not null,
+      commission_id uuid,
+      year int not null,
+      claimed text not null,
+      state text not null,
+      opened_at timestamptz not null,
+      registration_number text unique,
+      body jsonb not null
+    );
+    comment on table case_file is 'The teacher''s file of one attestation; the columns are what lists, rules and jurisdiction ask for, body is the whole';
+    comment on column case_file.commission_id is 'whose members may read it, once a commission is assigned';
+    create unique index case_file_one_draft on case_file (person_id, year) where state = 'DRAFT';
+    create index case_file_person on case_file (person_id);
+    create index case_file_organisation on case_file (organisation_id);
+    create index case_file_place on case_file (place_code);
+    create index case_file_newest on case_file (opened_at desc, id desc);
+
+    create table held_step (
+      work_item_id uuid primary key,
+      attestation_id uuid not null,
+      step text not null,
+      holder jsonb,
+      organisation_id uuid,
+      place_code text,
+      opened_at timestamptz,
+      due text,
+      closed_at timestamptz
+    );
+    comment on table held_step is 'Who holds which step of a case: work items of all services as their facts told them, in any order';
+    comment on column held_step.due is 'with the fixed offset of its deadline';
+    create index held_step_case on held_step (attestation_id);
+    create index held_step_open on held_step (step, due, work_item_id) where closed_at is null;
+
+    create table time_line (
+      id bigint generated always as identity primary key,
+      attestation_id uuid not null,
+      at timestamptz not null,
+      type text not null,
+      data jsonb not null
+    );
+    comment on table time_line is 'What happened to a case: the facts of all services, rows are added, never changed';
+    create index time_line_case on time_line (attestation_id, at, id);
+    revoke update, delete, truncate on time_line from current_user;
+
+    create table registration_register (
+      region text not null,
+      year int not null,
+      last_serial int not null,
+      primary key (region, year)
+    );
+    comment on table registration_register is 'The last serial given in each region and year: <region>-<year>-<serial>, without gaps';`,
+  ),
+];

@@ -1,0 +1,47 @@
+import type { FactOf, FactType, Instant } from '@attestation/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+type Data<T extends FactType> = FactOf<T>;
+
+/** The service's copies of the registers. Each keeper may be told the same twice, and leaves alone what it knows newer. */
+@Injectable()
+export class RegistersStore {
+  constructor(private readonly db: DataSource) {}
+
+  async keepPerson(person: Data<typeof FactType.PersonChanged>, asOf: Instant): Promise<void> {
+    await this.db.query(
+      `insert into person as known (id, name, current_category, category_valid_until, consecutive_exempt_confirmations, disability, active, as_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (id) do update set name = excluded.name, current_category = excluded.current_category,
+         category_valid_until = excluded.category_valid_until, disability = excluded.disability, active = excluded.active,
+         consecutive_exempt_confirmations = excluded.consecutive_exempt_confirmations, as_of = excluded.as_of where known.as_of <= excluded.as_of`,
+      [
+        person.personId, person.name, person.currentCategory, person.categoryValidUntil, person.consecutiveExemptConfirmations, person.disability,
+        person.active, asOf,
+      ],
+    );
+  }
+
+  async keepEmployment(employment: Data<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {
+    const { employmentId, personId, organisationId, post, positionGroup, subject, from, to, serviceYears, serviceMonths, serviceAsOf } = employment;
+    await this.db.query(
+      `insert into employment as known (id, person_id, organisation_id, post, position_group, subject, valid_from, valid_to,
+                                        service_years, service_months, service_as_of, as_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       on conflict (id) do update set organisation_id = excluded.organisation_id, post = excluded.post, position_group = excluded.position_group,
+         subject = excluded.subject, valid_from = excluded.valid_from, valid_to = excluded.valid_to, service_years = excluded.service_years,
+         service_months = excluded.service_months, service_as_of = excluded.service_as_of, as_of = excluded.as_of
+         where known.as_of <= excluded.as_of`,
+      [employmentId, personId, organisationId, post, positionGroup, subject, from, to, serviceYears, serviceMonths, serviceAsOf, asOf],
+    );
+  }
+
+  async keepCampaign(campaign: Data<typeof FactType.CampaignOpened>, asOf: Instant): Promise<void> {
+    await this.db.query(
+      `insert into campaign as known (year, body, as_of) values ($1, $2, $3)
+       on conflict (year) do update set body = excluded.body, as_of = excluded.as_of where known.as_of <= excluded.as_of`,
+      [campaign.year, JSON.stringify(campaign), asOf],
+    );
+  }
+}
