@@ -22,8 +22,6 @@ export interface CaseFile {
   score: Score | null;
   agendaItemId: WorkItemId | null;
   decision: CaseDecision | null;
-  orderId: WorkItemId | null;
-  certificateId: WorkItemId | null;
 }
 
 /** The test as `testing` told it: a result, or an exemption. */
@@ -50,13 +48,13 @@ export interface CaseDecision {
   reasons: Reason[];
 }
 
-export type Assigned = Omit<CaseFile, 'test' | 'score' | 'agendaItemId' | 'decision' | 'orderId' | 'certificateId' | 'level' | 'commissionId'> & { test: TestOutcome | null };
+export type Assigned = Omit<CaseFile, 'test' | 'score' | 'agendaItemId' | 'decision' | 'level' | 'commissionId'> & { test: TestOutcome | null };
 
 /** Gives the case to the active commission of its level (D.1 #22). A second delivery finds the first. */
 export function assignCommission(existing: CaseFile | undefined, wanted: Assigned, commission: Commission, routing: Routing, now: Instant): Change<CaseFile, CaseFile> {
   if (existing) return accept({ result: existing });
   const next: CaseFile = {
-    ...wanted, level: commission.level, commissionId: commission.id, score: null, agendaItemId: null, decision: null, orderId: null, certificateId: null,
+    ...wanted, level: commission.level, commissionId: commission.id, score: null, agendaItemId: null, decision: null,
   };
   return accept({
     next,

@@ -37,6 +37,7 @@ export interface Composition extends Omit<Commission, 'status' | 'chairId' | 'me
 export function approveCommission(existing: Commission | undefined, wanted: Composition, ruleSet: RuleSetId): Change<Commission, Commission> {
   if (existing) return accept({ result: existing });
   const { members, ...rest } = wanted;
+  if (members.some(({ category }) => category === null)) return refuse('PERSON_UNKNOWN');
   const guard = compositionGuard(ruleSetOf(ruleSet), { level: wanted.level, members, secretaryId: wanted.secretaryId });
   if (guard.outcome === 'INVALID') return refuse('COMMISSION_INVALID', guard.reasons);
 

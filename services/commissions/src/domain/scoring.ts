@@ -11,8 +11,9 @@ export function aggregateScores(file: CaseFile | undefined, sheets: ScoreSheet[]
   if (!file) return refuse('NOT_FOUND');
   if (file.score) return accept({ result: file });
   const submitted = sheets.filter(({ status }) => status === 'SUBMITTED');
-  if (submitted.length === 0) return refuse('NOT_READY');
-  const kind = sheetKindOf(submitted[0]!.positionGroup);
+  const [first] = submitted;
+  if (!first) return refuse('NOT_READY');
+  const kind = sheetKindOf(first.positionGroup);
   const together = aggregateSheets(ruleSetOf(ruleSet), { claimed: teacherClaim(file.claimedCategory), kind, sheets: submitted.map(({ points }) => points) });
   const { total, minimum, reasons } = together;
   const meets = together.outcome === 'MEETS';

@@ -1,11 +1,16 @@
 import { accept, type Change, FactType, type Instant, refuse } from '@attestation/contracts';
+import { addDays, instantOf, localTime } from '@attestation/regulation';
 import type { Booking } from './booking.js';
 
-const DAY = 24 * 60 * 60 * 1000;
+/** When the notice is due: one day before the test, at its hour; at once where less than a day is left. */
+export function noticeDue(startsAt: Instant): Instant {
+  const { date, minute } = localTime(startsAt);
+  return instantOf(addDays(date, -1), minute);
+}
 
-/** When the notice is due: one day before the test; at once where less than a day is left. */
-export function noticeDue(startsAt: Instant): Date {
-  return new Date(Date.parse(startsAt) - DAY);
+/** The day of the notice for a booked test; refused for one that has no sitting. */
+export function planNotice(booking: Booking | undefined): Change<Booking, Instant> {
+  return booking?.session ? accept({ result: noticeDue(booking.session.startsAt) }) : refuse('NOT_BOOKED');
 }
 
 /** Tells the teacher date, time and place, in her cabinet; the test itself is now what the case waits for (D.1 #15). */
@@ -13,10 +18,11 @@ export function sendNotice(booking: Booking | undefined, sentAt: Instant): Chang
   if (!booking?.session) return refuse('NOT_BOOKED');
   if (booking.status !== 'BOOKED') return accept({ result: booking });
   const next: Booking = { ...booking, status: 'NOTIFIED' };
-  const { attestationId, personId, id, session } = next;
+  const { attestationId, personId, id } = next;
+  const { startsAt, place } = booking.session;
   return accept({
     next,
     result: next,
-    facts: [{ type: FactType.TestNoticeSent, data: { attestationId, personId, bookingId: id, startsAt: booking.session.startsAt, place: session?.place ?? '', sentAt } }],
+    facts: [{ type: FactType.TestNoticeSent, data: { attestationId, personId, bookingId: id, startsAt, place, sentAt } }],
   });
 }
