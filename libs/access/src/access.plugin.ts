@@ -4,9 +4,9 @@ import { AccessModule } from './access.module.js';
 import type { TokenOptions } from './tokens/token-verifier.js';
 
 /** What a service adds to its definition to have keepers at its doors. Its migrations are `ACCESS_MIGRATIONS`. */
-export function accessPlugin(): ServicePlugin {
-  return { imports: ({ env, config }) => [AccessModule.forRoot(readTokenOptions(env, config))] };
-}
+export const access = (): ServicePlugin => ({
+  imports: ({ env, config }) => [AccessModule.forRoot(readTokenOptions(env, config))],
+});
 
 /**
  * OIDC_ISSUER (required), OIDC_AUDIENCE (`attestation`), OIDC_PERSON_CLAIM (`sub`), OIDC_ALGORITHM (one, else RS256, PS256,

@@ -33,7 +33,7 @@ export class WorkflowModule implements OnApplicationShutdown {
  * What a service adds to its definition to have job workers and the engine's client. ZEEBE_ADDRESS names the engine.
  * Not ready while a worker is not: a service that takes no work should get no requests either.
  */
-export function workflowPlugin(): ServicePlugin {
+export function workflow(): ServicePlugin {
   let strategy: ZeebeStrategy | undefined;
   return {
     imports: ({ env }) => [WorkflowModule.forRoot({ address: addressIn(env) })],

@@ -16,6 +16,7 @@ import { ZeebeStrategy } from './zeebe-strategy.js';
 @Injectable()
 class Desk {
   seen: Job[] = [];
+  readonly facts: unknown[] = [];
   act: (job: Job) => Promise<JobOutcome> = async () => complete({});
 
   async take(job: Job): Promise<JobOutcome> {
@@ -40,7 +41,8 @@ class DeskWorkers {
 
   /** A fact's handler beside the workers is none of theirs. */
   @EventPattern('desk.fact')
-  onFact(): void {
+  onFact(fact: unknown): void {
+    this.desk.facts.push(fact);
     throw new Error('no job');
   }
 }
