@@ -1,33 +1,54 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PersonId } from '@attestation/contracts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
-/** An issuer for tests: it describes itself, shows its key, and signs for anybody. */
+/** An OIDC issuer for one test file: real keys, real signatures, a discovery document over HTTP. */
 export interface TestIssuer {
   /** for OIDC_ISSUER */
   issuer: string;
-  /** The Authorization header of a person. @param expiresIn seconds; a negative one has expired */
-  bearer(personId: PersonId | string, expiresIn?: number): Promise<string>;
+  /** a person's access token, as the platform's issuer gives it */
+  tokenFor(personId: string, more?: TokenParts): Promise<string>;
+  /** a machine's own token */
+  machineToken(client: string, more?: TokenParts): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts an issuer on a free port of this machine; the verifier reads it as it reads any other. */
+export interface TokenParts {
+  audience?: string;
+  issuer?: string;
+  /** e.g. `-1m` for one that is over */
+  expires?: string;
+}
+
+/** Starts an issuer on a free port of 127.0.0.1. */
 export async function testIssuer(): Promise<TestIssuer> {
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' };
-  const server = createServer((request, response) => {
-    const about = { issuer: addressOf(), jwks_uri: `${addressOf()}/jwks` };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(request.url === '/jwks' ? { keys: [key] } : about));
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' };
+  const server = createServer(({ url = '' }, response) => {
+    const body = url.endsWith('/jwks') ? { keys: [key] } : { issuer, jwks_uri: `${issuer}/jwks` };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   });
-  const addressOf = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = addressOf();
-  const bearer = async (personId: string, expiresIn = 600) => {
-    const now = Math.floor((performance.timeOrigin + performance.now()) / 1000);
-    const token = new SignJWT({ client_id: 'test' }).setProtectedHeader({ alg: 'ES256', kid: 'test' }).setIssuer(issuer).setAudience('attestation');
-    return `Bearer ${await token.setSubject(personId).setIssuedAt(now).setExpirationTime(now + expiresIn).sign(privateKey)}`;
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const sign = (sub: string, client: string, { audience = 'attestation', issuer: iss = issuer, expires = '10m' }: TokenParts = {}): Promise<string> =>
+    new SignJWT({ client_id: client })
+      .setProtectedHeader({ alg: 'RS256', kid: 'test', typ: 'at+jwt' })
+      .setSubject(sub)
+      .setIssuer(iss)
+      .setAudience(audience)
+      .setIssuedAt()
+      .setExpirationTime(expires)
+      .sign(privateKey);
+
+  return {
+    issuer,
+    tokenFor: (personId, more) => sign(personId, 'web', more),
+    machineToken: (client, more) => sign(client, client, more),
+    stop: () =>
+      new Promise((resolve, reject) => {
+        server.closeAllConnections();
+        server.close((error) => (error ? reject(error) : resolve()));
+      }),
   };
-  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { issuer, bearer, stop: () => (server.closeAllConnections(), stop()) };
 }
