@@ -35,4 +35,5 @@ export * from './observations.js';
 export * from './refusal-grounds.js';
 export { render, termOf } from './rule-book/render.js';
 export { sequence } from './sequence.js';
-export { sheetKindOf } from './sheet-kind.js';
+export * from './decisions.js';
+export * from './sheet-kind.js';

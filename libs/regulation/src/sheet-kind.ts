@@ -1,16 +1,40 @@
-import { rulesNotGiven } from './errors.js';
+import { POSITION_GROUPS, type PositionGroup } from '@attestation/contracts';
+import { factsInvalid, rulesNotGiven } from './errors.js';
 import type { SheetKind } from './tables/scoring.js';
 
-/** Groups whose sheet leaves out 1.1 and counts 2.1 "if any" (X-076): psychologists, social teachers, counsellors …, special teachers. */
-const SUPPORT: readonly string[] = ['PEDAGOGY_PSYCHOLOGY', 'SUPPORT', 'SPECIAL'];
-/** Groups with a sheet of their own (X-078…X-081). */
-const OWN_SHEET: readonly string[] = ['METHODIST', 'HEAD', 'DEPUTY'];
+/**
+ * Which of the teacher's totals holds for a group of posts. `SUPPORT` leaves out 1.1 and counts 2.1 "if any": psychologists, social teachers,
+ * counsellors …, teachers of children with special needs (X-076). `null`: a sheet of its own (X-078…X-081).
+ */
+const KINDS: Readonly<Record<PositionGroup, SheetKind | null>> = {
+  PRESCHOOL: 'GENERAL',
+  PRIMARY: 'GENERAL',
+  SECONDARY: 'GENERAL',
+  ADDITIONAL: 'GENERAL',
+  PUPIL_SUPPORT: 'SUPPORT',
+  SPECIAL: 'SUPPORT',
+  COLLEGE_SUBJECT: 'GENERAL',
+  COLLEGE_OTHER: 'GENERAL',
+  METHODIST: null,
+  HEAD_OR_DEPUTY: null,
+};
+
+/** The group of a text, or RegulationError FACTS_INVALID. */
+export function positionGroupOf(text: string): PositionGroup {
+  const found = POSITION_GROUPS.find((group) => group === text);
+  if (!found) throw factsInvalid('positionGroup', `"${text}" is no group of posts`);
+  return found;
+}
 
 /**
  * Which of the teacher's totals holds for a position group.
  * @throws RegulationError RULES_NOT_GIVEN for heads, deputies and methodists: their sheets are not the teacher's
  */
 export function sheetKindOf(positionGroup: string): SheetKind {
-  if (OWN_SHEET.includes(positionGroup)) throw rulesNotGiven('2025-03-10', `score sheet of the position group ${positionGroup}`);
-  return SUPPORT.includes(positionGroup) ? 'SUPPORT' : 'GENERAL';
+  const kind = KINDS[positionGroupOf(positionGroup)];
+  if (kind === null) throw rulesNotGiven('2025-03-10', `score sheet of the position group ${positionGroup}`);
+  return kind;
 }
+
+/** Preschool, additional and special organisations and methodists need fewer course hours (X-075, criterion 4.1). */
+export const hasReducedCourseHours = (positionGroup: PositionGroup): boolean => ['PRESCHOOL', 'ADDITIONAL', 'SPECIAL', 'METHODIST'].includes(positionGroup);

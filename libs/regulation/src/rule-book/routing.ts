@@ -24,7 +24,7 @@ export const ROUTING_RULES: RuleChapter = {
     '2026 жылдан бастап арна туралы дереккөздер әртүрлі; қолданылған дереккөз: {channelSource}, арна: {channel, term}.',
     'О канале с 2026 года источники расходятся; применён источник: {channelSource}, канал: {channel, term}.',
     'From 2026 the sources differ on the channel; source applied: {channelSource}, channel: {channel, term}.'),
-  'R-009': rule(LETTER, 'exact',
+  'R-008': rule(LETTER, 'exact',
     '2025 жылға дейін өтініш қағаз түрінде немесе порталдар арқылы берілді: {channel, term}.',
     'До 2025 года заявление подавалось на бумаге или через порталы: {channel, term}.',
     'Before 2025 applications were on paper or through portals: {channel, term}.'),
