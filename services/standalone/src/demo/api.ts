@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { signIn } from '@attestation/access/sign-in';
+
+/** What the platform refused, with its own words. */
+export class Refused extends Error {
+  override name = 'Refused';
+
+  constructor(readonly status: number, readonly problem: { type?: string; title?: string; detail?: string; reference?: string; errors?: unknown }, request: string) {
+    super(`${request} was answered ${status} ${problem.type ?? ''} ${problem.detail ?? problem.title ?? ''} ${problem.errors ? JSON.stringify(problem.errors) : ''}`.trim());
+  }
+}
+
+export interface Entry {
+  /** the web entry, as the browser sees it */
+  address: string;
+  oidcIssuer: string;
+  passwordOf(login: string): string;
+}
+
+/** Tokens are renewed when less than this is left of them. */
+const RENEW_BEFORE_MS = 60_000;
+
+/** The platform over HTTP, as a person with an account sees it. Signs in by itself. */
+export class Api {
+  private readonly tokens = new Map<string, { accessToken: string; until: number }>();
+
+  constructor(private readonly entry: Entry) {}
+
+  get<T>(login: string, path: string): Promise<T> {
+    return this.send<T>('GET', login, path);
+  }
+
+  /** A command under a key of its own, or under the one given for a repeat. */
+  post<T>(login: string, path: string, body: unknown = {}, key: string = randomUUID()): Promise<T> {
+    return this.send<T>('POST', login, path, body, key);
+  }
+
+  put<T>(login: string, path: string, body: unknown, key: string = randomUUID()): Promise<T> {
+    return this.send<T>('PUT', login, path, body, key);
+  }
+
+  /** @throws Refused with the platform's own problem */
+  private async send<T>(method: string, login: string, path: string, body?: unknown, key?: string): Promise<T> {
+    const response = await fetch(`${this.entry.address}/api/v1/${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.tokenOf(login)}`,
+        'accept-language': 'en',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => ({}));
+    if (!response.ok) throw new Refused(response.status, answer as Refused['problem'], `${method} ${path} by ${login}`);
+    return answer as T;
+  }
+
+  private async tokenOf(login: string): Promise<string> {
+    const known = this.tokens.get(login);
+    if (known && known.until > performance.now()) return known.accessToken;
+    const { address, oidcIssuer, passwordOf } = this.entry;
+    const signedIn = await signIn({ issuer: oidcIssuer, clientId: 'web', redirectUri: `${address}/`, login, password: passwordOf(login) });
+    this.tokens.set(login, { accessToken: signedIn.accessToken, until: performance.now() + signedIn.expiresIn * 1000 - RENEW_BEFORE_MS });
+    return signedIn.accessToken;
+  }
+}
+
+/** Asks again until an answer is there: what one service tells another arrives a moment later. @throws Error naming what was waited for */
+export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, seconds = 30): Promise<T> {
+  const until = performance.now() + seconds * 1000;
+  for (let pause = 20; ; pause = Math.min(pause * 1.5, 250)) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > until) throw new Error(`Waited ${seconds} s in vain for: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
