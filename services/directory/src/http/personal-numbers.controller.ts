@@ -1,0 +1,40 @@
+import { AllowAnonymous } from '@attestation/access';
+import { refuse, type PersonId } from '@attestation/contracts';
+import { commonProblem, refusalProblem } from '@attestation/service-kit';
+import { Body, Controller, Header, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { NumberExchange, type Exchanged } from '../store/number-exchange.js';
+import { EXCHANGE_CLIENT, MachineClientGuard } from './machine-client.guard.js';
+
+/** Exactly one of the two. */
+export class ExchangeIn {
+  @IsOptional()
+  @IsUUID()
+  personId?: PersonId;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  personalNumber?: string;
+}
+
+/** The boundary to the registries: a person's id for her number and back. For `integrations` alone; in no document for people. */
+@ApiExcludeController()
+@Controller('api/v1/directory/personal-numbers')
+@UseGuards(MachineClientGuard)
+export class PersonalNumbersController {
+  constructor(private readonly numbers: NumberExchange) {}
+
+  /** 404 for whom or which nobody is known. Body and answer are logged nowhere. */
+  @Post('exchange')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @AllowAnonymous('a machine, by its own token: the guard of this door checks it')
+  async exchange(@Body() { personId, personalNumber }: ExchangeIn): Promise<Exchanged> {
+    if ((personId === undefined) === (personalNumber === undefined)) throw commonProblem('VALIDATION_FAILED');
+    const found = await (personId !== undefined ? this.numbers.numberOf(personId, EXCHANGE_CLIENT) : this.numbers.personOf(personalNumber ?? '', EXCHANGE_CLIENT));
+    if (!found) throw refusalProblem(refuse('NOT_FOUND'));
+    return found;
+  }
+}

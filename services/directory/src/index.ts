@@ -1,0 +1,42 @@
+import { ACCESS_MIGRATIONS, access } from '@attestation/access';
+import type { RuleSetId } from '@attestation/contracts';
+import { events } from '@attestation/events';
+import { persistence } from '@attestation/persistence';
+import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition } from '@attestation/service-kit';
+import { bootstrap, Bootstrap } from './bootstrap.js';
+import { EmploymentsController } from './http/employments.controller.js';
+import { MachineClientGuard } from './http/machine-client.guard.js';
+import { OrganisationsController } from './http/organisations.controller.js';
+import { PersonalNumbersController } from './http/personal-numbers.controller.js';
+import { PersonsController } from './http/persons.controller.js';
+import { PlacesController } from './http/places.controller.js';
+import { RoleAssignmentsController } from './http/role-assignments.controller.js';
+import { EmploymentStore } from './store/employment.store.js';
+import { MIGRATIONS } from './store/migrations.js';
+import { NumberExchange } from './store/number-exchange.js';
+import { NumberVault, openVault } from './store/number-vault.js';
+import { OrganisationStore } from './store/organisation.store.js';
+import { PersonStore } from './store/person.store.js';
+import { PlaceStore } from './store/place.store.js';
+import { RoleStore } from './store/role.store.js';
+
+/** Nothing here is decided by an edition of the rules: registers hold facts. */
+const NO_RULES = (): RuleSetId => 'none' as RuleSetId;
+
+/** Territory, organisations, persons, employments and roles: the registers of the platform. */
+export const service: ServiceDefinition = {
+  name: 'directory',
+  controllers: [PlacesController, OrganisationsController, PersonsController, EmploymentsController, RoleAssignmentsController, PersonalNumbersController],
+  providers: [
+    { provide: NumberVault, useFactory: ({ env }: ServiceContext) => openVault(env), inject: [SERVICE_CONTEXT] },
+    PlaceStore,
+    OrganisationStore,
+    PersonStore,
+    EmploymentStore,
+    RoleStore,
+    NumberExchange,
+    MachineClientGuard,
+    Bootstrap,
+  ],
+  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS], ruleSetInForce: NO_RULES }), access(), events(), bootstrap],
+};
