@@ -1,9 +1,9 @@
 import { Ledger } from '@attestation/persistence';
-import { Clock, ConfigError, EnginePublisher, Metrics, optional, postgresAddress, readConfig, setting, type ServiceApp, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
-import { Catch, Module, type DynamicModule, type RpcExceptionFilter } from '@nestjs/common';
-import { throwError, type Observable } from 'rxjs';
+import { AsItIs, Clock, ConfigError, EnginePublisher, Metrics, optional, postgresAddress, readConfig, setting, type ServiceApp, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BusPublisher } from './bus/publisher.js';
+import { prepareBus } from './bus/schema.js';
 import { PostgresLogStrategy } from './consumer/postgres-log.strategy.js';
 import { Relay } from './relay/relay.js';
 
@@ -13,9 +13,10 @@ import { Relay } from './relay/relay.js';
  */
 export const events = (): ServicePlugin => ({
   imports: (context) => [EventsModule.for(context)],
-  microservices: (app, context) => {
+  microservices: async (app, context) => {
+    await prepareBus(busAddress(context));
     const options = { group: context.name, databaseUrl: busAddress(context), metrics: app.get(Metrics) };
-    const microservice = app.connectMicroservice({ strategy: new PostgresLogStrategy(options) });
+    const microservice = app.connectMicroservice({ strategy: new PostgresLogStrategy(options) }, { deferInitialization: true });
     microservice.useGlobalFilters(new AsItIs());
   },
   afterStart: (app) => app.get(Relay).start(engineOf(app)),
@@ -35,14 +36,6 @@ function engineOf(app: ServiceApp): EnginePublisher | undefined {
     return app.get(EnginePublisher, { strict: false });
   } catch {
     return undefined;
-  }
-}
-
-/** What a handler throws reaches the transport unchanged: it decides about retry and dead letter. */
-@Catch()
-class AsItIs implements RpcExceptionFilter {
-  catch(problem: unknown): Observable<never> {
-    return throwError(() => problem);
   }
 }
 

@@ -85,15 +85,24 @@ export async function prepareBus(databaseUrl: string): Promise<void> {
 }
 
 export async function ensureBus(client: pg.ClientBase): Promise<void> {
-  if (await exists(client, 'to_regclass', 'bus.dead_letter')) return;
+  if (await isThere(client)) return;
   await client.query('begin');
-  await client.query(`select pg_advisory_xact_lock(hashtextextended('bus schema', 0))`);
-  if (!(await exists(client, 'to_regclass', 'bus.dead_letter'))) await client.query(DDL);
-  if (await exists(client, 'to_regrole', SERVICES_ROLE)) await client.query(GRANTS);
-  await client.query('commit');
+  try {
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('bus schema', 0))`);
+    if (!(await isThere(client))) await client.query(DDL);
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [SERVICES_ROLE]);
+    if (rowCount) await client.query(GRANTS);
+    await client.query('commit');
+  } catch (problem) {
+    await client.query('rollback');
+    throw problem;
+  }
 }
 
-async function exists(client: pg.ClientBase, how: 'to_regclass' | 'to_regrole', name: string): Promise<boolean> {
-  const { rows } = await client.query<{ known: boolean }>(`select ${how}($1) is not null as known`, [name]);
-  return rows[0]?.known === true;
+// the catalogue is read by a query: inside a transaction to_regclass may still answer from before another's commit
+async function isThere(client: pg.ClientBase): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'bus' and c.relname = 'dead_letter'`,
+  );
+  return rowCount === 1;
 }

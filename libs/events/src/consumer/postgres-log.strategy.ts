@@ -11,8 +11,14 @@ import type { Consumption } from './topic-reader.js';
 
 export const POSTGRES_LOG = Symbol('POSTGRES_LOG');
 
-/** Where a delivery stands in the log: `@Ctx() context: BusContext`. */
+/** Where a delivery stands in the log: `@Ctx() context: unknown`, then `BusContext.of(context)` (Nest types it no closer). */
 export class BusContext extends BaseRpcContext<[Delivery]> {
+  /** @throws TypeError for another transport's context */
+  static of(context: unknown): BusContext {
+    if (!(context instanceof BusContext)) throw new TypeError('This is no context of the PostgreSQL bus.');
+    return context;
+  }
+
   private get delivery(): Delivery {
     return this.getArgs()[0];
   }

@@ -1,0 +1,334 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { accept, FactType, refuse, type AttestationId, type CloudEvent, type EventId, type Fact, type Outcome, type WorkItemId } from '@attestation/contracts';
+import { Ledger, migration, persistence, Store } from '@attestation/persistence';
+import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
+import { currentContext, EnginePublisher, fixedClock, newId, startService, type EngineMessage, type RunningService } from '@attestation/service-kit';
+import { Controller, Module, type Type } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { publish } from './bus/publisher.js';
+import { orDeadLetter, replayDeadLetter } from './consumer/dead-letter.js';
+import { BusContext } from './consumer/postgres-log.strategy.js';
+import { events } from './plugin.js';
+
+class Notes extends Store<object> {
+  protected permits = async () => true;
+  protected load = async () => undefined;
+  protected keep = async () => undefined;
+}
+
+/** An engine that is away until it is told to come. */
+class Engine extends EnginePublisher {
+  readonly got: EngineMessage[] = [];
+  away = false;
+
+  async publishMessage(message: EngineMessage): Promise<void> {
+    if (this.away) throw new Error('UNAVAILABLE');
+    this.got.push(message);
+  }
+}
+@Module({})
+class EngineModule {
+  static with(engine: Engine) {
+    return { module: EngineModule, global: true, providers: [{ provide: EnginePublisher, useValue: engine }], exports: [EnginePublisher] };
+  }
+}
+
+let database: TestDatabase;
+let client: pg.Client;
+const running: RunningService[] = [];
+beforeAll(async () => {
+  database = await testDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((each) => each.stop()));
+  const schemas = ['applications', 'testing', 'monitoring', 'bus'].map((schema) => `drop schema if exists ${schema} cascade`);
+  await client.query(schemas.join(';'));
+});
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+const env = (name: string) => ({ [`${name.toUpperCase()}_PORT`]: '0', DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
+async function serviceOf(name: 'applications' | 'testing' | 'monitoring', { controllers = [], engine = new Engine(), today = '2025-03-17' }: { controllers?: Type[]; engine?: Engine; today?: string } = {}) {
+  const plugins = [persistence({ migrations: [migration('001-seen', 'create table seen (id text)')] }), events()];
+  const service = await startService({ name, controllers, plugins, imports: [EngineModule.with(engine)] }, env(name), { clock: fixedClock(today) });
+  running.push(service);
+  const db = service.app.get(DataSource);
+  return { service, engine, db, notes: new Notes(db, service.app.get(Ledger)) };
+}
+
+const expired = (attestationId: AttestationId): Fact => ({ type: FactType.DraftExpired, data: { attestationId } as never });
+const until = async (condition: () => Promise<boolean> | boolean, ms = 10_000): Promise<void> => {
+  for (const end = performance.now() + ms; !(await condition()); ) {
+    if (performance.now() > end) throw new Error('It did not happen in time.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+const logged = async (topic: string): Promise<CloudEvent<{ n: number }>[]> =>
+  (await client.query<{ value: CloudEvent<{ n: number }> }>('select value from bus.log where topic = $1 order by position', [topic])).rows.map(({ value }) => value);
+const anEvent = (type: string, data: unknown, key: string = newId()): CloudEvent<unknown> => ({
+  specversion: '1.0', id: newId<EventId>(), source: '/services/applications', type, time: '2025-03-17T04:00:00Z', partitionkey: key, datacontenttype: 'application/json', data,
+});
+const letters = async () => (await client.query<{ id: string; reason: string; attempts: number; resolved_at: Date | null; next_attempt_at: Date | null }>('select * from bus.dead_letter order by id')).rows;
+
+describe('the relay', () => {
+  it('puts facts on their owner\'s topic as CloudEvents, in commit order for each key', async () => {
+    const { notes } = await serviceOf('applications');
+    const key = newId<AttestationId>();
+    const say = (n: number) => notes.change({ id: key, key }, () => accept({ result: undefined, facts: [{ type: FactType.DraftExpired, data: { n } as never }] }));
+    for (let round = 0; round < 5; round++) await Promise.all([1, 2, 3, 4].map((n) => say(round * 4 + n)));
+    await until(async () => (await logged('applications')).length === 20);
+    const kept = (await client.query<{ n: number }>(`select (body->'n')::int as n from applications.outbox order by position`)).rows;
+    const told = await logged('applications');
+    expect(told.map(({ data }) => data.n)).toEqual(kept.map(({ n }) => n));
+    expect(told[0]).toMatchObject({ specversion: '1.0', source: '/services/applications', type: FactType.DraftExpired, partitionkey: key, time: '2025-03-17T04:00:00.000Z' });
+  });
+
+  it('loses and doubles nothing when a service dies between the commit and the delivery', async () => {
+    const first = await serviceOf('applications');
+    await first.service.stop();
+    running.length = 0;
+    const key = newId<AttestationId>();
+    await client.query(
+      `insert into applications.outbox (id, key, kind, name, body, created_at) select gen_random_uuid(), $1, 'fact', $2, jsonb_build_object('n', n), now() from generate_series(1, 3) n`,
+      [key, FactType.DraftExpired],
+    );
+    // what a relay leaves that was killed after the bus had the first one and before it could note it
+    const { rows } = await client.query<{ id: EventId }>('select id from applications.outbox order by position limit 1');
+    await publish(database.url, 'applications', { ...anEvent(FactType.DraftExpired, { n: 1 }, key), id: rows[0]!.id });
+    await serviceOf('applications');
+    await until(async () => (await logged('applications')).length === 3);
+    expect((await logged('applications')).map(({ data }) => data.n)).toEqual([1, 2, 3]);
+  });
+
+  it('delivers the messages of a key in order, holds back only the key that fails, and facts never', async () => {
+    const engine = new Engine();
+    engine.away = true;
+    const { notes, db } = await serviceOf('applications', { engine });
+    const key = newId<AttestationId>();
+    const send = () => notes.change({ id: key, key }, () =>
+      accept({ result: undefined, facts: [expired(key)], messages: [{ name: 'sheet-submitted', key: newId<WorkItemId>(), variables: {} }] }));
+    for (let n = 0; n < 4; n++) await send();
+    await until(async () => (await logged('applications')).length === 4);
+    await until(async () => ((await db.query('select 1 from outbox where attempts > 1')) as unknown[]).length === 1);
+    engine.away = false;
+    await until(() => engine.got.length === 4);
+    const ids: { id: string }[] = await db.query(`select id from outbox where kind = 'message' order by position`);
+    expect(engine.got.map(({ messageId }) => messageId)).toEqual(ids.map(({ id }) => id));
+    expect(engine.got[0]).toMatchObject({ name: 'sheet-submitted', timeToLiveMs: 86_400_000 });
+  });
+
+  it('publishes a message again under a new id, ten minutes later, until its effect is seen', async () => {
+    const { notes, engine, service } = await serviceOf('applications', { today: '2025-03-17T09:00:00Z' });
+    const key = newId<AttestationId>();
+    for (const name of ['order-issued', 'sheet-submitted'] as const) {
+      await notes.change({ id: key, key }, () => accept({ result: undefined, messages: [{ name, key: newId<WorkItemId>(), variables: {} }] }));
+    }
+    await notes.change({ id: key, key }, () => accept({ result: undefined }), { proves: ['order-issued'] });
+    await until(() => engine.got.length >= 1 && engine.got.some(({ name }) => name === 'sheet-submitted'));
+    const { messageId } = engine.got.find(({ name }) => name === 'sheet-submitted')!;
+    await until(async () => (await client.query('select 1 from applications.outbox where published_at is null and closed_at is null')).rowCount === 0);
+    await service.stop();
+    running.length = 0;
+    const soon = await serviceOf('applications', { today: '2025-03-17T09:09:00Z' });
+    await soon.service.stop();
+    running.length = 0;
+    const later = await serviceOf('applications', { today: '2025-03-17T09:11:00Z' });
+    await until(() => later.engine.got.length === 1);
+    expect(soon.engine.got).toEqual([]);
+    expect(later.engine.got[0]).toMatchObject({ messageId: `${messageId}.1`, name: 'sheet-submitted' });
+  });
+});
+
+describe('a handler of events', () => {
+  it('gets each event in order of its key, once it was begun again too', async () => {
+    const seen: string[] = [];
+    @Controller()
+    class Testing {
+      @EventPattern(FactType.DraftExpired)
+      async on(@Payload() { data, partitionkey }: CloudEvent<{ n: number }>): Promise<void> {
+        await new Promise((resolve) => setTimeout(resolve, data.n % 3));
+        seen.push(`${partitionkey}:${data.n}`);
+      }
+    }
+    const keys = ['a', 'b', 'c'];
+    const say = async (from: number, to: number) => {
+      for (let n = from; n < to; n++) for (const key of keys) await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n }, key));
+    };
+    await say(0, 3);
+    const first = await serviceOf('testing', { controllers: [Testing] });
+    await until(() => seen.length === 9);
+    await first.service.stop();
+    running.length = 0;
+    await say(3, 6);
+    await serviceOf('testing', { controllers: [Testing] });
+    await until(() => seen.length >= 18);
+    for (const key of keys) expect(seen.filter((each) => each.startsWith(key))).toEqual([0, 1, 2, 3, 4, 5].map((n) => `${key}:${n}`));
+    expect(seen).toHaveLength(18);
+  });
+
+  it('misses nothing when a position is committed after a later one was begun', async () => {
+    const seen: number[] = [];
+    @Controller()
+    class Testing {
+      @EventPattern(FactType.DraftExpired)
+      on(@Payload() { data }: CloudEvent<{ n: number }>): void {
+        seen.push(data.n);
+      }
+    }
+    await serviceOf('testing', { controllers: [Testing] });
+    const append = (to: pg.Client, n: number) => {
+      const event = anEvent(FactType.DraftExpired, { n });
+      return to.query(`select bus.append('applications', 0, 'k', $1, $2, '{}', $3)`, [event.type, event.id, JSON.stringify(event)]);
+    };
+    await client.query('begin');
+    await append(client, 1);
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    const second = append(other, 2);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(seen).toEqual([]);
+    await client.query('commit');
+    await second;
+    await until(() => seen.length === 2);
+    expect(seen).toEqual([1, 2]);
+    await other.end();
+  });
+
+  it('reads for its group alone, however many replicas there are', async () => {
+    const seen: number[] = [];
+    @Controller()
+    class Testing {
+      @EventPattern(FactType.DraftExpired)
+      on(@Payload() { data }: CloudEvent<{ n: number }>): void {
+        seen.push(data.n);
+      }
+    }
+    const replicas = await Promise.all([serviceOf('testing', { controllers: [Testing] }), serviceOf('testing', { controllers: [Testing] })]);
+    for (let n = 0; n < 10; n++) await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n }));
+    await until(() => seen.length === 10);
+    await replicas[0]!.service.stop();
+    await replicas[1]!.service.stop();
+    expect(seen.sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('goes on where it was when the connection to the bus breaks', async () => {
+    const seen = new Set<number>();
+    @Controller()
+    class Testing {
+      @EventPattern(FactType.DraftExpired)
+      on(@Payload() { data }: CloudEvent<{ n: number }>): void {
+        seen.add(data.n);
+      }
+    }
+    await serviceOf('testing', { controllers: [Testing] });
+    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n: 1 }));
+    await until(() => seen.has(1));
+    await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'testing consumer' and datname = current_database()`);
+    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n: 2 }));
+    await until(() => seen.has(2));
+  });
+
+  it('that fails is asked again; one that fails for good leaves a dead letter, lets the others pass, and can be replayed', async () => {
+    let healthy = false;
+    const seen: number[] = [];
+    let attempts = 0;
+    @Controller()
+    class Testing {
+      @EventPattern(FactType.DraftExpired)
+      on(@Payload() { data }: CloudEvent<{ n: number }>): void {
+        if (data.n === 1 && !healthy) {
+          attempts++;
+          throw new Error('the printer is out of paper');
+        }
+        seen.push(data.n);
+      }
+    }
+    await serviceOf('testing', { controllers: [Testing] });
+    for (const n of [1, 2]) await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n }, 'same'));
+    await until(async () => (await letters()).length === 1);
+    expect(attempts).toBe(5);
+    const [letter] = await letters();
+    expect(letter).toMatchObject({ reason: 'the printer is out of paper', attempts: 1, resolved_at: null });
+    await until(() => seen.includes(2));
+    healthy = true;
+    expect(await replayDeadLetter(database.url, letter!.id)).toBe(true);
+    await until(async () => (await letters())[0]?.resolved_at !== null);
+    expect(seen).toEqual([2, 1]);
+    expect(await replayDeadLetter(database.url, letter!.id)).toBe(false);
+  });
+
+  it('that refuses leaves a dead letter at once, with its code, and is asked again later of itself', async () => {
+    let outcome: Outcome<void> = refuse('NOT_BOOKED');
+    @Controller()
+    class Testing {
+      @EventPattern(FactType.DraftExpired)
+      on(@Payload() _: unknown): void {
+        orDeadLetter(outcome);
+      }
+    }
+    await serviceOf('testing', { controllers: [Testing] });
+    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, {}));
+    await until(async () => (await letters()).length === 1);
+    expect((await letters())[0]).toMatchObject({ reason: 'refused NOT_BOOKED', next_attempt_at: expect.any(Date) });
+    outcome = { ok: true, value: undefined };
+    await client.query('update bus.dead_letter set next_attempt_at = now()');
+    await until(async () => (await letters())[0]?.resolved_at !== null);
+  });
+
+  it('may take a whole topic, and gets the engine\'s records one by one out of their batches', async () => {
+    const seen: unknown[] = [];
+    @Controller()
+    class Monitoring {
+      @EventPattern('zeebe')
+      onRecord(@Payload() record: unknown, @Ctx() context: unknown): void {
+        const { topic, item } = BusContext.of(context);
+        seen.push([record, topic, item]);
+      }
+
+      @EventPattern('applications')
+      onFact(@Payload() { type }: CloudEvent<unknown>): void {
+        seen.push(type);
+      }
+    }
+    await serviceOf('monitoring', { controllers: [Monitoring] });
+    await client.query(`select bus.append('zeebe', 1, '1', 'records', null, '{}', '{"records":[{"position":1},{"position":2}]}')`);
+    await until(() => seen.length === 2);
+    expect(seen).toEqual([[{ position: 1 }, 'zeebe', 0], [{ position: 2 }, 'zeebe', 1]]);
+    await publish(database.url, 'applications', anEvent(FactType.ApplicationSubmitted, {}));
+    await until(() => seen.length === 3);
+    expect(seen[2]).toBe(FactType.ApplicationSubmitted);
+  });
+
+  it('works under the trace of the command that caused the event', async () => {
+    const traces: unknown[] = [];
+    @Controller()
+    class Testing {
+      @EventPattern(FactType.DraftExpired)
+      on(@Payload() _: unknown): void {
+        traces.push([currentContext().traceparent, currentContext().service]);
+      }
+    }
+    await serviceOf('testing', { controllers: [Testing] });
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    await publish(database.url, 'applications', { ...anEvent(FactType.DraftExpired, {}), traceparent });
+    await until(() => traces.length === 1);
+    expect(traces).toEqual([[traceparent, 'testing']]);
+  });
+
+  it('for what is neither a fact nor a topic does not start', async () => {
+    @Controller()
+    class Testing {
+      @EventPattern('kz.ustaz.Applications.wrong')
+      on(@Payload() _: unknown): void {
+        throw new Error('never called');
+      }
+    }
+    await expect(serviceOf('testing', { controllers: [Testing] })).rejects.toThrow('neither a fact nor a topic');
+  });
+});
