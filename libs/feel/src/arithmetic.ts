@@ -1,6 +1,7 @@
 import { Decimal } from './decimal.js';
-import { atStartOfDay, asDuration, DaysDuration, FeelDate, FeelDateTime, FeelTime, MonthsDuration, nanosOfDay, shifted, shiftedByMonths, timeAt } from './temporal.js';
-import { display } from './values.js';
+import { atStartOfDay, asDuration, DaysDuration, FeelDate, FeelDateTime, FeelTime, isTemporal, MonthsDuration, nanosOfDay, shifted, shiftedByMonths, timeAt } from './temporal.js';
+import { variableText } from './temporal-text.js';
+import { display, FeelFailure } from './values.js';
 import type { FeelError, FeelValue } from './values.js';
 import type { Scope } from './scope.js';
 
@@ -20,18 +21,46 @@ export function negate(scope: Scope, value: FeelValue): Decimal | FeelError {
 }
 
 const OPERATIONS: Record<string, { run: Operation; reason: (left: FeelValue, right: FeelValue) => string }> = {
-  '+': { run: add, reason: (x, y) => expected(x, y) ?? `Can't add '${display(y)}' to '${display(x)}'` },
-  '-': { run: subtract, reason: (x, y) => (typeof x === 'string' ? undefined : expected(x, y)) ?? `Can't subtract '${display(y)}' from '${display(x)}'` },
-  '*': { run: multiply, reason: (x, y) => `Can't multiply '${display(x)}' by '${display(y)}'` },
-  '/': { run: divide, reason: (x, y) => `Can't divide '${display(x)}' by '${display(y)}'` },
+  '+': { run: add, reason: (x, y) => expected(ADDS, x, y) ?? `Can't add '${display(y)}' to '${plain(x)}'` },
+  '-': { run: subtract, reason: (x, y) => expected(SUBTRACTS, x, y) ?? `Can't subtract '${display(y)}' from '${plain(x)}'` },
+  '*': { run: multiply, reason: (x, y) => expected(MULTIPLIES, x, y) ?? `Can't multiply '${plain(x)}' by '${display(y)}'` },
+  '/': { run: divide, reason: (x, y) => expected(DIVIDES, y, x) ?? `Can't divide '${display(x)}' by '${plain(y)}'` },
   '**': { run: raise, reason: (x, y) => `Expected number but found '${display(x instanceof Decimal ? y : x)}'` },
 };
 
-/** Numbers and texts say what they expected on the right. */
-function expected(left: FeelValue, right: FeelValue): string | undefined {
-  const wanted = left instanceof Decimal ? 'number' : typeof left === 'string' ? 'string' : undefined;
-  return wanted && `Expected ${wanted} but found '${display(right)}'`;
+/** What an operand of a kind wants on the other side; kinds that take several say so in another way. */
+type Wants = readonly (readonly [(value: FeelValue) => boolean, string])[];
+
+const isNumber = (value: FeelValue) => value instanceof Decimal;
+const isMonths = (value: FeelValue) => value instanceof MonthsDuration;
+const isDays = (value: FeelValue) => value instanceof DaysDuration;
+
+const ADDS: Wants = [
+  [isNumber, 'number'],
+  [(value) => typeof value === 'string', 'string'],
+  [(value) => value instanceof FeelTime, 'days-time-duration'],
+];
+const SUBTRACTS: Wants = [
+  [isNumber, 'number'],
+  [isMonths, 'years-months-duration'],
+  [isDays, 'days-time-duration'],
+];
+const MULTIPLIES: Wants = [
+  [isMonths, 'number'],
+  [isDays, 'number'],
+];
+const DIVIDES: Wants = [
+  [(value) => value instanceof MonthsDuration && value.months !== 0, 'years-months-duration'],
+  [(value) => value instanceof DaysDuration && value.nanos !== 0n, 'days-time-duration'],
+];
+
+function expected(wants: Wants, operand: FeelValue, other: FeelValue): string | undefined {
+  const wanted = wants.find(([is]) => is(operand))?.[1];
+  return wanted && `Expected ${wanted} but found '${display(other)}'`;
 }
+
+/** The operand that decides is shown as Java shows it. */
+const plain = (value: FeelValue): string => (isTemporal(value) ? variableText(value) : display(value));
 
 function add(left: FeelValue, right: FeelValue): FeelValue | undefined {
   if (left instanceof Decimal && right instanceof Decimal) return left.plus(right);
@@ -103,6 +132,7 @@ function divideBy(left: FeelValue, divisor: Decimal): FeelValue | undefined {
 
 function raise(left: FeelValue, right: FeelValue): FeelValue | undefined {
   if (!(left instanceof Decimal) || !(right instanceof Decimal)) return undefined;
-  if (right.isWhole()) return left.power(right.toInt());
-  return Decimal.parse(String(left.toNumber() ** right.toNumber()));
+  if (!right.isWhole()) return Decimal.parse(String(left.toNumber() ** right.toNumber()));
+  if (left.unscaled === 0n && right.unscaled < 0n) throw new FeelFailure('java.lang.ArithmeticException: Division by zero');
+  return left.power(right.toInt());
 }

@@ -45,7 +45,7 @@ function nameReason({ text }: Node): string | undefined {
 
 function callReason({ children }: Node, known: (name: string) => boolean): string | undefined {
   const [target] = children;
-  if (target?.name === 'PathExpression' || target?.name === 'SpecialFunctionName') return undefined;
+  if (target?.name === 'SpecialFunctionName' || (target?.name === 'PathExpression' && referenceOf(target))) return undefined;
   if (target?.name !== 'VariableName') return 'only a named function can be called';
   const name = normalName(target.text);
   return known(name) ? undefined : `unknown function '${name}'`;
@@ -60,6 +60,14 @@ function localNames(root: Node): Set<string> {
     if (node.name === 'Key' || node.name === 'ParameterName') names.add(normalName(node.text));
   });
   return names;
+}
+
+/** The names of a plain `a.b.c`; undefined of any other node. */
+export function referenceOf(node: Node | undefined): string[] | undefined {
+  if (node?.name === 'VariableName') return [node.text];
+  if (node?.name !== 'PathExpression') return undefined;
+  const inner = referenceOf(node.children[0]);
+  return inner && [...inner, normalName(node.children.at(-1)?.text ?? '')];
 }
 
 /** A name with single blanks. */

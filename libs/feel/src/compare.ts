@@ -1,4 +1,4 @@
-import { compare, display, FeelContext, FeelError, FeelRange, isComparable, kindOf, same } from './values.js';
+import { compare, display, FeelContext, FeelError, FeelFailure, FeelRange, isComparable, kindOf, same } from './values.js';
 import type { FeelValue } from './values.js';
 import type { Scope } from './scope.js';
 
@@ -34,15 +34,17 @@ export function ordering(scope: Scope, operator: string, left: FeelValue, right:
     scope.warn('NOT_COMPARABLE', `Can't compare '${display(left)}' with '${display(right)}'`);
     return null;
   }
+  if (Array.isArray(left)) throw new FeelFailure(`java.lang.IllegalArgumentException: ${display(left)} can not be compared to ${display(right)}`);
   return ORDERS[operator]?.(compare(left, right)) ?? null;
 }
 
-/** Does the value lie in the range? Null where the three are not of one kind, with a warning. */
-export function inRange(scope: Scope, value: FeelValue, range: FeelRange): boolean | null {
+/** Does the input lie in the range? Null where the three are not of one kind, with a warning. */
+export function inRange(scope: Scope, input: () => FeelValue, range: FeelRange): boolean | null {
   const { start, end } = range;
+  const value = input();
   const all = [value, start.value, end.value];
   if (!all.every(isComparable) || all.some((one) => kindOf(one) !== kindOf(value))) {
-    scope.warn('NOT_COMPARABLE', `Can't compare '${display(value)}' with '${display(start.value)}' and '${display(end.value)}'`);
+    scope.warn('NOT_COMPARABLE', `Can't compare '${display(input())}' with '${display(start.value)}' and '${display(end.value)}'`);
     return null;
   }
   const [low, high] = [compare(value, start.value), compare(value, end.value)];

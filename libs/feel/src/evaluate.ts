@@ -41,10 +41,10 @@ export interface UnaryTestResult {
 export class FeelEvaluationError extends Error {
   constructor(
     readonly expression: string,
-    readonly reason: string,
+    reason: string,
     readonly warnings: Warning[],
   ) {
-    super(`failed to evaluate expression '${expression}': ${reason}`);
+    super(reason);
     this.name = 'FeelEvaluationError';
   }
 }
@@ -55,7 +55,7 @@ type Now = () => number;
 
 /** Without a clock handed in there is no present. */
 const noClock: Now = () => {
-  throw new FeelEvaluationError('now()', 'no clock was handed in', []);
+  throw new FeelEvaluationError('now()', 'the expression asks for the present, but no clock was handed in', []);
 };
 
 /** Functions that the context will bring along, beside those that always exist. */
@@ -122,7 +122,7 @@ export const passes = ({ text, tests }: UnaryTests, input: FeelValue, members: F
 function execute(text: string, code: Code, members: FeelContext, now: Now): { value: FeelValue; warnings: Warning[] } {
   const warnings: Warning[] = [];
   const value = guarded(text, warnings, () => code(new Scope(members, { warnings, now })));
-  if (value instanceof FeelError) throw new FeelEvaluationError(text, value.message, warnings);
+  if (value instanceof FeelError) throw new FeelEvaluationError(text, failureText(text, value, warnings), warnings);
   return { value, warnings };
 }
 
@@ -132,6 +132,11 @@ function guarded(text: string, warnings: Warning[], act: () => FeelValue): FeelV
     return act();
   } catch (error) {
     if (!(error instanceof FeelFailure || error instanceof RangeError)) throw error;
-    throw new FeelEvaluationError(text, error.message, warnings);
+    throw new FeelEvaluationError(text, `failed to evaluate expression '${text}' : ${error.message}`, warnings);
   }
+}
+
+function failureText(text: string, { message }: FeelError, warnings: readonly Warning[]): string {
+  const asserted = warnings.some((warning) => warning.type === 'ASSERT_FAILURE' && warning.message === message);
+  return asserted ? `Assertion failure on evaluate the expression '${text}': ${message}` : `failed to evaluate expression '${text}': ${message}`;
 }

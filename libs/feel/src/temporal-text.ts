@@ -3,11 +3,14 @@ import { DaysDuration, FeelDate, FeelDateTime, FeelTime, inZone, MonthsDuration,
 import type { FeelTemporal, Zone } from './temporal.js';
 
 const DATE = /^-?(?:[1-9]\d{0,4})?\d{4}-[01]\d-[0-3]\d$/;
-const TIME = /^T?(\d{2}):(\d{2})(?::(\d{2}))?(?:\.(\d{1,9}))?([+-]\d{2}:\d{2}|Z)?(?:@(.+))?$/;
+const TIME = /^T?(\d{2}):(\d{2})(?::(\d{2}))?(?:\.(\d{1,9}))?(?:([+-]\d{2}:\d{2}|Z)|@(.+))?$/;
 const DATE_TIME = /^([^T]+)(T.+)$/;
 const MONTHS = /^-?P-?(?:\d+Y)?-?(?:\d+M)?$/;
 const PERIOD = /^([+-]?)P(?:([+-]?\d+)Y)?(?:([+-]?\d+)M)?$/;
 const DURATION = /^([+-]?)P(?:([+-]?\d+)D)?(?:(T)(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i;
+
+/** 24:00 is the midnight at which a day ends. */
+const END_OF_DAY = 24;
 
 /** Reads a date; a day beyond the month's last becomes the last. Undefined if the text is none. */
 export function readDate(text: string): FeelDate | undefined {
@@ -24,8 +27,9 @@ export function readTime(text: string): FeelTime | undefined {
   if (!match) return undefined;
   const [, hour, minute, second = '0', fraction = '', offset, region] = match;
   const nanos = Number(fraction.padEnd(9, '0'));
+  if (Number(hour) === END_OF_DAY ? Number(minute) + Number(second) + nanos > 0 : Number(hour) > END_OF_DAY) return undefined;
   return orNothing(() => {
-    const value = new Temporal.PlainTime(Number(hour), Number(minute), checkSecond(second), Math.floor(nanos / 1e6), Math.floor(nanos / 1e3) % 1000, nanos % 1000);
+    const value = new Temporal.PlainTime(Number(hour) % END_OF_DAY, Number(minute), checkSecond(second), Math.floor(nanos / 1e6), Math.floor(nanos / 1e3) % 1000, nanos % 1000);
     return new FeelTime(value, zoneOf(offset, region));
   });
 }
@@ -37,7 +41,8 @@ export function readDateTime(text: string): FeelDateTime | undefined {
   const [, day = '', clock = ''] = DATE_TIME.exec(text) ?? [];
   const [date, time] = [readDate(day), readTime(clock)];
   if (!date || !time) return undefined;
-  const value = date.value.toPlainDateTime(time.value);
+  const day24 = clock.startsWith(`T${END_OF_DAY}`) ? date.value.add({ days: 1 }) : date.value;
+  const value = day24.toPlainDateTime(time.value);
   return orNothing(() => (time.zone ? inZone(value, time.zone) : new FeelDateTime(value)));
 }
 
@@ -93,10 +98,13 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 function year(value: number): string {
   const digits = String(Math.abs(value)).padStart(4, '0');
-  return value < 0 ? `-${digits}` : digits;
+  return value < 0 ? `-${digits}` : value > 9999 ? `+${digits}` : digits;
 }
 
 const dateText = (date: { year: number; month: number; day: number }): string => `${year(date.year)}-${two(date.month)}-${two(date.day)}`;
+
+/** A date inside a date-time: a year beyond 9999 has no sign there. */
+const dayText = (date: Temporal.PlainDateTime): string => dateText(date).replace(/^\+/, '');
 
 /** Hours and minutes; seconds where they are not zero; a fraction of 3, 6 or 9 digits. */
 function shortTime(time: Temporal.PlainTime): string {
@@ -148,7 +156,7 @@ function durationText(nanos: bigint): string {
 export function feelText(value: FeelTemporal): string {
   if (value instanceof FeelDate) return dateText(value.value);
   if (value instanceof FeelTime) return fullTime(value.value) + seen(value.zone);
-  if (value instanceof FeelDateTime) return `${dateText(value.value)}T${fullTime(value.value.toPlainTime())}${seen(value.zone)}`;
+  if (value instanceof FeelDateTime) return `${dayText(value.value)}T${fullTime(value.value.toPlainTime())}${seen(value.zone)}`;
   if (value instanceof MonthsDuration) return feelPeriod(value.months);
   return feelDays(value.nanos);
 }

@@ -18,10 +18,14 @@ export class FeelFailure extends Error {}
 export class FeelContext {
   static readonly EMPTY = new FeelContext(new Map());
 
-  constructor(private readonly members: ReadonlyMap<string, unknown>) {}
+  /** @param stored true of process variables, false of what an expression built */
+  constructor(
+    private readonly members: ReadonlyMap<string, unknown>,
+    readonly stored = false,
+  ) {}
 
   static of(plain: object): FeelContext {
-    return new FeelContext(new Map(Object.entries(plain)));
+    return new FeelContext(new Map(Object.entries(plain)), true);
   }
 
   keys(): string[] {
@@ -159,7 +163,7 @@ const LONG_BITS = 64;
 export const storedNumber = (value: Decimal): bigint | number => (value.isWhole() ? BigInt.asIntN(LONG_BITS, value.toBigInt()) : value.toNumber());
 
 /**
- * A value as plain JSON data, as it becomes a process variable. Temporal values become text, functions and ranges text too.
+ * A value as plain JSON data, as it becomes a process variable. Temporal values become text, functions and ranges null.
  * Whole numbers above 2^53 are rounded here, as in any JSON number of JavaScript; `toJsonText` keeps them.
  */
 export function toJson(value: FeelValue): unknown {
@@ -167,7 +171,7 @@ export function toJson(value: FeelValue): unknown {
   if (Array.isArray(value)) return value.map(toJson);
   if (value instanceof FeelContext) return Object.fromEntries(value.entries().map(([key, member]) => [key, toJson(member)]));
   if (isTemporal(value)) return variableText(value);
-  return value === null || typeof value !== 'object' ? value : display(value);
+  return typeof value === 'object' ? null : value;
 }
 
 /** The same as JSON text, with all digits. */

@@ -20,7 +20,8 @@ const getValue: Body = ([context, key]) => {
 function putAt(context: FeelContext, [key = '', ...rest]: string[], value: FeelValue): FeelContext {
   if (rest.length === 0) return context.with(key, value);
   const inner = context.get(key);
-  return context.with(key, putAt(inner instanceof FeelContext ? inner : FeelContext.EMPTY, rest, value));
+  const kept = inner instanceof FeelContext && !inner.stored ? inner : FeelContext.EMPTY; // inside a process variable the old value is lost
+  return context.with(key, putAt(kept, rest, value));
 }
 
 const put: Body = ([context, key, value = null]) => {

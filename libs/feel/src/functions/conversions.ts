@@ -54,8 +54,13 @@ const timeOf: Body = ([hour, minute, second, offset = null]) => {
 /** A text as a number. A text that is none fails the whole expression. */
 function parsed(text: string): Decimal {
   const value = Decimal.parse(text);
-  if (!value) throw new FeelFailure(`'${text}' is no number`);
+  if (!value) throw new FeelFailure(`java.lang.NumberFormatException${numberFault(text)}`);
   return value;
+}
+
+function numberFault(text: string): string {
+  const strange = /[^\d.eE+-]/.exec(text)?.[0];
+  return strange ? `: Character ${strange} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.` : '';
 }
 
 const GROUPING = new Set([' ', ',', '.']);

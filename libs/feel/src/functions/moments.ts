@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Decimal } from '../decimal.js';
 import { DaysDuration, FeelDate, FeelDateTime, MonthsDuration, offsetZone } from '../temporal.js';
 import { variableText } from '../temporal-text.js';
+import { display, FeelError } from '../values.js';
 import type { FeelValue } from '../values.js';
 import { define } from './define.js';
 import type { Body, Functions } from './define.js';
@@ -23,10 +24,13 @@ const ofDay = (body: (day: Temporal.PlainDate) => FeelValue) =>
 
 /** A repeating interval for a timer: `R3/PT1H`, or without a number for ever. */
 const cycle: Body = ([first, second]) => {
-  const [times, interval] = second === undefined ? [undefined, first] : [first, second];
-  if (!(interval instanceof DaysDuration || interval instanceof MonthsDuration)) return undefined;
-  if (times === undefined || times === null) return `R/${variableText(interval)}`;
-  return times instanceof Decimal ? `R${times.toInt()}/${variableText(interval)}` : undefined;
+  const [times, interval] = second === undefined ? [null, first] : [first, second];
+  const isInterval = interval instanceof DaysDuration || interval instanceof MonthsDuration;
+  if (isInterval && times === null) return `R/${variableText(interval)}`;
+  if (isInterval && times instanceof Decimal) return `R${times.toInt()}/${variableText(interval)}`;
+  const found = [first, second].flatMap((value) => (value === undefined ? [] : [`'${display(value)}'`])).join(' and ');
+  const wanted = second === undefined ? 'an interval (duration) parameter' : 'a repetitions (number) and an interval (duration) parameter';
+  return new FeelError(`cycle function expected ${wanted}, but found ${found}`);
 };
 
 export const TEMPORAL_FUNCTIONS: Functions = {

@@ -1,7 +1,7 @@
 import { Decimal, ROUNDING_MODES } from '../decimal.js';
 import type { RoundingMode } from '../decimal.js';
 import { DaysDuration, MonthsDuration } from '../temporal.js';
-import { FeelError } from '../values.js';
+import { FeelError, FeelFailure } from '../values.js';
 import type { FeelValue } from '../values.js';
 import { define } from './define.js';
 import type { Body, Functions } from './define.js';
@@ -28,14 +28,20 @@ const abs: Body = ([n]) => {
 };
 
 const modulo: Body = ([dividend, divisor]) => {
-  if (!(dividend instanceof Decimal) || !(divisor instanceof Decimal) || divisor.unscaled === 0n) return undefined;
+  if (!(dividend instanceof Decimal) || !(divisor instanceof Decimal)) return undefined;
+  if (divisor.unscaled === 0n) throw new FeelFailure('java.lang.ArithmeticException: Division by zero');
   return dividend.rest(divisor).plus(divisor).rest(divisor);
 };
 
 const TWO = Decimal.of(2);
 
 const ofNumber = (body: (n: Decimal) => FeelValue): Body => ([n]) => (n instanceof Decimal ? body(n) : undefined);
-const ofDouble = (body: (n: number) => number) => ofNumber((n) => Decimal.parse(String(body(n.toNumber()))) ?? null);
+const ofDouble = (body: (n: number) => number) =>
+  ofNumber((n) => {
+    const result = body(n.toNumber());
+    if (!Number.isFinite(result)) throw new FeelFailure(`java.lang.NumberFormatException: Character ${String(result).replace('-', '').charAt(0)} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`);
+    return Decimal.of(result);
+  });
 
 export const NUMERIC_FUNCTIONS: Functions = {
   decimal: [define(['n', 'scale'], rounding('HALF_EVEN')), define(['n', 'scale', 'mode'], decimalBy)],
@@ -47,7 +53,7 @@ export const NUMERIC_FUNCTIONS: Functions = {
   'round half down': [define(['n', 'scala'], rounding('HALF_DOWN'))],
   abs: [define(['number'], abs), define(['n'], abs)],
   modulo: [define(['dividend', 'divisor'], modulo)],
-  sqrt: [define(['number'], ofNumber((n) => (n.unscaled < 0n ? null : (Decimal.parse(String(Math.sqrt(n.toNumber()))) ?? null))))],
+  sqrt: [define(['number'], ofNumber((n) => (n.unscaled < 0n ? null : Decimal.of(Math.sqrt(n.toNumber())))))],
   log: [define(['number'], ofDouble(Math.log))],
   exp: [define(['number'], ofDouble(Math.exp))],
   odd: [define(['number'], ofNumber((n) => n.abs().rest(TWO).equals(Decimal.ONE)))],

@@ -1,5 +1,5 @@
 import { Decimal } from '../decimal.js';
-import { display, FeelError } from '../values.js';
+import { display, FeelError, FeelFailure } from '../values.js';
 import type { FeelValue } from '../values.js';
 import { define } from './define.js';
 import type { Functions } from './define.js';
@@ -32,7 +32,7 @@ function median(numbers: Decimal[]): Decimal | null {
 function deviation(numbers: Decimal[]): FeelValue {
   const average = mean(numbers);
   const squares = sum(numbers.map((n) => n.minus(average).times(n.minus(average))));
-  if (numbers.length < 2) return new FeelError('stddev needs two numbers at least');
+  if (numbers.length < 2) throw new FeelFailure(`java.lang.ArithmeticException: ${squares.unscaled === 0n ? 'Division undefined' : 'Division by zero'}`);
   return Decimal.of(Math.sqrt(squares.over(Decimal.of(numbers.length - 1)).toNumber()));
 }
 

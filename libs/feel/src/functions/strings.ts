@@ -12,7 +12,7 @@ const substring: Body = ([text, start, length]) => {
   if (typeof text !== 'string' || !(start instanceof Decimal) || !(length === undefined || length instanceof Decimal)) return undefined;
   const from = indexOf(text, start);
   const to = length ? from + length.toInt() : text.length;
-  if (from < 0 || to > text.length || from > to) throw new FeelFailure(`begin ${from}, end ${to}, length ${text.length}`);
+  if (from < 0 || to > text.length || from > to) throw new FeelFailure(`java.lang.StringIndexOutOfBoundsException: begin ${from}, end ${to}, length ${text.length}`);
   return text.slice(from, to);
 };
 
@@ -49,12 +49,14 @@ const replace: Body = ([input, pattern, replacement, flags = '']) => {
 const expanded = (replacement: string, groups: unknown[]): string =>
   replacement.replace(/\\(.)|\$(\d)/g, (_, literal?: string, group?: string) => literal ?? (typeof groups[Number(group)] === 'string' ? String(groups[Number(group)]) : ''));
 
+/** The parts between the delimiters, empty ones too; a delimiter of no length at the very start cuts nothing off. */
 const split = (text: string, delimiter: string): FeelValue => {
-  const regexp = patternOf(delimiter, '', '');
-  return regexp instanceof RegExp ? text.split(withoutGroups(regexp)) : regexp;
+  const regexp = patternOf(delimiter, '', 'g');
+  if (regexp instanceof FeelError) return regexp;
+  const cuts = [...text.matchAll(regexp)].filter(({ index, 0: found }) => index > 0 || found.length > 0);
+  const starts = [0, ...cuts.map(({ index, 0: found }) => index + found.length)];
+  return starts.map((start, place) => text.slice(start, cuts[place]?.index));
 };
-
-const withoutGroups = (regexp: RegExp): RegExp => new RegExp(regexp.source.replace(/\\.|\((?!\?)/g, (part) => (part === '(' ? '(?:' : part)), regexp.flags);
 
 const extract = (text: string, pattern: string): FeelValue => {
   const regexp = patternOf(pattern, '', 'g');

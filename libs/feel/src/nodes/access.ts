@@ -2,21 +2,12 @@ import { Decimal } from '../decimal.js';
 import { INPUT } from '../scope.js';
 import type { Code, Scope } from '../scope.js';
 import { propertiesOf } from '../properties.js';
-import { normalName } from '../check.js';
+import { normalName, referenceOf } from '../check.js';
 import type { Node } from '../tree.js';
 import { display, FeelContext, FeelError } from '../values.js';
 import type { FeelValue } from '../values.js';
 import { childAt } from './handler.js';
 import type { Handler } from './handler.js';
-
-const variable: Handler = ({ text }) => {
-  return (scope) => {
-    const value = scope.variable(text);
-    if (value !== undefined) return value;
-    scope.warn('NO_VARIABLE_FOUND', `No variable found with name '${text}'`);
-    return null;
-  };
-};
 
 const input: Code = (scope) => {
   const value = scope.variable(INPUT);
@@ -26,9 +17,21 @@ const input: Code = (scope) => {
 };
 
 const path: Handler = (node, compile) => {
+  const names = referenceOf(node);
+  if (names) return reference(names);
   const [target, key] = [compile(childAt(node, 0)), normalName(childAt(node, -1).text)];
   return (scope) => member(scope, target(scope), key);
 };
+
+/** `a.b.c` as one reference: if there is no `a`, that is the only warning. */
+const reference =
+  ([first = '', ...rest]: string[]): Code =>
+  (scope) => {
+    const value = scope.variable(first);
+    if (value !== undefined) return rest.reduce<FeelValue>((inner, key) => member(scope, inner, key), value);
+    scope.warn('NO_VARIABLE_FOUND', `No variable found with name '${first}'`);
+    return null;
+  };
 
 /** A member of a context, of each item of a list, or a property of a temporal value. */
 function member(scope: Scope, value: FeelValue, key: string): FeelValue {
@@ -54,7 +57,7 @@ function missing(scope: Scope, message: string): null {
 
 function available(context: FeelContext): string {
   const keys = context.keys();
-  return keys.length === 0 ? 'The context is empty' : `Available keys: ${keys.map((key) => `'${key}'`).join(', ')}`;
+  return keys.length === 0 && !context.stored ? 'The context is empty' : `Available keys: ${keys.map((key) => `'${key}'`).join(', ')}`;
 }
 
 const CONDITIONS = new Set(['Comparison', 'FunctionInvocation']);
@@ -98,7 +101,7 @@ function itemAt(list: FeelValue[], position: Decimal): FeelValue {
 }
 
 export const ACCESS: Record<string, Handler> = {
-  VariableName: variable,
+  VariableName: ({ text }) => reference([text]),
   '?': () => input,
   PathExpression: path,
   FilterExpression: filter,

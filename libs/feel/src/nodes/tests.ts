@@ -50,7 +50,7 @@ function judged(scope: Scope, value: FeelValue): boolean | null {
   if (Array.isArray(value) && value.some((item) => same(item, input))) return true;
   const equal = equality(scope, input, value);
   if (equal === true) return true;
-  return value === null && equal === null ? null : false;
+  return equal === null && value !== false && !Array.isArray(value) ? null : false;
 }
 
 const simpleTest: Handler = (node, compile) => {
@@ -62,7 +62,7 @@ const simpleTest: Handler = (node, compile) => {
 
 function intervalTest(node: Node, compile: (node: Node) => Code): Code {
   const { start, end, closed } = limits(node, compile);
-  return (scope) => inRange(scope, inputOf(scope), new FeelRange({ value: start(scope), closed: closed.start }, { value: end(scope), closed: closed.end }));
+  return (scope) => inRange(scope, () => inputOf(scope), new FeelRange({ value: start(scope), closed: closed.start }, { value: end(scope), closed: closed.end }));
 }
 
 function limits(node: Node, compile: (node: Node) => Code) {
