@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import { CATEGORIES, CLAIMABLE, plainDateOf, type RuleSetId } from '@attestation/contracts';
+import fc from 'fast-check';
+import {
+  answerDue, campaignGaps, campaignOf, CAMPAIGN_2025_GIVEN, decidedInTime, documentsNeeded, eligibility, epochOf, isWorkingDay, localTime, nextCampaign, openCampaign, rankOf,
+  refusalGrounds, registrationDay, ruleSetOf, trackOf, type Campaign, type EligibilityFacts,
+} from './index.js';
+
+const rules = ruleSetOf('2025-03-10' as RuleSetId);
+const day = plainDateOf;
+const SEED = 5;
+const facts = (more: Partial<EligibilityFacts>): EligibilityFacts => ({
+  claimed: 'MODERATOR', current: 'TEACHER', serviceMonths: 36, profileEducation: true, categoryEndsOn: null, lastScheduledOn: null, attestedBefore: false,
+  attestedThisSchoolYear: false, bannedUntil: null, on: day('2025-03-17'), ...more,
+});
+const rulesOf = ({ reasons }: { reasons: { rule: string }[] }) => reasons.map(({ rule }) => rule);
+
+describe('who may claim what', () => {
+  it.each([
+    ['a teacher of three years claims moderator', {}, 'ELIGIBLE', []],
+    ['1 year 10 months', { serviceMonths: 22 }, 'NOT_ELIGIBLE', ['X-012']],
+    ['exactly two years', { serviceMonths: 24 }, 'ELIGIBLE', []],
+    ['a moderator claims researcher', { claimed: 'RESEARCHER', current: 'MODERATOR' }, 'NOT_ELIGIBLE', ['X-010']],
+    ['a moderator claims expert, due', { claimed: 'EXPERT', current: 'MODERATOR', categoryEndsOn: day('2025-06-01') }, 'ELIGIBLE', []],
+    ['a trainee claims moderator', { current: 'TRAINEE' }, 'NOT_ELIGIBLE', ['X-010']],
+    ['without education of the profile', { profileEducation: false }, 'NOT_ELIGIBLE', ['X-010']],
+    ['banned until tomorrow', { bannedUntil: day('2025-03-18') }, 'NOT_ELIGIBLE', ['X-064']],
+    ['banned until yesterday', { bannedUntil: day('2025-03-16') }, 'ELIGIBLE', []],
+    ['a second time in the school year', { attestedThisSchoolYear: true }, 'NOT_ELIGIBLE', ['X-006']],
+    ['legacy first claims expert', { claimed: 'EXPERT', current: 'LEGACY_FIRST', categoryEndsOn: day('2025-11-10') }, 'ELIGIBLE', []],
+    ['legacy first claims master', { claimed: 'MASTER', current: 'LEGACY_FIRST', serviceMonths: 240, categoryEndsOn: day('2025-11-10') }, 'NOT_ELIGIBLE', ['X-021']],
+    ['legacy highest claims master', { claimed: 'MASTER', current: 'LEGACY_HIGHEST', serviceMonths: 240 }, 'ELIGIBLE', []],
+    ['legacy highest claims moderator', { current: 'LEGACY_HIGHEST' }, 'ELIGIBLE', []],
+    ['a head’s first attestation, claims the first category', { claimed: 'HEAD_1', current: 'HEAD_BASE' }, 'ELIGIBLE', []],
+    ['a head’s second attestation, two steps up', { claimed: 'HEAD_1', current: 'HEAD_3', attestedBefore: true }, 'NOT_ELIGIBLE', ['X-010']],
+    ['a deputy’s category does not serve a head’s second attestation', { claimed: 'HEAD_1', current: 'DEPUTY_2', attestedBefore: true }, 'NOT_ELIGIBLE', ['X-016']],
+    ['a year after the award', { claimed: 'EXPERT', current: 'MODERATOR', categoryEndsOn: day('2029-03-01'), lastScheduledOn: day('2024-03-18') }, 'NOT_ELIGIBLE', ['X-100']],
+    ['the day two years are full', { claimed: 'EXPERT', current: 'MODERATOR', categoryEndsOn: day('2028-03-17'), lastScheduledOn: day('2023-03-17') }, 'ELIGIBLE', []],
+    ['moderator has no early path', { current: 'MODERATOR', categoryEndsOn: day('2028-03-17'), lastScheduledOn: day('2023-03-17') }, 'NOT_ELIGIBLE', ['X-100']],
+  ] as const)('%s: %s', (_title, more, outcome, refusedBy) => {
+    const judged = eligibility(rules, facts(more));
+    expect(judged.outcome).toBe(outcome);
+    if (outcome === 'NOT_ELIGIBLE') expect(rulesOf(judged)).toEqual(refusedBy);
+  });
+
+  it('gives every ground at once, not the first only', () => {
+    const judged = eligibility(rules, facts({ claimed: 'MODERATOR', current: 'TRAINEE', serviceMonths: 5, profileEducation: false, attestedThisSchoolYear: true, bannedUntil: day('2030-01-01') }));
+    expect(rulesOf(judged)).toEqual(['X-010', 'X-012', 'X-010', 'X-064', 'X-006']);
+  });
+
+  it('only warns of what stands in a secondary source', () => {
+    const judged = eligibility(rules, facts({ claimed: 'RESEARCHER', current: 'EXPERT', serviceMonths: 30 }));
+    expect(judged.outcome).toBe('ELIGIBLE');
+    expect(judged.warnings).toMatchObject([{ rule: 'X-014', confidence: 'paraphrased', values: { requiredYears: 4, years: 2, months: 6 } }]);
+  });
+
+  it('tells a scheduled attestation from an early one', () => {
+    const expert = { claimed: 'EXPERT' as const, current: 'MODERATOR' as const, lastScheduledOn: day('2022-01-10') };
+    expect(eligibility(rules, facts({ ...expert, categoryEndsOn: day('2025-08-31') })).mode).toBe('SCHEDULED');
+    expect(eligibility(rules, facts({ ...expert, categoryEndsOn: day('2025-09-01') })).mode).toBe('EARLY');
+    expect(eligibility(rules, facts({ claimed: 'EXPERT', current: 'LEGACY_FIRST', categoryEndsOn: day('2025-11-10') })).mode).toBe('SCHEDULED');
+  });
+
+  it('never lets anyone skip a step in the teacher’s track', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...CLAIMABLE), fc.constantFrom(...CATEGORIES), fc.nat(600), (claimed, current, serviceMonths) => {
+        fc.pre(trackOf(claimed) === 'TEACHER' && trackOf(current) === 'TEACHER');
+        const { outcome } = eligibility(rules, facts({ claimed, current, serviceMonths }));
+        if (rankOf(claimed) > rankOf(current) + 1) expect(outcome).toBe('NOT_ELIGIBLE');
+        if (outcome === 'NOT_ELIGIBLE') expect(rankOf(claimed) > rankOf(current) + 1 || (claimed === 'MODERATOR' && serviceMonths < 24)).toBe(true);
+      }),
+      { seed: SEED },
+    ));
+});
+
+describe('receiving an application', () => {
+  it.each([
+    ['Saturday noon', '2025-03-15T12:00:00+05:00', '2025-03-17', '2025-03-17T09:00:00+05:00'],
+    ['Monday morning in hours', '2025-03-17T09:30:00+05:00', '2025-03-17', '2025-03-17T09:30:00+05:00'],
+    ['at lunch', '2025-03-17T13:15:00+05:00', '2025-03-17', '2025-03-17T13:15:00+05:00'],
+    ['before the office opens', '2025-03-17T06:00:00+05:00', '2025-03-17', '2025-03-17T09:00:00+05:00'],
+    ['a minute before closing', '2025-03-17T18:29:00+05:00', '2025-03-17', '2025-03-17T18:29:00+05:00'],
+    ['at closing', '2025-03-17T18:30:00+05:00', '2025-03-18', '2025-03-18T09:00:00+05:00'],
+    ['the evening before Наурыз', '2025-03-20T20:00:00+05:00', '2025-03-26', '2025-03-26T09:00:00+05:00'],
+    ['at midnight of UTC, morning in Almaty', '2025-03-17T00:00:00Z', '2025-03-17', '2025-03-17T09:00:00+05:00'],
+    ['on New Year’s eve', '2025-12-31T19:00:00+05:00', '2026-01-05', '2026-01-05T09:00:00+05:00'],
+  ])('%s', (_title, submittedAt, dayOf, at) => {
+    expect(registrationDay(submittedAt)).toMatchObject({ day: dayOf, at });
+  });
+
+  it('answers within one working day after the registration', () => {
+    expect(answerDue(rules, day('2025-03-17'))).toMatchObject({ day: '2025-03-18', at: '2025-03-18T18:30:00+05:00' });
+    expect(answerDue(rules, day('2025-03-20'))).toMatchObject({ day: '2025-03-26' });
+    expect(answerDue(rules, day('2025-03-14'))).toMatchObject({ day: '2025-03-17' });
+    expect(() => answerDue(rules, day('2027-12-31'))).toThrow(/2028/);
+  });
+
+  it('registers never before the submission, always on a working day, in office hours', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: epochOf('2024-03-02T00:00:00Z') / 60_000, max: epochOf('2027-12-20T00:00:00Z') / 60_000 }), (minutes) => {
+        const submittedAt = new Date(minutes * 60_000).toISOString();
+        const { day: registered, at } = registrationDay(submittedAt);
+        expect(epochOf(at)).toBeGreaterThanOrEqual(epochOf(submittedAt));
+        expect(isWorkingDay(registered)).toBe(true);
+        expect(localTime(at).minute).toBeGreaterThanOrEqual(540);
+        expect(localTime(at).minute).toBeLessThan(1110);
+      }),
+      { seed: SEED },
+    ));
+
+  it.each([
+    ['all in order', {}, 'ACCEPT', []],
+    ['without consent', { consent: false }, 'REFUSE', [3]],
+    ['documents missing', { missing: ['ESSAY', 'COURSES'] }, 'REFUSE', [2]],
+    ['untrue data and no consent', { untrueData: true, consent: false }, 'REFUSE', [1, 3]],
+  ] as const)('%s: %s', (_title, more, outcome, grounds) => {
+    const judged = refusalGrounds(rules, { untrueData: false, missing: [], consent: true, ...more } as Parameters<typeof refusalGrounds>[1]);
+    expect(judged).toMatchObject({ outcome, grounds });
+    expect(new Set(rulesOf(judged))).toEqual(new Set(['X-029']));
+  });
+
+  it('lists at most three documents, and refuses on what E.7 found', () => {
+    expect(refusalGrounds(rules, { untrueData: false, missing: ['ESSAY', 'COURSES', 'DIPLOMA', 'CATEGORY'], consent: true }).listed).toHaveLength(3);
+    const notEligible = eligibility(rules, facts({ serviceMonths: 22 })).reasons;
+    expect(rulesOf(refusalGrounds(rules, { untrueData: false, missing: [], consent: true, notEligible }))).toEqual(['X-029', 'X-012']);
+  });
+
+  it('forms a moderator’s evidence on the platform and asks a master for files', () => {
+    const of = (claimed: 'MODERATOR' | 'MASTER', current: 'TEACHER' | 'RESEARCHER') =>
+      Object.fromEntries(documentsNeeded(rules, { claimed, current, inRegistry: { diploma: true, workRecord: false }, retrained: false }).documents.map(({ document, from }) => [document, from]));
+    expect(of('MODERATOR', 'TEACHER')).toEqual({
+      APPLICATION: 'UPLOAD', IDENTITY: 'REGISTRY', DIPLOMA: 'REGISTRY', WORK_RECORD: 'UPLOAD', COURSES: 'PLATFORM', ACHIEVEMENTS: 'PLATFORM', LEARNER_ACHIEVEMENTS: 'PLATFORM', ESSAY: 'UPLOAD',
+    });
+    expect(of('MASTER', 'RESEARCHER')).toMatchObject({ COURSES: 'UPLOAD', CATEGORY: 'UPLOAD', ACHIEVEMENTS: 'UPLOAD' });
+  });
+});
+
+describe('the yearly campaign', () => {
+  const campaign: Campaign = {
+    ...CAMPAIGN_2025_GIVEN, applicationFrom: day('2025-01-15'), applicationTo: day('2025-05-31'), orderNumber: '12-НҚ',
+  };
+
+  it('is ready where nothing is missing and nothing runs backwards', () => expect(campaignGaps(campaign)).toEqual([]));
+
+  it('names what is missing, outside its year or before its beginning', () => {
+    expect(campaignGaps({ ...campaign, orderNumber: '' })).toEqual([{ field: 'orderNumber', fault: 'MISSING' }]);
+    expect(campaignGaps({ ...campaign, bonusFrom: day('2026-09-01') })).toEqual([{ field: 'bonusFrom', fault: 'OUTSIDE_YEAR' }]);
+    expect(campaignGaps({ ...campaign, applicationTo: day('2025-01-14') })).toEqual([{ field: 'applicationTo', fault: 'BEFORE', other: 'applicationFrom' }]);
+    expect(campaignGaps({ ...campaign, applicationFrom: day('2024-12-01') })).toEqual([]);
+    expect(campaignGaps({ year: 2026 }).map(({ fault }) => fault)).toEqual(Array.from({ length: 9 }, () => 'MISSING'));
+  });
+
+  it('is prepared from last year’s, but for the order', () => {
+    expect(nextCampaign(campaign)).toMatchObject({ year: 2026, applicationFrom: '2026-01-15', decisionsBy: '2026-08-01', bonusFrom: '2026-09-01' });
+    expect(campaignGaps(nextCampaign(campaign))).toEqual([{ field: 'orderNumber', fault: 'MISSING' }]);
+  });
+
+  it('is refused by the year’s name where it was never opened: nothing is guessed', () => {
+    expect(campaignOf([campaign], 2025)).toBe(campaign);
+    expect(() => campaignOf([campaign], 2026)).toThrow(/2026/);
+    expect(openCampaign([campaign], day('2025-05-31'))).toBe(campaign);
+    expect(openCampaign([campaign], day('2025-06-01'))).toBeUndefined();
+  });
+
+  it('tells a decision in time from a late one', () => {
+    expect(decidedInTime(campaign, day('2025-08-01')).outcome).toBe('IN_TIME');
+    expect(decidedInTime(campaign, day('2025-08-02'))).toMatchObject({ outcome: 'LATE', reasons: [{ rule: 'R-113' }] });
+  });
+});
