@@ -6,6 +6,7 @@ import { putPerson, type Person } from './domain/person.js';
 import { putPlace } from './domain/place.js';
 import { REGIONS } from './domain/regions.js';
 import { assignRole, type Assignment } from './domain/role-assignment.js';
+import { openVault } from './store/number-vault.js';
 import { PersonStore } from './store/person.store.js';
 import { PlaceStore } from './store/place.store.js';
 import { RoleStore } from './store/role.store.js';
@@ -54,7 +55,8 @@ export class Bootstrap {
 /** After the doors are open, so that an outbox that is told at once is delivered at once. */
 export const bootstrap: ServicePlugin = {
   imports: ({ env }) => {
-    readAdmin(env); // a name that is none is said before anything starts
+    readAdmin(env); // what cannot be is said before anything starts
+    openVault(env);
     return [];
   },
   afterStart: (app) => app.get(Bootstrap).run(),

@@ -10,9 +10,19 @@ export const ADMIN = '0195a2b0-0000-7000-8000-00000000000a';
 /** Fixtures: valid check digits, born in the nineteenth century. */
 export const NUMBERS = ['900101100014', '850315200022'] as const;
 
+/** What the tests read out of answers. */
+export interface Body {
+  [member: string]: unknown;
+  items?: unknown[];
+  next?: string | null;
+  type?: string;
+  personId?: string;
+  organisationId?: string;
+}
+
 export interface Answer {
   status: number;
-  body: Record<string, never>;
+  body: Body;
   text: string;
 }
 
@@ -91,5 +101,5 @@ async function call({ address }: RunningService, issuer: TestIssuer, method: str
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await response.text();
-  return { status: response.status, text, body: text ? (JSON.parse(text) as Record<string, never>) : {} };
+  return { status: response.status, text, body: text ? (JSON.parse(text) as Body) : {} };
 }
