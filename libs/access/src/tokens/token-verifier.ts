@@ -67,10 +67,11 @@ export class TokenVerifier {
     }
   }
 
+  // a machine's own token has its client for a subject: it takes no human decision, whatever it is called
   private personIn(payload: JWTPayload): Verified {
     const person = payload[this.options.personClaim ?? 'sub'];
-    if (!isUuid(person)) return { ok: false, why: 'refused', reason: 'the token names no person of the platform' };
     const client = payload['client_id'] ?? payload['azp'];
+    if (!isUuid(person) || payload.sub === client) return { ok: false, why: 'refused', reason: 'the token names no person of the platform' };
     return { ok: true, personId: person as PersonId, client: typeof client === 'string' ? client : undefined };
   }
 
