@@ -1,5 +1,5 @@
 /**
- * Runs the tests of a tier: `node test/tiers/run.mjs test | zeebe | deep`. The last line counts:
+ * Runs the tests of a tier: `node test/tiers/run.mjs test | zeebe | sample | deep`. The last line counts:
  * `N passed, N failed, N skipped`; exit code 1 when one failed or a suite took longer than it states.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { endAll, perform } from './command.mjs';
 import { packages, root, wholes } from './suites.mjs';
 import { aZeebe } from './zeebe.mjs';
 
-const TIERS = ['test', 'zeebe', 'deep'];
+const TIERS = ['test', 'zeebe', 'sample', 'deep'];
 const CHECKS_SECONDS = 180;
 const PACKAGES_SECONDS = 420;
 
@@ -24,25 +24,39 @@ const remarks = [];
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (endAll(), process.exit(130)));
 
 const from = performance.now();
-if (tier !== 'zeebe') await embedded();
-if (tier !== 'test') await onZeebe();
+if (tier === 'test' || tier === 'deep') await sourcesAndPackages();
+await onEmbeddedEngine(tier === 'deep' ? ['test', 'deep'] : [tier]);
+if (tier === 'zeebe' || tier === 'deep') await onZeebe();
 for (const remark of remarks) console.log(remark);
 console.log(`Tier ${tier}: ${Math.round((performance.now() - from) / 1000)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);
 
-/** Checks of the sources, then the packages' own tests on one PostgreSQL, then the whole on the embedded engine. */
-async function embedded() {
+/** Checks of the sources, then the packages' own tests, all on one PostgreSQL. */
+async function sourcesAndPackages() {
   await check('lint', [...nx(), 'run-many', '-t', 'lint', '--outputStyle=static', '--parallel=2']);
   await check('typecheck', [process.execPath, bin('typescript/bin/tsc'), '-p', 'tsconfig.json']);
   await check('walls', ['npm', 'run', '--silent', 'walls']);
+  await withPostgres(testPackages);
+}
+
+/** What no single package owns, on the embedded engine. */
+async function onEmbeddedEngine(tiers) {
+  const suites = tiers.filter((each) => each !== 'zeebe').flatMap((each) => wholes().filter((suite) => suite.tiers[each]).map((suite) => [suite, each]));
+  if (suites.length === 0) return;
+  await withPostgres(async () => {
+    for (const [suite, of] of suites) await testWhole(suite, of, { ENGINE: 'embedded' });
+  });
+}
+
+async function withPostgres(work) {
+  if (process.env.TEST_DATABASE_URL) return work();
   const postgres = await startTestPostgres();
   process.env.TEST_DATABASE_URL = postgres.url;
   try {
-    await testPackages();
-    for (const suite of wholes().filter((each) => each.tiers.test)) await testWhole(suite, 'test', { ENGINE: 'embedded' });
-    if (tier === 'deep') for (const suite of wholes().filter((each) => each.tiers.deep)) await testWhole(suite, 'deep', { ENGINE: 'embedded' });
+    await work();
   } finally {
+    delete process.env.TEST_DATABASE_URL;
     await postgres.stop();
   }
 }

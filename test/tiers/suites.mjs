@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGE_SECONDS = { test: 90 };
 
 /**
- * @typedef {{ title: string, folder: string, tiers: Partial<Record<'test' | 'zeebe' | 'deep', number>> }} Suite
+ * @typedef {{ title: string, folder: string, tiers: Partial<Record<'test' | 'zeebe' | 'sample' | 'deep', number>> }} Suite
  *   `tiers`: the tiers it belongs to, each with the seconds it may take
  */
 
