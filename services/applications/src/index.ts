@@ -1,9 +1,9 @@
-import { ACCESS_MIGRATIONS, accessPlugin } from '@attestation/access';
+import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
 import { checkLaw, ruleSetInForce } from '@attestation/regulation';
-import type { ServiceDefinition } from '@attestation/service-kit';
-import { workflowPlugin } from '@attestation/workflow';
+import type { ServiceDefinition, ServicePlugin } from '@attestation/service-kit';
+import { workflow } from '@attestation/workflow';
 import { checkMachine } from './domain/machine.js';
 import { CaseEvents } from './events/case.events.js';
 import { RegistersEvents } from './events/registers.events.js';
@@ -19,16 +19,18 @@ import { RegistersStore } from './store/registers.store.js';
 import { RegistrationStore } from './store/registration.store.js';
 import { CaseWorkers } from './workers/case.workers.js';
 
-/** The teacher's file: draft, submission, registration, acceptance, and where a case is at any moment. */
-export const service: ServiceDefinition = {
-  name: 'applications',
+/** The doors and the rooms behind them; queue before case, for `acceptances` is no case's id. */
+export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
   controllers: [ProviderController, TeacherController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
   providers: [CaseStore, AnswerStore, OpeningStore, RegistrationStore, RegistersStore, CaseReader, Shower],
-  plugins: [
-    { imports: () => (checkMachine(), checkLaw(), []) }, // a broken machine or law stops the start
-    persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS], ruleSetInForce }),
-    accessPlugin(),
-    events(),
-    workflowPlugin(),
-  ],
 };
+
+/** What has to be right before anything is opened: a broken machine or law stops the start. */
+const checks: ServicePlugin = { imports: () => (checkMachine(), checkLaw(), []) };
+const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
+
+/** The teacher's file: draft, submission, registration, acceptance, and where a case is at any moment. */
+export const service: ServiceDefinition = { name: 'applications', ...doors, plugins: [checks, rows, access(), events(), workflow()] };
+
+/** The same with its doors alone: neither bus nor engine is near, whoever tests calls handlers himself. */
+export const quietService: ServiceDefinition = { name: 'applications', ...doors, plugins: [checks, rows, access()] };

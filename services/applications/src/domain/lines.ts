@@ -63,7 +63,7 @@ export const LINES: { readonly [T in FactType]?: Line<T> } = {
   [FactType.PortfolioFrozen]: {
     text: t(
       'Портфолио тапсырылған күнгі қалпында бекітілді: {items} материал.',
-      'Портфолио зафиксировано на день подачи: материалов — {items}.',
+      'Портфолио зафиксировано на день подачи; материалов: {items}.',
       'Portfolio fixed as submitted: {items} items.',
     ),
     values: ({ items }) => ({ items }),

@@ -88,7 +88,7 @@ function campaignFor(campaigns: readonly Campaign[], today: PlainDate): Campaign
 
 /** The refusal that names the window. */
 export const windowClosed = ({ year, applicationFrom, applicationTo }: Window, on: PlainDate): Refusal =>
-  refuse('WINDOW_CLOSED', [because('X-006/window', { year, from: applicationFrom, to: applicationTo, on })]);
+  refuse('WINDOW_CLOSED', [because('X-006', { year, from: applicationFrom, to: applicationTo, date: on })]);
 
 function newDraft(applicant: Applicant, employment: Employment, campaign: Campaign, asked: OpenDraft): CaseFile {
   const openedOn = localDate(asked.now);

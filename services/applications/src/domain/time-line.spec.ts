@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { ATTESTATION_STATES, FactType, LANGUAGES, OUTCOMES, REGISTRIES, ROLES, STEPS, type Fact, type PlainDate } from '@attestation/contracts';
+import { CASE_FACTS } from '../events/facts.js';
+import { LINES } from './lines.js';
+import { OUTCOME_TEXTS, REGISTRY_TEXTS, ROLE_TEXTS, STATE_TEXTS, STEP_TEXTS } from './texts.js';
+import { timeLine } from './time-line.js';
+
+const at = '2025-03-17T04:00:00.000Z';
+/** Something for every member any line asks for. */
+const anything = {
+  attestationId: 'a', personId: 'p', by: 'p', claimedCategory: 'MODERATOR', registry: 'COURSES', status: 'ANSWERED', items: 3, consent: true, hash: 'f'.repeat(64),
+  registrationNumber: '19-2025-000001', answerBy: '2025-03-18T18:30:00+05:00', grounds: ['2'], due: at, rule: 'X-073', startsAt: '2025-04-01T10:00:00+05:00',
+  place: 'Көкшетау', points: 40, tasks: 50, percent: '80', thresholdPercent: 60, certificateNumber: 'T-1', level: 'ORG', commissionId: 'c', attestingOrganisationId: null,
+  total: '71', minimum: 68, decision: 'MEETS_CLAIMED', subDecision: null, awardedCategory: 'MODERATOR', present: 7, members: 7, votesFor: 7, votesAgainst: 0,
+  protocolNumber: '3', category: 'MODERATOR', orderNumber: '12', validFrom: '2025-05-01' as PlainDate, validUntil: '2030-05-01' as PlainDate, organisationId: 'o',
+  outcome: 'AWARDED', manual: true, reasons: [],
+};
+
+describe('the time-line', () => {
+  it.each(Object.keys(LINES))('tells %s in three languages, with nothing left unfilled', (type) => {
+    const lines = LANGUAGES.map((language) => timeLine([{ at, fact: { type, data: { ...anything, ...(type === FactType.RegistryAnswered && { items: [1, 2, 3] }) } } as unknown as Fact }], language)[0]);
+    for (const line of lines) expect(line?.text).toMatch(/^[\p{Lu}«][^{}]*\.$/u);
+    for (const line of lines) expect(line?.text).not.toMatch(/undefined|\[object|—/);
+    expect(new Set(lines.map((line) => line?.text)).size).toBe(3);
+  });
+
+  it('shows instants by the clock in Almaty and dates day first', () => {
+    const [line] = timeLine([{ at, fact: { type: FactType.ApplicationRegistered, data: anything } as unknown as Fact }], 'ru');
+    expect(line).toMatchObject({ text: 'Заявление зарегистрировано; срок ответа: 18.03.2025 18:30.', number: '19-2025-000001', state: 'REGISTERED' });
+  });
+
+  it('has no line for a registry’s answer twice, nor for work items', () => {
+    const facts = [{ type: FactType.EvidenceRecorded, data: { ...anything, manual: false } }, { type: FactType.TestingWorkItemOpened, data: anything }];
+    expect(timeLine(facts.map((fact) => ({ at, fact: fact as unknown as Fact })), 'kk')).toEqual([]);
+  });
+
+  it('hears every fact it has a line for', () => {
+    const own = (type: string) => type.startsWith('kz.ustaz.applications.');
+    expect(Object.keys(LINES).filter((type) => !own(type)).sort()).toEqual([...CASE_FACTS].filter((type) => !type.includes('.work-item-')).sort());
+  });
+
+  it.each([
+    ['states', STATE_TEXTS, ATTESTATION_STATES], ['steps', STEP_TEXTS, [...STEPS, 'draft']], ['roles', ROLE_TEXTS, ROLES], ['registries', REGISTRY_TEXTS, REGISTRIES],
+    ['outcomes', OUTCOME_TEXTS, [...OUTCOMES, 'NONE']],
+  ])('has a text for all %s', (_what, texts, codes) => {
+    expect(Object.keys(texts).sort()).toEqual([...codes].sort());
+    for (const text of Object.values(texts)) for (const language of LANGUAGES) expect(text[language].length).toBeGreaterThan(3);
+  });
+});

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { FactType, MessageName, type AttestationId, type PersonId } from '@attestation/contracts';
+import { newId } from '@attestation/service-kit';
+import { startApplications, type World } from './testing/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startApplications();
+});
+afterAll(() => world.stop());
+beforeEach(async () => {
+  world.clock.moveTo('2025-03-17T09:00:00+05:00');
+  await world.db.query(`update case_file set state = 'WITHDRAWN' where state = 'DRAFT'`);
+});
+
+const open = (as: PersonId, body: object = { claimedCategory: 'MODERATOR' }, language = 'en') => world.call('post', '', { as, body, language });
+const draft = async () => (await open(world.given.personId)).body.attestationId;
+const submitted = async (consent: boolean): Promise<AttestationId> => {
+  const attestationId = await draft();
+  await world.registriesAnswer(attestationId);
+  await world.call('post', `/${attestationId}/submission`, { as: world.given.personId, body: { consent } });
+  return attestationId;
+};
+const inQueue = async (consent: boolean): Promise<AttestationId> => {
+  const attestationId = await submitted(consent);
+  await world.workers.register(world.jobFor('applications.register', { attestationId }));
+  await world.workers.openAcceptance(world.jobFor('applications.open-acceptance', { attestationId, deadlines: {} }));
+  return attestationId;
+};
+const answer = (attestationId: AttestationId, body: object) => world.call('post', `/${attestationId}/answer`, { as: world.given.providerId, body });
+const problem = (name: string) => `urn:ustaz:problem:${name}`;
+
+describe('a draft', () => {
+  it('is refused outside the window, which is named in the caller’s language', async () => {
+    world.clock.moveTo('2025-05-31T00:00:00+05:00');
+    const late = await open(world.given.personId, undefined, 'ru');
+    expect({ status: late.status, type: late.body.type }).toEqual({ status: 422, type: problem('window-closed') });
+    expect(late.body.reasons[0]?.text).toContain('с 10.03.2025 по 30.05.2025');
+    world.clock.moveTo('2025-05-30T23:59:00+05:00');
+    expect((await open(world.given.personId)).status).toBe(201);
+  });
+
+  it('is refused by name in a year without a campaign', async () => {
+    world.clock.moveTo('2026-03-17T09:00:00+05:00');
+    const { status, body } = await open(world.given.personId);
+    expect({ status, type: body.type, text: body.reasons[0]?.text }).toEqual({ status: 422, type: problem('campaign-missing'), text: 'No attestation campaign of 2026 has been opened.' });
+  });
+
+  it('is refused to whoever works nowhere, and to whoever does not say for which of several posts', async () => {
+    world.clock.moveTo('2021-08-31T09:00:00+05:00'); // her employment begins on 1 September 2021, her role only in 2024
+    expect((await open(world.given.personId)).status).toBe(403);
+    await world.db.query('update employment set valid_to = $2 where person_id = $1', [world.given.personId, '2025-03-16']);
+    world.clock.moveTo('2025-03-17T09:00:00+05:00');
+    expect((await open(world.given.personId)).body.type).toBe(problem('not-employed'));
+    await world.db.query('update employment set valid_to = null where person_id = $1', [world.given.personId]);
+
+    await world.given.employ(world.given.personId, world.given.otherOrganisationId);
+    expect((await open(world.given.personId)).body.type).toBe(problem('employment-ambiguous'));
+    const [post]: { id: string }[] = await world.db.query('select id from employment where person_id = $1 and organisation_id = $2', [world.given.personId, world.given.organisationId]);
+    const named = await open(world.given.personId, { claimedCategory: 'MODERATOR', employmentId: post!.id });
+    expect(named).toMatchObject({ status: 201, body: { organisation: { id: world.given.organisationId } } });
+    await world.db.query('delete from employment where person_id = $1 and organisation_id = $2', [world.given.personId, world.given.otherOrganisationId]);
+  });
+
+  it('is one, however many are opened at once', async () => {
+    const all = await Promise.all([1, 2, 3, 4].map(() => open(world.given.personId)));
+    expect(all.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+  });
+
+  it('takes nothing it does not know, and changes nothing then', async () => {
+    const before = (await world.outbox()).length;
+    for (const body of [{}, { claimedCategory: 'TEACHER' }, { claimedCategory: 'MODERATOR', more: 1 }, { claimedCategory: 7 }, { claimedCategory: 'MODERATOR', employmentId: '😀' }]) {
+      expect((await open(world.given.personId, body)).status).toBe(422);
+    }
+    expect(await world.outbox()).toHaveLength(before);
+  });
+
+  it('expires once with its window; one submitted in the last minute does not', async () => {
+    const attestationId = await draft();
+    const intime = await world.workers.expireDraft(world.jobFor('applications.expire-draft', { attestationId }));
+    expect(intime.kind).toBe('complete');
+    await world.workers.expireDraft(world.jobFor('applications.expire-draft', { attestationId }));
+    expect((await world.outbox()).filter(({ name, key }) => name === FactType.DraftExpired && key === attestationId)).toHaveLength(1);
+    const submittedId = await submitted(true);
+    expect(await world.workers.expireDraft(world.jobFor('applications.expire-draft', { attestationId: submittedId }))).toMatchObject({ kind: 'business-error', code: 'ALREADY_SUBMITTED' });
+  });
+
+  it('is not submitted after the window, whatever was ready', async () => {
+    const attestationId = await draft();
+    await world.registriesAnswer(attestationId, 'SILENT');
+    world.clock.moveTo('2025-05-31T00:00:00+05:00');
+    const { body } = await world.call('post', `/${attestationId}/submission`, { as: world.given.personId, body: { consent: true } });
+    expect(body.type).toBe(problem('window-closed'));
+  });
+
+  it('refuses the same Idempotency-Key for another content', async () => {
+    const key = newId();
+    await world.call('post', '', { as: world.given.personId, body: { claimedCategory: 'MODERATOR' }, key });
+    const { status, body } = await world.call('post', '', { as: world.given.personId, body: { claimedCategory: 'EXPERT' }, key });
+    expect({ status, type: body.type }).toEqual({ status: 422, type: problem('idempotency-key-reused') });
+  });
+});
+
+describe('registration', () => {
+  it('of what is submitted on a Friday night waits for the Monday’s opening hour', async () => {
+    world.clock.moveTo('2025-04-04T20:00:00+05:00');
+    const attestationId = await submitted(true);
+    const planned = await world.workers.planRegistration(world.jobFor('applications.plan-registration', { attestationId }));
+    expect(planned).toMatchObject({ variables: { deadline: '2025-04-07T09:00:00+05:00' } });
+    const { body } = await world.call('get', `/${attestationId}`, { as: world.given.personId });
+    expect(body.current).toMatchObject({ state: 'SUBMITTED', holder: null, due: '2025-04-07T09:00:00+05:00', late: false });
+  });
+
+  it('gives numbers without gap or repeat to those who are registered at once', async () => {
+    const ids: AttestationId[] = [];
+    for (let index = 0; index < 5; index += 1) ids.push(await submitted(true));
+    await Promise.all(ids.map((attestationId) => world.workers.register(world.jobFor('applications.register', { attestationId }))));
+    const rows: { serial: number }[] = await world.db.query(`select right(registration_number, 6)::int as serial from case_file where registration_number is not null order by 1`);
+    expect(rows.map(({ serial }) => serial)).toEqual(rows.map((_, index) => index + 1));
+  });
+});
+
+describe('an answer', () => {
+  it('to an application without consent is ground 3 and nothing else', async () => {
+    const attestationId = await inQueue(false);
+    for (const body of [{ answer: 'ACCEPTED' }, { answer: 'REFUSED', grounds: ['1'] }, { answer: 'REFUSED', grounds: ['1', '3'] }]) {
+      expect((await answer(attestationId, body)).body.type).toBe(problem('consent-missing'));
+    }
+    const { body } = await answer(attestationId, { answer: 'REFUSED', grounds: ['3'] });
+    expect(body).toMatchObject({ current: { state: 'REFUSED', holder: null }, answer: { answer: 'REFUSED', grounds: ['3'] } });
+    const message = (await world.outbox()).find(({ name, key }) => name === MessageName.ApplicationAnswered && key === attestationId);
+    expect(message?.body).toEqual({ answer: 'REFUSED' });
+    await world.workers.close(world.jobFor('applications.close', { attestationId, outcome: 'REFUSED' }));
+    expect((await world.call('get', `/${attestationId}`, { as: world.given.personId })).body).toMatchObject({ outcome: 'REFUSED', current: { state: 'REFUSED' } });
+  });
+
+  it('needs a ground to refuse, one that applies, and lists at most three documents', async () => {
+    const attestationId = await inQueue(true);
+    expect((await answer(attestationId, { answer: 'REFUSED' })).body.type).toBe(problem('ground-missing'));
+    expect((await answer(attestationId, { answer: 'REFUSED', grounds: ['3'] })).body.type).toBe(problem('ground-unfounded'));
+    expect((await answer(attestationId, { answer: 'ACCEPTED', grounds: ['1'] })).body.type).toBe(problem('ground-unfounded'));
+    const four = { answer: 'REFUSED', grounds: ['2'], mismatches: ['DIPLOMA', 'COURSES', 'ESSAY', 'WORK_RECORD'] };
+    expect((await answer(attestationId, four)).body.type).toBe(problem('too-many-documents'));
+    const { body } = await answer(attestationId, { ...four, mismatches: ['DIPLOMA'] });
+    expect((body.answer as { reasons: { text: string }[] }).reasons[0]?.text).toContain('diploma');
+  });
+
+  it('is recommended as a refusal where service is short and a registry had nothing, and the reasons say so', async () => {
+    await world.db.query('update employment set service_years = 1 where person_id = $1', [world.given.personId]);
+    const attestationId = await draft();
+    await world.registriesAnswer(attestationId, 'EMPTY');
+    await world.call('post', `/${attestationId}/submission`, { as: world.given.personId, body: { consent: true } });
+    await world.workers.register(world.jobFor('applications.register', { attestationId }));
+    const opened = await world.workers.openAcceptance(world.jobFor('applications.open-acceptance', { attestationId, deadlines: {} }));
+    const { workItemId } = (opened as { variables: { workItemId: string } }).variables;
+    const { body } = await world.call('get', `/acceptances/${workItemId}`, { as: world.given.providerId });
+    expect(body.recommendation).toMatchObject({ answer: 'REFUSE', grounds: ['2'] });
+    expect((body.recommendation as { reasons: { rule: string }[] }).reasons.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['X-010', 'X-012']));
+  });
+});
