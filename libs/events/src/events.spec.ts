@@ -62,15 +62,22 @@ async function serviceOf(name: 'applications' | 'testing' | 'monitoring', { cont
   return { service, engine, db, notes: new Notes(db, service.app.get(Ledger)) };
 }
 
-const expired = (attestationId: AttestationId): Fact => ({ type: FactType.DraftExpired, data: { attestationId } as never });
+/** Facts that tell a number by their time, in seconds. */
+const at = (n: number): string => new Date(n * 1_000).toISOString();
+const expiry = (n: number) => ({ attestationId: newId<AttestationId>(), expiredAt: at(n) });
+const expired = (n: number): Fact => ({ type: FactType.DraftExpired, data: expiry(n) });
+interface Expiry {
+  expiredAt: string;
+}
+const numberOf = ({ data }: CloudEvent<Expiry>): number => new Date(data.expiredAt).getTime() / 1_000;
 const until = async (condition: () => Promise<boolean> | boolean, ms = 10_000): Promise<void> => {
   for (const end = performance.now() + ms; !(await condition()); ) {
     if (performance.now() > end) throw new Error('It did not happen in time.');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 };
-const logged = async (topic: string): Promise<CloudEvent<{ n: number }>[]> =>
-  (await client.query<{ value: CloudEvent<{ n: number }> }>('select value from bus.log where topic = $1 order by position', [topic])).rows.map(({ value }) => value);
+const logged = async (topic: string): Promise<CloudEvent<Expiry>[]> =>
+  (await client.query<{ value: CloudEvent<Expiry> }>('select value from bus.log where topic = $1 order by position', [topic])).rows.map(({ value }) => value);
 const anEvent = (type: string, data: unknown, key: string = newId()): CloudEvent<unknown> => ({
   specversion: '1.0', id: newId<EventId>(), source: '/services/applications', type, time: '2025-03-17T04:00:00Z', partitionkey: key, datacontenttype: 'application/json', data,
 });
@@ -80,12 +87,12 @@ describe('the relay', () => {
   it('puts facts on their owner\'s topic as CloudEvents, in commit order for each key', async () => {
     const { notes } = await serviceOf('applications');
     const key = newId<AttestationId>();
-    const say = (n: number) => notes.change({ id: key, key }, () => accept({ result: undefined, facts: [{ type: FactType.DraftExpired, data: { n } as never }] }));
+    const say = (n: number) => notes.change({ id: key, key }, () => accept({ result: undefined, facts: [expired(n)] }));
     for (let round = 0; round < 5; round++) await Promise.all([1, 2, 3, 4].map((n) => say(round * 4 + n)));
     await until(async () => (await logged('applications')).length === 20);
-    const kept = (await client.query<{ n: number }>(`select (body->'n')::int as n from applications.outbox order by position`)).rows;
+    const kept = (await client.query<{ at: string }>(`select body->>'expiredAt' as at from applications.outbox order by position`)).rows;
     const told = await logged('applications');
-    expect(told.map(({ data }) => data.n)).toEqual(kept.map(({ n }) => n));
+    expect(told.map(({ data }) => data.expiredAt)).toEqual(kept.map(({ at }) => at));
     expect(told[0]).toMatchObject({ specversion: '1.0', source: '/services/applications', type: FactType.DraftExpired, partitionkey: key, time: '2025-03-17T04:00:00.000Z' });
   });
 
@@ -95,15 +102,15 @@ describe('the relay', () => {
     running.length = 0;
     const key = newId<AttestationId>();
     await client.query(
-      `insert into applications.outbox (id, key, kind, name, body, created_at) select gen_random_uuid(), $1, 'fact', $2, jsonb_build_object('n', n), now() from generate_series(1, 3) n`,
-      [key, FactType.DraftExpired],
+      `insert into applications.outbox (id, key, kind, name, body, created_at) select gen_random_uuid(), $1, 'fact', $2, jsonb_build_object('attestationId', $3::text, 'expiredAt', to_char(to_timestamp(n) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), now() from generate_series(1, 3) n`,
+      [key, FactType.DraftExpired, newId()],
     );
     // what a relay leaves that was killed after the bus had the first one and before it could note it
     const { rows } = await client.query<{ id: EventId }>('select id from applications.outbox order by position limit 1');
-    await publish(database.url, 'applications', { ...anEvent(FactType.DraftExpired, { n: 1 }, key), id: rows[0]!.id });
+    await publish(database.url, 'applications', { ...anEvent(FactType.DraftExpired, expiry(1), key), id: rows[0]!.id });
     await serviceOf('applications');
     await until(async () => (await logged('applications')).length === 3);
-    expect((await logged('applications')).map(({ data }) => data.n)).toEqual([1, 2, 3]);
+    expect((await logged('applications')).map(numberOf)).toEqual([1, 2, 3]);
   });
 
   it('delivers the messages of a key in order, holds back only the key that fails, and facts never', async () => {
@@ -112,7 +119,7 @@ describe('the relay', () => {
     const { notes, db } = await serviceOf('applications', { engine });
     const key = newId<AttestationId>();
     const send = () => notes.change({ id: key, key }, () =>
-      accept({ result: undefined, facts: [expired(key)], messages: [{ name: 'sheet-submitted', key: newId<WorkItemId>(), variables: {} }] }));
+      accept({ result: undefined, facts: [expired(0)], messages: [{ name: 'sheet-submitted', key: newId<WorkItemId>(), variables: {} }] }));
     for (let n = 0; n < 4; n++) await send();
     await until(async () => (await logged('applications')).length === 4);
     await until(async () => ((await db.query('select 1 from outbox where attempts > 1')) as unknown[]).length === 1);
@@ -151,14 +158,14 @@ describe('a handler of events', () => {
     @Controller()
     class Testing {
       @EventPattern(FactType.DraftExpired)
-      async on(@Payload() { data, partitionkey }: CloudEvent<{ n: number }>): Promise<void> {
-        await new Promise((resolve) => setTimeout(resolve, data.n % 3));
-        seen.push(`${partitionkey}:${data.n}`);
+      async on(@Payload() event: CloudEvent<Expiry>): Promise<void> {
+        await new Promise((resolve) => setTimeout(resolve, numberOf(event) % 3));
+        seen.push(`${event.partitionkey}:${numberOf(event)}`);
       }
     }
     const keys = ['a', 'b', 'c'];
     const say = async (from: number, to: number) => {
-      for (let n = from; n < to; n++) for (const key of keys) await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n }, key));
+      for (let n = from; n < to; n++) for (const key of keys) await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(n), key));
     };
     await say(0, 3);
     const first = await serviceOf('testing', { controllers: [Testing] });
@@ -177,13 +184,13 @@ describe('a handler of events', () => {
     @Controller()
     class Testing {
       @EventPattern(FactType.DraftExpired)
-      on(@Payload() { data }: CloudEvent<{ n: number }>): void {
-        seen.push(data.n);
+      on(@Payload() event: CloudEvent<Expiry>): void {
+        seen.push(numberOf(event));
       }
     }
     await serviceOf('testing', { controllers: [Testing] });
     const append = (to: pg.Client, n: number) => {
-      const event = anEvent(FactType.DraftExpired, { n });
+      const event = anEvent(FactType.DraftExpired, expiry(n));
       return to.query(`select bus.append('applications', 0, 'k', $1, $2, '{}', $3)`, [event.type, event.id, JSON.stringify(event)]);
     };
     await client.query('begin');
@@ -205,12 +212,12 @@ describe('a handler of events', () => {
     @Controller()
     class Testing {
       @EventPattern(FactType.DraftExpired)
-      on(@Payload() { data }: CloudEvent<{ n: number }>): void {
-        seen.push(data.n);
+      on(@Payload() event: CloudEvent<Expiry>): void {
+        seen.push(numberOf(event));
       }
     }
     const replicas = await Promise.all([serviceOf('testing', { controllers: [Testing] }), serviceOf('testing', { controllers: [Testing] })]);
-    for (let n = 0; n < 10; n++) await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n }));
+    for (let n = 0; n < 10; n++) await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(n)));
     await until(() => seen.length === 10);
     await replicas[0]!.service.stop();
     await replicas[1]!.service.stop();
@@ -222,15 +229,15 @@ describe('a handler of events', () => {
     @Controller()
     class Testing {
       @EventPattern(FactType.DraftExpired)
-      on(@Payload() { data }: CloudEvent<{ n: number }>): void {
-        seen.add(data.n);
+      on(@Payload() event: CloudEvent<Expiry>): void {
+        seen.add(numberOf(event));
       }
     }
     await serviceOf('testing', { controllers: [Testing] });
-    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n: 1 }));
+    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(1)));
     await until(() => seen.has(1));
     await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'testing consumer' and datname = current_database()`);
-    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n: 2 }));
+    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(2)));
     await until(() => seen.has(2));
   });
 
@@ -241,16 +248,16 @@ describe('a handler of events', () => {
     @Controller()
     class Testing {
       @EventPattern(FactType.DraftExpired)
-      on(@Payload() { data }: CloudEvent<{ n: number }>): void {
-        if (data.n === 1 && !healthy) {
+      on(@Payload() event: CloudEvent<Expiry>): void {
+        if (numberOf(event) === 1 && !healthy) {
           attempts++;
           throw new Error('the printer is out of paper');
         }
-        seen.push(data.n);
+        seen.push(numberOf(event));
       }
     }
     await serviceOf('testing', { controllers: [Testing] });
-    for (const n of [1, 2]) await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { n }, 'same'));
+    for (const n of [1, 2]) await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(n), 'same'));
     await until(async () => (await letters()).length === 1);
     expect(attempts).toBe(5);
     const [letter] = await letters();
@@ -273,7 +280,7 @@ describe('a handler of events', () => {
       }
     }
     await serviceOf('testing', { controllers: [Testing] });
-    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, {}));
+    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(0)));
     await until(async () => (await letters()).length === 1);
     expect((await letters())[0]).toMatchObject({ reason: 'refused NOT_BOOKED', next_attempt_at: expect.any(Date) });
     outcome = { ok: true, value: undefined };
@@ -300,9 +307,25 @@ describe('a handler of events', () => {
     await client.query(`select bus.append('zeebe', 1, '1', 'records', null, '{}', '{"records":[{"position":1},{"position":2}]}')`);
     await until(() => seen.length === 2);
     expect(seen).toEqual([[{ position: 1 }, 'zeebe', 0], [{ position: 2 }, 'zeebe', 1]]);
-    await publish(database.url, 'applications', anEvent(FactType.ApplicationSubmitted, {}));
+    await publish(database.url, 'applications', anEvent(FactType.AnswerOverdue, { attestationId: newId(), due: at(0) }));
     await until(() => seen.length === 3);
-    expect(seen[2]).toBe(FactType.ApplicationSubmitted);
+    expect(seen[2]).toBe(FactType.AnswerOverdue);
+  });
+
+  it('never sees a fact that does not fit its schema: it is a dead letter that names what is wrong', async () => {
+    const seen: unknown[] = [];
+    @Controller()
+    class Testing {
+      @EventPattern(FactType.DraftExpired)
+      on(@Payload() event: unknown): void {
+        seen.push(event);
+      }
+    }
+    await serviceOf('testing', { controllers: [Testing] });
+    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, { attestationId: 'a teacher' }));
+    await until(async () => (await letters()).length === 1);
+    expect((await letters())[0]?.reason).toMatch(/^kz\.ustaz\.applications\.draft-expired\.v1: .*\/attestationId must match pattern/);
+    expect(seen).toEqual([]);
   });
 
   it('works under the trace of the command that caused the event', async () => {
@@ -316,7 +339,7 @@ describe('a handler of events', () => {
     }
     await serviceOf('testing', { controllers: [Testing] });
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    await publish(database.url, 'applications', { ...anEvent(FactType.DraftExpired, {}), traceparent });
+    await publish(database.url, 'applications', { ...anEvent(FactType.DraftExpired, expiry(0)), traceparent });
     await until(() => traces.length === 1);
     expect(traces).toEqual([[traceparent, 'testing']]);
   });

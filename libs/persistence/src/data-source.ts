@@ -48,8 +48,8 @@ export async function openDataSource(context: ServiceContext, entities: EntityCl
 
 async function migrateAtStart({ url, name }: Database, migrations: Migration[]): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: `${name} migrations` });
-  await client.connect().catch((problem: Error) => {
-    throw new ConfigError(`The database of "${name}" does not answer: ${problem.message || String(problem)}.`);
+  await client.connect().catch((problem: Error & { code?: string }) => {
+    throw new ConfigError(`The database of "${name}" does not answer: ${problem.message || problem.code}.`);
   });
   try {
     await migrate(client, name, migrations);

@@ -1,5 +1,5 @@
 export type { EntityClass } from './data-source.js';
-export { Ledger, type RuleSetInForce } from './ledger/ledger.js';
+export { FactError, Ledger, type RuleSetInForce } from './ledger/ledger.js';
 export { LEDGER_MIGRATIONS } from './ledger/schema.js';
 export { migrate, migration, MigrationError, type Migration } from './migration.js';
 export { fromCursor, toCursor, toPage, type Page, type SortKey } from './page.js';

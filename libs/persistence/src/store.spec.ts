@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  accept, refuse, type AttestationId, type Caller, type ChangeOptions, type CloudEvent, type Decide, type EventId, type IdempotencyKey,
+  accept, refuse, type AttestationId, type Caller, type ChangeOptions, type CloudEvent, type Decide, type EventId, type Fact,
+  type IdempotencyKey,
   type PersonId, type RuleSetId, type Subject, type WorkItemId,
 } from '@attestation/contracts';
 import { fixedClock, inContext, newId, startService, type RunningService } from '@attestation/service-kit';
@@ -57,11 +58,16 @@ const itemOf = ({ key }: Subject) => ({ name: 'sheet-submitted' as const, key: k
 const add = (points: number): Decide<Counter, Counter> => (counter) => {
   const next = { total: (counter?.total ?? 0) + points };
   if (next.total > 100) return refuse('POINTS_OUT_OF_RANGE');
-  return accept({ next, result: next, facts: [{ type: 'kz.ustaz.applications.draft-expired.v1', data: next as never }] });
+  return accept({ next, result: next, facts: [told(next)] });
+};
+/** A fact whose due time tells a total, in seconds. */
+const told = ({ total }: Counter): Fact => {
+  const due = new Date(total * 1_000).toISOString();
+  return { type: 'kz.ustaz.applications.answer-overdue.v1', data: { attestationId: newId<AttestationId>(), due } };
 };
 const totals = async ({ key }: Subject): Promise<number[]> => {
-  const rows: { total: number }[] = await db.query(`select (body->>'total')::int as total from outbox where key = $1 order by position`, [key]);
-  return rows.map(({ total }) => total);
+  const rows: { due: string }[] = await db.query(`select body->>'due' as due from outbox where key = $1 order by position`, [key]);
+  return rows.map(({ due }) => new Date(due).getTime() / 1_000);
 };
 const kept = async ({ key }: Subject): Promise<number | undefined> => {
   const [row]: { total: number }[] = await db.query('select total from counter where key = $1', [key]);
@@ -92,9 +98,16 @@ describe('a change', () => {
 
   it('keeps nothing when it breaks', async () => {
     const subject = aCase();
-    const breaks: Decide<Counter, Counter> = () => accept({ next: { total: 1001 }, result: { total: 1001 }, facts: [{ type: 'kz.ustaz.applications.draft-expired.v1', data: {} as never }] });
+    const breaks: Decide<Counter, Counter> = () => accept({ next: { total: 1001 }, result: { total: 1001 }, facts: [told({ total: 1 })] });
     await expect(store.change(subject, breaks)).rejects.toThrow('check constraint');
     expect(await totals(subject)).toEqual([]);
+  });
+
+  it('keeps nothing when its fact does not fit the schema: nothing is told that was not agreed', async () => {
+    const subject = aCase();
+    const chatty = { ...told({ total: 1 }), data: { attestationId: newId<AttestationId>(), due: '2025-03-17T04:00:00Z', iin: '190101100005' } } as unknown as Fact;
+    await expect(store.change(subject, () => accept({ next: { total: 1 }, result: 1, facts: [chatty] }))).rejects.toThrow('/ must NOT have additional properties iin');
+    expect([await kept(subject), await totals(subject)]).toEqual([undefined, []]);
   });
 
   it('is not found by one who may not, also as a repeat of what another was answered', async () => {
@@ -240,12 +253,12 @@ describe('whatever arrives, however often and in whatever mixture', () => {
         });
         const outcomes = await Promise.all(doing);
         for (const [at, subject] of cases.entries()) {
-          const told = await totals(subject);
+          const said = await totals(subject);
           const applied = new Map(same.flatMap((each, index) => (each.case === at && outcomes[index]?.ok ? [[`${each.door}${each.id}`, each.points]] : [])));
-          expect(told).toHaveLength(applied.size);
-          expect(told.at(-1) ?? 0).toBe([...applied.values()].reduce((sum, points) => sum + points, 0));
-          expect(await kept(subject)).toBe(told.at(-1));
-          expect([...told].sort((a, b) => a - b)).toEqual(told);
+          expect(said).toHaveLength(applied.size);
+          expect(said.at(-1) ?? 0).toBe([...applied.values()].reduce((sum, points) => sum + points, 0));
+          expect(await kept(subject)).toBe(said.at(-1));
+          expect([...said].sort((a, b) => a - b)).toEqual(said);
         }
       }),
       { seed: 20250317, numRuns: 40 },

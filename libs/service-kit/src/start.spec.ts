@@ -26,6 +26,12 @@ class NotesController {
     return { key };
   }
 
+  @Get('slow')
+  async slow(): Promise<string> {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return 'done';
+  }
+
   @Get('refused')
   refused(): void {
     const text = { kk: 'Кворум жоқ: 3-тен 1.', ru: 'Кворума нет: 1 из 3.', en: 'No quorum: 1 of 3.' };
@@ -160,6 +166,17 @@ describe('a service', () => {
     const running = await start([plugin('a'), plugin('b')]);
     await Promise.all([running.stop(), running.stop()]);
     expect(order).toEqual(['connect a', 'connect b', 'start a', 'start b', 'stop b', 'stop a']);
+  });
+
+  it('answers what is in hand before it stops, and stops at once when nothing is', async () => {
+    const running = await start();
+    await ask('/health'); // leaves a connection that waits for more
+    const asked = ask('/api/v1/applications/notes/slow');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const began = performance.now();
+    await running.stop();
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(await asked).toMatchObject({ status: 200, text: 'done' });
   });
 
   it('leaves its port free when a plugin cannot start', async () => {

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -51,7 +52,6 @@ async function buildApp(definition: ServiceDefinition, context: ServiceContext, 
     logger,
     bodyParser: false,
     abortOnError: false,
-    forceCloseConnections: true,
   });
   const filter = new ProblemFilter();
   app.disable('x-powered-by');
@@ -99,10 +99,23 @@ async function close(app: ServiceApp, { plugins = [] }: ServiceDefinition, { clo
   app.set('started', false);
   const orderly = async () => {
     for (const plugin of plugins.toReversed()) await plugin.beforeStop?.(app);
-    await app.close();
+    await closeDoors(app, config.stopTimeout / 2);
     await stopClock(clock);
   };
   await withinTime(orderly(), config.stopTimeout);
+}
+
+/** Requests in hand are answered, connections that only wait are closed; what is not done in time is cut off. */
+async function closeDoors(app: ServiceApp, patience: number): Promise<void> {
+  const server = app.getHttpServer() as Server;
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), patience);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(cut);
+  }
 }
 
 async function withinTime(work: Promise<void>, timeout: number): Promise<void> {

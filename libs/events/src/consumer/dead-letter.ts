@@ -12,6 +12,11 @@ export class RefusedEvent extends Error {
   }
 }
 
+/** An event that does not fit its schema: it goes to the dead letters at once. */
+export class MisfitEvent extends Error {
+  override name = 'MisfitEvent';
+}
+
 /**
  * The value of an accepted change made by an event.
  * @throws RefusedEvent for a refused one: no inbox row, replayable

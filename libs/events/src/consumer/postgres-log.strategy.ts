@@ -1,3 +1,4 @@
+import { factProblem, isFactType, type CloudEvent } from '@attestation/contracts';
 import { inContext, Metrics } from '@attestation/service-kit';
 import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { Counter, Gauge } from 'prom-client';
@@ -5,7 +6,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import pg from 'pg';
 import { ENGINE_TOPIC, isTopic, topicOfFact } from '../bus/topics.js';
 import { traceOf, type Delivery } from './delivery.js';
-import { RefusedEvent } from './dead-letter.js';
+import { MisfitEvent, RefusedEvent } from './dead-letter.js';
 import { BusSession } from './session.js';
 import type { Consumption } from './topic-reader.js';
 
@@ -111,6 +112,8 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
     const { topic, type, payload } = delivery;
     const handler = this.handlerOf(topic, type);
     if (!handler) return;
+    const misfit = isFactType(type) ? factProblem(type, (payload as CloudEvent<unknown>).data) : undefined;
+    if (misfit) throw new MisfitEvent(misfit);
     await inContext({ traceparent: traceOf(payload) }, async () => {
       const answer: unknown = await handler(payload, new BusContext([delivery]));
       if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
@@ -134,7 +137,8 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
       labelNames: ['topic', 'what'],
       registers: [registry],
       async collect() {
-        for (const { topic, rows, letters } of await lagOf(databaseUrl, group)) {
+        // a bus that is away must not take the other figures with it
+        for (const { topic, rows, letters } of await lagOf(databaseUrl, group).catch(() => [])) {
           this.set({ topic, what: 'rows' }, rows);
           this.set({ topic, what: 'dead-letters' }, letters);
         }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked } from './asked.js';
-import { bury, dueLetters, RefusedEvent, resolveLetter } from './dead-letter.js';
+import { bury, dueLetters, MisfitEvent, RefusedEvent, resolveLetter } from './dead-letter.js';
 import { chainsOf, deliveriesOf, type Delivery, type LogRow } from './delivery.js';
 
 /** What a handler is given, and what reads for it. */
@@ -81,7 +81,7 @@ export class TopicReader {
       try {
         return await this.consumption.handle(delivery);
       } catch (problem) {
-        const pause = problem instanceof RefusedEvent ? undefined : pauses[attempt];
+        const pause = isHopeless(problem) ? undefined : pauses[attempt];
         if (pause === undefined) return this.giveUp(delivery, problem);
         await sleep(pause, undefined, { signal: this.signal }).catch(() => undefined);
         if (this.signal.aborted) return;
@@ -108,3 +108,6 @@ export class TopicReader {
     return 'idle';
   }
 }
+
+/** At once asked again it would fail the same way. */
+const isHopeless = (problem: unknown): boolean => problem instanceof RefusedEvent || problem instanceof MisfitEvent;

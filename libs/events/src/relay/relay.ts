@@ -56,15 +56,18 @@ export class Relay {
       labelNames: ['kind'],
       registers: [registry],
       async collect() {
-        const [row]: { facts: number; messages: number; open: number }[] = await db.query(
+        const rows: Promise<{ facts: number; messages: number; open: number }[]> = db.query(
           `select count(*) filter (where kind = 'fact' and published_at is null)::int as facts,
                   count(*) filter (where kind = 'message' and published_at is null)::int as messages,
                   count(*) filter (where kind = 'message' and published_at is not null)::int as open
              from outbox where (kind = 'fact' and published_at is null) or (kind = 'message' and closed_at is null)`,
         );
-        this.set({ kind: 'fact' }, row?.facts ?? 0);
-        this.set({ kind: 'message' }, row?.messages ?? 0);
-        this.set({ kind: 'open' }, row?.open ?? 0);
+        // a database that is away must not take the other figures with it
+        const [row] = await rows.catch(() => []);
+        if (!row) return this.reset();
+        this.set({ kind: 'fact' }, row.facts);
+        this.set({ kind: 'message' }, row.messages);
+        this.set({ kind: 'open' }, row.open);
       },
     });
   }

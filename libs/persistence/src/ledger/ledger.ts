@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { refuse, type Change, type ChangeOptions, type Fact, type Message, type Outcome, type RuleSetId, type SubjectKey } from '@attestation/contracts';
+import { factProblem, refuse, type Change, type ChangeOptions, type Fact, type Message, type Outcome, type RuleSetId, type SubjectKey } from '@attestation/contracts';
 import { Clock, currentContext, newId } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -8,6 +8,11 @@ import { canonical } from './canonical.js';
 
 /** The rule set of a new case, by the day it is opened. */
 export type RuleSetInForce = (today: ReturnType<Clock['today']>) => RuleSetId;
+
+/** A fact that does not fit its schema: a mistake of ours. */
+export class FactError extends Error {
+  override name = 'FactError';
+}
 
 /** What a service must never lose or do twice: the lock, the inbox, the answers given, the outbox, the rules of a case. */
 @Injectable()
@@ -43,8 +48,12 @@ export class Ledger {
     return kept?.rule_set ?? this.ruleSetInForce(this.clock.today());
   }
 
-  /** Facts and messages in their order, under the key that is locked and no other. */
+  /**
+   * Facts and messages in their order, under the key that is locked and no other.
+   * @throws FactError for a fact that does not fit its schema: nothing is kept, nothing leaves
+   */
   async append(tx: EntityManager, key: SubjectKey, facts: Fact[], messages: Message[]): Promise<void> {
+    for (const { type, data } of facts) refuseMisfit(factProblem(type, data));
     const rows = [
       ...facts.map(({ type, data }) => ({ kind: 'fact', name: type, correlation: null, body: data })),
       ...messages.map((message) => ({ kind: 'message', name: message.name, correlation: message.key, body: message.variables })),
@@ -119,6 +128,10 @@ export class Ledger {
       [key, names, this.clock.now()],
     );
   }
+}
+
+function refuseMisfit(problem: string | undefined): void {
+  if (problem) throw new FactError(`The fact does not fit its schema: ${problem}`);
 }
 
 const identity = ({ idempotencyKey, caller }: ChangeOptions): unknown[] => [idempotencyKey, caller?.act ?? '', caller?.personId ?? ''];

@@ -17,21 +17,26 @@ export class PlatformClock extends Clock {
   private stopped = false;
   private readonly logger = new Logger(PlatformClock.name);
 
-  private constructor(private readonly databaseUrl: string) {
+  private constructor(
+    private readonly databaseUrl: string,
+    private readonly production: boolean,
+  ) {
     super();
   }
 
   /**
-   * @throws ConfigError in production when the offset is not zero
+   * @throws ConfigError when the database does not answer; in production also when the offset is not zero
    */
   static async follow(databaseUrl: string, { production }: { production: boolean }): Promise<PlatformClock> {
-    const clock = new PlatformClock(databaseUrl);
-    await clock.connect();
-    if (production && clock.offsetMs !== 0) {
+    const clock = new PlatformClock(databaseUrl, production);
+    try {
+      await clock.connect();
+      return clock;
+    } catch (problem) {
       await clock.stop();
-      throw new ConfigError('The platform clock of this database was moved, which production refuses: use another database.');
+      if (problem instanceof ConfigError) throw problem;
+      throw new ConfigError(`The platform clock cannot be read from the database: ${sentenceOf(problem)}.`, { cause: problem });
     }
-    return clock;
   }
 
   now(): Date {
@@ -45,35 +50,54 @@ export class PlatformClock extends Clock {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.client?.end();
+    await this.client?.end().catch(() => undefined); // it may never have begun
   }
 
   private async connect(): Promise<void> {
     const client = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true, application_name: 'clock' });
     client.on('error', () => undefined); // the end that follows is what counts
-    client.on('notification', ({ payload }) => this.moveTo(Number(payload)));
+    client.on('notification', ({ payload }) => this.hear(Number(payload)));
+    this.client = client;
     await client.connect();
     await ensurePlatformClock(client);
     await client.query('listen platform_clock');
     const { rows } = await client.query<{ offset_ms: string }>('select offset_ms from platform.clock');
     this.moveTo(Number(rows[0]?.offset_ms ?? 0));
     client.on('end', () => this.reconnect());
-    this.client = client;
   }
 
+  private hear(offsetMs: number): void {
+    try {
+      this.moveTo(offsetMs);
+    } catch (problem) {
+      this.logger.error(problem instanceof Error ? problem.message : String(problem));
+    }
+  }
+
+  /** Forward only; in production not at all. */
   private moveTo(offsetMs: number): void {
+    if (this.production && offsetMs !== 0) {
+      throw new ConfigError('The platform clock of this database was moved, which production refuses: use another database.');
+    }
     this.offsetMs = Math.max(this.offsetMs, offsetMs);
   }
 
   private reconnect(): void {
     if (this.stopped) return;
-    const again = () => this.connect().catch((problem: Error) => {
-      this.logger.warn(`The platform clock cannot be read: ${problem.message}`);
+    const again = () => this.connect().catch(async (problem: unknown) => {
+      this.logger.warn(`The platform clock cannot be read: ${sentenceOf(problem)}`);
+      await this.client?.end().catch(() => undefined);
       this.reconnect();
     });
     setTimeout(again, RECONNECT_MS).unref();
   }
 }
+
+// Node puts "nobody listens there" into a code and leaves the message empty
+const sentenceOf = (problem: unknown): string => {
+  if (!(problem instanceof Error)) return String(problem);
+  return problem.message || ('code' in problem ? String(problem.code) : problem.name);
+};
 
 /** Real time alone, for a service without a database. */
 export class SystemClock extends Clock {
