@@ -16,10 +16,9 @@ beforeEach(() => {
   chmodSync(parent, 0o755);
 });
 afterEach(async () => {
-  for (const each of started.splice(0)) {
-    await each.stop();
-    rmSync(each.dataDir, { recursive: true, force: true });
-  }
+  const all = started.splice(0);
+  await Promise.all(all.map((each) => each.stop())); // several may share a folder
+  for (const { dataDir } of all) rmSync(dataDir, { recursive: true, force: true });
   rmSync(parent, { recursive: true, force: true });
 });
 
