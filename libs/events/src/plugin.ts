@@ -3,7 +3,7 @@ import { AsItIs, Clock, ConfigError, EnginePublisher, Metrics, optional, postgre
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BusPublisher } from './bus/publisher.js';
-import { prepareBus } from './bus/schema.js';
+import { openBus } from './bus/schema.js';
 import { PostgresLogStrategy } from './consumer/postgres-log.strategy.js';
 import { Relay } from './relay/relay.js';
 
@@ -14,7 +14,7 @@ import { Relay } from './relay/relay.js';
 export const events = (): ServicePlugin => ({
   imports: (context) => [EventsModule.for(context)],
   microservices: async (app, context) => {
-    await prepareBus(busAddress(context));
+    await openBus(busAddress(context));
     const options = { group: context.name, databaseUrl: busAddress(context), metrics: app.get(Metrics) };
     const microservice = app.connectMicroservice({ strategy: new PostgresLogStrategy(options) }, { deferInitialization: true });
     microservice.useGlobalFilters(new AsItIs());
@@ -42,13 +42,16 @@ function engineOf(app: ServiceApp): EnginePublisher | undefined {
 @Module({})
 export class EventsModule {
   static for(context: ServiceContext): DynamicModule {
-    const relay = (db: DataSource, ledger: Ledger, clock: Clock, metrics: Metrics) =>
-      new Relay(context.name, db, ledger, new BusPublisher(busAddress(context), context.name), clock, metrics);
+    const relay = (db: DataSource, ledger: Ledger, bus: BusPublisher, clock: Clock, metrics: Metrics) =>
+      new Relay(context.name, db, ledger, bus, clock, metrics);
     return {
       module: EventsModule,
       global: true,
-      providers: [{ provide: Relay, useFactory: relay, inject: [DataSource, Ledger, Clock, Metrics] }],
-      exports: [Relay],
+      providers: [
+        { provide: BusPublisher, useFactory: () => new BusPublisher(busAddress(context), context.name) },
+        { provide: Relay, useFactory: relay, inject: [DataSource, Ledger, BusPublisher, Clock, Metrics] },
+      ],
+      exports: [BusPublisher, Relay], // the publisher is for what goes to topics of other kinds; it is closed with the relay
     };
   }
 }
