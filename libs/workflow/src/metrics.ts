@@ -10,6 +10,7 @@ export class WorkerMetrics {
   private readonly duration: Histogram;
   private readonly inFlight: Gauge;
   private readonly lastPoll: Gauge;
+  private readonly ready: Gauge;
 
   constructor(registry: Registry = register) {
     const known = <M>(name: string, make: () => M): M => (registry.getSingleMetric(name) as M | undefined) ?? make();
@@ -20,6 +21,9 @@ export class WorkerMetrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     }));
     this.inFlight = known('workflow_jobs_in_flight', () => new Gauge({ name: 'workflow_jobs_in_flight', help: 'Jobs in hand', labelNames: LABELS, registers }));
+    this.ready = known('workflow_worker_ready', () => new Gauge({
+      name: 'workflow_worker_ready', help: '1: the engine answers this worker; 0: it is lost or has not reported yet', labelNames: LABELS, registers,
+    }));
     this.lastPoll = known('workflow_worker_last_poll_timestamp_seconds', () => new Gauge({
       name: 'workflow_worker_last_poll_timestamp_seconds', help: 'When the engine last answered this worker\'s poll', labelNames: LABELS, registers,
     }));
@@ -38,6 +42,11 @@ export class WorkerMetrics {
 
   count(type: string, outcome: Result): void {
     this.jobs.inc({ type, outcome });
+  }
+
+  /** Asked whenever the figures are read. */
+  watch(report: () => { type: string; state: string }[]): void {
+    Object.assign(this.ready, { collect: () => report().forEach(({ type, state }) => this.ready.set({ type }, state === 'ready' ? 1 : 0)) });
   }
 
   polled(type: string): void {

@@ -55,11 +55,14 @@ export class WorkerHealth {
     return this.report().every(({ state }) => state === 'ready');
   }
 
-  /** @throws Error naming the workers that are not ready, and why */
+  /** @throws Error naming the workers that are not ready now, and why */
   check(): void {
-    const missing = this.report().filter(({ state }) => state !== 'ready');
-    if (missing.length === 0) return;
-    throw new Error(`Job workers not ready: ${missing.map(({ type, state, error }) => `${type} (${error ?? state})`).join(', ')}.`);
+    refuse(this.report().filter(({ state }) => state !== 'ready'));
+  }
+
+  /** @throws Error naming the workers that the engine has not answered yet, and why */
+  checkStarted(): void {
+    refuse(this.report().filter(({ silentForMs }) => silentForMs === undefined));
   }
 
   private stateOf(type: string, { at, error, busy }: Seen): WorkerState {
@@ -68,4 +71,9 @@ export class WorkerHealth {
     const lost = error !== undefined || (silentForMs > SILENCE_MS && !busy());
     return { type, state: lost ? 'lost' : 'ready', silentForMs, error };
   }
+}
+
+function refuse(missing: WorkerState[]): void {
+  if (missing.length === 0) return;
+  throw new Error(`Job workers not ready: ${missing.map(({ type, state, error }) => `${type} (${error ?? state})`).join(', ')}.`);
 }

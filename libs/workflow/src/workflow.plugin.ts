@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { EnginePublisher, Metrics, readConfig, setting, text } from '@attestation/service-kit';
-import type { Environment, ServicePlugin } from '@attestation/service-kit';
+import type { Environment, ServiceApp, ServicePlugin } from '@attestation/service-kit';
 import { EngineClient } from './client/engine-client.js';
 import { ZeebeEngineClient } from './client/zeebe-engine-client.js';
 import { Gateway } from './gateway/gateway.js';
@@ -31,20 +31,22 @@ export class WorkflowModule implements OnApplicationShutdown {
 
 /**
  * What a service adds to its definition to have job workers and the engine's client. ZEEBE_ADDRESS names the engine.
- * Not ready while a worker is not: a service that takes no work should get no requests either.
+ * Not ready before the engine has answered each worker once. Later, with the engine away, the doors stay open: what people
+ * do waits in the outbox, and the figures say which workers are lost.
  */
 export function workflow(): ServicePlugin {
-  let strategy: ZeebeStrategy | undefined;
+  const strategies = new WeakMap<ServiceApp, ZeebeStrategy>(); // a definition may be started more than once
   return {
     imports: ({ env }) => [WorkflowModule.forRoot({ address: addressIn(env) })],
     microservices(app, { env, name }) {
       const metrics = new WorkerMetrics(app.get(Metrics).registry);
-      strategy = new ZeebeStrategy({ address: addressIn(env), service: name, health: app.get(WorkerHealth), metrics });
+      const strategy = new ZeebeStrategy({ address: addressIn(env), service: name, health: app.get(WorkerHealth), metrics });
+      strategies.set(app, strategy);
       app.connectMicroservice<MicroserviceOptions>({ strategy }, { inheritAppConfig: false });
     },
-    ready: async (app) => app.get(WorkerHealth).check(),
+    ready: async (app) => app.get(WorkerHealth).checkStarted(),
     /** Before anything else goes: jobs in hand still need the database and the outbox. */
-    beforeStop: () => strategy?.close(),
+    beforeStop: (app) => strategies.get(app)?.close(),
   };
 }
 

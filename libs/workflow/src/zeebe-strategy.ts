@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
+import { currentContext, inContext, traceparentFrom } from '@attestation/service-kit';
 import { Gateway } from './gateway/gateway.js';
 import type { Job, JobOutcome } from './job.js';
 import { ZEEBE_TRANSPORT } from './job-worker.js';
@@ -53,6 +54,7 @@ export class ZeebeStrategy extends Server implements CustomTransportStrategy {
 
   override listen(callback: () => void): void {
     const gateway = new Gateway(this.options.address);
+    this.metrics.watch(() => this.health.report());
     this.gateway = gateway;
     for (const handler of this.messageHandlers.values()) this.loops.push(this.loopFor(handler, gateway));
     for (const loop of this.loops) loop.start();
@@ -86,7 +88,7 @@ export class ZeebeStrategy extends Server implements CustomTransportStrategy {
     const settings = handler.extras?.worker as WorkerSettings;
     const { type } = settings;
     const beat = this.health.expect(type, () => this.metrics.polled(type), () => loop.full);
-    const runner = new JobRunner(settings, this.throughNest(handler), gateway, this.metrics, this.random);
+    const runner = new JobRunner(settings, inOwnContext(this.throughNest(handler)), gateway, this.metrics, this.random);
     const loop: PollLoop = new PollLoop(settings, this.workerName(), gateway, runner, beat, this.random);
     return loop;
   }
@@ -99,4 +101,13 @@ export class ZeebeStrategy extends Server implements CustomTransportStrategy {
   private workerName(): string {
     return `${this.options.service}@${hostname()}/${process.pid}`;
   }
+}
+
+/**
+ * Each job is work of its own: of this service, with a trace of its own. Connections are shared within a process, so that
+ * without this a job would run as whatever was in hand when the connection was made.
+ */
+function inOwnContext(handler: JobHandler): JobHandler {
+  const { service } = currentContext();
+  return (job) => inContext({ service, traceparent: traceparentFrom(undefined), language: undefined, command: undefined }, () => handler(job));
 }

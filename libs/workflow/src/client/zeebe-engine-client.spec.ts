@@ -89,6 +89,17 @@ describe('Calls to an engine that does not answer', () => {
   });
 });
 
+describe('A connection', () => {
+  it('carries thousands of calls: the gRPC that zeebe-node pins itself would break after about a thousand', async () => {
+    for (let i = 0; i < 30; i += 1) await Promise.all(Array.from({ length: 100 }, () => gateway.call('topology', {}, 5000)));
+    expect(small.calls('topology')).toHaveLength(3000);
+  });
+
+  it('leaves the environment as it found it', () => {
+    expect(process.env['GRPC_KEEPALIVE_TIME_MS']).toBeUndefined();
+  });
+});
+
 describe('Deploying', () => {
   const files = [{ name: 'attestation.bpmn', content: '<a/>' }, { name: 'routing.dmn', content: Buffer.from('<b/>') }];
 

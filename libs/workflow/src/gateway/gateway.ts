@@ -36,7 +36,7 @@ export class Gateway {
   constructor(readonly address: string) {
     const settings = ConfigurationHydrator.configure(address, {});
     if (settings.oAuth) throw new Error('OAuth towards the engine (ZEEBE_CLIENT_ID) is not supported; use TLS or basic authentication.');
-    this.grpc = new GrpcClient({
+    this.grpc = noticingDeadPeers(() => new GrpcClient({
       basicAuth: settings.basicAuth,
       connectionTolerance: 3000,
       customSSL: settings.customSSL,
@@ -49,7 +49,7 @@ export class Gateway {
       service: 'Gateway',
       stdout: undefined,
       useTLS: settings.useTLS === true,
-    });
+    }));
     this.stub = this.grpc.client as unknown as Stub;
   }
 
@@ -115,4 +115,21 @@ function asEngineError(call: string, error: unknown): EngineError {
   if (error instanceof EngineError) return error;
   const details = (error as { details?: unknown }).details;
   return new EngineError(call, codeOf(error), typeof details === 'string' ? details : textOf(error));
+}
+
+const KEEP_ALIVE = 'GRPC_KEEPALIVE_TIME_MS';
+const KEEP_ALIVE_MS = '45000'; // a gateway takes pings closer than 30 s for an attack
+
+/**
+ * zeebe-node asks every 360 s whether the other side still lives, unless the environment says otherwise, and reads that
+ * while it is constructed: a peer that vanished without a word would be believed in for minutes.
+ */
+function noticingDeadPeers<T>(connect: () => T): T {
+  if (process.env[KEEP_ALIVE] !== undefined) return connect();
+  process.env[KEEP_ALIVE] = KEEP_ALIVE_MS;
+  try {
+    return connect();
+  } finally {
+    Reflect.deleteProperty(process.env, KEEP_ALIVE);
+  }
 }
