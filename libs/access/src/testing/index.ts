@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
@@ -24,10 +24,16 @@ export interface TokenParts {
 export async function testIssuer(): Promise<TestIssuer> {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' };
-  const server = createServer(({ url = '' }, response) => {
-    const body = url.endsWith('/jwks') ? { keys: [key] } : { issuer, jwks_uri: `${issuer}/jwks` };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+  const server = createServer((request, response) => {
+    void answer(request).then((body) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body)));
   });
+  /** Any machine gets a token in the name it gives: whether it may is not asked here. */
+  const answer = async ({ url = '', headers }: IncomingMessage): Promise<object> => {
+    if (url.endsWith('/jwks')) return { keys: [key] };
+    if (!url.endsWith('/token')) return { issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` };
+    const [client = ''] = Buffer.from(headers.authorization?.split(' ')[1] ?? '', 'base64').toString().split(':');
+    return { access_token: await sign(client, client), token_type: 'Bearer', expires_in: 600 };
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
