@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { accept, FactType, refuse, type AttestationId, type CloudEvent, type EventId, type Fact, type Outcome, type WorkItemId } from '@attestation/contracts';
-import { Ledger, migration, persistence, Store } from '@attestation/persistence';
+import { Ledger, migration, persistence, provisionServices, Store } from '@attestation/persistence';
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
 import { currentContext, EnginePublisher, fixedClock, newId, startService, type EngineMessage, type RunningService } from '@attestation/service-kit';
 import { Controller, Module, type Type } from '@nestjs/common';
@@ -8,6 +8,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { publish } from './bus/publisher.js';
+import { prepareBus } from './bus/schema.js';
 import { orDeadLetter, replayDeadLetter } from './consumer/dead-letter.js';
 import { BusContext } from './consumer/postgres-log.strategy.js';
 import { events } from './plugin.js';
@@ -54,9 +55,9 @@ afterAll(async () => {
 });
 
 const env = (name: string) => ({ [`${name.toUpperCase()}_PORT`]: '0', DATABASE_URL: database.url, LOG_LEVEL: 'silent' });
-async function serviceOf(name: 'applications' | 'testing' | 'monitoring', { controllers = [], engine = new Engine(), today = '2025-03-17' }: { controllers?: Type[]; engine?: Engine; today?: string } = {}) {
+async function serviceOf(name: 'applications' | 'testing' | 'monitoring', { controllers = [], engine = new Engine(), today = '2025-03-17', databaseUrl = database.url }: { controllers?: Type[]; engine?: Engine; today?: string; databaseUrl?: string } = {}) {
   const plugins = [persistence({ migrations: [migration('001-seen', 'create table seen (id text)')] }), events()];
-  const service = await startService({ name, controllers, plugins, imports: [EngineModule.with(engine)] }, env(name), { clock: fixedClock(today) });
+  const service = await startService({ name, controllers, plugins, imports: [EngineModule.with(engine)] }, { ...env(name), DATABASE_URL: databaseUrl }, { clock: fixedClock(today) });
   running.push(service);
   const db = service.app.get(DataSource);
   return { service, engine, db, notes: new Notes(db, service.app.get(Ledger)) };
@@ -82,6 +83,33 @@ const anEvent = (type: string, data: unknown, key: string = newId()): CloudEvent
   specversion: '1.0', id: newId<EventId>(), source: '/services/applications', type, time: '2025-03-17T04:00:00Z', partitionkey: key, datacontenttype: 'application/json', data,
 });
 const letters = async () => (await client.query<{ id: string; reason: string; attempts: number; resolved_at: Date | null; next_attempt_at: Date | null }>('select * from bus.dead_letter order by id')).rows;
+
+describe('a service under its own role', () => {
+  it('tells and hears through the bus, and can neither change nor forge what stands there', async () => {
+    const addresses = await provisionServices(database.url, [{ name: 'applications', password: 'one' }, { name: 'testing', password: 'two' }]);
+    await prepareBus(database.url);
+    const seen: number[] = [];
+    @Controller()
+    class Testing {
+      @EventPattern(FactType.DraftExpired)
+      on(@Payload() event: CloudEvent<Expiry>): void {
+        seen.push(numberOf(event));
+      }
+    }
+    await serviceOf('testing', { controllers: [Testing], databaseUrl: addresses.testing });
+    const { notes } = await serviceOf('applications', { databaseUrl: addresses.applications });
+    const key = newId<AttestationId>();
+    await notes.change({ id: key, key }, () => accept({ result: undefined, facts: [expired(7)] }));
+    await until(() => seen.includes(7));
+
+    const stranger = new pg.Client({ connectionString: addresses.testing });
+    await stranger.connect();
+    for (const sql of ['delete from bus.log', `update bus.log set type = 'x'`, `insert into bus.log (topic, type, value) values ('a', 'b', '{}')`, 'delete from bus.dead_letter']) {
+      await expect(stranger.query(sql)).rejects.toThrow('permission denied');
+    }
+    await stranger.end();
+  });
+});
 
 describe('the relay', () => {
   it('puts facts on their owner\'s topic as CloudEvents, in commit order for each key', async () => {

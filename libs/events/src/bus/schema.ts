@@ -63,6 +63,7 @@ const DDL = `
     perform pg_notify('bus', p_topic);
     return appended;
   end $$;
+  revoke execute on function bus.append from public;
   comment on function bus.append is 'the position, or null for an event that is there already';
 `;
 
@@ -70,32 +71,43 @@ const GRANTS = `
   grant usage on schema bus to ${SERVICES_ROLE};
   grant select on bus.log to ${SERVICES_ROLE};
   grant execute on function bus.append to ${SERVICES_ROLE};
-  grant select, insert, update on bus.consumer, bus.dead_letter to ${SERVICES_ROLE};
-  revoke execute on function bus.append from public;`;
+  grant select, insert, update on bus.consumer, bus.dead_letter to ${SERVICES_ROLE};`;
+
+/**
+ * Makes the bus, and opens it to the services' role, as an administrator: after `provisionServices`, before the services start.
+ * Repeated without harm.
+ */
+export const prepareBus = (adminUrl: string): Promise<void> =>
+  withClient(adminUrl, async (client) => {
+    await ensureBus(client);
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [SERVICES_ROLE]);
+    if (rowCount) await client.query(GRANTS);
+  });
+
+/** Makes the bus where it is missing, for whoever comes first with the right to. */
+export const openBus = (databaseUrl: string): Promise<void> => withClient(databaseUrl, ensureBus);
 
 /** Makes the bus where it is missing; the first to come does it, others wait. */
-export async function prepareBus(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await ensureBus(client);
-  } finally {
-    await client.end();
-  }
-}
-
 export async function ensureBus(client: pg.ClientBase): Promise<void> {
   if (await isThere(client)) return;
   await client.query('begin');
   try {
     await client.query(`select pg_advisory_xact_lock(hashtextextended('bus schema', 0))`);
     if (!(await isThere(client))) await client.query(DDL);
-    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [SERVICES_ROLE]);
-    if (rowCount) await client.query(GRANTS);
     await client.query('commit');
   } catch (problem) {
     await client.query('rollback');
     throw problem;
+  }
+}
+
+async function withClient(connectionString: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
   }
 }
 
