@@ -4,7 +4,7 @@ import { FeelEvaluationError } from '@attestation/feel';
 import { DecisionFailure } from './failure.js';
 import { evaluateLogic, withKnowledge } from './logic.js';
 import type { Evaluator } from './logic.js';
-import type { Decision, DecisionGraph } from './model.js';
+import type { Decision, DecisionGraph, DecisionType } from './model.js';
 import type { DecisionResult, EvaluatedDecision } from './result.js';
 import type { TableTrace } from './table.js';
 import { ofType } from './type-check.js';
@@ -25,7 +25,10 @@ export function evaluateDecision(graph: DecisionGraph, decisionId: string, varia
   if (!decision) throw new RangeError(`no decision found for id '${decisionId}'`);
   const evaluatedDecisions: EvaluatedDecision[] = [];
   try {
-    const value = decide({ graph, now }, decision, FeelContext.of(variables), evaluatedDecisions);
+    const report: Evaluator['report'] = (model, value, table) => {
+      evaluatedDecisions.push(traced({ ...model, logic: model.logic ?? EMPTY_LOGIC }, toJson(value ?? null), table));
+    };
+    const value = decide({ graph, now, report }, decision, FeelContext.of(variables), evaluatedDecisions);
     return { output: toJson(value), evaluatedDecisions };
   } catch (error) {
     if (!(error instanceof DecisionFailure)) throw error;
@@ -42,13 +45,26 @@ function decide(evaluator: Evaluator, decision: Decision, variables: FeelContext
   try {
     const value = evaluateLogic(evaluator, decision.logic, withKnowledge(evaluator, decision.knowledge, seen), table);
     trace.push(traced(decision, toJson(value), table));
-    return ofType(value, decision.resultType);
+    return typed(decision, value);
   } catch (error) {
     throw failureOf(error, decision, () => trace.push(traced(decision, null, table)));
   }
 }
 
-const traced = ({ id, name, logic }: Decision, output: unknown, table: TableTrace): EvaluatedDecision => ({
+/** A result that is not of the decision's type fails it; it has been noted by then. */
+function typed({ id, resultType }: Decision, value: FeelValue): FeelValue {
+  try {
+    return ofType(value, resultType);
+  } catch (error) {
+    if (error instanceof DecisionFailure) error.decisionId = id;
+    throw error;
+  }
+}
+
+/** The kind that is reported of a business knowledge model without logic. */
+const EMPTY_LOGIC = { type: 'LITERAL_EXPRESSION' } as const;
+
+const traced = ({ id, name, logic }: { id: string; name: string; logic: { type: DecisionType } }, output: unknown, table: TableTrace): EvaluatedDecision => ({
   decisionId: id,
   decisionName: name,
   decisionType: logic.type,

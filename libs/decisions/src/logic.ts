@@ -10,6 +10,8 @@ import { ofType } from './type-check.js';
 export interface Evaluator {
   readonly graph: DecisionGraph;
   readonly now: () => number;
+  /** Takes note of a business knowledge model that was evaluated; an undefined value is a failure. */
+  readonly report: (model: Knowledge, value: FeelValue | undefined, trace: TableTrace) => void;
 }
 
 type Variables = FeelContext;
@@ -48,12 +50,27 @@ function evaluateInvocation(evaluator: Evaluator, { knowledge, bindings }: Logic
   const model = evaluator.graph.knowledge.get(knowledge);
   if (!model) throw new DecisionFailure(`no BKM found with id '${knowledge}'`);
   const bound = bindings.reduce((all, { name, expression }) => all.with(name, evaluateValue(expression, variables, evaluator.now)), variables);
-  for (const { name, typeRef } of model.parameters) {
-    const value = bound.get(name);
-    if (value === undefined) throw new DecisionFailure(`no parameter found with name '${name}'`);
-    ofType(value, typeRef);
+  return evaluateKnowledge(evaluator, model, () => {
+    for (const { name, typeRef } of model.parameters) {
+      const value = bound.get(name);
+      if (value === undefined) throw new DecisionFailure(`no parameter found with name '${name}'`);
+      ofType(value, typeRef);
+    }
+    return withKnowledge(evaluator, model.requires, bound);
+  });
+}
+
+/** A model's logic over the variables that are prepared for it, with a note of what came out. */
+function evaluateKnowledge(evaluator: Evaluator, model: Knowledge, prepared: () => Variables): FeelValue {
+  const trace: TableTrace = { inputs: [], matchedRules: [] };
+  let value: FeelValue | undefined;
+  try {
+    const seen = prepared();
+    value = model.logic ? evaluateLogic(evaluator, model.logic, seen, trace) : null;
+    return value;
+  } finally {
+    evaluator.report(model, value, trace);
   }
-  return model.logic ? evaluateLogic(evaluator, model.logic, withKnowledge(evaluator, model.requires, bound)) : null;
 }
 
 /** The variables, with a function for each business knowledge model named. */
@@ -64,8 +81,7 @@ export function withKnowledge(evaluator: Evaluator, ids: readonly string[], vari
 
 function knowledgeFunction(evaluator: Evaluator, model: Knowledge, variables: Variables): FeelFunction {
   const seen = withKnowledge(evaluator, model.requires, variables);
-  const { logic } = model;
-  return functionOf(model.parameters, (args) => (logic ? evaluateLogic(evaluator, logic, args.reduce((all, [name, value]) => all.with(name, value), seen)) : null));
+  return functionOf(model.parameters, (args) => evaluateKnowledge(evaluator, model, () => args.reduce((all, [name, value]) => all.with(name, value), seen)));
 }
 
 /** A function whose failures stay inside: its call gives null. */
