@@ -170,6 +170,21 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Ключ не подходит: нужен открытый ключ JWK для RSA-OAEP-256 или ECDH-ES.',
     'The key does not fit: give a public JWK for RSA-OAEP-256 or ECDH-ES.',
   ),
+  CAMPAIGN_OPEN: texts(
+    'Науқан ашылған: күндері енді өзгертілмейді.',
+    'Кампания открыта: её даты больше не меняются.',
+    'The campaign is open: its dates are no longer changed.',
+  ),
+  CAMPAIGN_NOT_APPROVED: texts(
+    'Науқан бекітілмеген: алдымен екінші адам бекітуі керек.',
+    'Кампания не утверждена: сначала её утверждает второе лицо.',
+    'The campaign is not approved: a second person approves it first.',
+  ),
+  APPROVER_IS_PREPARER: texts(
+    'Науқанды дайындаған адам оны өзі бекіте алмайды.',
+    'Кто подготовил кампанию, не может её утвердить.',
+    'Who prepared the campaign may not approve it.',
+  ),
   STALE_EVENT: texts(
     'Оқиға ескірген: бұдан жаңасы белгілі.',
     'Событие устарело: известно более новое.',

@@ -62,6 +62,9 @@ export const REFUSALS = {
   CAMPAIGN_MISSING: 422,
   CAMPAIGN_INCOMPLETE: 422,
   UNKNOWN_QUESTION: 404,
+  CAMPAIGN_OPEN: 409,
+  CAMPAIGN_NOT_APPROVED: 409,
+  APPROVER_IS_PREPARER: 409,
   // anybody
   STALE_EVENT: 409,
 } as const satisfies Record<string, number>;

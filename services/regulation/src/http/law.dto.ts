@@ -1,0 +1,161 @@
+import type { Confidence, PlainDate } from '@attestation/contracts';
+import type { CalendarDay, RuleSet } from '@attestation/regulation';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { TextsOut } from './evaluation.dto.js';
+import { IsPlainDate } from './plain-date.js';
+
+export class RulePath {
+  @ApiProperty({ example: 'X-041' })
+  @IsString()
+  @MaxLength(20)
+  rule!: string;
+}
+
+export class RuleSetPath {
+  @ApiProperty({ example: '2025-03-10' })
+  @IsString()
+  @MaxLength(20)
+  ruleSet!: string;
+}
+
+export class CalendarPath {
+  @ApiProperty({ example: 2025 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(2000)
+  @Max(2100)
+  year!: number;
+}
+
+export class DayQuery {
+  @ApiPropertyOptional({ type: String, format: 'date' })
+  @IsOptional()
+  @IsPlainDate()
+  on?: PlainDate;
+}
+
+export class SentenceOut {
+  @ApiProperty({ type: String, nullable: true })
+  variant!: string | null;
+
+  @ApiProperty({ type: TextsOut, description: 'Values in braces; parts in square brackets only where their values are given' })
+  text!: TextsOut;
+}
+
+export class RuleOut {
+  @ApiProperty({ example: 'X-041' })
+  rule!: string;
+
+  @ApiProperty()
+  chapter!: string;
+
+  @ApiProperty({ description: 'The official point first' })
+  source!: string;
+
+  @ApiProperty({ enum: ['exact', 'paraphrased', 'uncertain', 'default'] })
+  confidence!: Confidence;
+
+  @ApiProperty({ type: [SentenceOut] })
+  sentences!: SentenceOut[];
+}
+
+export class RuleListOut {
+  @ApiProperty({ type: [RuleOut] })
+  items!: RuleOut[];
+}
+
+export class RuleSetOut {
+  @ApiProperty({ example: '2025-03-10' })
+  id!: string;
+
+  @ApiProperty({ type: TextsOut })
+  title!: TextsOut;
+
+  @ApiProperty({ format: 'date' })
+  validFrom!: PlainDate;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  validTo!: PlainDate | null;
+
+  @ApiProperty()
+  source!: string;
+
+  @ApiProperty({ type: [String], description: 'The tables the sources give for this edition' })
+  given!: string[];
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Every row with its validity and source; of one edition only' })
+  tables?: Record<string, unknown>;
+
+  static from(rules: RuleSet): RuleSetOut {
+    const { id, title, validFrom, validTo, source, given } = RuleSetOut.whole(rules);
+    return { id, title, validFrom, validTo, source, given };
+  }
+
+  static whole(rules: RuleSet): RuleSetOut {
+    const { id, title, validFrom, validTo, source, settings: _settings, ...tables } = rules;
+    return { id, title, validFrom, validTo, source, given: Object.keys(tables), tables };
+  }
+}
+
+export class RuleSetListOut {
+  @ApiProperty({ type: [RuleSetOut] })
+  items!: RuleSetOut[];
+}
+
+export class SettingOut {
+  @ApiProperty()
+  key!: string;
+
+  @ApiProperty({ description: 'The contradiction or open question it answers' })
+  rule!: string;
+
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] })
+  value!: string | number | boolean;
+
+  @ApiProperty({ enum: ['AUTHORISED_BODY', 'PLATFORM'], description: 'Who may change it' })
+  owner!: string;
+
+  @ApiProperty()
+  reason!: string;
+
+  @ApiProperty({ format: 'date' })
+  validFrom!: PlainDate;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  validTo!: PlainDate | null;
+
+  @ApiProperty()
+  source!: string;
+}
+
+export class SettingListOut {
+  @ApiProperty({ type: [SettingOut] })
+  items!: SettingOut[];
+}
+
+export class CalendarDayOut implements CalendarDay {
+  @ApiProperty({ format: 'date' })
+  date!: PlainDate;
+
+  @ApiProperty({ enum: ['HOLIDAY', 'RELIGIOUS', 'SUBSTITUTE', 'MOVED_OFF', 'MOVED_WORKING'] })
+  kind!: CalendarDay['kind'];
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty()
+  act!: string;
+
+  @ApiProperty({ description: 'false: the act or its application to this day was not read' })
+  confirmed!: boolean;
+}
+
+export class CalendarOut {
+  @ApiProperty()
+  year!: number;
+
+  @ApiProperty({ type: [CalendarDayOut] })
+  days!: CalendarDayOut[];
+}

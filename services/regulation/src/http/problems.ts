@@ -1,0 +1,34 @@
+import type { Texts } from '@attestation/contracts';
+import { RegulationError } from '@attestation/regulation';
+import { commonProblem, ProblemException } from '@attestation/service-kit';
+
+/** What the law as loaded cannot answer, by the error's code. */
+const TITLES: Partial<Record<RegulationError['code'], Texts>> = {
+  RULE_SET_MISSING: { kk: 'Бұл күнге Қағидалардың редакциясы жүктелмеген.', ru: 'На эту дату редакция Правил не загружена.', en: 'No edition of the Rules is loaded for this date.' },
+  RULES_NOT_GIVEN: { kk: 'Дереккөздер бұл редакция үшін жауап бермейді.', ru: 'Источники не дают ответа для этой редакции.', en: 'The sources give no answer for this edition.' },
+  CALENDAR_YEAR_MISSING: { kk: 'Бұл жылдың жұмыс күнтізбесі жүктелмеген.', ru: 'Производственный календарь этого года не загружен.', en: 'The working calendar of this year is not loaded.' },
+};
+
+/**
+ * Runs a question; what the library refuses becomes a problem: wrong facts by their field, law that is not loaded by its name. A defect
+ * of ours stays an error.
+ */
+export function orLawProblem<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    throw error instanceof RegulationError ? problemOf(error) : error;
+  }
+}
+
+function problemOf(error: RegulationError): Error {
+  const { code, detail, message } = error;
+  if (code === 'FACTS_INVALID') {
+    const field = `facts.${String(detail.field)}`;
+    const said = message.slice(message.indexOf(': ') + 2);
+    return commonProblem('VALIDATION_FAILED', { errors: [{ field, code: 'fact-invalid', text: { kk: `Мәнді тексеріңіз: ${said}.`, ru: `Проверьте значение: ${said}.`, en: `Check the value: ${said}.` } }] });
+  }
+  const title = TITLES[code];
+  const named = Object.values(detail).join(', ');
+  return title ? new ProblemException({ status: 422, code, title, detail: { kk: named, ru: named, en: named } }) : error;
+}

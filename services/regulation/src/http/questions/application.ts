@@ -1,0 +1,65 @@
+import {
+  answerDue, attempts, channel, commissionRouting, decisionSettings, documentsNeeded, eligibility, refusalGrounds, registrationDay, testExemption, testResult, testSpecification,
+} from '@attestation/regulation';
+import { Type } from '@sinclair/typebox';
+import { question, type Asked } from './question.js';
+import { category, claimed, date, document, facts, instant, list, nullable, oneOf, positionGroup, short, specialAward, subordination, whole, yes } from './shapes.js';
+
+const opened = ({ ruleSet, on }: Asked) => ({ ruleSet, openedOn: on });
+const claimedOrTeacher = Type.Union([claimed, Type.Literal('TEACHER')]);
+const MONTHS = 80 * 12;
+
+/** From the wish to apply to the test's result. */
+export const APPLICATION_QUESTIONS = [
+  question(
+    'eligibility', 'May this person claim this category now? Every ground that refuses is given (E.7).',
+    facts({
+      claimed, current: category, serviceMonths: whole(MONTHS), profileEducation: yes, categoryEndsOn: nullable(date), lastScheduledOn: nullable(date),
+      attestedBefore: yes, attestedThisSchoolYear: yes, bannedUntil: nullable(date),
+    }),
+    (given, { rules, on }) => eligibility(rules, { ...given, on }),
+  ),
+  question(
+    'channel', 'By which channel does the application come (E.2)?', facts({ claimedCategory: claimed }),
+    (given, asked) => channel(asked.book, { ...given, ...opened(asked), settings: asked.settings }),
+  ),
+  question(
+    'commission-routing', 'Which commission decides (E.1)?', facts({ claimedCategory: claimedOrTeacher, subordination, hasDistrictLevel: yes }),
+    (given, asked) => commissionRouting(asked.book, { ...given, ...opened(asked) }),
+  ),
+  question(
+    'test-specification', 'What is the test of this person like (E.3)?', facts({ positionGroup, subject: short, disability: yes, claimedCategory: claimedOrTeacher }),
+    (given, asked) => testSpecification(asked.book, { ...given, ...opened(asked) }),
+  ),
+  question(
+    'test-exemption', 'Is the test not required (E.5)?',
+    facts({
+      claimedCategory: claimedOrTeacher, currentCategory: category, serviceYears: whole(80), consecutiveExemptConfirmations: whole(20), languageCertificateValid: yes,
+      specialAward: Type.Optional(nullable(specialAward)),
+    }),
+    (given, asked) => testExemption(asked.book, { ...given, ...opened(asked), settings: decisionSettings(asked.settings) }),
+  ),
+  question(
+    'documents-needed', 'Which documents does the application need, and where does each come from (X-028)?',
+    facts({ claimed, current: category, inRegistry: facts({ diploma: yes, workRecord: yes }), retrained: yes }),
+    (given, { rules }) => documentsNeeded(rules, given),
+  ),
+  question(
+    'registration-day', 'When is an application registered (X-027)?', facts({ submittedAt: instant }),
+    ({ submittedAt }) => registrationDay(submittedAt),
+  ),
+  question('answer-due', 'By when is the notice of acceptance or refusal due (X-025)?', facts({ registeredOn: date }), ({ registeredOn }, { rules }) => answerDue(rules, registeredOn)),
+  question(
+    'refusal-grounds', 'Must the application be refused, and on which grounds (X-029)?', facts({ untrueData: yes, missing: list(document, 20), consent: yes }),
+    (given, { rules }) => refusalGrounds(rules, given),
+  ),
+  question(
+    'attempts', 'Is another attempt at the test left this year, and is it paid (E.4)?',
+    facts({ kind: oneOf(['SCHEDULED', 'EARLY', 'RETURNING', 'TRIAL']), used: whole(100), capacity: Type.Optional(oneOf(['MAIN_POST', 'TEACHER'])) }),
+    (given, { rules }) => attempts(rules, given),
+  ),
+  question(
+    'test-result', 'What does a result mean for the claim (X-054, X-055)?', facts({ points: whole(1000), tasks: whole(1000, 1), claimed }),
+    (given, { rules }) => testResult(rules, given),
+  ),
+];

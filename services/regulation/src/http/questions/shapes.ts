@@ -1,0 +1,49 @@
+import {
+  CATEGORIES, CLAIMABLE, COMMISSION_LEVELS, POSITION_GROUPS, readPlainDate, SPECIAL_AWARDS, SUBORDINATIONS, type Category, type ClaimableCategory, type PlainDate,
+} from '@attestation/contracts';
+import { CRITERIA, DOCUMENT_CODES, epochOf, TEACHER_CLAIMS, type Criterion, type Points } from '@attestation/regulation';
+import { FormatRegistry, Type, type TProperties, type TSchema } from '@sinclair/typebox';
+
+FormatRegistry.Set('date', (value) => readPlainDate(value) !== undefined);
+FormatRegistry.Set('date-time', isInstant);
+
+function isInstant(value: string): boolean {
+  try {
+    epochOf(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The facts of a question: what is not asked for is refused. */
+export const facts = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+export const oneOf = <const T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.String({ enum: [...values] }));
+export const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+export const list = <S extends TSchema>(schema: S, maxItems: number, minItems = 0) => Type.Array(schema, { minItems, maxItems });
+
+export const date = Type.Unsafe<PlainDate>(Type.String({ format: 'date' }));
+export const instant = Type.String({ format: 'date-time', description: 'ISO 8601 with an offset' });
+export const whole = (maximum: number, minimum = 0) => Type.Integer({ minimum, maximum });
+export const yes = Type.Boolean();
+export const short = Type.String({ minLength: 1, maxLength: 100 });
+
+export const claimed = oneOf<ClaimableCategory>(CLAIMABLE);
+export const category = oneOf<Category>(CATEGORIES);
+export const teacherClaimed = oneOf(TEACHER_CLAIMS);
+export const level = oneOf(COMMISSION_LEVELS);
+export const subordination = oneOf(SUBORDINATIONS);
+export const positionGroup = oneOf(POSITION_GROUPS);
+export const specialAward = oneOf(SPECIAL_AWARDS);
+export const document = oneOf(DOCUMENT_CODES);
+
+/** At most two decimals; a criterion left out counts as 0. */
+export const points = Type.Unsafe<Points>(
+  Type.Object(
+    Object.fromEntries(CRITERIA.map((criterion: Criterion) => [criterion, Type.Optional(Type.Number({ minimum: 0, maximum: 200 }))])),
+    { additionalProperties: false },
+  ),
+);
+
+const MEMBERS = 999;
+export const members = whole(MEMBERS);

@@ -1,0 +1,79 @@
+import {
+  aggregateSheets, bonus, certificateTerm, chairElection, compositionGuard, courseHours, decidedInTime, evidenceMatrix, hasReducedCourseHours, judgePoints, observations, permittedDecisions,
+  quorum, scoreTeacher, sheetKindOf, vote, because, answer,
+} from '@attestation/regulation';
+import { Type } from '@sinclair/typebox';
+import { question } from './question.js';
+import { category, claimed, date, facts, level, list, members, nullable, oneOf, points, positionGroup, short, teacherClaimed, whole, yes } from './shapes.js';
+
+const test = Type.Union([
+  facts({ kind: Type.Literal('EXEMPT') }),
+  facts({ kind: Type.Literal('RESULT'), reached: yes, highestCategory: nullable(category) }),
+]);
+
+/** The portfolio and its points. */
+const SCORING_QUESTIONS = [
+  question(
+    'evidence-matrix', 'What must be proved for a category (E.6)?', facts({ claimed: teacherClaimed, positionGroup, externalSheetsIfAvailable: Type.Optional(yes) }),
+    ({ claimed: claim, positionGroup: group, externalSheetsIfAvailable }, { rules, settings }) =>
+      evidenceMatrix(rules, { claimed: claim, kind: sheetKindOf(group), reducedCourseHours: hasReducedCourseHours(group), externalSheetsIfAvailable }, settings),
+  ),
+  question('judge-points', 'May these points stand on a sheet (X-075)?', facts({ claimed: teacherClaimed, points }), (given, { rules, settings }) => judgePoints(rules, given, settings)),
+  question(
+    'score-teacher', 'Does a sheet meet the claimed category (E.8)?', facts({ claimed: teacherClaimed, positionGroup, points }),
+    ({ claimed: claim, positionGroup: group, points: given }, { rules, settings }) => scoreTeacher(rules, { claimed: claim, kind: sheetKindOf(group), points: given }, settings),
+  ),
+  question(
+    'aggregate-sheets', 'What do several members’ sheets say together (F-11)?', facts({ claimed: teacherClaimed, positionGroup, sheets: list(points, 99, 1) }),
+    ({ claimed: claim, positionGroup: group, sheets }, { rules, settings }) => aggregateSheets(rules, { claimed: claim, kind: sheetKindOf(group), sheets }, settings),
+  ),
+  question(
+    'observations', 'Do the lesson observations meet criterion 1.2?',
+    facts({
+      claimed: teacherClaimed,
+      years: list(facts({ schoolYear: whole(2100, 2000), lessons: list(list(whole(1000), 20), 200) }), 10, 1),
+      external: facts({ methodist: whole(100), commissionMember: whole(100) }),
+      externalIfAvailable: Type.Optional(yes),
+    }),
+    (given, { rules, settings }) => observations(rules, given, settings),
+  ),
+  question(
+    'course-hours', 'Are there course hours enough (R-099)?',
+    facts({ claimed: teacherClaimed, positionGroup, certificates: list(facts({ programme: short, hours: whole(10_000), agreed: yes, byProfile: yes }), 100) }),
+    ({ claimed: claim, positionGroup: group, certificates }, { rules }) => courseHours(rules, { claimed: claim, reduced: hasReducedCourseHours(group), certificates }),
+  ),
+];
+
+/** The commission, its decision, what follows. */
+const COMMISSION_QUESTIONS = [
+  question(
+    'commission-composition', 'May a commission be composed like this (E.12)?',
+    facts({
+      level, secretaryId: short,
+      members: list(facts({ personId: short, category: nullable(category), serviceYears: whole(80), attestedHere: yes }), 999),
+    }),
+    (given, { rules, settings }) => compositionGuard(rules, given, settings),
+  ),
+  question(
+    'chair-election', 'Who is elected chair (X-039)?', facts({ members, present: members, candidates: list(facts({ id: short, votes: members, termsInRow: whole(50) }), 99) }),
+    (given, { rules }) => chairElection(rules, given),
+  ),
+  question('quorum', 'Are enough members present (X-041)?', facts({ members, present: members }), (given, { rules }) => quorum(rules, given)),
+  question(
+    'vote', 'What does a vote decide (X-041, F-09)?',
+    facts({ members, present: members, inFavour: members, against: members, chair: nullable(oneOf(['IN_FAVOUR', 'AGAINST'])) }),
+    (given, { rules, settings }) => vote(rules, given, settings),
+  ),
+  question(
+    'permitted-decisions', 'Which decisions may the commission take (X-090…X-092)?',
+    facts({ claimed, current: category, portfolioMeets: yes, test, mode: oneOf(['SCHEDULED', 'EARLY']) }),
+    (given) => answer(permittedDecisions(given), because('X-090', { claimed: given.claimed, current: given.current, portfolioMeets: given.portfolioMeets })),
+  ),
+  question(
+    'certificate-term', 'Until when is an awarded category valid (X-004)?', facts({ category, from: date }), (given, { rules }) => certificateTerm(rules, given),
+  ),
+  question('bonus', 'Which bonus does a category bring (E.13)?', facts({ category }), (given, { rules }) => bonus(rules, given)),
+  question('decided-in-time', 'Was the final decision taken in time (R-113)?', facts({ decisionsBy: date, decidedOn: date }), ({ decisionsBy, decidedOn }) => decidedInTime({ decisionsBy }, decidedOn)),
+];
+
+export const SUMMARY_QUESTIONS = [...SCORING_QUESTIONS, ...COMMISSION_QUESTIONS];

@@ -1,0 +1,30 @@
+import { migration } from '@attestation/persistence';
+
+/** The yearly campaigns. Names without a schema are the service's own. */
+export const MIGRATIONS = [
+  migration(
+    '001-campaigns',
+    `create table campaign (
+      year int primary key check (year between 2024 and 2100),
+      status text not null check (status in ('DRAFT', 'APPROVED', 'OPEN')),
+      application_from date,
+      application_to date,
+      test_from date,
+      test_to date,
+      summary_from date,
+      decisions_by date,
+      bonus_from date,
+      order_number text,
+      source text,
+      prepared_by uuid not null,
+      approved_by uuid,
+      opened_by uuid,
+      check (approved_by is distinct from prepared_by),
+      check ((status = 'DRAFT') = (approved_by is null)),
+      check ((status = 'OPEN') = (opened_by is not null))
+    );
+    comment on table campaign is 'The dates of each attestation year as the authorised body sets them (RULES.md D.0); a year without a row is refused, never guessed';
+    comment on column campaign.approved_by is 'a second person: never who prepared it';
+    revoke delete, truncate on campaign from current_user;`,
+  ),
+];
