@@ -40,11 +40,10 @@ function stopOnSignals(platform: Platform, say: (text: string) => void): void {
 }
 
 /** The one line that says everything: where, who, how to stop, and where the data are when not in the folder asked for. */
-export function readyLine({ address, accounts, databaseFolder, databaseRelocated }: RunFile): string {
-  const who = accounts.map(({ name, password, role }) => `${role} ${name} / ${password}`).join(', ');
+export function readyLine({ address, accounts, demoPassword, databaseFolder, databaseRelocated }: RunFile): string {
   return [
     `The platform is ready: ${address}`,
-    ...(who ? [`demo accounts: ${who}`] : []),
+    ...(accounts.length > 0 ? [`demo accounts ${accounts.map(({ login }) => login).join(', ')}, password ${demoPassword}`] : []),
     ...(databaseRelocated ? [`database in ${databaseFolder}, for PostgreSQL's user cannot enter this folder`] : []),
     'stop with Ctrl-C',
   ].join(' · ');

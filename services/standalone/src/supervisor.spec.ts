@@ -85,7 +85,8 @@ describe('npm start', () => {
     const first = start();
     const run = await ready(first);
     expect(first.said()).toMatch(/^ {2}database …$/m);
-    expect(first.said()).toContain(`The platform is ready: http://127.0.0.1:${port} · stop with Ctrl-C`);
+    const line = `The platform is ready: http://127.0.0.1:${port} · demo accounts teacher, password ${run.demoPassword} · stop with Ctrl-C`;
+    expect(first.said()).toContain(line);
     expect(Object.keys(run.processes)).toEqual(['engine', 'cases', 'registers', 'front']);
     await ask(run.databaseUrl, 'create table kept (id int)');
 
@@ -98,11 +99,32 @@ describe('npm start', () => {
 
     const again = await ready(start());
     expect(await ask(again.databaseUrl, 'select count(*)::int as n from kept')).toEqual([{ n: 0 }]);
+    expect(again.demoPassword).toBe(run.demoPassword);
   });
 
-  it('keeps run.json, which holds passwords, from everybody else', async () => {
+  it('keeps what holds passwords from everybody else', async () => {
     await ready(start());
-    expect(statSync(join(project, '.data', 'run.json')).mode & 0o777).toBe(0o600);
+    for (const file of ['run.json', 'secrets.json', 'logs/cases.log']) expect(statSync(join(project, '.data', file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('seals personal numbers with the same key at every start', async () => {
+    const first = start();
+    const key = (await envOf((await ready(first)).services.directory)).DIRECTORY_KEY;
+    first.process.kill('SIGTERM');
+    await first.ended;
+    expect((await envOf((await ready(start())).services.directory)).DIRECTORY_KEY).toBe(key);
+    expect(Buffer.from(key!, 'base64')).toHaveLength(32);
+  });
+
+  it('runs also where its world could not be laid, says so, and tries again the next time', async () => {
+    const first = start({ UNSETTLED: 'yes' });
+    await ready(first);
+    expect(first.said()).toContain('The world is not to be had.');
+    first.process.kill('SIGTERM');
+    await first.ended;
+    const second = start();
+    await ready(second);
+    expect(second.said()).toContain('demo accounts and their world: ready');
   });
 
   it('gives each service a role that owns its own schema and cannot read its neighbour', async () => {

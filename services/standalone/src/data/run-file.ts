@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import type { ProcessIdentity } from './process-identity.js';
 import { stillLives } from './process-identity.js';
 
-/** One account of the embedded issuer that a person may sign in with. */
+/** One account of the embedded issuer that a person may sign in with; its password is `demoPassword`. */
 export interface DemoAccount {
+  login: string;
   name: string;
-  password: string;
-  role: string;
 }
 
 /** `.data/run.json`: how other commands on this machine reach the running platform. Readable by its owner alone. */
@@ -30,7 +29,11 @@ export interface RunFile {
   secrets: Record<string, string>;
   /** the address of each service behind the web entry */
   services: Record<string, string>;
+  /** empty where tokens come from another issuer */
   accounts: DemoAccount[];
+  demoPassword: string;
+  /** the platform's distance from real time in ms, when it was started */
+  clockOffset: number;
   /** the processes as they are now: kept current over restarts */
   processes: Record<string, ProcessIdentity>;
 }

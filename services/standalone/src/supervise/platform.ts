@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeDataFolder } from '../data/data-folder.js';
+import { keptSecrets } from '../data/kept-secrets.js';
 import { identityOf } from '../data/process-identity.js';
 import type { RunFile } from '../data/run-file.js';
 import { readRunFile, removeRunFile, writeRunFile } from '../data/run-file.js';
@@ -66,13 +67,17 @@ export class Platform {
     if (await endLeftovers(readRunFile(dataDir))) this.around.say('Processes of a platform that was killed were stopped.');
 
     const secrets = newSecrets(this.around.env);
+    const kept = keptSecrets(dataDir, this.around.env);
     const addresses = await chooseAddresses(this.settings, this.around.processes, this.around.env);
     const database = await this.step('database', () => this.startDatabase());
-    this.keepRunFile(addresses, database, secrets);
-    const env = { ...commonEnv(this.settings, addresses, this.around.env), ...secrets };
-    const services = await this.startProcesses(addresses, env, database);
-    writeFileSync(this.livedFile(), '');
-    return this.updateRunFile({ state: 'ready', services });
+    this.keepRunFile(addresses, database, { secrets, demoPassword: kept.demoPassword });
+    const administrator = this.around.env.DIRECTORY_BOOTSTRAP_ADMIN ?? (addresses.ports.has('identity') ? this.around.administrator : '');
+    const own = { ...secrets, DIRECTORY_KEY: kept.DIRECTORY_KEY, DIRECTORY_BOOTSTRAP_ADMIN: administrator };
+    const services = await this.startProcesses(addresses, { ...commonEnv(this.settings, addresses, this.around.env), ...own }, database);
+    this.updateRunFile({ services });
+    await this.settle(addresses);
+    this.mark('lived'); // its clock may no longer be set
+    return this.updateRunFile({ state: 'ready' });
   }
 
   private async startDatabase(): Promise<Provisioned> {
@@ -85,7 +90,7 @@ export class Platform {
       if (this.postgres.foundLeftover) say('A database that a killed platform had left running was stopped and started again.');
     }
     const adminUrl = databaseUrl ?? this.postgres?.url ?? '';
-    const provisioned = await provision({ adminUrl, ours: !databaseUrl, date, fresh: !databaseUrl && !existsSync(this.livedFile()), env: this.around.env });
+    const provisioned = await provision({ adminUrl, ours: !databaseUrl, date, fresh: !databaseUrl && !this.isMarked('lived'), env: this.around.env });
     await this.around.layDatabase(provisioned.url);
     return provisioned;
   }
@@ -110,7 +115,19 @@ export class Platform {
     return { ...services, ...between, ...(await together(named(isLast).map(start))) };
   }
 
-  private keepRunFile(at: Addresses, { url }: Provisioned, secrets: Record<string, string>): void {
+  /** A new platform gets accounts and a world to look at. Without them it runs all the same, and the next start tries again. */
+  private async settle({ ports }: Addresses): Promise<void> {
+    if (this.isMarked('settled')) return;
+    try {
+      if (ports.has('identity')) await this.step('demo accounts and their world', () => this.around.settle(this.settings.dataDir));
+      this.mark('settled');
+    } catch (error) {
+      if (this.stopped) throw error;
+      this.around.say(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private keepRunFile(at: Addresses, { url, clockOffset }: Provisioned, own: Pick<RunFile, 'secrets' | 'demoPassword'>): void {
     const { dataDir, publicUrl } = this.settings;
     this.run = {
       state: 'starting',
@@ -122,9 +139,10 @@ export class Platform {
       zeebeAddress: at.zeebeAddress,
       ...(at.engineManagement && { engineManagement: at.engineManagement }),
       oidcIssuer: at.oidcIssuer,
-      secrets,
+      ...own,
+      clockOffset,
       services: {},
-      accounts: [],
+      accounts: at.ports.has('identity') ? [...this.around.accounts] : [],
       processes: {},
     };
     writeRunFile(dataDir, this.run);
@@ -165,9 +183,13 @@ export class Platform {
     return folder;
   }
 
-  /** Says that this platform was ready once: its clock may no longer be set. */
-  private livedFile(): string {
-    return join(this.settings.dataDir, 'lived');
+  /** What happened once to the data of this folder. */
+  private mark(what: 'lived' | 'settled'): void {
+    writeFileSync(join(this.settings.dataDir, what), '');
+  }
+
+  private isMarked(what: 'lived' | 'settled'): boolean {
+    return existsSync(join(this.settings.dataDir, what));
   }
 }
 

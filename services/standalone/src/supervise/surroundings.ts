@@ -1,3 +1,4 @@
+import type { DemoAccount } from '../data/run-file.js';
 import type { ProcessPlan } from '../layout.js';
 
 /** What the supervisor is given besides the settings: where it is, what it starts, whom it tells. */
@@ -12,6 +13,12 @@ export interface Surroundings {
   layDatabase(adminUrl: string): Promise<void>;
   /** brings the models to the engine of ZEEBE_ADDRESS, once it answers */
   deploy(env: NodeJS.ProcessEnv): Promise<void>;
+  /** who may sign in for a first look */
+  accounts: readonly DemoAccount[];
+  /** the person whom a new directory takes as its first administrator, where nobody names one */
+  administrator: string;
+  /** makes those accounts and their world on a new platform; finds everything in the folder's `run.json` */
+  settle(dataDir: string): Promise<void>;
   /** one line for whoever watches */
   say(text: string): void;
 }
