@@ -31,7 +31,8 @@ export interface ServiceUnderTest {
 
 /** Starts a service on a fresh database. Nobody answers at its engine's address: jobs are handed to its workers by the test. */
 export async function startUnderTest(definition: ServiceDefinition, { today, clock = fixedClock(today), env = {} }: { today: string; clock?: Clock; env?: Record<string, string> }): Promise<ServiceUnderTest> {
-  const [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
+  const database = await testDatabase();
+  const issuer = await testIssuer();
   const environment = { DATABASE_URL: database.url, OIDC_ISSUER: issuer.issuer, ZEEBE_ADDRESS: '127.0.0.1:1', PORT: '0', [`${definition.name.toUpperCase()}_PORT`]: '0', ...env };
   const running = await startService(definition, environment, { clock, logs: { write: () => undefined } });
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });

@@ -39,7 +39,7 @@ export class CommissionSecretaryController {
   async open(@CurrentCaller() caller: Caller, @Param() { commissionId }: CommissionPath, @Body() body: MeetingIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<MeetingOut> {
     const commission = await this.commissions.findFor(caller, commissionId);
     const today = this.clock.today();
-    const protocolNumber = await this.meetings.nextProtocolNumber(commissionId, Number(today.slice(0, 4)));
+    const protocolNumber = await this.meetings.nextProtocolNumber(Number(today.slice(0, 4)));
     const wanted = { id: newId<MeetingId>(), commissionId, agenda: body.agenda, protocolNumber };
     const decide: Decide<Meeting, Meeting> = (existing) => openMeeting(existing, wanted, commission, today);
     return MeetingOut.from(orProblem(await this.meetings.change({ id: wanted.id, key: commissionId }, decide, { caller, idempotencyKey, body })));

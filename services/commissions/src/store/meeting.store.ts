@@ -33,12 +33,9 @@ export class MeetingStore extends Store<Meeting> {
     return this.load(this.db.manager, { id, key: commissionId });
   }
 
-  /** The number of the commission's next protocol in its year: `2025-04` is the fourth. */
-  async nextProtocolNumber(commissionId: CommissionId, year: number): Promise<string> {
-    const [row]: { number: string }[] = await this.db.query(
-      `select $2 || '-' || lpad((count(*) + 1)::text, 2, '0') || '/' || right($1::text, 6) as number from meeting where commission_id = $1 and protocol_number like $2 || '-%'`,
-      [commissionId, String(year)],
-    );
-    return row?.number ?? '';
+  /** The next number of the protocols' register, by year: `2025-000004`. A number taken by an act that then failed is never given again. */
+  async nextProtocolNumber(year: number): Promise<string> {
+    const [row]: { next: string }[] = await this.db.query(`select lpad(nextval('protocol_number')::text, 6, '0') as next`);
+    return `${year}-${row?.next ?? ''}`;
   }
 }

@@ -62,6 +62,7 @@ export const COMMISSIONS = migration(
     held_on date,
     protocol_number text not null unique
   );
+  create sequence protocol_number;
   create index meeting_of_commission on meeting (commission_id, id);
 
   create table attestation_order (
