@@ -46,6 +46,7 @@ export const ACTS = {
   'applications.case.answer': { PROVIDER: ORGANISATION_OR_PLACE },
 
   'portfolio.evidence.read': CASE_READERS,
+  'portfolio.evidence.enter': { RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.queue.read': { RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.assessment.complete': { RESPONSIBLE_PERSON: ORGANISATION },
 

@@ -1,0 +1,58 @@
+import {
+  accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type OrganisationId, type PersonId, type WorkItemId,
+} from '@attestation/contracts';
+import type { CaseEvidence } from './case-evidence.js';
+import { checkList, lacking } from './check-list.js';
+import { incomplete } from './own-reasons.js';
+
+/** Puts the portfolio into the responsible person's queue. Once for a case. No deadline: the law sets none (F-13). */
+export function openAssessment(
+  known: CaseEvidence | undefined, { workItemId, organisationId, now }: { workItemId: WorkItemId; organisationId: OrganisationId; now: Instant },
+): Change<CaseEvidence, { workItemId: WorkItemId }> {
+  if (!known?.snapshot) return refuse('NOT_FOUND');
+  if (known.assessment) return accept({ result: { workItemId: known.assessment.workItemId } });
+  const holder = { role: 'RESPONSIBLE_PERSON' as const, organisationId };
+  const opened = { attestationId: known.attestationId, workItemId, step: 'assessment' as const, holder, openedAt: now, due: null };
+  const next = { ...known, assessment: { workItemId, openedAt: now, completed: null, cancelled: false } };
+  return accept({ next, result: { workItemId }, facts: [{ type: FactType.PortfolioWorkItemOpened, data: opened }] });
+}
+
+export interface Completion {
+  by: PersonId;
+  /** codes of the check-list that the responsible person has seen herself */
+  confirmed: string[];
+  note: string | null;
+  now: Instant;
+}
+
+/**
+ * The organisation finds every document of the category: the teacher is admitted.
+ * Refusals: WORK_ITEM_CLOSED, EVIDENCE_INCOMPLETE (names what is missing).
+ * @source D.1 row 9; X-003
+ */
+export function completeAssessment(known: CaseEvidence | undefined, { by, confirmed, note, now }: Completion): Change<CaseEvidence, CaseEvidence> {
+  const assessment = known?.assessment;
+  if (!known || !assessment || assessment.completed || assessment.cancelled) return refuse('WORK_ITEM_CLOSED');
+  const lacks = lacking(checkList(known), confirmed);
+  if (lacks.length > 0) return refuse('EVIDENCE_INCOMPLETE', [incomplete(lacks)]);
+
+  const { attestationId } = known;
+  const { workItemId } = assessment;
+  const next = { ...known, assessment: { ...assessment, completed: { by, at: now, confirmed, note } } };
+  const facts: Fact[] = [
+    { type: FactType.AssessmentCompleted, data: { attestationId, result: 'ADMITTED', by, completedAt: now, note } },
+    { type: FactType.PortfolioWorkItemClosed, data: { attestationId, workItemId, step: 'assessment', how: 'DONE', closedAt: now, by } },
+  ];
+  const admitted = { name: MessageName.AssessmentCompleted, key: workItemId, variables: { assessment: 'ADMITTED' as const } };
+  return accept({ next, result: next, facts, messages: [admitted] });
+}
+
+/** The case is closed: what nobody did is not to be done any more. */
+export function closeCase(known: CaseEvidence | undefined, now: Instant): Change<CaseEvidence, void> {
+  if (!known) return refuse('NOT_FOUND');
+  const { attestationId, assessment } = known;
+  if (!assessment || assessment.completed || assessment.cancelled) return accept({ next: { ...known, closed: true }, result: undefined });
+  const data = { attestationId, workItemId: assessment.workItemId, step: 'assessment' as const, how: 'CANCELLED' as const, closedAt: now };
+  const next = { ...known, closed: true, assessment: { ...assessment, cancelled: true } };
+  return accept({ next, result: undefined, facts: [{ type: FactType.PortfolioWorkItemClosed, data }] });
+}

@@ -1,0 +1,66 @@
+import type {
+  AttestationId, Category, ClaimableCategory, CommissionId, FactOf, FactType, Instant, OrganisationId, PersonId, PlainDate, Registry, RuleSetId, WorkItemId,
+} from '@attestation/contracts';
+
+export type EvidenceStatus = 'ANSWERED' | 'SILENT' | 'EMPTY';
+export type EvidenceItem = Record<string, unknown>;
+
+/** What one registry gave for a case, or a person by hand in its place. */
+export interface Evidence {
+  registry: Registry;
+  status: EvidenceStatus;
+  source: string;
+  /** when the source said it */
+  receivedAt: Instant;
+  manual: boolean;
+  items: EvidenceItem[];
+}
+
+/** What the commission will see, as it was submitted. `content` is canonical JSON; nobody changes it (R-045). */
+export interface Snapshot {
+  hash: string;
+  content: string;
+  frozenAt: Instant;
+  items: number;
+}
+
+export interface Assessment {
+  workItemId: WorkItemId;
+  openedAt: Instant;
+  completed: { by: PersonId; at: Instant; confirmed: string[]; note: string | null } | null;
+  cancelled: boolean;
+}
+
+/** The evidence of one case, from the draft on. */
+export interface CaseEvidence {
+  attestationId: AttestationId;
+  personId: PersonId;
+  organisationId: OrganisationId;
+  commissionId: CommissionId | null;
+  claimed: ClaimableCategory;
+  currentCategory: Category;
+  positionGroup: string;
+  year: number;
+  openedOn: PlainDate;
+  ruleSet: RuleSetId;
+  evidence: Partial<Record<Registry, Evidence>>;
+  /** entered by the responsible person where a registry had nothing; the registry's own answer stays beside it (F-17) */
+  byHand: Evidence[];
+  /** what arrived after the submission: kept beside the snapshot, never inside */
+  late: Evidence[];
+  submittedAt: Instant | null;
+  snapshot: Snapshot | null;
+  assessment: Assessment | null;
+  closed: boolean;
+  /** evidence this change adds to the person's continuous record; empty after loading */
+  recorded: Evidence[];
+}
+
+/** The evidence of a new case: nothing is known yet. */
+export function newCase(data: FactOf<typeof FactType.DraftOpened>): CaseEvidence {
+  const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet } = data;
+  return {
+    attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet,
+    evidence: {}, byHand: [], late: [], submittedAt: null, snapshot: null, assessment: null, closed: false, recorded: [],
+  };
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { accept, FactType, refuse, REGISTRIES, type Change, type Fact, type FactOf, type Instant, type Registry } from '@attestation/contracts';
+import { canonicalJson } from './canonical.js';
+import { newCase, type CaseEvidence, type Evidence, type EvidenceItem, type Snapshot } from './case-evidence.js';
+
+/** A draft was opened: its evidence is collected from now on. */
+export function openEvidence(known: CaseEvidence | undefined, data: FactOf<typeof FactType.DraftOpened>): Change<CaseEvidence, void> {
+  return known ? accept({ result: undefined }) : accept({ next: newCase(data), result: undefined });
+}
+
+/**
+ * A registry answered, or fell silent. Before the submission the newest counts, and silence never takes the place of an answer; afterwards it
+ * is kept beside the snapshot.
+ * @param at when the platform learnt of it
+ * @source D.1 row 2; F-17
+ */
+export function registryAnswered(known: CaseEvidence | undefined, data: FactOf<typeof FactType.RegistryAnswered>, at: Instant): Change<CaseEvidence, void> {
+  if (!known) return refuse('NOT_FOUND');
+  const { registry, status, source, answeredAt, items } = data;
+  return record(known, { registry, status, source, receivedAt: answeredAt, manual: false, items }, at);
+}
+
+/** Adds evidence to a case; freezes what was submitted as soon as nothing of it is awaited any more. */
+export function record(known: CaseEvidence, given: Evidence, at: Instant): Change<CaseEvidence, void> {
+  const earlier = known.evidence[given.registry];
+  const late = known.snapshot !== null || (known.submittedAt !== null && Date.parse(at) > Date.parse(known.submittedAt) && earlier !== undefined);
+  if (late) return accept({ next: { ...known, late: [...known.late, given], recorded: [given] }, result: undefined, facts: [recordedFact(known, given)] });
+  const kept = earlier && given.status === 'SILENT' ? earlier : given;
+  const next = { ...known, evidence: { ...known.evidence, [given.registry]: kept }, recorded: [given] };
+  const frozen = freeze(next, at);
+  return accept({ next: frozen.next, result: undefined, facts: [recordedFact(known, given), ...frozen.facts] });
+}
+
+export interface HandEntry {
+  registry: Registry;
+  items: EvidenceItem[];
+  /** of the head's order by which the responsible person was appointed */
+  orderNumber: string;
+  now: Instant;
+}
+
+/**
+ * The responsible person enters what a registry did not have. Only before the submission: afterwards nobody changes the portfolio.
+ * Refusals: NOT_FOUND, EVIDENCE_FROZEN.
+ * @source R-041, R-045; D.1 row 3
+ */
+export function enterByHand(known: CaseEvidence | undefined, { registry, items, orderNumber, now }: HandEntry): Change<CaseEvidence, CaseEvidence> {
+  if (!known) return refuse('NOT_FOUND');
+  if (known.submittedAt || known.closed) return refuse('EVIDENCE_FROZEN');
+  const given: Evidence = { registry, status: 'ANSWERED', source: orderNumber, receivedAt: now, manual: true, items };
+  const next = { ...known, byHand: [...known.byHand, given], recorded: [given] };
+  return accept({ next, result: next, facts: [recordedFact(known, given)] });
+}
+
+/** The teacher has submitted. What applications has heard may still be on its way here: it is frozen when the last of it has come. */
+export function submitted(known: CaseEvidence | undefined, { submittedAt }: FactOf<typeof FactType.ApplicationSubmitted>, at: Instant): Change<CaseEvidence, void> {
+  if (!known) return refuse('NOT_FOUND');
+  if (known.submittedAt) return accept({ result: undefined });
+  const { next, facts } = freeze({ ...known, submittedAt }, at);
+  return accept({ next, result: undefined, facts });
+}
+
+/** Registries of which nothing is known yet. */
+export const awaited = ({ evidence }: CaseEvidence) => REGISTRIES.filter((registry) => !evidence[registry]);
+
+function freeze(known: CaseEvidence, at: Instant): { next: CaseEvidence; facts: Fact[] } {
+  if (!known.submittedAt || known.snapshot || awaited(known).length > 0) return { next: known, facts: [] };
+  const snapshot = snapshotOf(known, at);
+  const { attestationId, personId } = known;
+  const data = { attestationId, personId, hash: snapshot.hash, frozenAt: at, items: snapshot.items };
+  return { next: { ...known, snapshot }, facts: [{ type: FactType.PortfolioFrozen, data }] };
+}
+
+/**
+ * The snapshot of what was submitted: its text and the SHA-256 of that text. Whoever holds the text can prove that it is the one.
+ * @source D.1 rows 4, 22; R-045
+ */
+export function snapshotOf(known: CaseEvidence, frozenAt: Instant): Snapshot {
+  const { attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt } = known;
+  const evidence = [...REGISTRIES.flatMap((registry) => known.evidence[registry] ?? []), ...known.byHand];
+  const content = canonicalJson({ attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt, evidence });
+  return { content, hash: hashOf(content), frozenAt, items: evidence.reduce((sum, { items }) => sum + items.length, 0) };
+}
+
+/** SHA-256 in lower-case hex. */
+export const hashOf = (content: string): string => createHash('sha256').update(content, 'utf8').digest('hex');
+
+const recordedFact = ({ attestationId, personId }: CaseEvidence, { registry, status, source, items, receivedAt, manual }: Evidence): Fact => ({
+  type: FactType.EvidenceRecorded,
+  data: { attestationId, personId, registry, status, source, items: items.length, receivedAt, manual },
+});

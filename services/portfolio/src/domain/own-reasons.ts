@@ -1,0 +1,49 @@
+import { LANGUAGES, type Language, type Reason, type Registry, type Texts } from '@attestation/contracts';
+import { termOf } from '@attestation/regulation';
+import type { CheckRow } from './check-list.js';
+
+const t = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
+
+export const REGISTRY_TEXTS: Readonly<Record<Registry, Texts>> = {
+  DIPLOMA: t('Дипломдар тізілімі', 'Реестр дипломов', 'Register of diplomas'),
+  WORK_RECORD: t('Еңбек қызметі тізілімі', 'Реестр трудовой деятельности', 'Register of employment'),
+  CATEGORY: t('Біліктілік санаттары тізілімі', 'Реестр квалификационных категорий', 'Register of categories'),
+  COURSES: t('Біліктілік арттыру курстары тізілімі', 'Реестр курсов повышения квалификации', 'Register of in-service courses'),
+  ACHIEVEMENTS: t('Жетістіктер тізілімі', 'Реестр достижений', 'Register of achievements'),
+  LEARNER_QUALITY: t('Білім сапасы тізілімі', 'Реестр качества знаний', 'Register of learners’ attainment'),
+  DISSEMINATION: t('Тәжірибе тарату тізілімі', 'Реестр трансляции опыта', 'Register of disseminated experience'),
+  OBSERVATIONS: t('Сабақты бақылау парақтарының тізілімі', 'Реестр листов наблюдения уроков', 'Register of lesson observations'),
+};
+
+const CRITERION_TEXTS: Readonly<Record<string, Texts>> = {
+  '1.1': t('білім сапасының динамикасы', 'динамика качества знаний', 'dynamics of attainment'),
+  '1.2': t('сабақты бақылау парақтары', 'листы наблюдения уроков', 'lesson observation sheets'),
+  '2.1': t('білім алушылардың жетістіктері', 'достижения обучающихся', 'learners’ achievements'),
+  '2.2': t('педагогтің жетістіктері', 'достижения педагога', 'the teacher’s achievements'),
+  '3.1': t('бекітілген материалдар', 'одобренные материалы', 'approved materials'),
+  '3.2': t('сөз сөйлеу', 'выступления', 'talks'),
+  '3.3': t('жарияланым', 'публикации', 'publications'),
+  '3.4': t('топтар мен қазылар құрамы', 'группы и жюри', 'groups and juries'),
+  '3.5': t('тәжірибе тарату', 'трансляция опыта', 'dissemination of experience'),
+  '4.1': t('курс сағаттары', 'часы курсов', 'course hours'),
+  '5.1': t('сынып жетекшілігі', 'классное руководство', 'class leadership'),
+};
+
+/** A row of the check-list in words: `COURSES` → course certificate; `4.1` → course hours, how many of how many. */
+export function rowText({ kind, code, found, needed }: CheckRow, language: Language): string {
+  const name = kind === 'DOCUMENT' ? termOf(code, language) : `${code} ${CRITERION_TEXTS[code]?.[language] ?? ''}`;
+  return needed === null ? name : `${name} (${found}/${needed})`;
+}
+
+/** Names everything that stands against admission, not the first only. */
+export function incomplete(rows: readonly CheckRow[]): Reason {
+  const text = (language: Language) => rows.map((row) => rowText(row, language)).join(', ');
+  const sentence: Record<Language, string> = { kk: 'Жетіспейді: ', ru: 'Не хватает: ', en: 'Missing: ' };
+  return {
+    rule: 'X-028',
+    source: 'Приложение 1, строка 8; Приложения 12–13 Правил (Приказ № 83)',
+    confidence: 'exact',
+    values: { missing: rows.map(({ code }) => code).join(', ') },
+    text: Object.fromEntries(LANGUAGES.map((language) => [language, `${sentence[language]}${text(language)}.`])) as unknown as Texts,
+  };
+}

@@ -1,0 +1,57 @@
+import { accept, FactType, MessageName, refuse, type AttestationId, type ChangeOptions, type CloudEvent, type Decide, type FactOf } from '@attestation/contracts';
+import { orDeadLetter } from '@attestation/events';
+import { Clock } from '@attestation/service-kit';
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { closeCase } from '../domain/assessment.js';
+import type { CaseEvidence } from '../domain/case-evidence.js';
+import { openEvidence, registryAnswered, submitted } from '../domain/freezing.js';
+import { EvidenceStore } from '../store/evidence.store.js';
+
+type Of<T extends FactType> = CloudEvent<FactOf<T>>;
+type OfCase = CloudEvent<{ attestationId: AttestationId }>;
+
+/** What other services' facts mean for a case's evidence. One about a case not known here yet waits and is tried again. */
+@Controller()
+export class EvidenceEvents {
+  constructor(private readonly evidence: EvidenceStore, private readonly clock: Clock) {}
+
+  @EventPattern(FactType.DraftOpened)
+  onDraftOpened(@Payload() event: Of<typeof FactType.DraftOpened>): Promise<void> {
+    return this.apply(event, (known) => openEvidence(known, event.data), { ruleSet: event.data.ruleSet });
+  }
+
+  @EventPattern(FactType.RegistryAnswered)
+  onRegistryAnswered(@Payload() event: Of<typeof FactType.RegistryAnswered>): Promise<void> {
+    return this.apply(event, (known) => registryAnswered(known, event.data, event.time));
+  }
+
+  @EventPattern(FactType.ApplicationSubmitted)
+  onSubmitted(@Payload() event: Of<typeof FactType.ApplicationSubmitted>): Promise<void> {
+    return this.apply(event, (known) => submitted(known, event.data, event.time));
+  }
+
+  /** From now on the commission's members see the frozen evidence. */
+  @EventPattern(FactType.CommissionAssigned)
+  onCommissionAssigned(@Payload() event: Of<typeof FactType.CommissionAssigned>): Promise<void> {
+    const { commissionId } = event.data;
+    return this.apply(event, (known) => (known ? accept({ next: { ...known, commissionId }, result: undefined }) : refuse('NOT_FOUND')));
+  }
+
+  /** The process went on after the assessment: its message was heard. */
+  @EventPattern([FactType.TestingWorkItemOpened, FactType.TestExempted])
+  onWentOn(@Payload() event: OfCase): Promise<void> {
+    return this.apply(event, () => accept({ result: undefined }), { proves: [MessageName.AssessmentCompleted] });
+  }
+
+  @EventPattern(FactType.AttestationClosed)
+  onClosed(@Payload() event: Of<typeof FactType.AttestationClosed>): Promise<void> {
+    const now = this.clock.now().toISOString();
+    return this.apply(event, (known) => closeCase(known, now), { proves: [MessageName.AssessmentCompleted] });
+  }
+
+  private async apply(event: OfCase, decide: Decide<CaseEvidence, void>, options: ChangeOptions = {}): Promise<void> {
+    const { attestationId } = event.data;
+    orDeadLetter(await this.evidence.change({ id: attestationId, key: attestationId }, decide, { ...options, inbox: event }));
+  }
+}

@@ -1,0 +1,65 @@
+import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
+import { refuse, type Caller, type IdempotencyKey, type Language } from '@attestation/contracts';
+import { Clock, currentContext, orProblem, refusalProblem } from '@attestation/service-kit';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { completeAssessment } from '../domain/assessment.js';
+import type { CaseEvidence } from '../domain/case-evidence.js';
+import { EvidenceReader } from '../store/evidence.reader.js';
+import { EvidenceStore } from '../store/evidence.store.js';
+import { CompletionIn, PageQuery, WorkItemPath } from './inputs.js';
+import { AssessmentOut, AssessmentsOut } from './shapes.js';
+import { showAssessment, showItem } from './show.js';
+
+/** The responsible person's queue: portfolios whose completeness the organisation has to find. */
+@ApiTags('portfolio')
+@Controller('api/v1/portfolio/assessments')
+export class AssessmentsController {
+  constructor(private readonly evidence: EvidenceStore, private readonly reader: EvidenceReader, private readonly clock: Clock) {}
+
+  /** The oldest first. */
+  @Get()
+  @Allow('portfolio.queue.read')
+  @ApiOkResponse({ type: AssessmentsOut })
+  async queue(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<AssessmentsOut> {
+    const { items, next } = await this.reader.queue(caller, query);
+    return { items: items.flatMap((known) => (known.assessment ? [showItem(known, known.assessment)] : [])), next };
+  }
+
+  /** One portfolio with its check-list. */
+  @Get(':workItemId')
+  @Allow('portfolio.queue.read')
+  @ApiOkResponse({ type: AssessmentOut })
+  async one(@CurrentCaller() caller: Caller, @Param() path: WorkItemPath): Promise<AssessmentOut> {
+    return shown(await this.found(caller, path));
+  }
+
+  /** Everything is there: the teacher is admitted. 409 `evidence-incomplete` names what is missing. */
+  @Post(':workItemId/completion')
+  @HttpCode(200)
+  @Allow('portfolio.assessment.complete')
+  @ApiOkResponse({ type: AssessmentOut })
+  async complete(
+    @CurrentCaller() caller: Caller, @Param() path: WorkItemPath, @Body() body: CompletionIn, @Idempotency() idempotencyKey: IdempotencyKey,
+  ): Promise<AssessmentOut> {
+    const { attestationId } = await this.found(caller, path);
+    const { confirmed = [], note = null } = body;
+    const completion = { by: caller.personId, confirmed, note, now: this.clock.now().toISOString() };
+    const subject = { id: attestationId, key: attestationId };
+    const completed = await this.evidence.change(subject, (known) => completeAssessment(known, completion), { caller, idempotencyKey, body });
+    return shown(orProblem(completed));
+  }
+
+  private async found(caller: Caller, { workItemId }: WorkItemPath): Promise<CaseEvidence> {
+    const known = await this.reader.ofWorkItem(caller, workItemId);
+    if (!known) throw refusalProblem(refuse('NOT_FOUND'));
+    return known;
+  }
+}
+
+function shown(known: CaseEvidence): AssessmentOut {
+  if (!known.assessment) throw new Error('a case was found by its assessment, but has none');
+  return showAssessment(known, known.assessment, language());
+}
+
+const language = (): Language => currentContext().language ?? 'kk';

@@ -1,0 +1,67 @@
+import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
+import { refuse, type AttestationId, type Caller, type IdempotencyKey, type Language } from '@attestation/contracts';
+import { Clock, currentContext, orProblem, refusalProblem } from '@attestation/service-kit';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { CaseEvidence } from '../domain/case-evidence.js';
+import { enterByHand } from '../domain/freezing.js';
+import { EvidenceReader } from '../store/evidence.reader.js';
+import { EvidenceStore } from '../store/evidence.store.js';
+import { CasePath, HandEntryIn, PersonPath, RecordQuery } from './inputs.js';
+import { CaseEvidenceOut, RecordOut, SnapshotOut } from './shapes.js';
+import { showEvidence, showRecord, showSnapshot } from './show.js';
+
+/** What a portfolio holds: for the teacher, for whoever answers for it, and for the members who score it. */
+@ApiTags('portfolio')
+@Controller('api/v1/portfolio')
+export class EvidenceController {
+  constructor(private readonly evidence: EvidenceStore, private readonly reader: EvidenceReader, private readonly clock: Clock) {}
+
+  /** How whole the portfolio is: of each registry the status, the source, when, by hand or not, and its items. */
+  @Get('attestations/:attestationId/evidence')
+  @Allow('portfolio.evidence.read')
+  @ApiOkResponse({ type: CaseEvidenceOut })
+  async ofCase(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath): Promise<CaseEvidenceOut> {
+    return showEvidence(await this.found(caller, attestationId), language());
+  }
+
+  /** What was submitted, frozen: the text, its hash, and whether they agree. 404 while nothing is frozen. */
+  @Get('attestations/:attestationId/snapshot')
+  @Allow('portfolio.evidence.read')
+  @ApiOkResponse({ type: SnapshotOut })
+  async snapshot(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath): Promise<SnapshotOut> {
+    const { snapshot } = await this.found(caller, attestationId);
+    if (!snapshot) throw refusalProblem(refuse('NOT_FOUND'));
+    return showSnapshot(attestationId, snapshot, language());
+  }
+
+  /** The responsible person enters what a registry did not have. 409 `evidence-frozen` after the submission. */
+  @Post('attestations/:attestationId/evidence')
+  @Allow('portfolio.evidence.enter')
+  @ApiCreatedResponse({ type: CaseEvidenceOut })
+  async enter(
+    @CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Body() body: HandEntryIn, @Idempotency() idempotencyKey: IdempotencyKey,
+  ): Promise<CaseEvidenceOut> {
+    const now = this.clock.now().toISOString();
+    const subject = { id: attestationId, key: attestationId };
+    const entered = await this.evidence.change(subject, (known) => enterByHand(known, { ...body, now }), { caller, idempotencyKey, body });
+    return showEvidence(orProblem(entered), language());
+  }
+
+  /** A teacher's continuous record by school year, the newest first. */
+  @Get('persons/:personId/record')
+  @Allow('portfolio.evidence.read')
+  @ApiOkResponse({ type: RecordOut })
+  async record(@CurrentCaller() caller: Caller, @Param() { personId }: PersonPath, @Query() query: RecordQuery): Promise<RecordOut> {
+    const { items, next } = await this.reader.record(caller, personId, query);
+    return { items: items.map((row) => showRecord(row, language())), next };
+  }
+
+  private async found(caller: Caller, attestationId: AttestationId): Promise<CaseEvidence> {
+    const known = await this.reader.ofCase(caller, attestationId);
+    if (!known) throw refusalProblem(refuse('NOT_FOUND'));
+    return known;
+  }
+}
+
+const language = (): Language => currentContext().language ?? 'kk';

@@ -1,0 +1,44 @@
+import { REGISTRIES, type AttestationId, type PersonId, type Registry, type WorkItemId } from '@attestation/contracts';
+import { DOCUMENT_CODES, type DocumentCode } from '@attestation/regulation';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+
+/** What the doors of `portfolio` take. Unknown members are refused. */
+export class CasePath {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() attestationId!: AttestationId;
+}
+export class WorkItemPath {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() workItemId!: WorkItemId;
+}
+export class PersonPath {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: PersonId;
+}
+
+export class PageQuery {
+  @ApiPropertyOptional({ description: '`next` of the page before' }) @IsOptional() @IsString() @MaxLength(500) cursor?: string;
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
+}
+export class RecordQuery extends PageQuery {
+  @ApiPropertyOptional({ example: 2024, description: 'The calendar year in which the school year begins' })
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1990) @Max(2100)
+  schoolYear?: number;
+}
+
+export class CompletionIn {
+  @ApiPropertyOptional({ enum: DOCUMENT_CODES, isArray: true, description: 'Documents of the check-list marked TO_CONFIRM that she has seen' })
+  @IsOptional() @IsArray() @ArrayUnique() @IsIn(DOCUMENT_CODES, { each: true })
+  confirmed?: DocumentCode[];
+
+  @ApiPropertyOptional({ maxLength: 2000 }) @IsOptional() @IsString() @MaxLength(2000) note?: string;
+}
+
+export class HandEntryIn {
+  @ApiProperty({ enum: REGISTRIES }) @IsIn(REGISTRIES) registry!: Registry;
+
+  @ApiProperty({ type: [Object], minItems: 1, maxItems: 100, description: 'As the registry would have given them' })
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @IsObject({ each: true })
+  items!: Record<string, unknown>[];
+
+  @ApiProperty({ description: 'Of the head’s order that appointed the responsible person (R-041)' }) @IsString() @Length(1, 100) orderNumber!: string;
+}

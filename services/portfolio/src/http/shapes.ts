@@ -1,0 +1,91 @@
+import { REGISTRIES, type Language, type Reason } from '@attestation/contracts';
+import { ApiProperty } from '@nestjs/swagger';
+
+/** What the doors of `portfolio` show. Texts are in the language of Accept-Language. */
+export class ReasonOut {
+  @ApiProperty({ example: 'X-028' }) rule!: string;
+  @ApiProperty() source!: string;
+  @ApiProperty({ enum: ['exact', 'paraphrased', 'uncertain', 'default'] }) confidence!: string;
+  @ApiProperty() text!: string;
+
+  static from({ rule, source, confidence, text }: Reason, language: Language): ReasonOut {
+    return { rule, source, confidence, text: text[language] };
+  }
+}
+
+export class EvidenceOut {
+  @ApiProperty({ enum: REGISTRIES }) registry!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty({ enum: ['AWAITED', 'ANSWERED', 'EMPTY', 'SILENT'] }) status!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Who said it; of what was entered by hand, the number of the appointing order' }) source!: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) receivedAt!: string | null;
+  @ApiProperty() manual!: boolean;
+  @ApiProperty({ type: [Object] }) items!: Record<string, unknown>[];
+}
+
+export class CheckRowOut {
+  @ApiProperty({ enum: ['DOCUMENT', 'CRITERION'] }) kind!: string;
+  @ApiProperty({ example: 'COURSES', description: 'A document, or a criterion such as 4.1' }) code!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty() required!: boolean;
+  @ApiProperty({ enum: ['PRESENT', 'TO_CONFIRM', 'MISSING'] }) presence!: string;
+  @ApiProperty() found!: number;
+  @ApiProperty({ type: Number, nullable: true }) needed!: number | null;
+}
+
+export class FrozenOut {
+  @ApiProperty({ description: 'SHA-256 of the canonical JSON, hex' }) hash!: string;
+  @ApiProperty({ format: 'date-time' }) frozenAt!: string;
+  @ApiProperty() items!: number;
+}
+
+/** How whole the portfolio of a case is, and where each piece comes from. */
+export class CaseEvidenceOut {
+  @ApiProperty({ format: 'uuid' }) attestationId!: string;
+  @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty() claimed!: string;
+  @ApiProperty({ description: 'Nothing required is missing' }) complete!: boolean;
+  @ApiProperty({ type: [EvidenceOut] }) evidence!: EvidenceOut[];
+  @ApiProperty({ type: [EvidenceOut], description: 'What arrived after the submission: beside the snapshot, never inside' }) late!: EvidenceOut[];
+  @ApiProperty({ type: [CheckRowOut] }) checkList!: CheckRowOut[];
+  @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
+  @ApiProperty({ type: FrozenOut, nullable: true }) frozen!: FrozenOut | null;
+}
+
+export class SnapshotOut extends FrozenOut {
+  @ApiProperty({ format: 'uuid' }) attestationId!: string;
+  @ApiProperty({ description: 'Canonical JSON: its SHA-256 is the hash' }) content!: string;
+  @ApiProperty({ description: 'The hash was computed again and agrees' }) verified!: boolean;
+  @ApiProperty({ type: [EvidenceOut], description: 'The content’s evidence, for reading' }) evidence!: EvidenceOut[];
+}
+
+export class AssessmentItemOut {
+  @ApiProperty({ format: 'uuid' }) workItemId!: string;
+  @ApiProperty({ format: 'uuid' }) attestationId!: string;
+  @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty() claimed!: string;
+  @ApiProperty({ format: 'date-time' }) openedAt!: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, description: 'The law sets no term (F-13)' }) due!: string | null;
+}
+export class AssessmentsOut {
+  @ApiProperty({ type: [AssessmentItemOut] }) items!: AssessmentItemOut[];
+  @ApiProperty({ type: String, nullable: true }) next!: string | null;
+}
+export class AssessmentOut extends AssessmentItemOut {
+  @ApiProperty({ enum: ['OPEN', 'ADMITTED', 'CANCELLED'] }) status!: string;
+  @ApiProperty({ type: CaseEvidenceOut }) portfolio!: CaseEvidenceOut;
+}
+
+export class RecordItemOut {
+  @ApiProperty({ example: 2024 }) schoolYear!: number;
+  @ApiProperty({ enum: REGISTRIES }) registry!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty() source!: string;
+  @ApiProperty() manual!: boolean;
+  @ApiProperty({ format: 'date-time' }) receivedAt!: string;
+  @ApiProperty({ type: Object }) item!: Record<string, unknown>;
+}
+export class RecordOut {
+  @ApiProperty({ type: [RecordItemOut] }) items!: RecordItemOut[];
+  @ApiProperty({ type: String, nullable: true }) next!: string | null;
+}

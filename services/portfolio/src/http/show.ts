@@ -1,0 +1,58 @@
+import { REGISTRIES, type Language } from '@attestation/contracts';
+import type { Assessment, CaseEvidence, Evidence, Snapshot } from '../domain/case-evidence.js';
+import { checkList, lacking, type CheckRow } from '../domain/check-list.js';
+import { hashOf } from '../domain/freezing.js';
+import { REGISTRY_TEXTS, rowText } from '../domain/own-reasons.js';
+import type { RecordRow } from '../store/evidence.reader.js';
+import {
+  ReasonOut, type AssessmentItemOut, type AssessmentOut, type CaseEvidenceOut, type CheckRowOut, type EvidenceOut, type RecordItemOut, type SnapshotOut,
+} from './shapes.js';
+
+export function showEvidence(known: CaseEvidence, language: Language): CaseEvidenceOut {
+  const list = checkList(known);
+  const byRegistry = REGISTRIES.map((registry) => known.evidence[registry] ?? { registry, status: 'AWAITED' as const });
+  const { snapshot } = known;
+  return {
+    attestationId: known.attestationId,
+    personId: known.personId,
+    claimed: known.claimed,
+    complete: lacking(list, []).every(({ presence }) => presence === 'TO_CONFIRM'),
+    evidence: [...byRegistry, ...known.byHand].map((each) => showPiece(each, language)),
+    late: known.late.map((each) => showPiece(each, language)),
+    checkList: list.rows.map((row) => showRow(row, language)),
+    reasons: list.reasons.map((reason) => ReasonOut.from(reason, language)),
+    frozen: snapshot && { hash: snapshot.hash, frozenAt: snapshot.frozenAt, items: snapshot.items },
+  };
+}
+
+type Piece = Evidence | { registry: Evidence['registry']; status: 'AWAITED' };
+
+function showPiece(piece: Piece, language: Language): EvidenceOut {
+  const text = REGISTRY_TEXTS[piece.registry][language];
+  if (piece.status === 'AWAITED') return { ...piece, text, source: null, receivedAt: null, manual: false, items: [] };
+  const { registry, status, source, receivedAt, manual, items } = piece;
+  return { registry, text, status, source, receivedAt, manual, items };
+}
+
+function showRow(row: CheckRow, language: Language): CheckRowOut {
+  const { kind, code, required, presence, found, needed } = row;
+  return { kind, code, text: rowText(row, language), required, presence, found, needed };
+}
+
+export function showSnapshot(attestationId: string, { hash, content, frozenAt, items }: Snapshot, language: Language): SnapshotOut {
+  const { evidence } = JSON.parse(content) as { evidence: Evidence[] };
+  return { attestationId, hash, content, frozenAt, items, verified: hashOf(content) === hash, evidence: evidence.map((each) => showPiece(each, language)) };
+}
+
+export const showItem = ({ attestationId, personId, claimed }: CaseEvidence, { workItemId, openedAt }: Assessment): AssessmentItemOut => ({
+  workItemId, attestationId, personId, claimed, openedAt, due: null,
+});
+
+export function showAssessment(known: CaseEvidence, assessment: Assessment, language: Language): AssessmentOut {
+  const status = assessment.completed ? 'ADMITTED' : assessment.cancelled ? 'CANCELLED' : 'OPEN';
+  return { ...showItem(known, assessment), status, portfolio: showEvidence(known, language) };
+}
+
+export const showRecord = ({ schoolYear, registry, source, manual, receivedAt, item }: RecordRow, language: Language): RecordItemOut => ({
+  schoolYear, registry, text: REGISTRY_TEXTS[registry][language], source, manual, receivedAt, item,
+});
