@@ -108,6 +108,8 @@ describe('a service under its own role', () => {
       await expect(stranger.query(sql)).rejects.toThrow('permission denied');
     }
     await stranger.end();
+    const forged = publish(addresses.testing ?? '', 'applications', anEvent(FactType.DraftExpired, expiry(8)));
+    await expect(forged).rejects.toThrow('testing may not publish on the topic applications');
   });
 });
 

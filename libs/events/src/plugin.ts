@@ -1,5 +1,5 @@
 import { Ledger } from '@attestation/persistence';
-import { AsItIs, Clock, ConfigError, EnginePublisher, Metrics, optional, postgresAddress, readConfig, setting, type ServiceApp, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
+import { AsItIs, Clock, ConfigError, EnginePublisher, Metrics, optional, postgresAddress, readConfig, setting, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BusPublisher } from './bus/publisher.js';
@@ -19,7 +19,7 @@ export const events = (): ServicePlugin => ({
     const microservice = app.connectMicroservice({ strategy: new PostgresLogStrategy(options) }, { deferInitialization: true });
     microservice.useGlobalFilters(new AsItIs());
   },
-  afterStart: (app) => app.get(Relay).start(engineOf(app)),
+  afterStart: (app) => app.get(Relay).start(),
   beforeStop: (app) => app.get(Relay).stop(),
 });
 
@@ -31,25 +31,17 @@ export function busAddress({ env, config }: ServiceContext): string {
   return found;
 }
 
-function engineOf(app: ServiceApp): EnginePublisher | undefined {
-  try {
-    return app.get(EnginePublisher, { strict: false });
-  } catch {
-    return undefined;
-  }
-}
-
 @Module({})
 export class EventsModule {
   static for(context: ServiceContext): DynamicModule {
-    const relay = (db: DataSource, ledger: Ledger, bus: BusPublisher, clock: Clock, metrics: Metrics) =>
-      new Relay(context.name, db, ledger, bus, clock, metrics);
+    const relay = (metrics: Metrics, db: DataSource, ledger: Ledger, bus: BusPublisher, clock: Clock, engine?: EnginePublisher) =>
+      new Relay({ service: context.name, db, ledger, bus, clock, engine }, metrics);
     return {
       module: EventsModule,
       global: true,
       providers: [
         { provide: BusPublisher, useFactory: () => new BusPublisher(busAddress(context), context.name) },
-        { provide: Relay, useFactory: relay, inject: [DataSource, Ledger, BusPublisher, Clock, Metrics] },
+        { provide: Relay, useFactory: relay, inject: [Metrics, DataSource, Ledger, BusPublisher, Clock, { token: EnginePublisher, optional: true }] },
       ],
       exports: [BusPublisher, Relay], // the publisher is for what goes to topics of other kinds; it is closed with the relay
     };

@@ -55,6 +55,14 @@ const DDL = `
   returns bigint language plpgsql security definer set search_path = bus, pg_temp as $$
   declare appended bigint;
   begin
+    -- a service speaks in its own name; a registry's topics are fed by integrations, the engine's by the engine
+    if p_topic <> session_user and session_user <> current_user
+      and not (session_user = 'integrations' and p_topic like 'registry.%')
+      and not (session_user = 'engine' and p_topic = 'zeebe')
+      and not (select rolsuper from pg_roles where rolname = session_user)
+    then
+      raise insufficient_privilege using message = format('%s may not publish on the topic %s', session_user, p_topic);
+    end if;
     perform pg_advisory_xact_lock(hashtextextended('bus:' || p_topic, 0));
     insert into bus.log (topic, partition, key, type, event_id, headers, value)
       values (p_topic, p_partition, p_key, p_type, p_event_id, p_headers, p_value)

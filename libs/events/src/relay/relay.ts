@@ -10,6 +10,17 @@ import { messageLane, sweep } from './message-lane.js';
 
 const SWEEP_MS = 15_000;
 
+/** From where to where a relay carries. */
+export interface RelayEnds {
+  service: string;
+  db: DataSource;
+  ledger: Ledger;
+  bus: BusPublisher;
+  clock: Clock;
+  /** absent: this service has no engine, and its messages wait */
+  engine?: EnginePublisher;
+}
+
 /** Tells the world what a service has committed: facts to the bus, messages to the engine. Each has a lane of its own, so
  * that an engine which is away holds no fact. */
 export class Relay {
@@ -18,26 +29,22 @@ export class Relay {
   private unsubscribe: (() => void) | undefined;
 
   constructor(
-    private readonly service: string,
-    private readonly db: DataSource,
-    private readonly ledger: Ledger,
-    private readonly bus: BusPublisher,
-    private readonly clock: Clock,
+    private readonly ends: RelayEnds,
     metrics: Metrics,
   ) {
     this.measure(metrics);
   }
 
-  /** @param engine absent: this service has no engine, and its messages wait */
-  start(engine?: EnginePublisher): void {
+  start(): void {
+    const { service, db, ledger, bus, clock, engine } = this.ends;
     const failed = (lane: string) => (problem: unknown) =>
       this.logger.warn(`The ${lane} cannot be delivered yet: ${problem instanceof Error ? problem.message : String(problem)}`);
-    this.loops.push(new Loop(factLane(this.db, this.service, this.bus), failed('facts')));
+    this.loops.push(new Loop(factLane(db, service, bus), failed('facts')));
     if (engine) {
-      this.loops.push(new Loop(messageLane(this.db, this.service, engine, this.clock), failed('messages')));
-      this.loops.push(new Loop(() => sweep(this.db, this.service, engine, this.clock), failed('open messages'), SWEEP_MS));
+      this.loops.push(new Loop(messageLane(db, service, engine, clock), failed('messages')));
+      this.loops.push(new Loop(() => sweep(db, service, engine, clock), failed('open messages'), SWEEP_MS));
     }
-    this.unsubscribe = this.ledger.onAppended(() => this.loops.slice(0, 2).forEach((loop) => loop.wake()));
+    this.unsubscribe = ledger.onAppended(() => this.loops.slice(0, 2).forEach((loop) => loop.wake()));
     for (const loop of this.loops) loop.start();
   }
 
@@ -45,11 +52,11 @@ export class Relay {
   async stop(): Promise<void> {
     this.unsubscribe?.();
     await Promise.all(this.loops.map((loop) => loop.stop()));
-    await this.bus.close();
+    await this.ends.bus.close();
   }
 
   private measure({ registry }: Metrics): void {
-    const { db } = this;
+    const { db } = this.ends;
     new Gauge({
       name: 'outbox_waiting',
       help: 'Facts and messages not yet delivered; open: messages whose effect was not seen yet',
