@@ -1,15 +1,12 @@
-import type { Category, ClaimableCategory, PlainDate, Reason } from '@attestation/contracts';
+import type { PlainDate, Reason } from '@attestation/contracts';
 import { answer, because, type Answer } from './answer.js';
 import { addYears, partsOf, schoolYear } from './dates.js';
 import { count } from './exact.js';
 import { isLegacy, rankOf, trackOf } from './ladder.js';
 import type { RuleSet } from './rule-set.js';
-import { sequence } from './sequence.js';
+import { sequence, type SequenceFacts } from './sequence.js';
 
-export interface EligibilityFacts {
-  claimed: ClaimableCategory;
-  /** the category held in the claimed track, or the track's base */
-  current: Category;
+export interface EligibilityFacts extends SequenceFacts {
   /** whole months of pedagogical service on the day of the application */
   serviceMonths: number;
   /** education or retraining of the profile */
@@ -18,8 +15,6 @@ export interface EligibilityFacts {
   categoryEndsOn: PlainDate | null;
   /** the order of the last scheduled attestation (F-28) */
   lastScheduledOn: PlainDate | null;
-  /** heads and deputies: an attestation in this track has been passed before */
-  attestedBefore: boolean;
   /** another attestation in this school year was accepted */
   attestedThisSchoolYear: boolean;
   /** last day of a ban (E.9) */

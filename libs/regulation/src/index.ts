@@ -34,6 +34,6 @@ export * from './evidence-matrix.js';
 export * from './observations.js';
 export * from './refusal-grounds.js';
 export { render, termOf } from './rule-book/render.js';
-export { sequence } from './sequence.js';
+export * from './sequence.js';
 export * from './decisions.js';
 export * from './sheet-kind.js';

@@ -1,10 +1,15 @@
-import { CATEGORIES, type Category, type Reason } from '@attestation/contracts';
+import { CATEGORIES, type Category, type ClaimableCategory, type Reason } from '@attestation/contracts';
 import { because } from './answer.js';
 import { isLegacy, rankOf, trackOf } from './ladder.js';
 import type { RuleSet } from './rule-set.js';
-import type { EligibilityFacts } from './eligibility.js';
 
-type SequenceFacts = Pick<EligibilityFacts, 'claimed' | 'current' | 'attestedBefore'>;
+export interface SequenceFacts {
+  claimed: ClaimableCategory;
+  /** the category held in the claimed track, or the track's base */
+  current: Category;
+  /** heads and deputies: an attestation in this track has been passed before */
+  attestedBefore: boolean;
+}
 
 /**
  * Is the claimed category the next step, the same one, or open to holders of the former system?

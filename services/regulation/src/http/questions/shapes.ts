@@ -2,10 +2,12 @@ import {
   CATEGORIES, CLAIMABLE, COMMISSION_LEVELS, POSITION_GROUPS, readPlainDate, SPECIAL_AWARDS, SUBORDINATIONS, type Category, type ClaimableCategory, type PlainDate,
 } from '@attestation/contracts';
 import { CRITERIA, DOCUMENT_CODES, epochOf, TEACHER_CLAIMS, type Criterion, type Points } from '@attestation/regulation';
-import { FormatRegistry, Type, type TProperties, type TSchema } from '@sinclair/typebox';
+import { FormatRegistry, Kind, Type, TypeRegistry, type TProperties, type TSchema } from '@sinclair/typebox';
 
 FormatRegistry.Set('date', (value) => readPlainDate(value) !== undefined);
 FormatRegistry.Set('date-time', isInstant);
+// TypeBox itself does not look at JSON Schema's `enum`
+TypeRegistry.Set<{ enum: unknown[] }>('Choice', (schema, value) => schema.enum.includes(value));
 
 function isInstant(value: string): boolean {
   try {
@@ -18,7 +20,7 @@ function isInstant(value: string): boolean {
 
 /** The facts of a question: what is not asked for is refused. */
 export const facts = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
-export const oneOf = <const T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.String({ enum: [...values] }));
+export const oneOf = <const T extends string>(values: readonly T[]) => Type.Unsafe<T>({ [Kind]: 'Choice', type: 'string', enum: [...values] });
 export const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 export const list = <S extends TSchema>(schema: S, maxItems: number, minItems = 0) => Type.Array(schema, { minItems, maxItems });
 
