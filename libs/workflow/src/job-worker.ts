@@ -42,7 +42,7 @@ type Decorates<H> = <Method extends H>(target: object, key: string | symbol, des
 /**
  * Makes a method of a Nest controller the worker for a job type. What it returns is told to the engine after its own
  * transaction has been committed; what it throws is tried again, later and later, until the job's retries are used up,
- * and is then an incident.
+ * and is then an incident. A passing fault (database, network or engine away) costs no retry for a quarter of an hour.
  * @throws Error when the settings cannot be: no time to answer, no job in hand
  */
 export function JobWorker<T extends JobType>(type: T, options: JobWorkerOptions<keyof JobIn<T> & string>): Decorates<Handler<JobIn<T>, JobOut<T>>>;

@@ -12,6 +12,8 @@ const message = {
   timeToLiveMs: 86_400_000,
 };
 
+const QUICK = { timeoutMs: 10_000, tries: 3, backoff: { firstMs: 1, maxMs: 4 } };
+
 let small: SmallGateway;
 let gateway: Gateway;
 let engine: ZeebeEngineClient;
@@ -19,7 +21,7 @@ let engine: ZeebeEngineClient;
 beforeEach(async () => {
   small = await SmallGateway.start();
   gateway = new Gateway(small.address);
-  engine = new ZeebeEngineClient(gateway, { timeoutMs: 300, tries: 3, backoff: { firstMs: 1, maxMs: 4 } });
+  engine = new ZeebeEngineClient(gateway, QUICK);
 });
 afterEach(() => {
   gateway.close();
@@ -67,6 +69,10 @@ describe('Publishing a message', () => {
 });
 
 describe('Calls to an engine that does not answer', () => {
+  beforeEach(() => {
+    engine = new ZeebeEngineClient(gateway, { ...QUICK, timeoutMs: 200 });
+  });
+
   it('end within their time limit', async () => {
     small.fail('topology', 'silence', 'silence', 'silence');
     await expect(engine.topology()).rejects.toMatchObject({ code: EngineCode.DeadlineExceeded });

@@ -3,7 +3,7 @@ import { businessError, complete, incident, retryLater } from '../job.js';
 import { answerTo, answerToThrow, handBack, shown } from './answer.js';
 
 const job = { key: '2251799813685249', retries: 3 };
-const throwing = { backoff: { firstMs: 1000, maxMs: 60_000 }, failures: 1, random: () => 0.5 };
+const throwing = { passing: false, backoff: { firstMs: 1000, maxMs: 60_000 }, failures: 1, random: () => 0.5 };
 
 describe('What the engine is told', () => {
   it('completes with the variables as JSON text', () => {
@@ -45,6 +45,13 @@ describe('What the engine is told', () => {
     const { request, result } = answerToThrow({ ...job, retries: 1 }, 'still lost', throwing);
     expect(result).toBe('incident');
     expect(request).toMatchObject({ retries: 0, retryBackOff: 0, errorMessage: 'still lost' });
+  });
+
+  it('takes no try while the surroundings are at fault, for as long as that may be a matter of time', () => {
+    const away = (failures: number) => answerToThrow(job, 'the database is away', { ...throwing, passing: true, failures }).request;
+    expect(away(1)).toMatchObject({ retries: 3, retryBackOff: 750 });
+    expect(away(20)).toMatchObject({ retries: 3, retryBackOff: 45_000 });
+    expect(away(21)).toMatchObject({ retries: 2, retryBackOff: 45_000 });
   });
 
   it('gives an untouched job back as it was', () => {

@@ -29,12 +29,24 @@ export function answerTo(job: Told, outcome: JobOutcome<unknown>): Answer {
   }
 }
 
+export interface Thrown {
+  /** the surroundings were at fault, and it passes */
+  passing: boolean;
+  /** how often this job failed here in a row, from 1 */
+  failures: number;
+  backoff: Backoff;
+  random: Random;
+}
+
+/** With waits of up to a minute, a quarter of an hour: then a passing fault costs tries as well, so that nothing loops unseen for ever. */
+const PATIENCE = 20;
+
 /**
- * The command after a throw: one try less, and a wait that doubles with each failure; no try left is an incident.
- * @param failures how often this job failed here in a row, from 1
+ * The command after a throw: a wait that doubles with each failure, and one try less unless the fault is a passing one; no
+ * try left is an incident.
  */
-export function answerToThrow(job: Told, reason: string, { backoff, failures, random }: { backoff: Backoff; failures: number; random: Random }): Answer {
-  const left = Math.max(0, job.retries - 1);
+export function answerToThrow(job: Told, reason: string, { passing, failures, backoff, random }: Thrown): Answer {
+  const left = passing && failures <= PATIENCE ? Math.max(1, job.retries) : Math.max(0, job.retries - 1);
   return failure(job, left, left === 0 ? 0 : backoffMs(backoff, failures, random), reason);
 }
 

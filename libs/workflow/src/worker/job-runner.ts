@@ -10,6 +10,7 @@ import type { Random } from '../resilience.js';
 import { answerTo, answerToThrow, handBack, shown } from './answer.js';
 import type { Answer, Result } from './answer.js';
 import { Failures } from './failures.js';
+import { isPassing } from './passing.js';
 import { readJob } from './read-job.js';
 import { TimeLimit } from './time-limit.js';
 
@@ -47,7 +48,7 @@ export class JobRunner {
     } catch (error) {
       this.log.error(`${nameOf(wire)} failed: ${shown(textOf(error))}`, (error as { stack?: string } | undefined)?.stack);
       const failures = this.failures.add(wire.key);
-      return answerToThrow(wire, textOf(error), { backoff: this.settings.backoff, failures, random: this.random });
+      return answerToThrow(wire, textOf(error), { passing: isPassing(error), failures, backoff: this.settings.backoff, random: this.random });
     }
   }
 
