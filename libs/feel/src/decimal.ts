@@ -5,6 +5,9 @@ export type RoundingMode = (typeof ROUNDING_MODES)[number];
 /** Significant digits of every result, as in IEEE 754 decimal128, which Zeebe computes with. */
 const PRECISION = 34;
 
+/** Beyond this a number is none: nobody means it, and its digits would fill the memory. */
+const LARGEST_EXPONENT = 6144;
+
 const NUMBER_TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /**
@@ -25,7 +28,7 @@ export class Decimal {
     const match = NUMBER_TEXT.exec(text);
     if (!match) return undefined;
     const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-    if (whole === '' && fraction === '') return undefined;
+    if ((whole === '' && fraction === '') || Math.abs(Number(exponent)) > LARGEST_EXPONENT) return undefined;
     return new Decimal(BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`), fraction.length - Number(exponent));
   }
 
@@ -146,7 +149,9 @@ export class Decimal {
 
 const digits = (value: bigint): number => (value < 0n ? -value : value).toString().length;
 
+/** @throws {RangeError} beyond the largest exponent */
 function rounded(unscaled: bigint, scale: number, precision = PRECISION): Decimal {
+  if (Math.abs(scale) > LARGEST_EXPONENT) throw new RangeError('java.lang.ArithmeticException: Overflow');
   const surplus = digits(unscaled) - precision;
   const value = new Decimal(unscaled, scale);
   if (surplus <= 0) return value;

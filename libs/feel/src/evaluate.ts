@@ -98,7 +98,7 @@ export function evaluate(expression: Expression | string, context: Variables = {
 /** As `evaluate`, with the type in the words of Zeebe's incidents, and the exact JSON text. */
 export function evaluateTyped(expression: Expression | string, context: Variables = {}, now: Now = noClock): TypedEvaluation {
   const { text, run } = typeof expression === 'string' ? parseExpression(expression) : expression;
-  const { value, warnings } = execute(text, run, FeelContext.of(context), now);
+  const { value, warnings } = execute(text, run, within(FeelContext.of(context), now));
   return { value: toJson(value), warnings, type: feelTypeOf(value), json: toJsonText(value) };
 }
 
@@ -108,20 +108,22 @@ export function evaluateTyped(expression: Expression | string, context: Variable
  */
 export function unaryTest(tests: UnaryTests | string, input: unknown, context: Variables = {}, now: Now = noClock): UnaryTestResult {
   const { text, tests: code } = typeof tests === 'string' ? parseUnaryTests(tests) : tests;
-  const { value, warnings } = execute(text, code, FeelContext.of(context).with(INPUT, toFeel(input)), now);
+  const { value, warnings } = execute(text, code, within(FeelContext.of(context), now).and(INPUT, toFeel(input)));
   return { value: value === true, warnings };
 }
 
 /** As `evaluate`, from FEEL values to a FEEL value: for those who go on computing with it. */
-export const evaluateValue = ({ text, run }: Expression, members: FeelContext, now: Now): FeelValue => execute(text, run, members, now).value;
+export const evaluateValue = ({ text, run }: Expression, members: FeelContext, now: Now): FeelValue => execute(text, run, within(members, now)).value;
 
 /** As `unaryTest`, with FEEL values. */
 export const passes = ({ text, tests }: UnaryTests, input: FeelValue, members: FeelContext, now: Now): boolean =>
-  execute(text, tests, members.with(INPUT, input), now).value === true;
+  execute(text, tests, within(members, now).and(INPUT, input)).value === true;
 
-function execute(text: string, code: Code, members: FeelContext, now: Now): { value: FeelValue; warnings: Warning[] } {
-  const warnings: Warning[] = [];
-  const value = guarded(text, warnings, () => code(new Scope(members, { warnings, now })));
+const within = (members: FeelContext, now: Now): Scope => new Scope(members, { warnings: [], now });
+
+function execute(text: string, code: Code, scope: Scope): { value: FeelValue; warnings: Warning[] } {
+  const { warnings } = scope.run;
+  const value = guarded(text, warnings, () => code(scope));
   if (value instanceof FeelError) throw new FeelEvaluationError(text, failureText(text, value, warnings), warnings);
   return { value, warnings };
 }

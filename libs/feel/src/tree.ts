@@ -35,24 +35,30 @@ const COMMENTS = new Set(['LineComment', 'BlockComment']);
 
 export function expressionTree(text: string): Node {
   const readable = withNamedOperators(text);
-  return checked(text, readable, parseTree(readable, NAMES_WITH_OPERATORS, undefined).topNode);
+  return checked(text, readable, () => parseTree(readable, NAMES_WITH_OPERATORS, undefined).topNode);
 }
 
 export function unaryTestsTree(text: string): Node {
   const readable = withNamedOperators(text);
-  return checked(text, readable, parseTests(readable, NAMES_WITH_OPERATORS, undefined).topNode);
+  return checked(text, readable, () => parseTests(readable, NAMES_WITH_OPERATORS, undefined).topNode);
 }
 
-function checked(text: string, readable: string, top: Raw): Node {
+function checked(text: string, readable: string, parse: () => Raw): Node {
   if (readable.trim() === '') throw new FeelSyntaxError(text, 'the expression is empty');
-  return nodeOf(top, readable, text);
+  if (readable.length > LONGEST) throw new FeelSyntaxError(text.slice(0, 100), `the expression is longer than ${LONGEST} characters`);
+  return nodeOf(parse(), readable, text, 0);
 }
 
-function nodeOf(raw: Raw, readable: string, text: string): Node {
+/** Limits that no sensible expression reaches, so that a senseless one cannot stop the engine. */
+const LONGEST = 50_000;
+const DEEPEST = 400;
+
+function nodeOf(raw: Raw, readable: string, text: string, depth: number): Node {
   const children: Node[] = [];
+  if (depth > DEEPEST) throw new FeelSyntaxError(text, 'the expression is nested too deeply');
   if (raw.type.isError) throw new FeelSyntaxError(text, `unexpected ${describe(readable, raw)}`);
   for (let child = raw.firstChild; child; child = child.nextSibling) {
-    if (!COMMENTS.has(child.name)) children.push(nodeOf(child, readable, text));
+    if (!COMMENTS.has(child.name)) children.push(nodeOf(child, readable, text, depth + 1));
   }
   return { name: raw.name, text: readable.slice(raw.from, raw.to), from: raw.from, children };
 }
