@@ -37,7 +37,10 @@ export class AccessGuard implements CanActivate {
     const request = http.getRequest<Request>();
     const personId = await this.personOf(request, http.getResponse<Response>());
     const assignments = allowing(grants, await this.assignments.of(personId));
-    if (assignments.length === 0 && !grants.ANYONE) throw commonProblem('FORBIDDEN');
+    if (assignments.length === 0 && !grants.ANYONE) {
+      this.log.warn({ msg: 'An act was asked for that no assignment allows.', personId, act });
+      throw commonProblem('FORBIDDEN');
+    }
     setCaller(request, { personId, act, assignments });
     return true;
   }

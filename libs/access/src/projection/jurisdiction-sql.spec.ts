@@ -124,9 +124,11 @@ describe('Jurisdiction inside a store\'s query', () => {
 
   it('uses a place\'s own column where a row has one', async () => {
     const caller = callerOf('applications.queue.read', [{ role: 'PROVIDER', placeCode: '11' as PlaceCode }]);
-    const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'c.organisation_id', placeColumn: '$1::text' }, 2);
-    const ask = async (code: string) => (await db.query(`select 1 where ${sql}`, [code, ...parameters])) as unknown[];
-    expect([(await ask('111010100')).length, (await ask('75')).length]).toEqual([1, 0]);
+    const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: '$2::uuid', placeColumn: '$1::text' }, 3);
+    const ask = async (code: string | null, id: OrganisationId) => ((await db.query(`select 1 where ${sql}`, [code, id, ...parameters])) as unknown[]).length;
+    const [inside, outside] = [organisation(2), organisation(6)];
+    expect([await ask('111010100', outside), await ask('75', inside)]).toEqual([1, 0]);
+    expect([await ask(null, inside), await ask(null, outside)]).toEqual([1, 0]); // the row's own place is not known
   });
 
   it('judges a row that does not exist yet by parameters', async () => {

@@ -8,7 +8,7 @@ export interface JurisdictionColumns {
   personColumn?: string;
   organisationColumn?: string;
   commissionColumn?: string;
-  /** a place's code; without it the organisation's place is used */
+  /** a place's code; where a row or the query has none, the organisation's place counts */
   placeColumn?: string;
 }
 
@@ -60,8 +60,10 @@ const idsOf = (assignments: RoleAssignment[], name: 'organisationId' | 'commissi
 
 function below({ placeColumn, organisationColumn }: JurisdictionColumns, places: string): string {
   const inside = `access_place.path && ${places}::text[]`;
-  if (placeColumn) return `${placeColumn} in (select code from access_place where ${inside})`;
-  return `${organisationColumn} in (select o.id from access_organisation o join access_place on access_place.code = o.place_code where ${inside})`;
+  const byPlace = `${placeColumn} in (select code from access_place where ${inside})`;
+  const byOrganisation = `${organisationColumn} in (select o.id from access_organisation o join access_place on access_place.code = o.place_code where ${inside})`;
+  if (!placeColumn) return byOrganisation;
+  return organisationColumn ? `(${byPlace} or (${placeColumn} is null and ${byOrganisation}))` : byPlace;
 }
 
 const COLUMN = /^(?:[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?|\$\d+::(?:uuid|text))$/;
