@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { freePort, isAlive } from '@attestation/persistence/embedded';
-import { testDatabase } from '@attestation/persistence/testing';
+import type { EmbeddedPostgres } from '@attestation/persistence/embedded';
+import { freePort, isAlive, startEmbeddedPostgres } from '@attestation/persistence/embedded';
 import pg from 'pg';
 import type { RunFile } from './data/run-file.js';
 
@@ -268,11 +268,22 @@ describe('the platform clock', () => {
 });
 
 describe('what comes from outside', () => {
+  let server: EmbeddedPostgres;
+  let outside: string;
+  beforeEach(async () => {
+    outside = mkdtempSync(join(tmpdir(), 'outside-'));
+    chmodSync(outside, 0o755);
+    server = await startEmbeddedPostgres({ dataDir: outside, durable: false });
+  });
+  afterEach(async () => {
+    await server.stop();
+    rmSync(outside, { recursive: true, force: true });
+  });
+
   it('takes the place of our own database, engine and issuer', async () => {
-    const { url, drop } = await testDatabase();
-    const one = start({ DATABASE_URL: url, ZEEBE_ADDRESS: 'zeebe:26500', OIDC_ISSUER: 'https://id.example.kz' });
+    const one = start({ DATABASE_URL: server.url, ZEEBE_ADDRESS: 'zeebe:26500', OIDC_ISSUER: 'https://id.example.kz' });
     const run = await ready(one);
-    expect(run).toMatchObject({ databaseUrl: url, zeebeAddress: 'zeebe:26500', oidcIssuer: 'https://id.example.kz' });
+    expect(run).toMatchObject({ databaseUrl: server.url, zeebeAddress: 'zeebe:26500', oidcIssuer: 'https://id.example.kz', accounts: [] });
     expect(Object.keys(run.processes)).toEqual(['cases', 'registers', 'front']);
     expect(run.services.identity).toBeUndefined();
     expect(existsSync(join(project, '.data', 'database'))).toBe(false);
@@ -281,10 +292,22 @@ describe('what comes from outside', () => {
     expect(await ask(env.APPLICATIONS_DATABASE_URL!, 'select current_schema() as schema')).toEqual([{ schema: 'applications' }]);
     one.process.kill('SIGTERM');
     await one.ended;
-    const database = new URL(url).pathname.slice(1);
-    await drop();
-    const admin = process.env.TEST_DATABASE_URL ?? '';
-    for (const { name } of await ask(admin, `select rolname as name from pg_roles where rolname like '${database}%'`)) await ask(admin, `drop role "${String(name)}"`);
+    await ready(start({ DATABASE_URL: server.url }));
+  });
+
+  it('is not taken over where a role of a service\'s name belongs to somebody else', async () => {
+    await ask(server.url, "create role testing login password 'theirs'");
+    const one = start({ DATABASE_URL: server.url });
+    expect(await one.ended).toBe(1);
+    expect(one.said()).toContain('has a role "testing" already (not made by this platform)');
+    expect(await ask(server.url.replace(/\/\/[^@]+@/, '//testing:theirs@'), 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('is refused in one sentence where its role may not make roles', async () => {
+    await ask(server.url, "create role small login password 'small'");
+    const one = start({ DATABASE_URL: server.url.replace(/\/\/[^@]+@/, '//small:small@') });
+    expect(await one.ended).toBe(1);
+    expect(one.said().trim().split('\n').at(-1)).toMatch(/^The role small of DATABASE_URL may not make roles and schemas in 127\.0\.0\.1:\d+\/postgres \(permission denied/);
   });
 });
 

@@ -68,23 +68,34 @@ async function ensureGroup(client: pg.Client, database: string): Promise<void> {
   await client.query('revoke create on schema public from public');
 }
 
-/** Roles belong to the whole server: the database's name in theirs keeps two platforms on one server apart. */
+/** A role of the service's own name: by it the bus knows who speaks. */
 async function ensureService(client: pg.Client, url: string, database: string, name: string): Promise<string> {
-  const role = `${database}_${name}`;
   const password = randomBytes(24).toString('base64url');
-  const [roleId, schema, own] = [role, name, database].map((each) => client.escapeIdentifier(each)) as [string, string, string];
-  await ensureRole(client, role, 'login');
-  await client.query(`alter role ${roleId} password ${client.escapeLiteral(password)}`);
-  await client.query(`grant ${GROUP} to ${roleId}`);
-  await client.query(`grant ${roleId} to current_user`);
-  await client.query(`create schema if not exists ${schema} authorization ${roleId}`);
-  await client.query(`alter role ${roleId} in database ${own} set search_path = ${schema}, public`);
-  return withLogin(url, role, password);
+  const id = client.escapeIdentifier(name);
+  await ensureRole(client, name, 'login', markOf(database));
+  await client.query(`alter role ${id} password ${client.escapeLiteral(password)}`);
+  await client.query(`grant ${GROUP} to ${id}`);
+  await client.query(`grant ${id} to current_user`);
+  await client.query(`create schema if not exists ${id} authorization ${id}`);
+  await client.query(`alter role ${id} in database ${client.escapeIdentifier(database)} set search_path = ${id}, public`);
+  return withLogin(url, name, password);
 }
 
-async function ensureRole(client: pg.Client, role: string, kind: 'login' | 'nologin'): Promise<void> {
-  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-  if (!rowCount) await client.query(`create role ${client.escapeIdentifier(role)} ${kind}`);
+const markOf = (database: string): string => `of the attestation platform in the database ${database}`;
+
+/** Roles belong to the whole server: one that is there and is not ours, or another platform's, is not taken over. */
+async function ensureRole(client: pg.Client, role: string, kind: 'login' | 'nologin', mark?: string): Promise<void> {
+  const { rows } = await client.query<{ mark: string | null }>(
+    "select shobj_description(oid, 'pg_authid') as mark from pg_roles where rolname = $1", [role]);
+  const [known] = rows;
+  if (!known) {
+    await client.query(`create role ${client.escapeIdentifier(role)} ${kind}`);
+    if (mark) await client.query(`comment on role ${client.escapeIdentifier(role)} is ${client.escapeLiteral(mark)}`);
+  } else if (mark && known.mark !== mark) {
+    throw new StartProblem(
+      `The PostgreSQL of DATABASE_URL has a role "${role}" already (${known.mark ?? 'not made by this platform'}): give the platform a server of its own, or name a database address for each service (APPLICATIONS_DATABASE_URL …).`,
+    );
+  }
 }
 
 function withPath(url: string, database: string): string {
