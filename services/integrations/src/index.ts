@@ -1,0 +1,52 @@
+import { access, ACCESS_MIGRATIONS } from '@attestation/access';
+import type { RuleSetId } from '@attestation/contracts';
+import { events } from '@attestation/events';
+import { persistence } from '@attestation/persistence';
+import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition, type ServicePlugin } from '@attestation/service-kit';
+import { workflow } from '@attestation/workflow';
+import { CaseEvents } from './events/case.events.js';
+import { RegistryEvents } from './events/registry.events.js';
+import { keysFile, KeysFile } from './exchange/keys-file.js';
+import { DirectoryPersonalNumbers, PersonalNumbers, readDirectoryOptions } from './exchange/personal-numbers.js';
+import { questionPost, QuestionPost } from './exchange/question-post.js';
+import { RegistryIntake } from './exchange/registry-intake.js';
+import { SubjectCheck } from './exchange/subject-check.js';
+import { KeysController } from './http/keys.controller.js';
+import { BookingStore } from './store/booking.store.js';
+import { CaseQuestionsStore } from './store/case-questions.store.js';
+import { EarlyEvents } from './store/early-events.js';
+import { MIGRATIONS } from './store/migrations.js';
+import { OwnKeys } from './store/own-keys.js';
+import { QuestionStore } from './store/question.store.js';
+import { RegistryKeyStore } from './store/registry-key.store.js';
+import { RegistryWorkers } from './workers/registry.workers.js';
+
+/** Nothing here is decided by an edition of the rules: questions and answers are passed on. */
+const NO_RULES = (): RuleSetId => 'none' as RuleSetId;
+
+/** What cannot be is said before anything starts. */
+const settings: ServicePlugin = { imports: ({ env }) => (readDirectoryOptions(env), []) };
+
+const rooms: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
+  controllers: [KeysController, RegistryWorkers, RegistryEvents, CaseEvents],
+  providers: [
+    { provide: PersonalNumbers, useFactory: ({ env }: ServiceContext) => new DirectoryPersonalNumbers(readDirectoryOptions(env)), inject: [SERVICE_CONTEXT] },
+    QuestionStore,
+    BookingStore,
+    CaseQuestionsStore,
+    EarlyEvents,
+    RegistryKeyStore,
+    OwnKeys,
+    SubjectCheck,
+    RegistryIntake,
+    QuestionPost,
+    KeysFile,
+  ],
+};
+const plugins = [settings, persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS], ruleSetInForce: NO_RULES }), access(), events(), keysFile, questionPost];
+
+/** Registries in and out. */
+export const service: ServiceDefinition = { name: 'integrations', ...rooms, plugins: [...plugins, workflow()] };
+
+/** The same without job workers: no engine is near, whoever tests calls them himself. */
+export const engineless: ServiceDefinition = { name: 'integrations', ...rooms, plugins };
