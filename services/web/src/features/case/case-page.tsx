@@ -1,0 +1,87 @@
+import { Alert, Button, Center, Loader, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Problem, useApi } from '../../session/api';
+import { CurrentCard } from './current-card';
+import { moment } from './moment';
+import { TimeLineList } from './time-line-list';
+import type { Case, TimeLine } from './types';
+
+const REFRESH_MS = 10_000;
+
+/** The caller's cases; the newest is shown until another is chosen. */
+export function CasePage() {
+  const [chosen, choose] = useState<string>();
+  const cases = useApi<{ items: Case[] }>('applications?limit=20', REFRESH_MS);
+  if (cases.isPending) return <Waiting />;
+  if (cases.isError && !cases.data) return <Failed problem={cases.error} again={() => void cases.refetch()} />;
+  const items = cases.data?.items ?? [];
+  const shown = items.find(({ attestationId }) => attestationId === chosen) ?? items[0];
+  if (!shown) return <Empty />;
+  return (
+    <Stack>
+      {items.length > 1 && <CaseChoice items={items} chosen={shown.attestationId} choose={choose} />}
+      <CaseView shown={shown} asOf={cases.dataUpdatedAt} />
+    </Stack>
+  );
+}
+
+function CaseChoice({ items, chosen, choose }: { items: Case[]; chosen: string; choose: (attestationId: string) => void }) {
+  const { t } = useTranslation();
+  const data = items.map(({ attestationId, claimed, year }) => ({ value: attestationId, label: `${year}: ${t(`category.${claimed}`)}` }));
+  return <NativeSelect label={t('case.choose')} value={chosen} data={data} onChange={({ currentTarget }) => choose(currentTarget.value)} />;
+}
+
+/** One case: where it is, who holds it, by when, and what happened and why. */
+function CaseView({ shown, asOf }: { shown: Case; asOf: number }) {
+  const { t, i18n } = useTranslation();
+  const line = useApi<TimeLine>(`applications/${shown.attestationId}/time-line`, REFRESH_MS);
+  return (
+    <>
+      {line.isError && line.data && <Alert color="yellow">{t('case.stale', { at: moment(line.dataUpdatedAt, i18n.language) })}</Alert>}
+      <CurrentCard claimed={shown.claimed} current={line.data?.current ?? shown.current} asOf={line.dataUpdatedAt || asOf} />
+      <Title order={2} size="h4">
+        {t('case.timeLine')}
+      </Title>
+      {line.data && <TimeLineList entries={line.data.entries} />}
+      {line.isPending && <Waiting />}
+      {line.isError && !line.data && <Failed problem={line.error} again={() => void line.refetch()} />}
+    </>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <Center mih={160}>
+      <Loader aria-label={t('loading')} />
+    </Center>
+  );
+}
+
+function Empty() {
+  const { t } = useTranslation();
+  return (
+    <Stack py="xl" gap="xs">
+      <Title order={2} size="h4">
+        {t('case.none')}
+      </Title>
+      <Text>{t('case.noneHint')}</Text>
+    </Stack>
+  );
+}
+
+function Failed({ problem, again }: { problem: Problem; again: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="red" title={t('case.problem')} role="alert">
+      <Stack align="flex-start" gap="xs">
+        <Text>{problem.detail ?? problem.message}</Text>
+        {problem.reference && <Text size="sm">{t('case.reference', { reference: problem.reference })}</Text>}
+        <Button variant="default" onClick={again}>
+          {t('case.again')}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,46 @@
+import { Badge, Card, Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { moment } from './moment';
+import type { Current } from './types';
+
+/** Where the case is, who holds it, by when; with the moment the picture is of. */
+export function CurrentCard({ claimed, current, asOf }: { claimed: string; current: Current; asOf: number }) {
+  const { t, i18n } = useTranslation();
+  const at = (instant: string | number) => moment(instant, i18n.language);
+  return (
+    <Card withBorder component="section" aria-label={t('case.where')}>
+      <Stack gap="xs" component="dl" m={0}>
+        <Line term={t('case.claimed')}>{t(`category.${claimed}`)}</Line>
+        <Line term={t('case.where')}>
+          <strong>{current.stepText ?? current.stateText}</strong> <Text span size="sm">({t('case.since', { at: at(current.since) })})</Text>
+        </Line>
+        <Line term={t('case.holder')}>
+          {current.holders.length === 0 ? t('case.platform') : current.holders.map(({ roleText, name }) => [roleText, name].filter(Boolean).join(': ')).join('; ')}
+        </Line>
+        <Line term={t('case.due')}>
+          <Group gap="xs">
+            {current.due ? at(current.due) : t('case.noDue')}
+            {current.late && <Badge color="red">{t('case.late')}</Badge>}
+          </Group>
+        </Line>
+      </Stack>
+      <Text size="sm" mt="sm" aria-live="polite">
+        {t('case.asOf', { at: at(asOf) })}
+      </Text>
+    </Card>
+  );
+}
+
+function Line({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <Text component="dt" size="sm">
+        {term}
+      </Text>
+      <Text component="dd" m={0}>
+        {children}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { choose, type Language, LANGUAGES } from './i18n';
+
+/** The page's language; each is named in itself. */
+export function LanguageChoice() {
+  const { t, i18n } = useTranslation();
+  const data = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
+  return <NativeSelect aria-label={t('language')} data={data} value={i18n.language} onChange={({ currentTarget }) => void choose(currentTarget.value as Language)} />;
+}
