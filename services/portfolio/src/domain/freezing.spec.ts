@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { REGISTRIES, type AttestationId, type Instant, type Registry } from '@attestation/contracts';
+import fc from 'fast-check';
+import { canonicalJson } from './canonical.js';
+import { newCase, type CaseEvidence, type Evidence } from './case-evidence.js';
+import { checkList, lacking } from './check-list.js';
+import { record, snapshotOf, submitted } from './freezing.js';
+import { schoolYearOf } from './school-year.js';
+
+const SEED = 20250310;
+const draft = (more: object = {}): CaseEvidence =>
+  newCase({ attestationId: 'a', personId: 'p', organisationId: 'o', claimedCategory: 'MODERATOR', currentCategory: 'TEACHER', subordination: 'DISTRICT', positionGroup: 'SECONDARY', subject: 'MATHEMATICS', year: 2025, openedOn: '2025-03-17', ruleSet: '2025-03-10', ...more } as never);
+const minute = (at: number): Instant => `2025-03-17T04:${String(at).padStart(2, '0')}:00.000Z`;
+const given = (registry: Registry, at: number): Evidence => ({ registry, status: 'ANSWERED', source: 'r', receivedAt: minute(at), manual: false, items: [{ at }] });
+const accepted = (change: ReturnType<typeof record>, before: CaseEvidence): CaseEvidence => (change.ok ? (change.next ?? before) : before);
+
+const shuffled = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(shuffled);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).reverse().map(([name, each]) => [name, shuffled(each)]));
+};
+
+describe('canonical JSON', () => {
+  it('is one text for one content, whatever the order of its members, and nothing is lost in it', () =>
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 3 }), (value) => {
+        const plain = JSON.parse(JSON.stringify(value)) as unknown;
+        expect(canonicalJson(shuffled(plain))).toBe(canonicalJson(plain));
+        expect(JSON.parse(canonicalJson(plain))).toEqual(plain);
+      }),
+      { seed: SEED, numRuns: 100 },
+    ));
+});
+
+describe('freezing', () => {
+  it('gives the same content whether the submission is told first or last, in whatever order the registries are heard', () =>
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...REGISTRIES], { minLength: REGISTRIES.length }), fc.nat({ max: REGISTRIES.length }), (order, told) => {
+        const submission = { attestationId: 'a' as AttestationId, personId: 'p' as never, submittedAt: minute(30), consent: true };
+        let known = draft();
+        order.forEach((registry, index) => {
+          if (index === told) known = accepted(submitted(known, submission, minute(30)), known);
+          known = accepted(record(known, given(registry, REGISTRIES.indexOf(registry)), minute(REGISTRIES.indexOf(registry))), known);
+        });
+        if (told >= order.length) known = accepted(submitted(known, submission, minute(30)), known);
+        const inOrder = REGISTRIES.reduce((each, registry, at) => accepted(record(each, given(registry, at), minute(at)), each), draft());
+        expect(known.snapshot?.content).toBe(snapshotOf({ ...inOrder, submittedAt: minute(30) }, minute(30)).content);
+      }),
+      { seed: SEED, numRuns: 100 },
+    ));
+
+  it('changes the hash with any item', () => {
+    const one = snapshotOf({ ...draft(), byHand: [given('COURSES', 1)] }, minute(1));
+    const other = snapshotOf({ ...draft(), byHand: [given('COURSES', 2)] }, minute(1));
+    expect(one.hash).not.toBe(other.hash);
+  });
+});
+
+describe('the check-list', () => {
+  it('lists a head’s documents, and no criteria of a teacher’s sheet', () => {
+    const { rows } = checkList(draft({ claimedCategory: 'HEAD_3', positionGroup: 'HEAD_OR_DEPUTY' }));
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['DOCUMENT']));
+  });
+
+  it('asks for the category certificate of whoever holds one, and of nobody else', () => {
+    const codes = (currentCategory: string) => checkList(draft({ currentCategory })).rows.map(({ code }) => code);
+    expect(codes('TEACHER')).not.toContain('CATEGORY');
+    expect(codes('MODERATOR')).toContain('CATEGORY');
+  });
+
+  it('lets nothing pass that is missing, however much is confirmed', () => {
+    const list = checkList(draft());
+    expect(lacking(list, list.rows.map(({ code }) => code)).every(({ presence }) => presence === 'MISSING')).toBe(true);
+    expect(lacking(list, []).map(({ code }) => code)).toContain('ESSAY');
+    expect(lacking(list, ['ESSAY']).map(({ code }) => code)).not.toContain('ESSAY');
+  });
+});
+
+describe('the school year of an item', () => {
+  it.each([
+    [{ schoolYear: 2023 }, 2023],
+    [{ date: '2024-08-31' }, 2023],
+    [{ date: '2024-09-01' }, 2024],
+    [{ date: 'not a date', issuedOn: '2022-01-15' }, 2021],
+    [{}, 2024],
+  ])('%j begins in %i', (item, year) => {
+    expect(schoolYearOf(item, '2025-03-17T04:00:00.000Z')).toBe(year);
+  });
+});

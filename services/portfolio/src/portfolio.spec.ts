@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FactType, MessageName, type AttestationId, type WorkItemId } from '@attestation/contracts';
+import { newId } from '@attestation/service-kit';
+import { ITEMS, startPortfolio, type World } from './testing/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startPortfolio();
+});
+afterAll(() => world.stop());
+
+const evidence = (attestationId: AttestationId, as = world.given.personId, language = 'en') =>
+  world.call('get', `/attestations/${attestationId}/evidence`, { as, language });
+const snapshot = (attestationId: AttestationId, as = world.given.personId) => world.call('get', `/attestations/${attestationId}/snapshot`, { as });
+const ready = async (except: Parameters<World['allAnswer']>[1] = []) => {
+  const attestationId = await world.openDraft();
+  await world.allAnswer(attestationId, except);
+  return attestationId;
+};
+const inQueue = async (attestationId: AttestationId): Promise<WorkItemId> => {
+  await world.submits(attestationId);
+  const outcome = await world.workers.openAssessment(world.jobFor(attestationId));
+  if (outcome.kind !== 'complete') throw new Error(outcome.kind);
+  return outcome.variables.workItemId;
+};
+const completion = (workItemId: WorkItemId, body: object = { confirmed: ['ESSAY'] }, as = world.given.responsibleId) =>
+  world.call('post', `/assessments/${workItemId}/completion`, { as, body });
+const problem = (name: string) => `urn:ustaz:problem:${name}`;
+
+describe('the evidence of a case', () => {
+  it('says of each registry what it gave, from where and when, and what is still awaited', async () => {
+    const attestationId = await ready(['COURSES']);
+    const { body } = await evidence(attestationId);
+    expect(body).toMatchObject({ complete: false, frozen: null, late: [] });
+    const rows = body.evidence as { registry: string; status: string; manual: boolean; items: unknown[] }[];
+    expect(rows.find(({ registry }) => registry === 'COURSES')).toMatchObject({ status: 'AWAITED', items: [] });
+    expect(rows.find(({ registry }) => registry === 'OBSERVATIONS')).toMatchObject({ status: 'ANSWERED', source: 'registry of OBSERVATIONS', manual: false, receivedAt: '2025-03-17T04:00:00.000Z', items: ITEMS.OBSERVATIONS });
+    expect((await world.outbox(attestationId)).filter(({ name }) => name === FactType.EvidenceRecorded)).toHaveLength(7);
+  });
+
+  it('keeps an answer when the registry is told silent afterwards', async () => {
+    const attestationId = await world.openDraft();
+    await world.answers(attestationId, 'DIPLOMA');
+    await world.answers(attestationId, 'DIPLOMA', 'SILENT');
+    const rows = (await evidence(attestationId)).body.evidence as { registry: string; status: string }[];
+    expect(rows.find(({ registry }) => registry === 'DIPLOMA')?.status).toBe('ANSWERED');
+  });
+
+  it('is nobody’s outside: not the stranger’s of another school, nor without a token; the commission’s once it is assigned', async () => {
+    const attestationId = await ready();
+    expect((await evidence(attestationId, world.given.strangerId)).status).toBe(404);
+    expect((await evidence(attestationId, world.given.responsibleId)).status).toBe(200);
+    expect((await world.call('get', `/attestations/${attestationId}/evidence`, {})).status).toBe(401);
+    expect((await snapshot(attestationId, world.given.memberId)).status).toBe(404);
+    await world.submits(attestationId);
+    const assigned = { attestationId, commissionId: world.given.commissionId, level: 'ORG' as const, rule: 'E.1/1', attestingOrganisationId: world.given.organisationId, assignedAt: '2025-03-17T04:00:00.000Z', reasons: [] };
+    await world.events.onCommissionAssigned(world.event(FactType.CommissionAssigned, assigned));
+    expect((await snapshot(attestationId, world.given.memberId)).body).toMatchObject({ verified: true });
+  });
+
+  it('of a fact before its draft is refused, so that it is kept and tried again', async () => {
+    await expect(world.answers(newId<AttestationId>(), 'DIPLOMA')).rejects.toThrow('NOT_FOUND');
+  });
+});
+
+describe('the frozen snapshot', () => {
+  it('is what was submitted, with a hash anybody can compute again', async () => {
+    const attestationId = await ready();
+    expect((await snapshot(attestationId)).status).toBe(404);
+    await world.submits(attestationId);
+    await world.submits(attestationId);
+    const { body } = await snapshot(attestationId);
+    expect(body.hash).toBe(createHash('sha256').update(body.content).digest('hex'));
+    const [fact, ...more] = (await world.outbox(attestationId)).filter(({ name }) => name === FactType.PortfolioFrozen);
+    expect({ hash: fact?.body.hash, more }).toEqual({ hash: body.hash, more: [] });
+    expect(JSON.parse(body.content)).toMatchObject({ attestationId, claimed: 'MODERATOR', ruleSet: '2025-03-10' });
+  });
+
+  it('waits for what the submission had seen and is still on its way, then holds it', async () => {
+    const attestationId = await ready(['CATEGORY']);
+    const before = world.clock.now().toISOString();
+    world.clock.moveTo('2025-03-17T10:00:00+05:00');
+    await world.submits(attestationId);
+    expect((await snapshot(attestationId)).status).toBe(404);
+    expect(await world.workers.openAssessment(world.jobFor(attestationId))).toMatchObject({ kind: 'retry-later' });
+    world.clock.moveTo(before);
+    await world.answers(attestationId, 'CATEGORY');
+    const { body } = await snapshot(attestationId);
+    expect((body.evidence as { registry: string }[]).map(({ registry }) => registry)).toContain('CATEGORY');
+  });
+
+  it('never takes in what a registry says later: that is kept beside it, marked', async () => {
+    const attestationId = await ready(['COURSES']);
+    await world.answers(attestationId, 'COURSES', 'SILENT');
+    await world.submits(attestationId);
+    const { body: before } = await snapshot(attestationId);
+    await world.answers(attestationId, 'COURSES');
+    expect((await snapshot(attestationId)).body.content).toBe(before.content);
+    const { body } = await evidence(attestationId);
+    expect(body.late).toMatchObject([{ registry: 'COURSES', status: 'ANSWERED', items: ITEMS.COURSES }]);
+    expect((body.evidence as { registry: string; status: string }[]).find(({ registry }) => registry === 'COURSES')?.status).toBe('SILENT');
+  });
+
+  it('is not changed by anybody, not even in the database', async () => {
+    await expect(world.db.query(`update snapshot set content = '{}'`)).rejects.toThrow('never changed');
+    await expect(world.db.query('delete from snapshot')).rejects.toThrow('never changed');
+  });
+});
+
+describe('what is entered by hand', () => {
+  const enter = (attestationId: AttestationId, as = world.given.responsibleId) =>
+    world.call('post', `/attestations/${attestationId}/evidence`, { as, body: { registry: 'COURSES', items: [{ programme: 'C', hours: 72 }], orderNumber: '5' } });
+
+  it('stands beside the registry’s silence with the number of the order, and makes the portfolio whole', async () => {
+    const attestationId = await ready(['COURSES']);
+    await world.answers(attestationId, 'COURSES', 'SILENT');
+    expect((await evidence(attestationId)).body.complete).toBe(false);
+    const { status, body } = await enter(attestationId);
+    expect({ status, complete: body.complete }).toEqual({ status: 201, complete: true });
+    const rows = (body.evidence as { registry: string; manual: boolean; source: string; status: string }[]).filter(({ registry }) => registry === 'COURSES');
+    expect(rows).toMatchObject([{ status: 'SILENT', manual: false }, { status: 'ANSWERED', manual: true, source: '5' }]);
+    expect((await world.outbox(attestationId)).at(-1)).toMatchObject({ name: FactType.EvidenceRecorded, body: { manual: true, items: 1 } });
+  });
+
+  it('is refused to others, and to everybody after the submission', async () => {
+    const attestationId = await ready();
+    expect((await enter(attestationId, world.given.strangerId)).status).toBe(404);
+    expect((await enter(attestationId, world.given.personId)).status).toBe(403);
+    await world.submits(attestationId);
+    expect((await enter(attestationId)).body.type).toBe(problem('evidence-frozen'));
+  });
+});
+
+describe('the qualification assessment', () => {
+  it('stands once in the queue of the organisation’s responsible person, however often the job comes', async () => {
+    const attestationId = await ready();
+    await world.submits(attestationId);
+    const job = world.jobFor(attestationId);
+    const [first, second] = await Promise.all([world.workers.openAssessment(job), world.workers.openAssessment(job)]);
+    expect(second).toEqual(first);
+    const queue = async (as: typeof world.given.personId) => (await world.call('get', '/assessments', { as })).body.items as { attestationId: string }[];
+    expect((await queue(world.given.responsibleId)).filter((item) => item.attestationId === attestationId)).toHaveLength(1);
+    expect(await queue(world.given.strangerId)).toEqual([]);
+  });
+
+  it('names everything that is missing, in the caller’s language, and nothing changes', async () => {
+    const attestationId = await ready(['COURSES', 'OBSERVATIONS']);
+    await world.answers(attestationId, 'COURSES', 'ANSWERED', [{ hours: 40 }]);
+    await world.answers(attestationId, 'OBSERVATIONS', 'EMPTY');
+    const workItemId = await inQueue(attestationId);
+    const { status, body } = await world.call('post', `/assessments/${workItemId}/completion`, { as: world.given.responsibleId, body: {}, language: 'ru' });
+    expect({ status, type: body.type }).toEqual({ status: 409, type: problem('evidence-incomplete') });
+    expect(body.reasons[0]?.text).toBe('Не хватает: эссе, 1.2 листы наблюдения уроков, 4.1 часы курсов (40/72).');
+    expect((await world.outbox(attestationId)).some(({ name }) => name === FactType.AssessmentCompleted)).toBe(false);
+  });
+
+  it('admits once when everything is there, and the process hears it under the work item', async () => {
+    const attestationId = await ready();
+    const workItemId = await inQueue(attestationId);
+    expect((await completion(workItemId, undefined, world.given.strangerId)).status).toBe(404);
+    const key = newId();
+    const again = () => world.call('post', `/assessments/${workItemId}/completion`, { as: world.given.responsibleId, body: { confirmed: ['ESSAY'] }, key });
+    const first = await again();
+    expect(first).toMatchObject({ status: 200, body: { status: 'ADMITTED' } });
+    expect((await again()).body).toEqual(first.body);
+    expect((await completion(workItemId)).body.type).toBe(problem('work-item-closed'));
+    const rows = await world.outbox(attestationId);
+    expect(rows.filter(({ name }) => name === MessageName.AssessmentCompleted)).toMatchObject([{ correlation_key: workItemId, body: { assessment: 'ADMITTED' }, closed_at: null }]);
+    expect(rows.filter(({ name }) => name === FactType.PortfolioWorkItemClosed)).toMatchObject([{ body: { how: 'DONE' } }]);
+
+    const opened = { attestationId, workItemId: newId<WorkItemId>(), step: 'booking' as const, holder: { role: 'TEACHER' as const, personId: world.given.personId }, openedAt: '2025-03-17T04:00:00.000Z', due: null };
+    await world.events.onWentOn(world.event(FactType.TestingWorkItemOpened, opened));
+    expect((await world.outbox(attestationId)).find(({ name }) => name === MessageName.AssessmentCompleted)?.closed_at).not.toBeNull();
+  });
+
+  it('is cancelled when the case is closed before anybody did it', async () => {
+    const attestationId = await ready();
+    const workItemId = await inQueue(attestationId);
+    await world.events.onClosed(world.event(FactType.AttestationClosed, { attestationId, personId: world.given.personId, outcome: null, closedAt: '2025-03-18T04:00:00.000Z' }));
+    expect((await world.outbox(attestationId)).at(-1)).toMatchObject({ name: FactType.PortfolioWorkItemClosed, body: { how: 'CANCELLED' } });
+    expect((await completion(workItemId)).body.type).toBe(problem('work-item-closed'));
+  });
+});
+
+describe('a teacher’s continuous record', () => {
+  it('holds each item once, by school year, whichever case it came with', async () => {
+    await ready();
+    const page = await world.call('get', `/persons/${world.given.personId}/record?limit=100`, { as: world.given.personId });
+    const items = page.body.items as { registry: string; schoolYear: number; item: { hours?: number } }[];
+    expect(items.filter(({ registry }) => registry === 'LEARNER_QUALITY').map(({ schoolYear }) => schoolYear)).toEqual([2024, 2023]);
+    expect(items.filter(({ registry, item }) => registry === 'COURSES' && item.hours === 40 && 'programme' in item)).toHaveLength(1);
+    expect(items.filter(({ registry }) => registry === 'DIPLOMA').map(({ schoolYear }) => schoolYear)).toEqual([2018]);
+  });
+
+  it('is paged by key and closed to strangers', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { body } = await world.call('get', `/persons/${world.given.personId}/record?limit=3&cursor=${cursor}`, { as: world.given.personId });
+      seen.push(...(body.items as object[]).map((each) => JSON.stringify(each)));
+      cursor = body.next;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect((await world.call('get', `/persons/${world.given.personId}/record`, { as: world.given.strangerId })).body.items).toEqual([]);
+  });
+});

@@ -1,0 +1,136 @@
+import {
+  FactType, REGISTRIES, type AttestationId, type CloudEvent, type CommissionId, type EventId, type FactOf, type JobIn, type OrganisationId,
+  type PersonId, type PlaceCode, type PlainDate, type Registry, type Role, type RuleSetId, type WorkItemId,
+} from '@attestation/contracts';
+import { Projection } from '@attestation/access';
+import { testIssuer } from '@attestation/access/testing';
+import { testDatabase } from '@attestation/persistence/testing';
+import { Clock, newId, startService } from '@attestation/service-kit';
+import type { Job } from '@attestation/workflow';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { EvidenceEvents } from '../events/evidence.events.js';
+import { quietService } from '../index.js';
+import { AssessmentWorkers } from '../workers/assessment.workers.js';
+
+class TestClock extends Clock {
+  constructor(private at: string) {
+    super();
+  }
+
+  now(): Date {
+    return new Date(this.at);
+  }
+
+  moveTo(at: string): void {
+    this.at = at;
+  }
+}
+
+interface CallOptions {
+  as?: PersonId;
+  body?: unknown;
+  key?: string;
+  language?: string;
+}
+interface Answered {
+  status: number;
+  body: Record<string, unknown> & { type: string; content: string; hash: string; next: string | null; reasons: { text: string }[] };
+}
+export interface OutboxRow {
+  kind: string;
+  name: string;
+  correlation_key: string | null;
+  body: Record<string, unknown>;
+  closed_at: Date | null;
+}
+
+const AT = '2025-01-10T04:00:00.000Z';
+
+/** What each registry has of a good candidate for moderator. */
+export const ITEMS: Record<Registry, Record<string, unknown>[]> = {
+  DIPLOMA: [{ number: 'ЖБ 1', date: '2019-06-20' }],
+  WORK_RECORD: [{ post: 'teacher', from: '2021-09-01' }],
+  CATEGORY: [{ category: 'TEACHER' }],
+  COURSES: [{ programme: 'A', hours: 40, date: '2023-11-02' }, { programme: 'B', hours: 32, date: '2024-03-02' }],
+  ACHIEVEMENTS: [{ contest: 'X', level: 'ORG', date: '2024-10-05' }],
+  LEARNER_QUALITY: [{ schoolYear: 2023, percent: 61 }, { schoolYear: 2024, percent: 66 }],
+  DISSEMINATION: [{ kind: 'TALK', level: 'ORG', date: '2024-12-01' }],
+  OBSERVATIONS: [1, 2, 3, 4, 5].map((lesson) => ({ lesson, date: `2024-10-0${lesson}` })),
+};
+
+/** One school with its responsible person, one teacher, and a stranger with the same role elsewhere; on a real PostgreSQL. */
+export async function startPortfolio() {
+  const [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
+  const clock = new TestClock('2025-03-17T09:00:00+05:00');
+  const { app, stop } = await startService(quietService, { DATABASE_URL: database.url, OIDC_ISSUER: issuer.issuer, PORTFOLIO_PORT: '0', LOG_LEVEL: 'silent' }, { clock });
+  const given = await seed(app.get(Projection));
+  const db = app.get(DataSource);
+  const events = app.get(EvidenceEvents);
+  let elements = 0;
+
+  const event = <T extends FactType>(type: T, data: FactOf<T>, time = clock.now().toISOString()): CloudEvent<FactOf<T>> => ({
+    specversion: '1.0', id: newId<EventId>(), source: `/services/${type.split('.')[2]}`, type, time, partitionkey: 'test', datacontenttype: 'application/json', data,
+  });
+
+  const openDraft = async (claimedCategory: 'MODERATOR' | 'HEAD_3' = 'MODERATOR', positionGroup = 'SECONDARY'): Promise<AttestationId> => {
+    const attestationId = newId<AttestationId>();
+    const { personId, organisationId } = given;
+    await events.onDraftOpened(event(FactType.DraftOpened, {
+      attestationId, personId, organisationId, claimedCategory, currentCategory: 'TEACHER', subordination: 'DISTRICT', positionGroup, subject: 'MATHEMATICS',
+      year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
+    }));
+    return attestationId;
+  };
+  const answers = (attestationId: AttestationId, registry: Registry, status: 'ANSWERED' | 'SILENT' | 'EMPTY' = 'ANSWERED', items = ITEMS[registry]) => {
+    const { personId } = given;
+    const answeredAt = clock.now().toISOString();
+    const answer = { attestationId, personId, workItemId: newId<WorkItemId>(), registry, status, source: `registry of ${registry}`, answeredAt, items: status === 'ANSWERED' ? items : [] };
+    return events.onRegistryAnswered(event(FactType.RegistryAnswered, answer));
+  };
+  const submits = (attestationId: AttestationId) =>
+    events.onSubmitted(event(FactType.ApplicationSubmitted, { attestationId, personId: given.personId, submittedAt: clock.now().toISOString(), consent: true }));
+
+  return {
+    clock, db, events, given, event, openDraft, answers, submits,
+    workers: app.get(AssessmentWorkers),
+    call: async (method: 'get' | 'post', path: string, { as, body, key = newId(), language = 'en' }: CallOptions): Promise<Answered> => {
+      const asked = request(app.getHttpServer())[method](`/api/v1/portfolio${path}`).set('accept-language', language);
+      if (as) asked.set('authorization', `Bearer ${await issuer.tokenFor(as)}`);
+      const { status, body: answer } = await (method === 'post' ? asked.set('idempotency-key', key).send(body as object) : asked);
+      return { status, body: answer as Answered['body'] };
+    },
+    /** All registries have answered, but those named. */
+    allAnswer: async (attestationId: AttestationId, except: Registry[] = []) => {
+      for (const registry of REGISTRIES) if (!except.includes(registry)) await answers(attestationId, registry);
+    },
+    jobFor: (attestationId: AttestationId): Job<JobIn<'portfolio.open-assessment'>> => ({
+      key: `${(elements += 1)}`, type: 'portfolio.open-assessment', variables: { attestationId, organisationId: given.organisationId }, headers: {}, retries: 3,
+      elementId: 'open-assessment', elementInstanceKey: `${elements}`, processInstanceKey: '1', bpmnProcessId: 'attestation', deadline: new Date(clock.now().getTime() + 60_000),
+    }),
+    outbox: async (attestationId: AttestationId) =>
+      (await db.query('select kind, name, correlation_key, body, closed_at from outbox where key = $1 order by position', [attestationId])) as OutboxRow[],
+    stop: async () => {
+      await stop();
+      await Promise.all([issuer.stop(), database.drop()]);
+    },
+  };
+}
+export type World = Awaited<ReturnType<typeof startPortfolio>>;
+
+async function seed(projection: Projection) {
+  const [organisationId, otherOrganisationId, commissionId] = [newId<OrganisationId>(), newId<OrganisationId>(), newId<CommissionId>()];
+  const [personId, responsibleId, strangerId, memberId] = [newId<PersonId>(), newId<PersonId>(), newId<PersonId>(), newId<PersonId>()];
+  const name = { kk: 'мектеп', ru: 'школа', en: 'school' };
+  await projection.keepPlace({ placeCode: '19' as PlaceCode, parentCode: null, kind: 'REGION', name, hasDistrictLevel: true }, AT);
+  for (const each of [organisationId, otherOrganisationId]) {
+    await projection.keepOrganisation({ organisationId: each, placeCode: '19' as PlaceCode, name, kind: 'SCHOOL', subordination: 'DISTRICT', active: true }, AT);
+  }
+  const role = (person: PersonId, held: Role, at: OrganisationId) =>
+    projection.keepRole({ assignmentId: newId(), personId: person, role: held, organisationId: at, placeCode: null, orderNumber: '5', from: '2024-09-01' as PlainDate, to: null }, AT);
+  await role(personId, 'TEACHER', organisationId);
+  await role(responsibleId, 'RESPONSIBLE_PERSON', organisationId);
+  await role(strangerId, 'RESPONSIBLE_PERSON', otherOrganisationId);
+  await projection.keepMembership({ commissionId, level: 'ORG', organisationId, placeCode: null, members: [memberId], secretaryId: responsibleId, orderNumber: '7', from: '2024-09-01' as PlainDate, to: '2025-08-31' as PlainDate }, AT);
+  return { personId, responsibleId, strangerId, memberId, organisationId, commissionId };
+}
