@@ -89,7 +89,8 @@ withEngine('Workers and client on a real engine', () => {
     await client.createInstance({ bpmnProcessId: 'probe-ten', variables: { probeId: probeId(), step: 1, secret: 'not asked for' } });
     await until(() => desk.seen.length === 10);
     process.stdout.write(`ten sequential jobs after ${times.join(', ')} ms\n`);
-    expect(performance.now() - start).toBeLessThan(2500);
+    const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0));
+    expect(Math.min(...gaps)).toBeLessThan(250); // whatever else the machine does: a timer of 300 ms would show in every gap
     expect(desk.seen.map(({ elementId }) => elementId)).toEqual(TEN_STEPS);
     expect(desk.seen.every(({ variables }) => !('secret' in variables))).toBe(true);
     expect(new Set(desk.seen.map(onceFor)).size).toBe(10);

@@ -230,12 +230,14 @@ describe('Telling the engine', () => {
 
 describe('Taking jobs', () => {
   it('takes ten jobs of one type one after the other without waiting in between', async () => {
-    const start = performance.now();
+    const took: number[] = [];
     for (let i = 1; i <= 10; i += 1) {
+      const start = performance.now();
       small.offer('desk.open');
       await small.until((each) => each.calls('completeJob').length === i);
+      took.push(performance.now() - start);
     }
-    expect(performance.now() - start).toBeLessThan(2700); // a poll every 300 ms would need 3000
+    expect(took.sort((a, b) => a - b)[4]).toBeLessThan(250); // a poll every 300 ms would show in each
   });
 
   it('has never more in hand than its places', async () => {
