@@ -1,5 +1,6 @@
 import { answer, because, type Answer } from './answer.js';
 import { factsInvalid } from './errors.js';
+import { FACT_FAULTS } from './fact-faults.js';
 import { cut, reaches, type Fraction } from './exact.js';
 import { judgePoints, type Points } from './points.js';
 import { minimumTotal, requiredCriteria, scoreReasons, totalHundredths } from './score-teacher.js';
@@ -27,10 +28,10 @@ export interface SheetsAnswer extends Answer<'MEETS' | 'NOT_MEETS' | 'NO_CONSENS
  * @source F-11, X-074
  */
 export function aggregateSheets(rules: RuleSet, { claimed, kind, sheets }: SheetsFacts, settings: Settings = rules.settings): SheetsAnswer {
-  if (sheets.length === 0) throw factsInvalid('sheets', 'no sheet was submitted');
+  if (sheets.length === 0) throw factsInvalid('sheets', FACT_FAULTS.noSheets);
   for (const points of sheets) {
     const judged = judgePoints(rules, { claimed, points }, settings);
-    if (judged.outcome === 'OUT_OF_RANGE') throw factsInvalid('sheets', judged.reasons[0]?.text.en ?? 'points out of range');
+    if (judged.outcome === 'OUT_OF_RANGE') throw factsInvalid('sheets', judged.reasons[0]?.text ?? FACT_FAULTS.twoDecimals);
   }
   const failed = requiredCriteria(rules, claimed, kind).filter((criterion) => sheets.filter((points) => (points[criterion] ?? 0) === 0).length * 2 > sheets.length);
   const corrected = sheets.map((points) => ({ ...points, ...Object.fromEntries(failed.map((criterion) => [criterion, 0])) }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CATEGORIES, CLAIMABLE, plainDateOf, type RuleSetId } from '@attestation/contracts';
 import fc from 'fast-check';
 import {
-  answerDue, campaignGaps, campaignOf, CAMPAIGN_2025_GIVEN, decidedInTime, documentsNeeded, eligibility, epochOf, isWorkingDay, localTime, nextCampaign, openCampaign, rankOf,
+  answerDue, campaignGaps, campaignOf, CAMPAIGN_2025_GIVEN, decidedInTime, DOCUMENT_CODES, documentsNeeded, eligibility, epochOf, isWorkingDay, localTime, nextCampaign, openCampaign, rankOf,
   refusalGrounds, registrationDay, ruleSetOf, trackOf, type Campaign, type EligibilityFacts,
 } from './index.js';
 
@@ -118,6 +118,30 @@ describe('receiving an application', () => {
     expect(judged).toMatchObject({ outcome, grounds });
     expect(new Set(rulesOf(judged))).toEqual(new Set(['X-029']));
   });
+
+  it('is refused on exactly the grounds that are there, and lists only what is missing', () =>
+    fc.assert(
+      fc.property(fc.boolean(), fc.boolean(), fc.subarray([...DOCUMENT_CODES]), (untrueData, consent, missing) => {
+        const { outcome, grounds, listed } = refusalGrounds(rules, { untrueData, missing, consent });
+        expect(grounds).toEqual([...(untrueData ? [1] : []), ...(missing.length > 0 ? [2] : []), ...(consent ? [] : [3])]);
+        expect(outcome === 'ACCEPT').toBe(grounds.length === 0);
+        expect(listed).toEqual(missing.slice(0, 3));
+      }),
+      { seed: SEED },
+    ));
+
+  it('asks for each document once, and for the essay always', () =>
+    fc.assert(
+      fc.property(fc.constantFrom(...CLAIMABLE), fc.constantFrom(...CATEGORIES), fc.boolean(), fc.boolean(), fc.boolean(), (claimed, current, diploma, workRecord, retrained) => {
+        const { documents } = documentsNeeded(rules, { claimed, current, inRegistry: { diploma, workRecord }, retrained });
+        const names = documents.map(({ document }) => document);
+        expect(new Set(names).size).toBe(names.length);
+        expect(documents).toContainEqual({ document: 'ESSAY', from: 'UPLOAD' });
+        expect(names.includes('RETRAINING')).toBe(retrained);
+        if (claimed !== 'MODERATOR' && claimed !== 'EXPERT') expect(documents.some(({ from }) => from === 'PLATFORM')).toBe(false);
+      }),
+      { seed: SEED },
+    ));
 
   it('lists at most three documents, and refuses on what E.7 found', () => {
     expect(refusalGrounds(rules, { untrueData: false, missing: ['ESSAY', 'COURSES', 'DIPLOMA', 'CATEGORY'], consent: true }).listed).toHaveLength(3);

@@ -2,6 +2,7 @@ import type { Category, CommissionLevel, PlainDate } from '@attestation/contract
 import { answer, because, type Answer } from './answer.js';
 import { addYears, partsOf } from './dates.js';
 import { factsInvalid, rulesNotGiven } from './errors.js';
+import { FACT_FAULTS } from './fact-faults.js';
 import { trackOf } from './ladder.js';
 import type { RuleSet } from './rule-set.js';
 import type { Settings } from './settings.js';
@@ -33,8 +34,8 @@ export interface CertificateFacts {
  * @source F-12 (X-094: no form is regulated)
  */
 export function certificateNumber(rules: RuleSet, { region, level, issuedOn, serial }: CertificateFacts, settings: Settings = rules.settings): Answer<string> {
-  if (!/^\d{2}$/.test(region)) throw factsInvalid('region', `"${region}" is not two digits of KATO`);
-  if (!Number.isInteger(serial) || serial < 1 || serial > 999_999) throw factsInvalid('serial', `"${serial}" is not a number from 1 to 999999`);
+  if (!/^\d{2}$/.test(region)) throw factsInvalid('region', FACT_FAULTS.region);
+  if (!Number.isInteger(serial) || serial < 1 || serial > 999_999) throw factsInvalid('serial', FACT_FAULTS.wholeNumber(1, 999_999));
   const parts: Record<string, string> = { KATO2: region, level, year: String(partsOf(issuedOn).year), seq6: String(serial).padStart(6, '0') };
   const number = settings.certificateNumberPattern.replace(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole);
   return answer(number, because('F-12', { number }));

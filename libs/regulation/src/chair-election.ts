@@ -1,5 +1,6 @@
 import { answer, because, type Answer } from './answer.js';
 import { factsInvalid } from './errors.js';
+import { FACT_FAULTS } from './fact-faults.js';
 import { count } from './exact.js';
 import { quorum, type Attendance } from './quorum.js';
 import type { RuleSet } from './rule-set.js';
@@ -25,7 +26,7 @@ export function chairElection(rules: RuleSet, { members, present, candidates }: 
   const enough = quorum(rules, { members, present });
   if (enough.outcome === 'NOT_MET') return { ...answer('NO_QUORUM', ...enough.reasons), chairId: null };
   const cast = candidates.reduce((sum, { votes }) => sum + count('votes', votes, present), 0);
-  if (cast > present) throw factsInvalid('candidates', 'more ballots than members present');
+  if (cast > present) throw factsInvalid('candidates', FACT_FAULTS.moreVotes);
   const maxTerms = rules.commission.chairMaxTermsInRow;
   const barred = candidates.find(({ termsInRow }) => termsInRow >= maxTerms);
   if (barred) return { ...answer('NOT_ELECTABLE', because('X-039/terms', { termsInRow: barred.termsInRow, maxTerms })), chairId: null };

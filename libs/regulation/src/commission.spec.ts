@@ -87,9 +87,21 @@ describe('the election of a chair', () => {
     const again = { members: 7, present: 7, candidates: [{ ...first!, termsInRow: 2 }, ...others] };
     expect(chairElection(rules, again)).toMatchObject({ outcome: 'NOT_ELECTABLE', chairId: null });
   });
+  it('elects only who has more than half, and one only', () =>
+    fc.assert(
+      fc.property(fc.array(fc.nat(9), { minLength: 1, maxLength: 5 }), (votes) => {
+        const cast = votes.reduce((sum, one) => sum + one, 0);
+        const members = Math.max(7, cast);
+        const { outcome, chairId } = chairElection(rules, { members, present: members, candidates: candidates(...votes) });
+        const above = votes.flatMap((one, index) => (one * 2 > cast ? [`p${index}`] : []));
+        expect([outcome, chairId]).toEqual(above.length === 1 ? ['ELECTED', above[0]] : ['REVOTE', null]);
+      }),
+      { seed: SEED },
+    ));
+
   it('needs a quorum and no more ballots than members', () => {
     expect(chairElection(rules, { members: 7, present: 4, candidates: candidates(4) }).outcome).toBe('NO_QUORUM');
-    expect(() => chairElection(rules, { members: 7, present: 5, candidates: candidates(3, 3) })).toThrow(/ballots/);
+    expect(() => chairElection(rules, { members: 7, present: 5, candidates: candidates(3, 3) })).toThrow(/more votes than members/);
   });
 });
 

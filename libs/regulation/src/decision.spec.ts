@@ -176,6 +176,17 @@ describe('attempts', () => {
     expect(attempts(rules, { kind, used })).toMatchObject({ outcome, left, next: used + 1 });
   });
 
+  it('are never free twice more than the law gives, and end where a limit is named', () =>
+    fc.assert(
+      fc.property(fc.constantFrom('SCHEDULED' as const, 'EARLY' as const, 'RETURNING' as const, 'TRIAL' as const), fc.nat(20), (kind, used) => {
+        const { outcome, left } = attempts(rules, { kind, used });
+        if (outcome === 'FREE') expect(used).toBe(0);
+        if (outcome === 'NONE_LEFT') expect(['SCHEDULED', 'EARLY']).toContain(kind);
+        if (left !== null && left > 0) expect(attempts(rules, { kind, used: used + 1 }).outcome).not.toBe('NONE_LEFT');
+      }),
+      { seed: SEED },
+    ));
+
   it('are counted for each capacity of a head who teaches', () => {
     expect(attempts(rules, { kind: 'SCHEDULED', used: 0, capacity: 'TEACHER' }).reasons.map(({ rule }) => rule)).toEqual(['X-058', 'R-033']);
   });

@@ -1,4 +1,4 @@
-import type { PlainDate } from '@attestation/contracts';
+import type { PlainDate, Texts } from '@attestation/contracts';
 
 /** A question that the loaded law cannot answer. Named, never guessed. */
 export class RegulationError extends Error {
@@ -15,6 +15,8 @@ export class RegulationError extends Error {
       | 'DECISION_FAILED',
     message: string,
     readonly detail: Readonly<Record<string, string | number | null>> = {},
+    /** what a person is told, where it is a person's facts that are wrong */
+    readonly texts?: Texts,
   ) {
     super(message);
     this.name = 'RegulationError';
@@ -28,4 +30,5 @@ export const ruleSetMissing = (date: PlainDate) =>
 export const ruleSetUnknown = (id: string) => new RegulationError('RULE_SET_UNKNOWN', `there is no rule set ${id}`, { ruleSet: id });
 export const rulesNotGiven = (ruleSet: string, table: string) =>
   new RegulationError('RULES_NOT_GIVEN', `the sources do not give "${table}" for the edition ${ruleSet}`, { ruleSet, table });
-export const factsInvalid = (field: string, message: string) => new RegulationError('FACTS_INVALID', `${field}: ${message}`, { field });
+/** Facts that cannot be: which field, and what is wrong with it in three languages. */
+export const factsInvalid = (field: string, texts: Texts) => new RegulationError('FACTS_INVALID', `${field}: ${texts.en}`, { field }, texts);

@@ -1,4 +1,5 @@
 import { factsInvalid } from './errors.js';
+import { FACT_FAULTS } from './fact-faults.js';
 
 /** Numbers of which a threshold may hang: whole numbers, or fractions of whole numbers. No floating point is compared. */
 
@@ -8,7 +9,7 @@ export interface Fraction {
 }
 
 export function count(field: string, value: number, max = Number.MAX_SAFE_INTEGER): number {
-  if (!Number.isSafeInteger(value) || value < 0 || value > max) throw factsInvalid(field, `"${value}" is not a whole number from 0 to ${max}`);
+  if (!Number.isSafeInteger(value) || value < 0 || value > max) throw factsInvalid(field, FACT_FAULTS.wholeNumber(0, max));
   return value;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES, plainDateOf, type RuleSetId } from '@attestation/contracts';
-import { because, checkLaw, CHAPTERS, lawFaults, RULE_BOOK, ruleSetInForce, ruleSetOf, ruleSets, settingsAt, timeFaults } from './index.js';
+import { because, checkLaw, CHAPTERS, lawFaults, RULE_BOOK, SETTINGS, ruleSetInForce, ruleSetOf, ruleSets, settingsAt, timeFaults } from './index.js';
+import { FACT_FAULTS } from './fact-faults.js';
 import { placeholders } from './rule-book/render.js';
 
 const day = plainDateOf;
@@ -68,6 +69,18 @@ describe('the law as dated tables', () => {
       majorityBase: 'PRESENT',
       scoreAggregate: 'MEAN',
     });
+    for (const { key, reason, owner, source } of SETTINGS) {
+      expect([key, new Set(Object.values(reason)).size]).toEqual([key, 3]);
+      expect([key, owner.length > 0 && source.length > 0]).toEqual([key, true]);
+    }
+  });
+
+  it('says in three languages what is wrong with facts', () => {
+    for (const fault of Object.values(FACT_FAULTS)) {
+      const texts = typeof fault === 'function' ? fault(1, 7) : fault;
+      for (const language of LANGUAGES) expect(texts[language]).toMatch(/^\S.*\.$/u);
+      expect(new Set(Object.values(texts)).size).toBe(3);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { answer, because, type Answer } from './answer.js';
 import { factsInvalid } from './errors.js';
+import { FACT_FAULTS } from './fact-faults.js';
 import { cut, reaches, type Fraction } from './exact.js';
 import { ruleOf } from './points.js';
 import type { RuleSet } from './rule-set.js';
@@ -31,9 +32,9 @@ export interface ObservationAnswer extends Answer<'MET' | 'NOT_MET'> {
  */
 export function observations(rules: RuleSet, facts: ObservationFacts, settings: Settings = rules.settings): ObservationAnswer {
   const { perYear, maxPoints } = rules.observation;
-  if (facts.years.length === 0) throw factsInvalid('years', 'no school year with observations');
+  if (facts.years.length === 0) throw factsInvalid('years', FACT_FAULTS.noYears);
   for (const points of facts.years.flatMap(({ lessons }) => lessons).flat()) {
-    if (!Number.isInteger(points) || points < 0 || points > maxPoints) throw factsInvalid('lessons', `"${points}" is not a whole number from 0 to ${maxPoints}`);
+    if (!Number.isInteger(points) || points < 0 || points > maxPoints) throw factsInvalid('lessons', FACT_FAULTS.wholeNumber(0, maxPoints));
   }
   const value = meanOf(facts.years, settings);
   const threshold = ruleOf(rules, '1.2', facts.claimed).threshold ?? 0;

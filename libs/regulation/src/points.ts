@@ -1,6 +1,7 @@
 import type { Reason } from '@attestation/contracts';
 import { answer, because, type Answer } from './answer.js';
 import { factsInvalid, rulesNotGiven } from './errors.js';
+import { FACT_FAULTS } from './fact-faults.js';
 import { hundredths } from './exact.js';
 import type { RuleSet } from './rule-set.js';
 import type { Settings } from './settings.js';
@@ -72,8 +73,8 @@ const allowedText = (rule: CriterionRule, settings: Settings): string => {
 export function entries(points: Points): [Criterion, number][] {
   return Object.entries(points).map(([name, value]) => {
     const criterion = CRITERIA.find((known) => known === name);
-    if (!criterion) throw factsInvalid(`points.${name}`, 'no such criterion on the sheet');
-    if (hundredths(value) === undefined) throw factsInvalid(`points.${name}`, 'not a number of points with at most two decimals');
+    if (!criterion) throw factsInvalid(`points.${name}`, FACT_FAULTS.noCriterion);
+    if (hundredths(value) === undefined) throw factsInvalid(`points.${name}`, FACT_FAULTS.twoDecimals);
     return [criterion, value];
   });
 }

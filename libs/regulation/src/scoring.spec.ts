@@ -95,7 +95,7 @@ describe('a score sheet', () => {
     const kinds = Object.fromEntries(POSITION_GROUPS.filter((group) => !['METHODIST', 'HEAD_OR_DEPUTY'].includes(group)).map((group) => [group, sheetKindOf(group)]));
     expect(kinds).toMatchObject({ SECONDARY: 'GENERAL', PUPIL_SUPPORT: 'SUPPORT', SPECIAL: 'SUPPORT' });
     expect(() => sheetKindOf('METHODIST')).toThrow(/METHODIST/);
-    expect(() => sheetKindOf('NOBODY')).toThrow(/NOBODY/);
+    expect(() => sheetKindOf('NOBODY')).toThrow(/positionGroup/);
   });
 });
 
@@ -178,7 +178,7 @@ describe('observations', () => {
       { seed: SEED },
     ));
 
-  it('refuse a sheet above the maximum of 102', () => expect(() => observations(rules, facts({ years: [year([103])] }))).toThrow(/103/));
+  it('refuse a sheet above the maximum of 102', () => expect(() => observations(rules, facts({ years: [year([103])] }))).toThrow(/from 0 to 102/));
 });
 
 describe('evidence and courses', () => {
@@ -212,4 +212,28 @@ describe('evidence and courses', () => {
     expect(of('MODERATOR', course('A', 72, { agreed: false }))).toMatchObject({ outcome: 'NOT_ENOUGH', hours: 0 });
     expect(of('MODERATOR', course('A', 72, { byProfile: false })).outcome).toBe('NOT_ENOUGH');
   });
+
+  it('never counts more hours than the certificates name, nor fewer for one certificate more', () => {
+    const aCourse = fc.record({ programme: fc.constantFrom('A', 'B', 'C'), hours: fc.nat(200), agreed: fc.boolean(), byProfile: fc.boolean() });
+    fc.assert(
+      fc.property(aClaim, fc.boolean(), fc.array(aCourse, { maxLength: 6 }), aCourse, (claimed, reduced, certificates, another) => {
+        const { hours } = courseHours(rules, { claimed, reduced, certificates });
+        expect(hours).toBeLessThanOrEqual(certificates.reduce((sum, one) => sum + one.hours, 0));
+        expect(courseHours(rules, { claimed, reduced, certificates: [...certificates, another] }).hours).toBeGreaterThanOrEqual(hours);
+      }),
+      { seed: SEED },
+    );
+  });
+
+  it('offers only points that a sheet may hold', () =>
+    fc.assert(
+      fc.property(aClaim, fc.constantFrom('GENERAL' as const, 'SUPPORT' as const), fc.boolean(), (claimed, kind, reducedCourseHours) => {
+        for (const { criterion, values, range } of evidenceMatrix(rules, { claimed, kind, reducedCourseHours }).rows) {
+          for (const value of [...values, ...(range ? [range.from, range.upTo] : [])]) {
+            expect(judgePoints(rules, { claimed, points: { [criterion]: value } }).outcome).toBe('IN_RANGE');
+          }
+        }
+      }),
+      { seed: SEED },
+    ));
 });

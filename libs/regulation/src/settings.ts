@@ -1,4 +1,4 @@
-import type { DecisionSettings, PlainDate } from '@attestation/contracts';
+import type { DecisionSettings, PlainDate, Texts } from '@attestation/contracts';
 import { inForce, type Row, type Table } from './dated.js';
 
 /** Where the sources contradict each other or are silent: the platform's choices (RULES.md B.18 and F), fixed for a case when it opens. */
@@ -34,36 +34,106 @@ export interface SettingEntry {
   value: Settings[keyof Settings];
   /** who may change it */
   owner: 'AUTHORISED_BODY' | 'PLATFORM';
-  reason: string;
+  reason: Texts;
 }
 
 const START = '2024-04-08' as PlainDate;
-const entry = <K extends keyof Settings>(key: K, value: Settings[K], rule: string, owner: SettingEntry['owner'], reason: string): Row<SettingEntry> => ({
+const entry = <K extends keyof Settings>(key: K, value: Settings[K], rule: string, owner: SettingEntry['owner'], kk: string, ru: string, en: string): Row<SettingEntry> => ({
   key,
   value,
   rule,
   owner,
-  reason,
+  reason: { kk, ru, en },
   validFrom: START,
   validTo: null,
   source: `RULES.md ${rule}`,
 });
 
 export const SETTINGS: Table<SettingEntry> = [
-  entry('channelSource', 'algorithm', 'F-01', 'AUTHORISED_BODY', 'the algorithm moves researcher and master to the platform in 2026; the Order as last read keeps them on the portal'),
-  entry('legacyToModeratorMinServiceYears', 30, 'F-03', 'AUTHORISED_BODY', 'the algorithm asks for 30 years, the Order names none; the stricter holds'),
-  entry('researcherMasterMaxConsecutive', 2, 'F-04', 'AUTHORISED_BODY', 'not more than two exempt confirmations in a row'),
-  entry('majorityBase', 'PRESENT', 'F-09', 'AUTHORISED_BODY', 'the Order does not say of whom the majority is counted'),
-  entry('scoreAggregate', 'MEAN', 'F-11', 'AUTHORISED_BODY', 'the Rules do not say how members\' sheets become one'),
-  entry('observationAverage', 'PER_YEAR', 'F-10', 'AUTHORISED_BODY', 'the period over which observations are averaged is not given'),
-  entry('externalSheets', 'BOTH', 'C-02', 'AUTHORISED_BODY', 'the algorithm and the Order say "and", the slides "or"'),
-  entry('winnerBonusColumns', 'ALL', 'F-24', 'AUTHORISED_BODY', 'the note gives the point to all, the printed columns show it for master only'),
-  entry('pipelineStrictOrder', true, 'F-30', 'AUTHORISED_BODY', 'the test comes before the summary; the periods overlap'),
-  entry('certificateNumberPattern', '{KATO2}-{level}-{year}-{seq6}', 'F-12', 'PLATFORM', 'the form of the number is not regulated'),
-  entry('extensionMode', 'FULL_2_YEARS', 'F-25', 'AUTHORISED_BODY', 'the text says not more than two years after return'),
-  entry('breakBoundaryYears', 5, 'F-07', 'AUTHORISED_BODY', 'the Order says not more than five years'),
-  entry('conflictAboveOrganisation', 'WARN', 'X-037', 'AUTHORISED_BODY', 'the text restricts the organisation level only'),
-  entry('earlyCountsFrom', 'ORDER', 'F-28', 'AUTHORISED_BODY', 'the date base of the two years is not given'),
+  entry(
+    'channelSource', 'algorithm', 'F-01', 'AUTHORISED_BODY',
+    'Алгоритм зерттеуші мен шеберді 2026 жылы платформаға көшіреді; соңғы оқылған Бұйрық порталда қалдырады',
+    'Алгоритм переводит исследователя и мастера на платформу в 2026 году; Приказ, как он читался последним, оставляет портал',
+    'The algorithm moves researcher and master to the platform in 2026; the Order as last read keeps the portal',
+  ),
+  entry(
+    'legacyToModeratorMinServiceYears', 30, 'F-03', 'AUTHORISED_BODY',
+    'Алгоритм 30 жыл талап етеді, Бұйрық жыл атамайды; қатаңы қолданылады',
+    'Алгоритм требует 30 лет, Приказ лет не называет; действует более строгое',
+    'The algorithm asks for 30 years, the Order names none; the stricter holds',
+  ),
+  entry(
+    'researcherMasterMaxConsecutive', 2, 'F-04', 'AUTHORISED_BODY',
+    'ПББ-сыз растау қатарынан екі реттен аспайды',
+    'Подтверждение без ОЗП — не более двух раз подряд',
+    'Not more than two exempt confirmations in a row',
+  ),
+  entry(
+    'majorityBase', 'PRESENT', 'F-09', 'AUTHORISED_BODY',
+    'Көпшілік қатысқандардан не құрамнан есептелетінін Бұйрық айтпайды',
+    'Приказ не говорит, от кого считается большинство',
+    'The Order does not say of whom the majority is counted',
+  ),
+  entry(
+    'scoreAggregate', 'MEAN', 'F-11', 'AUTHORISED_BODY',
+    'Мүшелердің парақтары қалай біріктірілетіні белгіленбеген',
+    'Правила не говорят, как сводить листы членов',
+    'The Rules do not say how members’ sheets become one',
+  ),
+  entry(
+    'observationAverage', 'PER_YEAR', 'F-10', 'AUTHORISED_BODY',
+    'Байқаулардың орташа мәні қай кезеңге алынатыны белгіленбеген',
+    'Период усреднения наблюдений не назван',
+    'The period over which observations are averaged is not given',
+  ),
+  entry(
+    'externalSheets', 'BOTH', 'C-02', 'AUTHORISED_BODY',
+    'Алгоритм мен Бұйрық «және» дейді, слайдтар «немесе» дейді',
+    'Алгоритм и Приказ говорят «и», слайды — «или»',
+    'The algorithm and the Order say “and”, the slides “or”',
+  ),
+  entry(
+    'winnerBonusColumns', 'ALL', 'F-24', 'AUTHORISED_BODY',
+    'Ескертпе ұпайды бәріне береді, кестеде тек шеберде көрсетілген',
+    'Примечание даёт балл всем, в таблице он показан только у мастера',
+    'The note gives the point to all, the printed columns to master only',
+  ),
+  entry(
+    'pipelineStrictOrder', true, 'F-30', 'AUTHORISED_BODY',
+    'ПББ кешенді жинақтаудан бұрын; мерзімдері қабаттасады',
+    'ОЗП раньше обобщения; сроки их пересекаются',
+    'The test comes before the summary; their periods overlap',
+  ),
+  entry(
+    'certificateNumberPattern', '{KATO2}-{level}-{year}-{seq6}', 'F-12', 'PLATFORM',
+    'Куәлік нөмірінің пішіні реттелмеген',
+    'Форма номера удостоверения не установлена',
+    'The form of the certificate’s number is not regulated',
+  ),
+  entry(
+    'extensionMode', 'FULL_2_YEARS', 'F-25', 'AUTHORISED_BODY',
+    'Мәтін: жұмысқа шыққаннан кейін екі жылдан аспайды',
+    'Текст: не более двух лет после выхода на работу',
+    'The text says not more than two years after return',
+  ),
+  entry(
+    'breakBoundaryYears', 5, 'F-07', 'AUTHORISED_BODY',
+    'Бұйрық: бес жылдан аспайтын үзіліс',
+    'Приказ: перерыв не более пяти лет',
+    'The Order says not more than five years',
+  ),
+  entry(
+    'conflictAboveOrganisation', 'WARN', 'X-037', 'AUTHORISED_BODY',
+    'Мәтін тек ұйым деңгейін шектейді',
+    'Текст ограничивает только уровень организации',
+    'The text restricts the organisation level only',
+  ),
+  entry(
+    'earlyCountsFrom', 'ORDER', 'F-28', 'AUTHORISED_BODY',
+    'Екі жыл қай күннен есептелетіні айтылмаған',
+    'Не сказано, от какой даты считать два года',
+    'The date base of the two years is not given',
+  ),
 ];
 
 /** The settings in force on a day: what is fixed for a case opened then. */

@@ -1,5 +1,6 @@
 import { POSITION_GROUPS, type PositionGroup } from '@attestation/contracts';
 import { factsInvalid, rulesNotGiven } from './errors.js';
+import { FACT_FAULTS } from './fact-faults.js';
 import type { SheetKind } from './tables/scoring.js';
 
 /**
@@ -22,7 +23,7 @@ const KINDS: Readonly<Record<PositionGroup, SheetKind | null>> = {
 /** The group of a text, or RegulationError FACTS_INVALID. */
 export function positionGroupOf(text: string): PositionGroup {
   const found = POSITION_GROUPS.find((group) => group === text);
-  if (!found) throw factsInvalid('positionGroup', `"${text}" is no group of posts`);
+  if (!found) throw factsInvalid('positionGroup', FACT_FAULTS.noGroup);
   return found;
 }
 

@@ -2,6 +2,7 @@ import type { Category, ClaimableCategory } from '@attestation/contracts';
 import { CATEGORY_RANKS } from '@attestation/contracts';
 import { answer, because, type Answer } from './answer.js';
 import { factsInvalid, rulesNotGiven } from './errors.js';
+import { FACT_FAULTS } from './fact-faults.js';
 import { count, cut } from './exact.js';
 import type { RuleSet } from './rule-set.js';
 
@@ -32,7 +33,7 @@ export function thresholdOf(rules: RuleSet, category: Category): number {
  * @source O83 p.39 (X-054), Ann. 9 (X-055)
  */
 export function testResult(rules: RuleSet, { points, tasks, claimed }: TestFacts): TestAnswer {
-  if (count('tasks', tasks) === 0) throw factsInvalid('tasks', 'a test has at least one task');
+  if (count('tasks', tasks) === 0) throw factsInvalid('tasks', FACT_FAULTS.wholeNumber(1, Number.MAX_SAFE_INTEGER));
   count('points', points, tasks);
   const thresholdPercent = thresholdOf(rules, claimed);
   const reached = points * 100 >= thresholdPercent * tasks;

@@ -1,5 +1,6 @@
 import { answer, because, type Answer } from './answer.js';
 import { factsInvalid } from './errors.js';
+import { FACT_FAULTS } from './fact-faults.js';
 import { count } from './exact.js';
 import { quorum, type Attendance } from './quorum.js';
 import type { RuleSet } from './rule-set.js';
@@ -37,8 +38,8 @@ function tie({ chair, inFavour }: Ballot, majority: ReturnType<typeof because>):
 function counted({ inFavour, against, present, chair }: Ballot) {
   count('inFavour', inFavour, present);
   count('against', against, present);
-  if (inFavour + against > present) throw factsInvalid('inFavour', 'more votes than members present');
-  if (chair === 'IN_FAVOUR' && inFavour === 0) throw factsInvalid('chair', 'the chair voted for, but no vote is for');
-  if (chair === 'AGAINST' && against === 0) throw factsInvalid('chair', 'the chair voted against, but no vote is against');
+  if (inFavour + against > present) throw factsInvalid('inFavour', FACT_FAULTS.moreVotes);
+  if (chair === 'IN_FAVOUR' && inFavour === 0) throw factsInvalid('chair', FACT_FAULTS.chairInFavour);
+  if (chair === 'AGAINST' && against === 0) throw factsInvalid('chair', FACT_FAULTS.chairAgainst);
   return { inFavour, against };
 }

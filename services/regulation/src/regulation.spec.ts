@@ -90,6 +90,12 @@ describe('a question of the law', () => {
     expect(problem.errors.find(({ field }) => field === 'facts.secretaryId')?.message).toBe('Міндетті өріс: толтырыңыз.');
   });
 
+  it('says also of facts that contradict each other what is wrong, in the caller’s language', async () => {
+    const body = { question: 'quorum', facts: { members: 7, present: 8 } };
+    const { body: problem } = await regulation.call('POST', '/evaluations', { body, language: 'ru' });
+    expect(problem.errors).toMatchObject([{ field: 'facts.present', message: 'Нужно целое число от 0 до 7.' }]);
+  });
+
   it('is refused where the body is no JSON', async () => {
     expect((await regulation.call('POST', '/evaluations', { body: '{"question": ' })).body.type).toBe('urn:ustaz:problem:body-unreadable');
   });

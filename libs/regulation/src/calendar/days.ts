@@ -1,4 +1,4 @@
-import type { PlainDate } from '@attestation/contracts';
+import type { PlainDate, Texts } from '@attestation/contracts';
 
 /**
  * Days that differ from the plain week (Monday to Friday work, Saturday and Sunday rest), as rows of the acts that make them so.
@@ -8,7 +8,7 @@ export type DayKind = 'HOLIDAY' | 'RELIGIOUS' | 'SUBSTITUTE' | 'MOVED_OFF' | 'MO
 export interface CalendarDay {
   date: PlainDate;
   kind: DayKind;
-  name: string;
+  name: Texts;
   act: string;
   confirmed: boolean;
 }
@@ -68,11 +68,37 @@ const YEARS: Readonly<Record<number, Year>> = {
   },
 };
 
-const NAMES: Readonly<Record<string, string>> = {
-  '01-01': 'Жаңа жыл', '01-02': 'Жаңа жыл', '03-08': 'Халықаралық әйелдер күні', '03-15': 'Конституция күні', '03-21': 'Наурыз мейрамы',
-  '03-22': 'Наурыз мейрамы', '03-23': 'Наурыз мейрамы', '05-01': 'Қазақстан халқының бірлігі мерекесі', '05-07': 'Отан қорғаушы күні',
-  '05-09': 'Жеңіс күні', '07-06': 'Астана күні', '08-30': 'Конституция күні', '10-25': 'Республика күні', '12-16': 'Тәуелсіздік күні',
+const t = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
+const NEW_YEAR = t('Жаңа жыл', 'Новый год', 'New Year');
+const NAURYZ = t('Наурыз мейрамы', 'Наурыз мейрамы', 'Nauryz');
+const CONSTITUTION = t('Конституция күні', 'День Конституции', 'Constitution Day');
+const NAMES: Readonly<Record<string, Texts>> = {
+  '01-01': NEW_YEAR,
+  '01-02': NEW_YEAR,
+  '03-08': t('Халықаралық әйелдер күні', 'Международный женский день', 'International Women’s Day'),
+  '03-15': CONSTITUTION,
+  '03-21': NAURYZ,
+  '03-22': NAURYZ,
+  '03-23': NAURYZ,
+  '05-01': t('Қазақстан халқының бірлігі мерекесі', 'Праздник единства народа Казахстана', 'Unity Day'),
+  '05-07': t('Отан қорғаушы күні', 'День защитника Отечества', 'Defender of the Fatherland Day'),
+  '05-09': t('Жеңіс күні', 'День Победы', 'Victory Day'),
+  '07-06': t('Астана күні', 'День столицы', 'Capital Day'),
+  '08-30': CONSTITUTION,
+  '10-25': t('Республика күні', 'День Республики', 'Republic Day'),
+  '12-16': t('Тәуелсіздік күні', 'День Независимости', 'Independence Day'),
 };
+const CHRISTMAS = t('Православиелік Рождество', 'Православное Рождество', 'Orthodox Christmas');
+const KURBAN_AIT = t('Құрбан айттың бірінші күні', 'Первый день Курбан-айта', 'First day of Kurban Ait');
+const INSTEAD = t('Мереке орнына демалыс', 'Выходной вместо праздника', 'Day off instead of a holiday');
+const MOVED_OFF = t('Ауыстырылған демалыс күні', 'Перенесённый день отдыха', 'Day of rest, moved here');
+const MOVED_WORKING = t('Ауыстырылған жұмыс күні', 'Рабочий день вместо перенесённого отдыха', 'Working day, its rest moved');
+
+function nameOf(monthDay: string): Texts {
+  const name = NAMES[monthDay];
+  if (!name) throw new RangeError(`the feast of ${monthDay} has no name`);
+  return name;
+}
 
 const dateIn = (year: number, monthDay: string) => `${year}-${monthDay}` as PlainDate;
 
@@ -81,16 +107,16 @@ function daysOf(year: number, { holidays, kurbanAit, kurbanConfirmed, substitute
   const feast = (monthDay: string): CalendarDay => ({
     date: dateIn(year, monthDay),
     kind: 'HOLIDAY',
-    name: NAMES[monthDay] ?? '',
+    name: nameOf(monthDay),
     act: monthDay === '03-15' ? CONSTITUTION_2026 : LAW,
     confirmed: monthDay !== '03-15',
   });
   return [
     ...holidays.map(feast),
-    { date: dateIn(year, '01-07'), kind: 'RELIGIOUS', name: 'Православиелік Рождество', act: RELIGIOUS, confirmed: true },
-    { date: dateIn(year, kurbanAit), kind: 'RELIGIOUS', name: 'Құрбан айттың бірінші күні', act: RELIGIOUS, confirmed: kurbanConfirmed },
-    ...substitutes.map((monthDay): CalendarDay => ({ date: dateIn(year, monthDay), kind: 'SUBSTITUTE', name: 'Мереке орнына демалыс', act: LABOUR, confirmed: known })),
-    ...moved.map((day): CalendarDay => ({ ...day, name: 'Ауыстырылған күн', confirmed: true })),
+    { date: dateIn(year, '01-07'), kind: 'RELIGIOUS', name: CHRISTMAS, act: RELIGIOUS, confirmed: true },
+    { date: dateIn(year, kurbanAit), kind: 'RELIGIOUS', name: KURBAN_AIT, act: RELIGIOUS, confirmed: kurbanConfirmed },
+    ...substitutes.map((monthDay): CalendarDay => ({ date: dateIn(year, monthDay), kind: 'SUBSTITUTE', name: INSTEAD, act: LABOUR, confirmed: known })),
+    ...moved.map((day): CalendarDay => ({ ...day, name: day.kind === 'MOVED_OFF' ? MOVED_OFF : MOVED_WORKING, confirmed: true })),
   ];
 }
 

@@ -44,7 +44,7 @@ describe('the working calendar of Kazakhstan', () => {
 
   it('names each day once, with its act; what was not read in an act is marked', () => {
     expect(new Set(CALENDAR_DAYS.map(({ date }) => date)).size).toBe(CALENDAR_DAYS.length);
-    for (const { act, name } of CALENDAR_DAYS) expect([act.length > 10, name.length > 3]).toEqual([true, true]);
+    for (const { act, name } of CALENDAR_DAYS) expect([act.length > 10, new Set([name.kk, name.ru, name.en]).size > 1]).toEqual([true, true]);
     expect(CALENDAR_DAYS.filter(({ confirmed }) => !confirmed).map(({ date }) => date)).toContain('2027-05-16');
   });
 

@@ -117,8 +117,8 @@ export class SettingOut {
   @ApiProperty({ enum: ['AUTHORISED_BODY', 'PLATFORM'], description: 'Who may change it' })
   owner!: string;
 
-  @ApiProperty()
-  reason!: string;
+  @ApiProperty({ type: TextsOut })
+  reason!: TextsOut;
 
   @ApiProperty({ format: 'date' })
   validFrom!: PlainDate;
@@ -142,8 +142,8 @@ export class CalendarDayOut implements CalendarDay {
   @ApiProperty({ enum: ['HOLIDAY', 'RELIGIOUS', 'SUBSTITUTE', 'MOVED_OFF', 'MOVED_WORKING'] })
   kind!: CalendarDay['kind'];
 
-  @ApiProperty()
-  name!: string;
+  @ApiProperty({ type: TextsOut })
+  name!: TextsOut;
 
   @ApiProperty()
   act!: string;

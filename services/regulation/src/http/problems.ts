@@ -9,6 +9,8 @@ const TITLES: Partial<Record<RegulationError['code'], Texts>> = {
   CALENDAR_YEAR_MISSING: { kk: 'Бұл жылдың жұмыс күнтізбесі жүктелмеген.', ru: 'Производственный календарь этого года не загружен.', en: 'The working calendar of this year is not loaded.' },
 };
 
+const CHECK: Texts = { kk: 'Мәнді тексеріңіз.', ru: 'Проверьте значение.', en: 'Check the value.' };
+
 /**
  * Runs a question; what the library refuses becomes a problem: wrong facts by their field, law that is not loaded by its name. A defect
  * of ours stays an error.
@@ -22,11 +24,10 @@ export function orLawProblem<T>(ask: () => T): T {
 }
 
 function problemOf(error: RegulationError): Error {
-  const { code, detail, message } = error;
+  const { code, detail, texts } = error;
   if (code === 'FACTS_INVALID') {
     const field = `facts.${String(detail.field)}`;
-    const said = message.slice(message.indexOf(': ') + 2);
-    return commonProblem('VALIDATION_FAILED', { errors: [{ field, code: 'fact-invalid', text: { kk: `Мәнді тексеріңіз: ${said}.`, ru: `Проверьте значение: ${said}.`, en: `Check the value: ${said}.` } }] });
+    return commonProblem('VALIDATION_FAILED', { errors: [{ field, code: 'fact-invalid', text: texts ?? CHECK }] });
   }
   const title = TITLES[code];
   const named = Object.values(detail).join(', ');

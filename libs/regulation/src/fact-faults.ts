@@ -1,0 +1,20 @@
+import type { Texts } from '@attestation/contracts';
+
+const t = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
+
+/** What can be wrong with facts, in the words of whoever gave them. */
+export const FACT_FAULTS = {
+  wholeNumber: (from: number, to: number) =>
+    to === Number.MAX_SAFE_INTEGER
+      ? t(`Кемінде ${from} болатын бүтін сан болуы тиіс.`, `Нужно целое число не меньше ${from}.`, `It must be a whole number of at least ${from}.`)
+      : t(`${from}–${to} аралығындағы бүтін сан болуы тиіс.`, `Нужно целое число от ${from} до ${to}.`, `It must be a whole number from ${from} to ${to}.`),
+  twoDecimals: t('Ұпайда ең көбі екі ондық таңба болады.', 'В баллах не больше двух десятичных знаков.', 'Points have at most two decimals.'),
+  noCriterion: t('Парақта мұндай критерий жоқ.', 'Такого критерия в листе нет.', 'There is no such criterion on the sheet.'),
+  noGroup: t('Мұндай лауазымдар тобы жоқ.', 'Такой группы должностей нет.', 'There is no such group of posts.'),
+  noYears: t('Байқау жүргізілген оқу жылын көрсетіңіз.', 'Укажите учебный год с наблюдениями.', 'Name at least one school year with observations.'),
+  noSheets: t('Бірде-бір бағалау парағы берілмеген.', 'Ни одного листа оценивания не подано.', 'There is no sheet that was submitted.'),
+  moreVotes: t('Дауыс саны қатысқандардан көп.', 'Голосов больше, чем присутствующих.', 'There are more votes than members present.'),
+  chairInFavour: t('Төраға жақтап берген, бірақ жақтаған дауыс жоқ.', 'Председатель голосовал за, но голосов за нет.', 'The chair voted for, but no vote is for.'),
+  chairAgainst: t('Төраға қарсы берген, бірақ қарсы дауыс жоқ.', 'Председатель голосовал против, но голосов против нет.', 'The chair voted against, but no vote is against.'),
+  region: t('ҚазӘОЖ (KATO) кодының алғашқы екі цифры қажет.', 'Нужны первые две цифры кода КАТО.', 'The first two digits of a KATO code are needed.'),
+} as const;
