@@ -1,0 +1,272 @@
+import { FactType, registryTopic, type AttestationId, type CloudEvent, type WorkItemId } from '@attestation/contracts';
+import { newId } from '@attestation/service-kit';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportJWK, generateKeyPair } from 'jose';
+import { sampleItems, type SeenQuestion } from './simulator/index.js';
+import { aBooking, eventually, NOW, NUMBER, OTHER_NUMBER, startIntegrations, type World } from './testing/integrations.js';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startIntegrations();
+}, 30_000);
+
+afterAll(async () => {
+  await world?.stop();
+});
+
+const items = sampleItems('2025-03-17' as never);
+const aCase = () => newId<AttestationId>();
+
+/** A job of the process puts a question; the registry sees it. */
+async function ask(registry: 'DIPLOMA' | 'COURSES', attestationId = aCase()): Promise<SeenQuestion & { attestationId: AttestationId }> {
+  const job = world.jobFor('integrations.ask-registry', { attestationId, personId: world.given.personId, registry, deadlines: { registries: '2025-03-24T18:00:00+05:00' } });
+  const done = await world.workers.askRegistry(job);
+  if (done.kind !== 'complete') throw new Error(done.kind);
+  const seen = await eventually('the question on its topic', async () => (await world.registries.newQuestions()).find(({ questionId }) => questionId === done.variables.workItemId));
+  return { ...seen, attestationId };
+}
+
+const of = async (attestationId: AttestationId) => (await world.outbox()).filter(({ key }) => key === attestationId);
+const factsOf = async (attestationId: AttestationId) => (await of(attestationId)).filter(({ kind }) => kind === 'fact');
+const messagesOf = async (attestationId: AttestationId) => (await of(attestationId)).filter(({ kind }) => kind === 'message');
+
+describe('a question to a registry', () => {
+  it('reaches the registry with the person under seal, and nobody else learns the number', async () => {
+    const { registry, personalNumber } = await ask('DIPLOMA');
+
+    expect({ registry, personalNumber }).toEqual({ registry: 'DIPLOMA', personalNumber: NUMBER });
+    expect(await world.dump()).not.toContain(NUMBER);
+    expect(world.logs.join('')).not.toContain(NUMBER);
+  });
+
+  it('is put once when the same job arrives twice at once', async () => {
+    const attestationId = aCase();
+    const job = world.jobFor('integrations.ask-registry', { attestationId, personId: world.given.personId, registry: 'COURSES', deadlines: {} });
+
+    const [first, second] = await Promise.all([world.workers.askRegistry(job), world.workers.askRegistry(job)]);
+
+    expect(second).toEqual(first);
+    expect(await world.db.query('select registry, status from question where attestation_id = $1', [attestationId])).toEqual([{ registry: 'COURSES', status: 'OPEN' }]);
+  });
+
+  it('waits while the directory is away, and leaves when it is back', async () => {
+    world.exchange.away = true;
+    const attestationId = aCase();
+    const job = world.jobFor('integrations.ask-registry', { attestationId, personId: world.given.otherId, registry: 'DIPLOMA', deadlines: {} });
+
+    expect((await world.workers.askRegistry(job)).kind).toBe('complete');
+    const [waiting] = await eventually('the reason why it waits', async () => {
+      const rows: { last_error: string | null }[] = await world.db.query('select last_error from question where attestation_id = $1', [attestationId]);
+      return rows[0]?.last_error ? rows : undefined;
+    });
+    world.exchange.away = false;
+
+    expect(waiting?.last_error).toContain('503');
+    const seen = await eventually('the question', async () => (await world.registries.newQuestions()).find(({ personalNumber }) => personalNumber === OTHER_NUMBER));
+    expect(seen.registry).toBe('DIPLOMA');
+  });
+
+  it('is not put any more when the case is over', async () => {
+    const attestationId = aCase();
+    world.exchange.away = true;
+    await world.workers.askRegistry(world.jobFor('integrations.ask-registry', { attestationId, personId: newId(), registry: 'DIPLOMA', deadlines: {} }));
+    await world.tells(FactType.DraftExpired, { attestationId, expiredAt: NOW });
+
+    await eventually('the end of the question', async () => {
+      const rows: { cancelled_at: Date | null }[] = await world.db.query('select cancelled_at from question where attestation_id = $1', [attestationId]);
+      return rows[0]?.cancelled_at ?? undefined;
+    });
+    world.exchange.away = false;
+  });
+});
+
+describe('an answer', () => {
+  it('is told in our own words and wakes the process, once', async () => {
+    const question = await ask('DIPLOMA');
+
+    const event = await world.registries.answer(question, items.DIPLOMA, '2025-03-17T05:00:00Z');
+    await eventually('the fact', async () => (await factsOf(question.attestationId)).length === 1);
+    await world.registries.publish('DIPLOMA', event); // the bus knows it
+    await world.intake.receive(registryTopic('DIPLOMA', 'answers'), event); // and if it did not
+
+    expect(await of(question.attestationId)).toMatchObject([
+      {
+        name: FactType.RegistryAnswered,
+        body: { registry: 'DIPLOMA', status: 'ANSWERED', workItemId: question.questionId, personId: world.given.personId, source: '/registries/diploma', answeredAt: '2025-03-17T05:00:00.000Z', items: [{ degree: 'BACHELOR' }] },
+      },
+      { kind: 'message', name: 'registry-answered', correlation_key: question.questionId, body: {} },
+    ]);
+  });
+
+  it('with nothing found is an answer too', async () => {
+    const question = await ask('COURSES');
+
+    await world.registries.answer(question, [], NOW);
+
+    const [fact] = await eventually('the fact', async () => ((await factsOf(question.attestationId)).length > 0 ? factsOf(question.attestationId) : undefined));
+    expect(fact?.body).toMatchObject({ status: 'EMPTY', items: [] });
+    expect(await messagesOf(question.attestationId)).toHaveLength(1);
+  });
+
+  it('that is corrected is told again and wakes nobody; an older one changes nothing', async () => {
+    const question = await ask('COURSES');
+    await world.registries.answer(question, items.COURSES, '2025-03-17T05:00:00Z');
+    await eventually('the first', async () => (await factsOf(question.attestationId)).length === 1);
+
+    await world.registries.answer(question, [], '2025-03-17T04:59:00Z');
+    await world.registries.answer(question, [...items.COURSES, ...items.COURSES], '2025-03-18T05:00:00Z');
+    await eventually('the corrected one', async () => (await factsOf(question.attestationId)).length === 2);
+
+    expect((await factsOf(question.attestationId)).map(({ body }) => (body.items as unknown[]).length)).toEqual([1, 2]);
+    expect(await messagesOf(question.attestationId)).toHaveLength(1);
+  });
+
+  it('after the silence is recorded, and the process stays where it is', async () => {
+    const question = await ask('DIPLOMA');
+    const silent = world.jobFor('integrations.mark-registry-silent', { attestationId: question.attestationId, workItemId: question.questionId as WorkItemId });
+    expect(await world.workers.markRegistrySilent(silent)).toEqual({ kind: 'complete', variables: {} });
+    expect(await world.workers.markRegistrySilent(silent)).toEqual({ kind: 'complete', variables: {} });
+
+    await world.registries.answer(question, items.DIPLOMA, '2025-03-30T05:00:00Z');
+    await eventually('the late answer', async () => (await factsOf(question.attestationId)).length === 2);
+
+    expect((await factsOf(question.attestationId)).map(({ body }) => body.status)).toEqual(['SILENT', 'ANSWERED']);
+    expect(await messagesOf(question.attestationId)).toEqual([]);
+  });
+
+  it('at the last moment stands against the silence', async () => {
+    const question = await ask('DIPLOMA');
+    await world.registries.answer(question, items.DIPLOMA, NOW);
+    await eventually('the answer', async () => (await factsOf(question.attestationId)).length === 1);
+
+    await world.workers.markRegistrySilent(world.jobFor('integrations.mark-registry-silent', { attestationId: question.attestationId, workItemId: question.questionId as WorkItemId }));
+
+    expect((await factsOf(question.attestationId)).map(({ body }) => body.status)).toEqual(['ANSWERED']);
+  });
+
+  it('is waited for no longer once the application is submitted', async () => {
+    const question = await ask('DIPLOMA');
+    await world.registries.answer(question, items.DIPLOMA, NOW);
+    await eventually('the message', async () => (await messagesOf(question.attestationId)).length === 1);
+
+    await world.tells(FactType.ApplicationSubmitted, { attestationId: question.attestationId, personId: world.given.personId, submittedAt: NOW, consent: true });
+
+    await eventually('the end of its publication', async () => (await messagesOf(question.attestationId))[0]?.closed_at ?? undefined);
+  });
+
+  it('that does not fit is a dead letter with its reason, and nothing changes', async () => {
+    const question = await ask('DIPLOMA');
+    const wrong: [string, () => Promise<unknown>][] = [
+      ['/data/items/0/issued', () => world.registries.answer(question, [{ ...items.DIPLOMA[0], issued: '30.06.2019' }], NOW)],
+      ['the sealed subject is another person', () => world.registries.answer({ ...question, personalNumber: OTHER_NUMBER }, items.DIPLOMA, NOW)],
+      ['a personal number stands in the clear', () => world.registries.answer(question, [{ ...items.DIPLOMA[0], speciality: `Тарих ${NUMBER}` }], NOW)],
+      ['the question was put to another registry', () => world.registries.answer({ ...question, registry: 'COURSES' }, items.COURSES, NOW)],
+      ['the event', () => world.registries.publish('DIPLOMA', { id: newId(), type: 'x', partitionkey: 'x', hello: 'world' } as unknown as CloudEvent<unknown>)],
+    ];
+    for (const [reason, send] of wrong) {
+      await send();
+      await eventually(`the dead letter "${reason}"`, async () => (await world.deadLetters()).some((letter) => letter.reason.includes(reason)));
+    }
+
+    expect(await of(question.attestationId)).toEqual([]);
+    await world.registries.answer(question, items.DIPLOMA, NOW);
+    await eventually('the right answer', async () => (await factsOf(question.attestationId)).length === 1);
+  });
+
+  it('to a question nobody put is kept and seen', async () => {
+    const questionId = newId();
+
+    const event = await world.registries.answer({ registry: 'DIPLOMA', questionId, personalNumber: NUMBER }, items.DIPLOMA, NOW);
+    await eventually('the kept event', async () => ((await world.db.query('select 1 from early_event where waits_for = $1', [questionId])) as unknown[]).length === 1);
+    await world.intake.receive(registryTopic('DIPLOMA', 'answers'), event);
+
+    expect(await world.db.query('select event_id, applied_at from early_event where waits_for = $1', [questionId])).toEqual([{ event_id: event.id, applied_at: null }]);
+  });
+});
+
+describe('a test result', () => {
+  const result = (bookingId: string, more: object = {}) => ({ bookingId, personalNumber: NUMBER, points: 41, tasks: 50, takenAt: '2025-04-02T13:00:00+05:00', certificateNumber: 'OZP-17', ...more });
+
+  it('is told for its booking, once; a corrected one again', async () => {
+    const attestationId = aCase();
+    const booked = aBooking(attestationId, world.given.personId);
+    await world.tells(FactType.TestBooked, booked);
+
+    const event = await world.registries.sendResult(result(booked.bookingId));
+    await eventually('the fact', async () => (await factsOf(attestationId)).length === 1);
+    await world.intake.receive(registryTopic('TESTING_CENTRE', 'results'), event);
+    await world.registries.sendResult(result(booked.bookingId));
+    await world.registries.sendResult(result(booked.bookingId, { points: 42 }));
+    await eventually('the corrected one', async () => (await factsOf(attestationId)).length === 2);
+
+    expect((await factsOf(attestationId)).map(({ name, body }) => [name, body.points])).toEqual([[FactType.TestResultReceived, 41], [FactType.TestResultReceived, 42]]);
+    expect((await factsOf(attestationId))[0]?.body).toEqual({ bookingId: booked.bookingId, points: 41, tasks: 50, takenAt: '2025-04-02T08:00:00.000Z', certificateNumber: 'OZP-17', source: '/registries/testing-centre' });
+  });
+
+  it('that comes before its booking is kept, and told when the booking appears', async () => {
+    const attestationId = aCase();
+    const booked = aBooking(attestationId, world.given.personId);
+    await world.registries.sendResult(result(booked.bookingId));
+    await eventually('the kept event', async () => ((await world.db.query('select 1 from early_event where waits_for = $1', [booked.bookingId])) as unknown[]).length === 1);
+
+    await world.tells(FactType.TestBooked, booked);
+
+    await eventually('the fact', async () => (await factsOf(attestationId)).length === 1);
+    await eventually('its mark', async () => ((await world.db.query('select 1 from early_event where waits_for = $1 and applied_at is not null', [booked.bookingId])) as unknown[]).length === 1);
+  });
+
+  it('of another person is refused, also when it came early', async () => {
+    const attestationId = aCase();
+    const booked = aBooking(attestationId, world.given.personId);
+    await world.registries.sendResult(result(booked.bookingId, { personalNumber: OTHER_NUMBER }));
+    await eventually('the kept event', async () => ((await world.db.query('select 1 from early_event where waits_for = $1', [booked.bookingId])) as unknown[]).length === 1);
+
+    await world.tells(FactType.TestBooked, booked);
+
+    const problem = await eventually('the problem', async () => ((await world.db.query('select problem from early_event where waits_for = $1 and problem is not null', [booked.bookingId])) as { problem: string }[])[0]?.problem);
+    expect(problem).toBe('the sealed subject is another person');
+    expect(await factsOf(attestationId)).toEqual([]);
+  });
+});
+
+describe('the keys', () => {
+  it('of ours are public, without their private part', async () => {
+    const { status, body } = await world.call('GET', '/keys');
+
+    expect(status).toBe(200);
+    expect(body.keys).toEqual([{ kty: 'RSA', n: expect.any(String), e: 'AQAB', kid: expect.any(String), use: 'enc', alg: 'RSA-OAEP-256' }]);
+  });
+
+  it('of registries are set by the authorised body alone, and only public and strong ones', async () => {
+    const { administratorId, personId } = world.given;
+    const good = world.registries.publicKeys().DIPLOMA;
+    const { publicKey, privateKey } = await generateKeyPair('ECDH-ES+A256KW', { extractable: true, crv: 'P-256' });
+
+    expect((await world.call('PUT', '/registry-keys/DIPLOMA', { body: good })).status).toBe(401);
+    expect((await world.call('PUT', '/registry-keys/DIPLOMA', { as: personId, body: good })).status).toBe(403);
+    expect((await world.call('PUT', '/registry-keys/DIPLOMA', { as: administratorId, body: good })).status).toBe(200);
+    expect((await world.call('PUT', '/registry-keys/LIBRARY', { as: administratorId, body: good })).status).toBe(422);
+    expect((await world.call('PUT', '/registry-keys/COURSES', { as: administratorId, body: await exportJWK(privateKey) })).status).toBe(422);
+    expect((await world.call('PUT', '/registry-keys/COURSES', { as: administratorId, body: { ...(await exportJWK(publicKey)), x: 'AAAA' } })).body.type).toBe('urn:ustaz:problem:registry-key-invalid');
+    expect((await world.call('PUT', '/registry-keys/COURSES', { as: administratorId, body: { kty: 'RSA', n: Buffer.alloc(128, 1).toString('base64url'), e: 'AQAB' } })).status).toBe(422);
+    expect((await world.call('GET', '/registry-keys', { as: administratorId })).body.items).toHaveLength(8);
+  });
+});
+
+describe('a registry without a key', () => {
+  it('is not asked until it has one, then at once', async () => {
+    const fresh = await startIntegrations({ keys: false });
+    try {
+      const job = fresh.jobFor('integrations.ask-registry', { attestationId: aCase(), personId: fresh.given.personId, registry: 'OBSERVATIONS', deadlines: {} });
+      await fresh.workers.askRegistry(job);
+      await eventually('the reason', async () => ((await fresh.db.query(`select 1 from question where last_error like 'no public key%'`)) as unknown[]).length === 1);
+
+      await fresh.setKeys();
+
+      expect((await eventually('the question', async () => (await fresh.registries.newQuestions())[0])).registry).toBe('OBSERVATIONS');
+    } finally {
+      await fresh.stop();
+    }
+  }, 30_000);
+});

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { plainDateOf, REGISTRIES, type Registry } from '@attestation/contracts';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { sampleItems } from '../simulator/sample-items.js';
+import { readAnswer, readResult } from './read-event.js';
+
+const SEED = 20250317;
+type Example = Record<string, unknown> & { data: { items: Record<string, unknown>[] } };
+
+/** The examples that the registries' engineers are given. */
+const README = readFileSync(new URL('../registry-formats/README.md', import.meta.url), 'utf8');
+const EXAMPLES = new Map([...README.matchAll(/```json (\w+)\n([\s\S]*?)```/g)].map(([, name = '', text = '']) => [name, JSON.parse(text) as Example]));
+const example = (name: string): Example => structuredClone(EXAMPLES.get(name) as Example);
+const RESULT = example('TESTING_CENTRE') as unknown as Record<string, unknown> & { data: Record<string, unknown> };
+
+describe('what registries are told to publish', () => {
+  it.each(REGISTRIES.map((registry) => [registry]))('is accepted as it stands there: %s', (registry) => {
+    const { items, answeredAt, source } = readAnswer(registry, example(registry));
+
+    expect(items.length).toBe(example(registry).data.items.length);
+    expect([answeredAt, source]).toEqual(['2025-03-17T04:05:00.000Z', `/registries/${registry.toLowerCase().replace('_', '-')}`]);
+  });
+
+  it('is accepted for the testing centre, with its time in UTC', () => {
+    expect(readResult(RESULT)).toMatchObject({ points: 41, tasks: 50, takenAt: '2025-04-02T08:00:00.000Z', certificateNumber: 'OZP-2025-0000017' });
+  });
+
+  it('becomes our own words', () => {
+    expect(readAnswer('DIPLOMA', example('DIPLOMA')).items[0]).toMatchObject({ number: 'ЖБ-Б 0123456', issuedOn: '2019-06-28' });
+    expect(readAnswer('ACHIEVEMENTS', example('ACHIEVEMENTS')).items).toMatchObject([{ achiever: 'LEARNER', place: 1 }, { achiever: 'TEACHER', place: null }]);
+    expect(readAnswer('LEARNER_QUALITY', example('LEARNER_QUALITY')).items).toMatchObject([{ schoolYear: 2022, percent: '68.4' }, { schoolYear: 2023, percent: '72.25' }]);
+    expect(readAnswer('COURSES', example('COURSES')).items[0]).toMatchObject({ agreed: true, certificateNumber: 'OR-2024-55511' });
+  });
+
+  it('covers what the simulated registries send, on any day', () => {
+    const aDay = fc.date({ min: new Date('2024-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }).map((date) => plainDateOf(date.toISOString().slice(0, 10)));
+    fc.assert(
+      fc.property(aDay, fc.constantFrom(...REGISTRIES), (day, registry) => {
+        const sent = { ...example(registry), data: { ...example(registry).data, items: sampleItems(day)[registry] } };
+        expect(readAnswer(registry, sent).items.length).toBe(sampleItems(day)[registry].length);
+      }),
+      { seed: SEED },
+    );
+  });
+});
+
+describe('what does not fit', () => {
+  const refusals: [string, (event: Example) => unknown, string][] = [
+    ['an unknown member', (event) => ({ ...event, data: { ...event.data, iin: '1' } }), 'iin'],
+    ['an unknown member of an item', (event) => ({ ...event, data: { ...event.data, items: [{ ...event.data.items[0], personalNumber: '1' }] } }), 'personalNumber'],
+    ['a subject in the clear', (event) => ({ ...event, data: { ...event.data, subject: '900101100014' } }), '/data/subject'],
+    ['a question that is no id', (event) => ({ ...event, data: { ...event.data, questionId: 'one' } }), '/data/questionId'],
+    ['a day that does not exist', (event) => ({ ...event, data: { ...event.data, asOf: '2025-02-30T25:00:00Z' } }), '/data/asOf'],
+    ['another type of event', (event) => ({ ...event, type: 'kz.ustaz.registry.question.v1' }), '/type'],
+    ['a source that is no registry', (event) => ({ ...event, source: '/services/testing' }), '/source'],
+    ['items without end', (event) => ({ ...event, data: { ...event.data, items: Array(1001).fill(event.data.items[0]) } }), '/data/items'],
+    ['a text instead of an event', () => 'hello', 'the event'],
+    ['nothing', () => null, 'the event'],
+  ];
+
+  it.each(refusals)('%s is refused by name', (_, spoil, named) => {
+    for (const registry of REGISTRIES) expect(() => readAnswer(registry, spoil(example(registry)))).toThrow(named);
+  });
+
+  it('is refused for every item from which any member is missing or of another type', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<Registry>(...REGISTRIES), fc.nat(), fc.boolean(), (registry, which, missing) => {
+        const event = example(registry);
+        const members = Object.entries(event.data.items[0] ?? {});
+        const [name = ''] = members[which % members.length] ?? [];
+        const others = members.filter(([each]) => each !== name);
+        event.data.items = [Object.fromEntries(missing ? others : [...others, [name, { not: 'this' }]])];
+        expect(() => readAnswer(registry, event)).toThrow(missing ? name : `/data/items/0/${name}`);
+      }),
+      { seed: SEED },
+    );
+  });
+
+  it('never repeats the value in its reason', () => {
+    const event = example('DIPLOMA');
+    Object.assign(event.data, { subject: '900101100014' });
+
+    expect(() => readAnswer('DIPLOMA', event)).toThrow(expect.not.objectContaining({ message: expect.stringContaining('900101100014') }));
+  });
+
+  it.each([
+    ['points below nothing', { points: -1 }],
+    ['half a point', { points: 40.5 }],
+    ['no task', { tasks: 0 }],
+    ['points as text', { points: '41' }],
+    ['no certificate', { certificateNumber: '' }],
+    ['a time without an offset', { takenAt: '2025-04-02T13:00:00' }],
+  ])('%s is refused for the testing centre', (_, wrong) => {
+    expect(() => readResult({ ...RESULT, data: { ...RESULT.data, ...wrong } })).toThrow(Object.keys(wrong)[0]);
+  });
+});

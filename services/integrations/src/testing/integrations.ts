@@ -1,0 +1,134 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Projection } from '@attestation/access';
+import { testIssuer } from '@attestation/access/testing';
+import {
+  FactType, type AttestationId, type CloudEvent, type EventId, type FactOf, type JobIn, type JobType, type PersonId, type PlainDate, type WorkItemId,
+} from '@attestation/contracts';
+import { publish } from '@attestation/events';
+import { testDatabase } from '@attestation/persistence/testing';
+import { Clock, newId, startService, type ServiceDefinition } from '@attestation/service-kit';
+import type { Job } from '@attestation/workflow';
+import { DataSource } from 'typeorm';
+import { RegistryIntake } from '../exchange/registry-intake.js';
+import { engineless } from '../index.js';
+import { RegistrySimulator } from '../simulator/index.js';
+import { RegistryWorkers } from '../workers/registry.workers.js';
+
+export const NOW = '2025-03-17T04:00:00.000Z';
+/** A fixture: valid check digit, born in the nineteenth century. */
+export const NUMBER = '900101100014';
+export const OTHER_NUMBER = '850315200022';
+
+class FixedClock extends Clock {
+  now(): Date {
+    return new Date(NOW);
+  }
+}
+
+export interface OutboxRow {
+  kind: 'fact' | 'message';
+  name: string;
+  key: string;
+  correlation_key: string | null;
+  body: Record<string, unknown>;
+  closed_at: Date | null;
+}
+
+/** The directory's side of the exchange, over HTTP with a machine's token; it can be away. */
+async function startExchange(persons: Record<PersonId, string>) {
+  const state = { away: false, asked: 0 };
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    state.asked += 1;
+    const { personId, personalNumber } = JSON.parse(text) as { personId?: PersonId; personalNumber?: string };
+    const found = Object.entries(persons).find(([id, number]) => id === personId || number === personalNumber);
+    const status = state.away ? 503 : !request.headers.authorization?.startsWith('Bearer ') ? 401 : found ? 200 : 404;
+    response.statusCode = status;
+    response.end(JSON.stringify(status === 200 && found ? { personId: found[0], personalNumber: found[1] } : {}));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, state, stop: () => new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve()))) };
+}
+
+/** One person with a number, registries with keys, a real bus on a real PostgreSQL. */
+export async function startIntegrations({ keys = true, definition = engineless, env = {} as Record<string, string> } = {}) {
+  const [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
+  const [personId, otherId, administratorId] = [newId<PersonId>(), newId<PersonId>(), newId<PersonId>()];
+  const exchange = await startExchange({ [personId]: NUMBER, [otherId]: OTHER_NUMBER });
+  const logs: string[] = [];
+  const environment = {
+    INTEGRATIONS_DATABASE_URL: database.url, INTEGRATIONS_PORT: '0', OIDC_ISSUER: issuer.issuer, DIRECTORY_URL: exchange.url,
+    INTEGRATIONS_CLIENT_SECRET: 'a secret of the test', LOG_LEVEL: 'debug', ...env,
+  };
+  const running = await startService(definition satisfies ServiceDefinition, environment, { clock: new FixedClock(), logs: { write: (line) => void logs.push(line) } });
+  const db = running.app.get(DataSource);
+  const registries = await RegistrySimulator.create({ databaseUrl: database.url, platformUrl: running.address });
+  await running.app.get(Projection).keepRole(
+    { assignmentId: newId(), personId: administratorId, role: 'AUTHORISED_BODY', organisationId: null, placeCode: null, orderNumber: null, from: '2025-01-01' as PlainDate, to: null }, NOW);
+
+  const call = async (method: string, path: string, { as, body }: { as?: PersonId; body?: unknown } = {}) => {
+    const response = await fetch(`${running.address}/api/v1/integrations${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'idempotency-key': newId(), ...(as && { authorization: `Bearer ${await issuer.tokenFor(as)}` }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as { keys?: unknown[]; items?: unknown[]; type?: string } };
+  };
+  const setKeys = async () => {
+    for (const [registry, jwk] of Object.entries(registries.publicKeys())) await call('PUT', `/registry-keys/${registry}`, { as: administratorId, body: jwk });
+  };
+  if (keys) await setKeys();
+
+  let elements = 0;
+  const jobFor = <T extends JobType>(type: T, variables: JobIn<T>): Job<JobIn<T>> => ({
+    key: `${(elements += 1)}`, type, variables, headers: {}, retries: 3, elementId: type, elementInstanceKey: `${elements}`, processInstanceKey: '1',
+    bpmnProcessId: 'attestation', deadline: new Date(Date.parse(NOW) + 60_000),
+  });
+
+  return {
+    running, db, registries, exchange: exchange.state, logs, call, setKeys, jobFor,
+    given: { personId, otherId, administratorId },
+    workers: running.app.get(RegistryWorkers),
+    intake: running.app.get(RegistryIntake),
+    databaseUrl: database.url,
+    /** A fact of another service, over the bus. */
+    tells: async <T extends FactType>(type: T, data: FactOf<T>, id = newId<EventId>()): Promise<void> => {
+      const context = type.split('.')[2] ?? '';
+      const { attestationId } = data as { attestationId: AttestationId };
+      const event: CloudEvent<unknown> = { specversion: '1.0', id, source: `/services/${context}`, type, time: NOW, partitionkey: attestationId, datacontenttype: 'application/json', data };
+      await publish(database.url, context, event);
+    },
+    outbox: (): Promise<OutboxRow[]> => db.query('select kind, name, key, correlation_key, body, closed_at from outbox order by position'),
+    deadLetters: (): Promise<{ topic: string; reason: string }[]> => db.query('select topic, reason from bus.dead_letter where resolved_at is null order by id'),
+    /** Everything the database holds, in text. */
+    dump: async (): Promise<string> => {
+      const tables = ['question', 'booking', 'early_event', 'registry_key', 'outbox', 'inbox', 'idempotency', 'access_audit', 'bus.log', 'bus.dead_letter'];
+      const texts = await Promise.all(tables.map((table) => db.query(`select t::text as text from ${table} t`) as Promise<{ text: string }[]>));
+      return texts.flat().map(({ text }) => text).join('\n');
+    },
+    stop: async () => {
+      await running.stop();
+      await Promise.all([issuer.stop(), exchange.stop(), database.drop()]);
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof startIntegrations>>;
+
+/** Asked until it gives something. @throws Error after ten seconds */
+export async function eventually<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Waited in vain for: ${what}.`);
+}
+
+export const aBooking = (attestationId: AttestationId, personId: PersonId, bookingId = newId<WorkItemId>()): FactOf<typeof FactType.TestBooked> => ({
+  attestationId, personId, bookingId, sessionId: newId(), language: 'kk', startsAt: '2025-04-02T08:00:00.000Z', place: 'Астана', placeCode: '71' as never,
+  attempt: 1, paid: false, claimedCategory: 'MODERATOR',
+});
