@@ -110,7 +110,7 @@ describe('the frozen snapshot', () => {
 
 describe('what is entered by hand', () => {
   const enter = (attestationId: AttestationId, as = world.given.responsibleId) =>
-    world.call('post', `/attestations/${attestationId}/evidence`, { as, body: { registry: 'COURSES', items: [{ programme: 'C', hours: 72 }], orderNumber: '5' } });
+    world.call('post', `/attestations/${attestationId}/evidence`, { as, body: { registry: 'COURSES', items: [{ programme: 'C', hours: 72, agreed: true, byProfile: true }], orderNumber: '5' } });
 
   it('stands beside the registry’s silence with the number of the order, and makes the portfolio whole', async () => {
     const attestationId = await ready(['COURSES']);
@@ -146,12 +146,12 @@ describe('the qualification assessment', () => {
 
   it('names everything that is missing, in the caller’s language, and nothing changes', async () => {
     const attestationId = await ready(['COURSES', 'OBSERVATIONS']);
-    await world.answers(attestationId, 'COURSES', 'ANSWERED', [{ hours: 40 }]);
+    await world.answers(attestationId, 'COURSES', 'ANSWERED', [{ programme: 'A', hours: 40, agreed: true, byProfile: true }]);
     await world.answers(attestationId, 'OBSERVATIONS', 'EMPTY');
     const workItemId = await inQueue(attestationId);
     const { status, body } = await world.call('post', `/assessments/${workItemId}/completion`, { as: world.given.responsibleId, body: {}, language: 'ru' });
     expect({ status, type: body.type }).toEqual({ status: 409, type: problem('evidence-incomplete') });
-    expect(body.reasons[0]?.text).toBe('Не хватает: эссе, 1.2 листы наблюдения уроков, 4.1 часы курсов (40/72).');
+    expect(body.reasons[0]?.text).toBe('Не хватает: эссе, 1.2 листы наблюдения уроков (0/5), 4.1 часы курсов (40/72).');
     expect((await world.outbox(attestationId)).some(({ name }) => name === FactType.AssessmentCompleted)).toBe(false);
   });
 
@@ -189,7 +189,7 @@ describe('a teacher’s continuous record', () => {
     const page = await world.call('get', `/persons/${world.given.personId}/record?limit=100`, { as: world.given.personId });
     const items = page.body.items as { registry: string; schoolYear: number; item: { hours?: number } }[];
     expect(items.filter(({ registry }) => registry === 'LEARNER_QUALITY').map(({ schoolYear }) => schoolYear)).toEqual([2024, 2023]);
-    expect(items.filter(({ registry, item }) => registry === 'COURSES' && item.hours === 40 && 'programme' in item)).toHaveLength(1);
+    expect(items.filter(({ registry, item }) => registry === 'COURSES' && item.hours === 40 && 'completedOn' in item)).toHaveLength(1);
     expect(items.filter(({ registry }) => registry === 'DIPLOMA').map(({ schoolYear }) => schoolYear)).toEqual([2018]);
   });
 

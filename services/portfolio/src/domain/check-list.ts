@@ -1,9 +1,10 @@
 import type { Reason, Registry } from '@attestation/contracts';
 import {
-  documentsNeeded, evidenceMatrix, hasReducedCourseHours, positionGroupOf, ruleSetOf, settingsAt, sheetKindOf, TEACHER_CLAIMS, teacherClaim,
-  type Criterion, type DocumentCode, type EvidenceRow,
+  courseHours, documentsNeeded, evidenceMatrix, hasReducedCourseHours, positionGroupOf, ruleSetOf, settingsAt, sheetKindOf, TEACHER_CLAIMS, teacherClaim,
+  type Criterion, type DocumentCode, type EvidenceFacts, type EvidenceRow,
 } from '@attestation/regulation';
-import type { CaseEvidence, EvidenceItem } from './case-evidence.js';
+import type { CaseEvidence } from './case-evidence.js';
+import { certificatesOf, documentProofs, lessonsInTheLeanestYear, proofsOf, registryOf, type Pieces } from './items.js';
 
 /** Whether something needed is there: seen in the portfolio, to be confirmed by the responsible person, or missing. */
 export type Presence = 'PRESENT' | 'TO_CONFIRM' | 'MISSING';
@@ -16,7 +17,7 @@ export interface CheckRow {
   /** where it is looked for; null: no registry has it */
   registry: Registry | null;
   found: number;
-  /** what is counted, where a number is asked for */
+  /** what is counted, where a number is asked for: course hours, lessons observed in a year */
   needed: number | null;
 }
 export interface CheckList {
@@ -24,21 +25,12 @@ export interface CheckList {
   reasons: Reason[];
 }
 
-const DOCUMENT_REGISTRY: Partial<Record<DocumentCode, Registry>> = {
-  DIPLOMA: 'DIPLOMA', RETRAINING: 'DIPLOMA', WORK_RECORD: 'WORK_RECORD', COURSES: 'COURSES', CATEGORY: 'CATEGORY', ACHIEVEMENTS: 'ACHIEVEMENTS',
-  LEARNER_ACHIEVEMENTS: 'ACHIEVEMENTS',
-};
 /** Given by the submission itself and by the state's registers of persons. */
 const GIVEN: readonly DocumentCode[] = ['APPLICATION', 'IDENTITY'];
 
-const CRITERION_REGISTRY: Record<Criterion, Registry | null> = {
-  '1.1': 'LEARNER_QUALITY', '1.2': 'OBSERVATIONS', '2.1': 'ACHIEVEMENTS', '2.2': 'ACHIEVEMENTS', '3.1': 'DISSEMINATION', '3.2': 'DISSEMINATION',
-  '3.3': 'DISSEMINATION', '3.4': 'DISSEMINATION', '3.5': 'DISSEMINATION', '4.1': 'COURSES', '5.1': null,
-};
-
 /**
- * What the qualification assessment looks for: the documents of the service and the evidence of each criterion, by the rules of the case's own
- * day. It says whether something is there, never what it is worth: that is the commission's.
+ * What the qualification assessment looks for: the documents of the service and the evidence of each criterion on its level, by the rules of
+ * the case's own day. It says whether something is there, never what it is worth: that is the commission's.
  * @source D.1 row 9; X-003, X-028; E.6
  */
 export function checkList(known: CaseEvidence): CheckList {
@@ -47,14 +39,21 @@ export function checkList(known: CaseEvidence): CheckList {
   return { rows: [...documents.rows, ...criteria.rows], reasons: [...documents.reasons, ...criteria.reasons] };
 }
 
+/** What the registries gave and what was entered by hand. */
+const piecesOf = ({ evidence, byHand }: CaseEvidence): Pieces => (registry) => [
+  ...(evidence[registry]?.items ?? []),
+  ...byHand.filter((each) => each.registry === registry).flatMap(({ items }) => items),
+];
+
 function documentRows(known: CaseEvidence): CheckList {
-  const { claimed, currentCategory: current, evidence } = known;
-  const inRegistry = { diploma: evidence.DIPLOMA?.status === 'ANSWERED', workRecord: evidence.WORK_RECORD?.status === 'ANSWERED' };
+  const { claimed, currentCategory: current } = known;
+  const pieces = piecesOf(known);
+  const inRegistry = { diploma: pieces('DIPLOMA').length > 0, workRecord: pieces('WORK_RECORD').length > 0 };
   const { documents, reasons } = documentsNeeded(ruleSetOf(known.ruleSet), { claimed, current, inRegistry, retrained: false });
   const rows = documents.map(({ document }): CheckRow => {
-    const registry = DOCUMENT_REGISTRY[document] ?? null;
-    const found = registry ? itemsOf(known, registry).length : 0;
-    const presence = GIVEN.includes(document) || found > 0 ? 'PRESENT' : registry ? 'MISSING' : 'TO_CONFIRM';
+    const proofs = documentProofs(pieces, document);
+    const { registry = null, found = 0 } = proofs ?? {};
+    const presence = GIVEN.includes(document) || found > 0 ? 'PRESENT' : proofs ? 'MISSING' : 'TO_CONFIRM';
     return { kind: 'DOCUMENT', code: document, required: true, presence, registry, found, needed: null };
   });
   return { rows, reasons };
@@ -67,31 +66,34 @@ function criterionRows(known: CaseEvidence): CheckList {
   if (!teachers) return { rows: [], reasons: [] };
   const facts = { claimed: teacherClaim(known.claimed), kind: sheetKindOf(known.positionGroup), reducedCourseHours: hasReducedCourseHours(group) };
   const { rows, reasons } = evidenceMatrix(ruleSetOf(known.ruleSet), facts, settingsAt(known.openedOn));
-  return { rows: rows.map((row) => criterionRow(known, row)), reasons };
+  return { rows: rows.map((row) => criterionRow(known, row, facts)), reasons };
 }
 
-function criterionRow(known: CaseEvidence, { criterion, required, atLeast }: EvidenceRow): CheckRow {
-  const registry = CRITERION_REGISTRY[criterion];
-  const items = registry ? itemsOf(known, registry) : [];
-  const counted = atLeast ? countOf(atLeast.what, items) : null;
-  const needed = counted === null ? null : (atLeast?.number ?? null);
-  const found = counted ?? items.length;
-  const presence: Presence = found >= (needed ?? 1) ? 'PRESENT' : 'MISSING';
-  return { kind: 'CRITERION', code: criterion, required, presence, registry, found, needed };
+function criterionRow(known: CaseEvidence, row: EvidenceRow, facts: EvidenceFacts): CheckRow {
+  const { criterion, required } = row;
+  const { found, needed, enough } = countOf(known, row, facts);
+  return { kind: 'CRITERION', code: criterion, required, presence: enough ? 'PRESENT' : 'MISSING', registry: registryOf(criterion), found, needed };
 }
 
-/** Course hours are added up where every certificate states them; other numbers are the commission's to count (null: presence is enough). */
-function countOf(what: NonNullable<EvidenceRow['atLeast']>['what'], items: readonly EvidenceItem[]): number | null {
-  if (what !== 'COURSE_HOURS') return null;
-  const hours = items.map((item) => item.hours);
-  return items.length > 0 && hours.every((each) => typeof each === 'number') ? hours.reduce((sum: number, each) => sum + Number(each), 0) : null;
+interface Count {
+  found: number;
+  needed: number | null;
+  enough: boolean;
 }
 
-/** What the registry gave and what was entered by hand. */
-const itemsOf = ({ evidence, byHand }: CaseEvidence, registry: Registry): readonly EvidenceItem[] => [
-  ...(evidence[registry]?.items ?? []),
-  ...byHand.filter((each) => each.registry === registry).flatMap(({ items }) => items),
-];
+/** Hours by R-099…R-102, lessons of the leanest year by R-057; of the rest one proof on its level is presence enough. */
+function countOf(known: CaseEvidence, row: EvidenceRow, { claimed, reducedCourseHours: reduced }: EvidenceFacts): Count {
+  const proofs = proofsOf(piecesOf(known), row);
+  if (row.atLeast?.what === 'COURSE_HOURS') {
+    const { hours, outcome } = courseHours(ruleSetOf(known.ruleSet), { claimed, reduced, certificates: certificatesOf(proofs) });
+    return { found: hours, needed: row.atLeast.number, enough: outcome === 'ENOUGH' };
+  }
+  if (row.atLeast?.what === 'OBSERVATIONS_A_YEAR') {
+    const lessons = lessonsInTheLeanestYear(proofs);
+    return { found: lessons, needed: row.atLeast.number, enough: lessons >= row.atLeast.number };
+  }
+  return { found: proofs.length, needed: null, enough: proofs.length > 0 };
+}
 
 /** What still stands against admission: what is missing, and what nobody has confirmed. */
 export const lacking = ({ rows }: CheckList, confirmed: readonly string[]): CheckRow[] =>

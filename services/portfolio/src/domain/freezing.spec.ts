@@ -76,12 +76,37 @@ describe('the check-list', () => {
   });
 });
 
+describe('what counts as proof', () => {
+  const withItems = (registry: Registry, items: object[]) => ({ ...draft({ claimedCategory: 'EXPERT' }), byHand: [{ ...given(registry, 1), items: items as never }] });
+  const row = (known: CaseEvidence, code: string) => checkList(known).rows.find((each) => each.code === code && each.kind === 'CRITERION');
+
+  it('is held on the category’s level or above, by whom the criterion means', () => {
+    const at = (eventLevel: string, achiever = 'TEACHER') => row(withItems('ACHIEVEMENTS', [{ achiever, eventLevel }]), '2.2')?.presence;
+    expect([at('ORG'), at('DISTRICT'), at('REPUBLIC'), at('DISTRICT', 'LEARNER'), at('NOWHERE')]).toEqual(['MISSING', 'PRESENT', 'PRESENT', 'MISSING', 'MISSING']);
+  });
+
+  it('of observation is five different lessons in every school year', () => {
+    const lessons = (year: number, numbers: number[]) => numbers.map((lesson) => ({ schoolYear: year, lesson }));
+    const found = (items: object[]) => row(withItems('OBSERVATIONS', items), '1.2');
+    expect(found([...lessons(2023, [1, 2, 3, 4, 5]), ...lessons(2024, [1, 2, 3, 4, 5])])).toMatchObject({ presence: 'PRESENT', found: 5 });
+    expect(found([...lessons(2023, [1, 2, 3, 4, 5]), ...lessons(2024, [1, 2, 2, 2, 2])])).toMatchObject({ presence: 'MISSING', found: 2, needed: 5 });
+  });
+
+  it('of courses is hours of agreed programmes, the same programme once', () => {
+    const course = (programme: string, hours: number, agreed = true) => ({ programme, hours, agreed, byProfile: true });
+    const found = (...courses: object[]) => row(withItems('COURSES', courses), '4.1');
+    expect(found(course('A', 40), course('B', 32))).toMatchObject({ presence: 'PRESENT', found: 72 });
+    expect(found(course('A', 40), course('A', 36))).toMatchObject({ presence: 'MISSING', found: 40 });
+    expect(found(course('A', 72, false), { hours: 'many' })).toMatchObject({ presence: 'MISSING', found: 0, needed: 72 });
+  });
+});
+
 describe('the school year of an item', () => {
   it.each([
     [{ schoolYear: 2023 }, 2023],
-    [{ date: '2024-08-31' }, 2023],
-    [{ date: '2024-09-01' }, 2024],
-    [{ date: 'not a date', issuedOn: '2022-01-15' }, 2021],
+    [{ heldOn: '2024-08-31' }, 2023],
+    [{ on: '2024-09-01' }, 2024],
+    [{ heldOn: 'not a date', issuedOn: '2022-01-15' }, 2021],
     [{}, 2024],
   ])('%j begins in %i', (item, year) => {
     expect(schoolYearOf(item, '2025-03-17T04:00:00.000Z')).toBe(year);

@@ -3,7 +3,7 @@ import { localDate, partsOf, schoolYear } from '@attestation/regulation';
 import type { EvidenceItem } from './case-evidence.js';
 
 /** Members in which a registry dates an item, the most telling first. */
-const DATES = ['date', 'issuedOn', 'heldOn', 'observedOn', 'completedOn', 'from'] as const;
+const DATES = ['heldOn', 'on', 'observedOn', 'completedOn', 'issuedOn', 'validFrom', 'from'] as const;
 
 /**
  * The school year an item belongs to, by the calendar year in which it begins: the item's own date, else the school year it names, else the

@@ -49,14 +49,17 @@ const AT = '2025-01-10T04:00:00.000Z';
 
 /** What each registry has of a good candidate for moderator. */
 export const ITEMS: Record<Registry, Record<string, unknown>[]> = {
-  DIPLOMA: [{ number: 'ЖБ 1', date: '2019-06-20' }],
+  DIPLOMA: [{ number: 'ЖБ 1', issuedOn: '2019-06-20' }],
   WORK_RECORD: [{ post: 'teacher', from: '2021-09-01' }],
-  CATEGORY: [{ category: 'TEACHER' }],
-  COURSES: [{ programme: 'A', hours: 40, date: '2023-11-02' }, { programme: 'B', hours: 32, date: '2024-03-02' }],
-  ACHIEVEMENTS: [{ contest: 'X', level: 'ORG', date: '2024-10-05' }],
-  LEARNER_QUALITY: [{ schoolYear: 2023, percent: 61 }, { schoolYear: 2024, percent: 66 }],
-  DISSEMINATION: [{ kind: 'TALK', level: 'ORG', date: '2024-12-01' }],
-  OBSERVATIONS: [1, 2, 3, 4, 5].map((lesson) => ({ lesson, date: `2024-10-0${lesson}` })),
+  CATEGORY: [{ category: 'TEACHER', validFrom: '2022-09-01' }],
+  COURSES: [
+    { programme: 'A', hours: 40, agreed: true, byProfile: true, completedOn: '2023-11-02' },
+    { programme: 'B', hours: 32, agreed: true, byProfile: false, completedOn: '2024-03-02' },
+  ],
+  ACHIEVEMENTS: (['LEARNER', 'TEACHER'] as const).map((achiever) => ({ achiever, eventLevel: 'ORG', place: 1, heldOn: '2024-10-05' })),
+  LEARNER_QUALITY: [{ schoolYear: 2023, percent: '61' }, { schoolYear: 2024, percent: '66' }],
+  DISSEMINATION: ['APPROVED_MATERIAL', 'TALK', 'WORKING_GROUP'].map((form) => ({ form, level: 'ORG', on: '2024-12-01' })),
+  OBSERVATIONS: [1, 2, 3, 4, 5].map((lesson) => ({ schoolYear: 2024, lesson: `${lesson}`, points: 60, observedOn: `2024-10-0${lesson}` })),
 };
 
 /** One school with its responsible person, one teacher, and a stranger with the same role elsewhere; on a real PostgreSQL. */
