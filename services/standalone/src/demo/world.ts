@@ -62,7 +62,7 @@ async function layEmployment(api: Api, { personId, organisationId, post, service
 const beside = (personId: string, kind: number): string => `${personId.slice(0, 9)}${String(kind).padStart(4, '0')}${personId.slice(13)}`;
 
 async function layCampaign(api: Api, year: number): Promise<void> {
-  const open = await api.get<{ items: { year: number; status: string }[] }>(MINISTRY.login, 'regulation/campaigns');
+  const open = await api.get<{ items: { year: number; status: string }[] }>(MINISTRY.login, 'regulation/campaign-files');
   if (open.items.some((campaign) => campaign.year === year && campaign.status === 'OPEN')) return;
   await api.put(MINISTRY.login, `regulation/campaigns/${year}`, campaignOf(year));
   await eventually('the second person of the ministry may act', () => api.post(MINISTRY_SECOND.login, `regulation/campaigns/${year}/approval`).catch(notYet));

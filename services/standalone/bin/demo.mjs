@@ -1,0 +1,2 @@
+/** `npm run demo`, after prepare.mjs. */
+import '../dist/demo/main.js';
