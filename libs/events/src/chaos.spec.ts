@@ -15,10 +15,6 @@ const COMMANDS = 80;
 
 @Injectable()
 class Log extends Store<string[]> {
-  constructor(db: DataSource, ledger: Ledger) {
-    super(db, ledger);
-  }
-
   protected permits = async () => true;
 
   protected async load(tx: EntityManager, { key }: Subject): Promise<string[]> {

@@ -263,12 +263,16 @@ describe('a handler of events', () => {
         seen.add(numberOf(event));
       }
     }
-    await serviceOf('testing', { controllers: [Testing] });
+    const { service } = await serviceOf('testing', { controllers: [Testing] });
+    const readiness = async () => (await fetch(`${service.address}/ready`)).status;
     await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(1)));
     await until(() => seen.has(1));
+    expect(await readiness()).toBe(200);
     await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'testing consumer' and datname = current_database()`);
+    await until(async () => (await readiness()) === 503);
     await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(2)));
     await until(() => seen.has(2));
+    expect(await readiness()).toBe(200);
   });
 
   it('that fails is asked again; one that fails for good leaves a dead letter, lets the others pass, and can be replayed', async () => {

@@ -1,5 +1,5 @@
 import { Ledger } from '@attestation/persistence';
-import { AsItIs, Clock, ConfigError, EnginePublisher, Metrics, optional, postgresAddress, readConfig, setting, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
+import { AsItIs, Clock, ConfigError, EnginePublisher, Metrics, optional, postgresAddress, readConfig, setting, type ServiceApp, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BusPublisher } from './bus/publisher.js';
@@ -11,17 +11,21 @@ import { Relay } from './relay/relay.js';
  * Connects a service to the event bus: its outbox is delivered, its `@EventPattern` handlers are called. Needs the plugin
  * `persistence` before it; messages for the engine leave through whatever provides `EnginePublisher`.
  */
-export const events = (): ServicePlugin => ({
-  imports: (context) => [EventsModule.for(context)],
-  microservices: async (app, context) => {
-    await openBus(busAddress(context));
-    const options = { group: context.name, databaseUrl: busAddress(context), metrics: app.get(Metrics) };
-    const microservice = app.connectMicroservice({ strategy: new PostgresLogStrategy(options) }, { deferInitialization: true });
-    microservice.useGlobalFilters(new AsItIs());
-  },
-  afterStart: (app) => app.get(Relay).start(),
-  beforeStop: (app) => app.get(Relay).stop(),
-});
+export function events(): ServicePlugin {
+  const strategies = new WeakMap<ServiceApp, PostgresLogStrategy>();
+  return {
+    imports: (context) => [EventsModule.for(context)],
+    async microservices(app, context) {
+      await openBus(busAddress(context));
+      const strategy = new PostgresLogStrategy({ group: context.name, databaseUrl: busAddress(context), metrics: app.get(Metrics) });
+      strategies.set(app, strategy);
+      app.connectMicroservice({ strategy }, { deferInitialization: true }).useGlobalFilters(new AsItIs());
+    },
+    ready: async (app) => strategies.get(app)?.check(),
+    afterStart: (app) => app.get(Relay).start(),
+    beforeStop: (app) => app.get(Relay).stop(),
+  };
+}
 
 /** Where the bus is: BUS_DATABASE_URL, else the service's own address. @throws ConfigError */
 export function busAddress({ env, config }: ServiceContext): string {

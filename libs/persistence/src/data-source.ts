@@ -1,6 +1,5 @@
 import type { ServiceName } from '@attestation/contracts';
-import { ConfigError, integer, readConfig, setting, type ServiceContext } from '@attestation/service-kit';
-import pg from 'pg';
+import { ConfigError, integer, readConfig, setting, SteadyClient, type ServiceContext } from '@attestation/service-kit';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { LEDGER_MIGRATIONS } from './ledger/schema.js';
 import { migrate, type Migration } from './migration.js';
@@ -41,13 +40,13 @@ export async function openDataSource(context: ServiceContext, entities: EntityCl
     logging: false,
     poolSize: database.poolSize,
     applicationName: database.name,
-    extra: { options: `-c search_path=${database.name} -c statement_timeout=${database.statementTimeout} -c idle_in_transaction_session_timeout=60000`, keepAlive: true },
+    extra: { options: `-c search_path=${database.name} -c statement_timeout=${database.statementTimeout} -c idle_in_transaction_session_timeout=60000`, keepAlive: true, Client: SteadyClient },
   });
   return source.initialize();
 }
 
 async function migrateAtStart({ url, name }: Database, migrations: Migration[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: `${name} migrations` });
+  const client = new SteadyClient({ connectionString: url, application_name: `${name} migrations` });
   await client.connect().catch((problem: Error & { code?: string }) => {
     throw new ConfigError(`The database of "${name}" does not answer: ${problem.message || problem.code}.`);
   });

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { withClient } from '@attestation/service-kit';
+import type pg from 'pg';
 
 /** All services' roles are members of it; what they share (bus, clock) is granted to it. */
 export const SERVICES_ROLE = 'attestation_services';
@@ -16,15 +17,11 @@ export interface ServiceAccount {
  * @returns each service's own address of the database
  */
 export async function provisionServices(adminUrl: string, accounts: ServiceAccount[]): Promise<Record<string, string>> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
+  await withClient(adminUrl, async (client) => {
     await client.query(`select pg_advisory_lock(hashtextextended('provision', 0))`);
     await role(client, SERVICES_ROLE, 'nologin');
     for (const account of accounts) await provision(client, account);
-  } finally {
-    await client.end();
-  }
+  });
   return Object.fromEntries(accounts.map((account) => [account.name, addressFor(adminUrl, account)]));
 }
 

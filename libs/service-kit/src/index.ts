@@ -16,6 +16,7 @@ export { newId, publicId, randomReference, useIdSource, type IdSource } from './
 export { KitModule, SERVICE_CONTEXT } from './kit-module.js';
 export { KitLogger, type LogSink } from './log/logger.js';
 export { redact } from './log/redact.js';
+export { SteadyClient, withClient } from './postgres-client.js';
 export { AsItIs } from './problem/as-it-is.js';
 export { ProblemFilter, problemBody, type ProblemBody } from './problem/filter.js';
 export { languageOf } from './problem/language.js';

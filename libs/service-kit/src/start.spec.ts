@@ -1,6 +1,7 @@
 import { describe, expect, it, afterEach } from '@jest/globals';
 import { refuse } from '@attestation/contracts';
 import { Body, Controller, Get, Post, type Type } from '@nestjs/common';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { IsInt, IsString, Max, MaxLength } from 'class-validator';
 import { fixedClock } from './clock/clock.js';
 import { ConfigError } from './config/read-config.js';
@@ -134,7 +135,20 @@ describe('a service', () => {
   it('publishes its OpenAPI 3.1', async () => {
     await start();
     const { json } = await ask('/api/docs-json');
-    expect(json).toMatchObject({ openapi: '3.1.0', paths: { '/api/v1/applications/notes/once': { post: { parameters: [{ name: 'Idempotency-Key', in: 'header' }] } } } });
+    const once = {
+      parameters: [{ name: 'Idempotency-Key', in: 'header' }],
+      responses: { default: { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+    };
+    expect(json).toMatchObject({ openapi: '3.1.0', paths: { '/api/v1/applications/notes/once': { post: once } } });
+  });
+
+  it('describes its problems as they are', async () => {
+    await start();
+    const document = (await ask('/api/docs-json')).json as { components: { schemas: { Problem: object } } };
+    const matches = new Ajv2020({ strict: false }).compile({ ...document.components.schemas.Problem, additionalProperties: false });
+    for (const { json } of [await ask('/nothing'), await post('/api/v1/applications/notes', '{}'), await ask('/api/v1/applications/notes/refused')]) {
+      expect([json.type, matches(json), matches.errors]).toEqual([expect.stringMatching(/^urn:ustaz:problem:/), true, null]);
+    }
   });
 
   it('keeps strangers\' scripts and frames out by headers', async () => {

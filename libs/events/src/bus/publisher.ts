@@ -1,4 +1,5 @@
 import type { CloudEvent } from '@attestation/contracts';
+import { SteadyClient } from '@attestation/service-kit';
 import pg from 'pg';
 import { ensureBus } from './schema.js';
 import { headersOf, isTopic } from './topics.js';
@@ -20,7 +21,7 @@ export class BusPublisher {
   private prepared: Promise<void> | undefined;
 
   constructor(databaseUrl: string, name: string) {
-    this.pool = new pg.Pool({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 10_000, keepAlive: true, application_name: `${name} bus` });
+    this.pool = new pg.Pool({ Client: SteadyClient, connectionString: databaseUrl, max: 1, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: `${name} bus` });
     this.pool.on('error', () => undefined); // the next publication connects again, or says why it cannot
   }
 

@@ -1,5 +1,6 @@
 import { SERVICES_ROLE } from '@attestation/persistence';
-import pg from 'pg';
+import { withClient } from '@attestation/service-kit';
+import type pg from 'pg';
 
 /**
  * `bus.append` is the only way in: it holds the topic until the transaction has ended, so that positions become visible in
@@ -106,16 +107,6 @@ export async function ensureBus(client: pg.ClientBase): Promise<void> {
   } catch (problem) {
     await client.query('rollback');
     throw problem;
-  }
-}
-
-async function withClient(connectionString: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
   }
 }
 

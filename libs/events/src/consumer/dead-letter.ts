@@ -1,5 +1,5 @@
 import type { Outcome, Refusal } from '@attestation/contracts';
-import pg from 'pg';
+import { withClient } from '@attestation/service-kit';
 import type { Asked } from './asked.js';
 import type { Delivery } from './delivery.js';
 
@@ -63,17 +63,12 @@ export async function resolveLetter(client: Asked, group: string, { topic, posit
  * Lets a dead letter be tried again at once.
  * @returns false: there is no such letter, or it was resolved
  */
-export async function replayDeadLetter(databaseUrl: string, id: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
+export const replayDeadLetter = (databaseUrl: string, id: string): Promise<boolean> =>
+  withClient(databaseUrl, async (client) => {
     const { rowCount } = await client.query(
       `with letter as (update bus.dead_letter set next_attempt_at = now() where id = $1 and resolved_at is null returning topic)
        select pg_notify('bus', topic) from letter`,
       [id],
     );
     return rowCount === 1;
-  } finally {
-    await client.end();
-  }
-}
+  });

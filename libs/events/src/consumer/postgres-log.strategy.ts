@@ -1,9 +1,8 @@
 import { factProblem, isFactType, type CloudEvent } from '@attestation/contracts';
-import { inContext, Metrics } from '@attestation/service-kit';
+import { inContext, Metrics, withClient } from '@attestation/service-kit';
 import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { Counter, Gauge } from 'prom-client';
 import { isObservable, lastValueFrom } from 'rxjs';
-import pg from 'pg';
 import { ENGINE_TOPIC, isTopic, topicOfFact } from '../bus/topics.js';
 import { traceOf, type Delivery } from './delivery.js';
 import { MisfitEvent, RefusedEvent } from './dead-letter.js';
@@ -77,6 +76,11 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
 
   async close(): Promise<void> {
     await this.session?.close();
+  }
+
+  /** @throws while the connection to the bus is being made again */
+  check(): void {
+    if (this.session && !this.session.connected) throw new Error('The event bus does not answer.');
   }
 
   override on(): never {
@@ -153,10 +157,8 @@ function topicOf(pattern: string): string {
   return topic;
 }
 
-async function lagOf(databaseUrl: string, group: string): Promise<{ topic: string; rows: number; letters: number }[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
+const lagOf = (databaseUrl: string, group: string): Promise<{ topic: string; rows: number; letters: number }[]> =>
+  withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ topic: string; rows: number; letters: number }>(
       `select c.topic, (select count(*)::int from bus.log l where l.topic = c.topic and l.position > c.position) as rows,
               (select count(*)::int from bus.dead_letter d where d.consumer_group = $1 and d.topic = c.topic and d.resolved_at is null) as letters
@@ -164,7 +166,4 @@ async function lagOf(databaseUrl: string, group: string): Promise<{ topic: strin
       [group],
     );
     return rows;
-  } finally {
-    await client.end();
-  }
-}
+  });

@@ -1,5 +1,5 @@
+import { SteadyClient } from '@attestation/service-kit';
 import { Logger } from '@nestjs/common';
-import pg from 'pg';
 import { ensureBus } from '../bus/schema.js';
 import { Loop } from '../loop.js';
 import { oneByOne, type Asked } from './asked.js';
@@ -19,7 +19,7 @@ const RECONNECT_MS = 1_000;
 export class BusSession {
   private readonly logger = new Logger('Bus');
   private readonly ended = new AbortController();
-  private current: { client: pg.Client; loops: Map<string, Loop>; lost: AbortController } | undefined;
+  private current: { client: SteadyClient; loops: Map<string, Loop>; lost: AbortController } | undefined;
   private reconnecting: NodeJS.Timeout | undefined;
   private closing: Promise<void> | undefined;
 
@@ -29,8 +29,7 @@ export class BusSession {
   async open(): Promise<void> {
     const { databaseUrl, topics, consumption } = this.options;
     const application_name = `${consumption.group} consumer`;
-    const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, application_name });
-    client.on('error', () => undefined); // the end that follows is what counts
+    const client = new SteadyClient({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 10_000, application_name });
     await client.connect();
     await ensureBus(client);
     const asked = oneByOne(client);
@@ -41,6 +40,11 @@ export class BusSession {
     await asked.query('listen bus');
     this.current = { client, loops, lost };
     for (const loop of loops.values()) loop.start();
+  }
+
+  /** Whether it has its connection at this moment. */
+  get connected(): boolean {
+    return this.current !== undefined && !this.current.lost.signal.aborted;
   }
 
   /** Ends after what is in hand. */

@@ -1,6 +1,7 @@
 import type { Instant } from '@attestation/contracts';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Environment } from '../config/read-config.js';
+import { withClient } from '../postgres-client.js';
 import { systemNow } from './clock.js';
 import { ensurePlatformClock } from './schema.js';
 
@@ -19,7 +20,10 @@ export async function advancePlatformClock(databaseUrl: string, to: Instant, env
   if (env.NODE_ENV === 'production') throw new ClockError('In production nobody moves the clock.');
   const target = new Date(to).getTime();
   if (Number.isNaN(target)) throw new ClockError(`"${to}" is not an instant.`);
-  const offset = await withClient(databaseUrl, (client) => moveRow(client, target));
+  const offset = await withClient(databaseUrl, async (client) => {
+    await ensurePlatformClock(client);
+    return moveRow(client, target);
+  });
   if (env.ZEEBE_CLOCK_URL) await moveZeebe(env.ZEEBE_CLOCK_URL, target);
   return offset;
 }
@@ -50,15 +54,4 @@ async function ask(url: URL, body?: unknown): Promise<unknown> {
   const answer = await fetch(url, body ? post : {});
   if (answer.ok) return answer.json();
   throw new ClockError(`The engine's clock could not be moved (${answer.status}); is ZEEBE_CLOCK_CONTROLLED set on the broker?`);
-}
-
-async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await ensurePlatformClock(client);
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

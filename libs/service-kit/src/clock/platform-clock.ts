@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
-import pg from 'pg';
 import { ConfigError } from '../config/read-config.js';
+import { SteadyClient } from '../postgres-client.js';
 import { Clock, systemNow } from './clock.js';
 import { ensurePlatformClock } from './schema.js';
 
@@ -13,7 +13,7 @@ const RECONNECT_MS = 1_000;
 export class PlatformClock extends Clock {
   // before the first reading nothing is known; a platform that was begun in the past lies behind real time
   private offsetMs = Number.NEGATIVE_INFINITY;
-  private client: pg.Client | undefined;
+  private client: SteadyClient | undefined;
   private stopped = false;
   private readonly logger = new Logger(PlatformClock.name);
 
@@ -54,8 +54,7 @@ export class PlatformClock extends Clock {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true, application_name: 'clock' });
-    client.on('error', () => undefined); // the end that follows is what counts
+    const client = new SteadyClient({ connectionString: this.databaseUrl, keepAlive: true, connectionTimeoutMillis: 10_000, application_name: 'clock' });
     client.on('notification', ({ payload }) => this.hear(Number(payload)));
     this.client = client;
     await client.connect();
