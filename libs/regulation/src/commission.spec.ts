@@ -46,6 +46,7 @@ describe('a vote', () => {
     ['on a tie the chair’s vote decides against', { present: 6, inFavour: 3, against: 3, chair: 'AGAINST' }, 'REJECTED'],
     ['a tie without the chair’s vote stays open', { present: 6, inFavour: 3, against: 3, chair: null }, 'TIE_UNRESOLVED'],
     ['abstentions do not carry', { inFavour: 3, against: 2, chair: 'IN_FAVOUR' }, 'REJECTED'],
+    ['half of those present, one abstaining, is no majority', { present: 6, inFavour: 3, against: 2 }, 'REJECTED'],
     ['three of five present carry', { present: 5, inFavour: 3, against: 2 }, 'CARRIED'],
   ] as const)('%s', (_title, more, expected) => expect(vote(rules, ballot(more)).outcome).toBe(expected));
 

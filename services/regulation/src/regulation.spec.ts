@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expectationsOf, type OpenApi } from '@attestation/access';
 import { FactType } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import fc from 'fast-check';
@@ -242,6 +243,19 @@ describe('the yearly campaign', () => {
     const same = newId();
     await expect(regulation.db.query(`insert into campaign (year, status, prepared_by, approved_by) values (2099, 'APPROVED', $1, $1)`, [same])).rejects.toThrow(/check/);
   });
+});
+
+it('declares for every door of its OpenAPI who may enter', async () => {
+  const openApi = (await (await fetch(`${regulation.address}/api/docs-json`)).json()) as OpenApi;
+  const doors = expectationsOf(openApi);
+  expect(doors.length).toBeGreaterThan(12);
+  expect(doors.filter(({ method }) => method !== 'GET').map(({ path, act }) => `${act} ${path.replace('/api/v1/regulation', '')}`).sort()).toEqual([
+    'regulation.campaign.approve /campaigns/{year}/approval',
+    'regulation.campaign.open /campaigns/{year}/opening',
+    'regulation.campaign.prepare /campaigns/{year}',
+    'regulation.campaign.prepare /campaigns/{year}/preparation',
+    'regulation.evaluate /evaluations',
+  ]);
 });
 
 it('does not start without decision files, and says where it looked', async () => {
