@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { ProcessPlan } from '../layout.js';
 import { envName } from '../layout.js';
 import type { Settings } from '../settings.js';
@@ -24,6 +25,7 @@ export function commonEnv(settings: Settings, at: Addresses, outer: NodeJS.Proce
     ZEEBE_ADDRESS: at.zeebeAddress,
     OIDC_ISSUER: at.oidcIssuer,
     DATA_DIR: settings.dataDir,
+    NODE_COMPILE_CACHE: join(settings.dataDir, 'cache'), // from Node 22 on: a warm start compiles nothing
     ...(at.engineManagement && { ENGINE_MANAGEMENT_PORT: new URL(at.engineManagement).port }),
   };
 }

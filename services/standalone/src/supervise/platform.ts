@@ -95,24 +95,29 @@ export class Platform {
     return provisioned;
   }
 
-  /** The engine first, the entry last; what lies between at once, and the models with them. */
+  /** The engine first; then all others at once, and the models with them. */
   private async startProcesses({ processes }: Addresses, env: NodeJS.ProcessEnv, database: Provisioned): Promise<Record<string, string>> {
     const start = (name: string): Promise<Record<string, string>> => {
       const plan = processes.find((each) => each.name === name);
       if (!plan) return Promise.resolve({});
       const child = new Child(
-        { name, program: this.around.hostProgram, args: [name, ...plan.parts.map((part) => part.name)], env: { ...env, ...ownEnv(plan, database.env) }, logFile: join(this.logFolder(), `${name}.log`) },
+        {
+          name,
+          program: this.around.hostProgram,
+          args: [name, ...plan.parts.map((part) => part.name)],
+          env: { ...env, ...ownEnv(plan, database.env) },
+          logFile: join(this.logFolder(), `${name}.log`),
+        },
         { spawned: (who, pid) => this.noteProcess(who, pid), say: this.around.say },
       );
       this.children.push(child);
       this.stops.push(() => child.stop());
       return this.step(`${name} (${plan.parts.map((part) => part.name).join(', ')})`, () => child.start());
     };
-    const named = (wanted: (name: string) => boolean): string[] => processes.map(({ name }) => name).filter(wanted);
-    const services = await together(named(isFirst).map(start));
-    const models = this.step('models', () => this.around.deploy(env));
-    const between = await together([...named((name) => !isFirst(name) && !isLast(name)).map(start), models.then(() => ({}))]);
-    return { ...services, ...between, ...(await together(named(isLast).map(start))) };
+    const names = processes.map(({ name }) => name);
+    const engine = await together(names.filter(isEngine).map(start));
+    const models = this.step('models', () => this.around.deploy({ env, adminUrl: database.url, ownEngine: names.some(isEngine) })).then(() => ({}));
+    return { ...engine, ...(await together([...names.filter((name) => !isEngine(name)).map(start), models])) };
   }
 
   /** A new platform gets accounts and a world to look at. Without them it runs all the same, and the next start tries again. */
@@ -193,8 +198,7 @@ export class Platform {
   }
 }
 
-const isFirst = (name: string): boolean => name === 'engine';
-const isLast = (name: string): boolean => name === 'front';
+const isEngine = (name: string): boolean => name === 'engine';
 
 /** All of them, or the first reason why not: told when every one has come to an end, so that none starts behind a stop. */
 async function together(works: Promise<Record<string, string>>[]): Promise<Record<string, string>> {

@@ -11,8 +11,8 @@ export interface Surroundings {
   hostProgram: string;
   /** lays what all services share in the database, as its administrator, before any of them starts */
   layDatabase(adminUrl: string): Promise<void>;
-  /** brings the models to the engine of ZEEBE_ADDRESS, once it answers */
-  deploy(env: NodeJS.ProcessEnv): Promise<void>;
+  /** brings the models to the engine of ZEEBE_ADDRESS, once it answers; our own keeps them in the administrator's database */
+  deploy(to: { env: NodeJS.ProcessEnv; adminUrl: string; ownEngine: boolean }): Promise<void>;
   /** who may sign in for a first look */
   accounts: readonly DemoAccount[];
   /** the person whom a new directory takes as its first administrator, where nobody names one */
