@@ -23,8 +23,8 @@ export function negate(scope: Scope, value: FeelValue): Decimal | FeelError {
 const OPERATIONS: Record<string, { run: Operation; reason: (left: FeelValue, right: FeelValue) => string }> = {
   '+': { run: add, reason: (x, y) => expected(ADDS, x, y) ?? `Can't add '${display(y)}' to '${plain(x)}'` },
   '-': { run: subtract, reason: (x, y) => expected(SUBTRACTS, x, y) ?? `Can't subtract '${display(y)}' from '${plain(x)}'` },
-  '*': { run: multiply, reason: (x, y) => expected(MULTIPLIES, x, y) ?? `Can't multiply '${plain(x)}' by '${display(y)}'` },
-  '/': { run: divide, reason: (x, y) => expected(DIVIDES, y, x) ?? `Can't divide '${display(x)}' by '${plain(y)}'` },
+  '*': { run: multiply, reason: (x, y) => expected(MULTIPLIES, x, y) ?? `Can't multiply '${display(x)}' by '${display(y)}'` },
+  '/': { run: divide, reason: (x, y) => expected(DIVIDES, y, x) ?? `Can't divide '${display(x)}' by '${display(y)}'` },
   '**': { run: raise, reason: (x, y) => `Expected number but found '${display(x instanceof Decimal ? y : x)}'` },
 };
 
@@ -132,7 +132,7 @@ function divideBy(left: FeelValue, divisor: Decimal): FeelValue | undefined {
 
 function raise(left: FeelValue, right: FeelValue): FeelValue | undefined {
   if (!(left instanceof Decimal) || !(right instanceof Decimal)) return undefined;
-  if (!right.isWhole()) return Decimal.parse(String(left.toNumber() ** right.toNumber()));
+  if (!right.isWhole()) return Decimal.computed(left.toNumber() ** right.toNumber());
   if (left.unscaled === 0n && right.unscaled < 0n) throw new FeelFailure('java.lang.ArithmeticException: Division by zero');
   return left.power(right.toInt());
 }

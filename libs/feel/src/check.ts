@@ -4,6 +4,9 @@ import type { Node } from './tree.js';
 const IDENTIFIER = /^[\p{L}\p{Sc}\p{Pc}\p{Nl}][\p{L}\p{Sc}\p{Pc}\p{Nl}\p{N}\p{M}]*$/u;
 const GENERIC_TYPES = new Set(['ListType', 'ContextType', 'FunctionType', 'RangeType']);
 
+/** What cannot be the end of a range, unless in brackets. */
+const NO_LIMITS = new Set(['Comparison', 'Conjunction', 'Disjunction', 'InstanceOfExpression', 'IfExpression', 'ForExpression', 'QuantifiedExpression']);
+
 type Check = (node: Node, known: (name: string) => boolean) => string | undefined;
 
 /** Why Zeebe would not take a node that the grammar lets through, or would never find what it names. */
@@ -11,8 +14,10 @@ const CHECKS: Record<string, Check> = {
   VariableName: nameReason,
   PathName: (node) => (node.text === 'time offset' ? undefined : nameReason(node)),
   NumericLiteral: ({ text }) => (/e/i.test(text) ? `'${text}' is no number: write it without an exponent` : undefined),
-  Comparison: ({ children }) => (children[0]?.name === 'Comparison' ? 'comparisons cannot be chained: use brackets' : undefined),
+  Comparison: ({ children }) => (isComparison(children[0]) ? 'comparisons cannot be chained: use brackets' : undefined),
   FunctionInvocation: callReason,
+  InstanceOfExpression: ({ children }) => (isComparison(children[0]) ? 'comparisons cannot be chained: use brackets' : undefined),
+  Interval: ({ children }) => (children.some(({ name }) => NO_LIMITS.has(name)) ? 'the ends of a range are values or calculations: use brackets' : undefined),
   InExpression: ({ children }) => (isRange(children[2]) ? 'a loop counts with 1..3, without brackets' : undefined),
   Type: ({ children, text }) => (children.some(({ name }) => GENERIC_TYPES.has(name)) ? `the type '${text}' is not supported` : undefined),
   FormalParameter: ({ children }) => (children.length > 1 ? 'types of parameters are not supported' : undefined),
@@ -50,6 +55,8 @@ function callReason({ children }: Node, known: (name: string) => boolean): strin
   const name = normalName(target.text);
   return known(name) ? undefined : `unknown function '${name}'`;
 }
+
+const isComparison = (node: Node | undefined): boolean => node?.name === 'Comparison' || node?.name === 'InstanceOfExpression';
 
 const isRange = (node: Node | undefined): boolean => node?.children[0]?.name === 'SimplePositiveUnaryTest';
 

@@ -1,4 +1,4 @@
-import { compare, display, FeelContext, FeelError, FeelFailure, FeelRange, isComparable, kindOf, same } from './values.js';
+import { compare, display, FeelContext, FeelError, FeelRange, isComparable, kindOf, same } from './values.js';
 import type { FeelValue } from './values.js';
 import type { Scope } from './scope.js';
 
@@ -34,7 +34,6 @@ export function ordering(scope: Scope, operator: string, left: FeelValue, right:
     scope.warn('NOT_COMPARABLE', `Can't compare '${display(left)}' with '${display(right)}'`);
     return null;
   }
-  if (Array.isArray(left)) throw new FeelFailure(`java.lang.IllegalArgumentException: ${display(left)} can not be compared to ${display(right)}`);
   return ORDERS[operator]?.(compare(left, right)) ?? null;
 }
 

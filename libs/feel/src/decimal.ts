@@ -38,6 +38,14 @@ export class Decimal {
     return (Number.isSafeInteger(value) ? new Decimal(BigInt(value), 0) : Decimal.parse(String(value))) ?? Decimal.ZERO;
   }
 
+  /** A double that was computed: a whole one shows its ".0", a large one its exponent. */
+  static computed(value: number): Decimal {
+    if (!Number.isInteger(value)) return Decimal.of(value);
+    const [mantissa = '', exponent = ''] = value.toExponential().split('e');
+    const digits = Math.abs(value) < 1e7 ? `${value}.0` : `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}e${exponent}`;
+    return Decimal.parse(digits) ?? Decimal.ZERO;
+  }
+
   plus(other: Decimal): Decimal {
     const scale = Math.max(this.scale, other.scale);
     return rounded(this.at(scale) + other.at(scale), scale);

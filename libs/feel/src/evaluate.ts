@@ -124,7 +124,9 @@ const within = (members: FeelContext, now: Now): Scope => new Scope(members, { w
 function execute(text: string, code: Code, scope: Scope): { value: FeelValue; warnings: Warning[] } {
   const { warnings } = scope.run;
   const value = guarded(text, warnings, () => code(scope));
-  if (value instanceof FeelError) throw new FeelEvaluationError(text, failureText(text, value, warnings), warnings);
+  const asserted = warnings.find(({ type }) => type === 'ASSERT_FAILURE'); // fails the expression wherever it stands
+  if (asserted) throw new FeelEvaluationError(text, `Assertion failure on evaluate the expression '${text}': ${asserted.message}`, warnings);
+  if (value instanceof FeelError) throw new FeelEvaluationError(text, `failed to evaluate expression '${text}': ${value.message}`, warnings);
   return { value, warnings };
 }
 
@@ -136,9 +138,4 @@ function guarded(text: string, warnings: Warning[], act: () => FeelValue): FeelV
     if (!(error instanceof FeelFailure || error instanceof RangeError)) throw error;
     throw new FeelEvaluationError(text, `failed to evaluate expression '${text}' : ${error.message}`, warnings);
   }
-}
-
-function failureText(text: string, { message }: FeelError, warnings: readonly Warning[]): string {
-  const asserted = warnings.some((warning) => warning.type === 'ASSERT_FAILURE' && warning.message === message);
-  return asserted ? `Assertion failure on evaluate the expression '${text}': ${message}` : `failed to evaluate expression '${text}': ${message}`;
 }

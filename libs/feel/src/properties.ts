@@ -8,6 +8,12 @@ const SECOND = 1_000_000_000n;
 interface Calendar { year: number; month: number; day: number; dayOfWeek: number }
 interface Clock { hour: number; minute: number; second: number }
 
+/** The order in which a warning lists them. */
+const LISTED = ['timezone', 'year', 'second', 'month', 'day', 'time offset', 'weekday', 'minute', 'hour'];
+
+const listed = (properties: Record<string, FeelValue>): Record<string, FeelValue> =>
+  Object.fromEntries(LISTED.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]]])));
+
 const ofCalendar = (date: Calendar) => ({
   year: Decimal.of(date.year),
   month: Decimal.of(date.month),
@@ -25,8 +31,8 @@ const ofZone = (zone: Zone | undefined) => ({
 /** The properties of a temporal value, such as `year` or `time offset`; other values have none. */
 export function propertiesOf(value: FeelValue): Record<string, FeelValue> {
   if (value instanceof FeelDate) return ofCalendar(value.value);
-  if (value instanceof FeelTime) return { ...ofClock(value.value), ...ofZone(value.zone) };
-  if (value instanceof FeelDateTime) return { ...ofCalendar(value.value), ...ofClock(value.value), ...ofZone(value.zone) };
+  if (value instanceof FeelTime) return listed({ ...ofClock(value.value), ...ofZone(value.zone) });
+  if (value instanceof FeelDateTime) return listed({ ...ofCalendar(value.value), ...ofClock(value.value), ...ofZone(value.zone) });
   if (value instanceof MonthsDuration) return { years: Decimal.of(Math.trunc(value.months / 12)), months: Decimal.of(value.months % 12) };
   if (!(value instanceof DaysDuration)) return {};
   const seconds = floorDivide(value.nanos, SECOND);

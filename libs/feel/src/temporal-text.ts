@@ -169,7 +169,7 @@ function feelPeriod(months: number): string {
 }
 
 function feelDays(nanos: bigint): string {
-  const seconds = nanos / 1_000_000_000n;
+  const seconds = (nanos - (((nanos % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n)) / 1_000_000_000n; // rounded down
   if (seconds === 0n) return 'P0D';
   const size = seconds < 0n ? -seconds : seconds;
   const part = (value: bigint, unit: string) => (value === 0n ? '' : `${value}${unit}`);

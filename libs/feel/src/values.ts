@@ -125,24 +125,23 @@ export function isComparable(value: FeelValue): boolean {
   return typeof value === 'string' || value instanceof Decimal || isTemporal(value);
 }
 
-/** Orders two comparable values of one kind; text by UTF-16 units. */
+/**
+ * Orders two comparable values of one kind; text by UTF-16 units.
+ * @throws {FeelFailure} of two lists
+ */
 export function compare(left: FeelValue, right: FeelValue): -1 | 0 | 1 {
   if (left instanceof Decimal && right instanceof Decimal) return left.compare(right);
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
   if (isTemporal(left) && isTemporal(right)) return compareTemporal(left, right);
-  return 0;
+  throw new FeelFailure(`java.lang.IllegalArgumentException: ${display(left)} can not be compared to ${display(right)}`);
 }
 
-/** Equal in kind and value, deeply: what `list contains`, `distinct values` and the like mean by it. */
+/** Equal in kind and value: what `list contains`, `distinct values` and the like mean by it. A context equals itself alone. */
 export function same(left: FeelValue, right: FeelValue): boolean {
   if (left === right) return true;
   if (left instanceof Decimal && right instanceof Decimal) return left.equals(right);
   if (isTemporal(left) && isTemporal(right)) return sameTemporal(left, right);
   if (Array.isArray(left) && Array.isArray(right)) return left.length === right.length && left.every((item, index) => same(item, right[index] ?? null));
-  if (left instanceof FeelContext && right instanceof FeelContext) {
-    const keys = left.keys();
-    return keys.length === right.keys().length && keys.every((key) => right.get(key) !== undefined && same(left.get(key) ?? null, right.get(key) ?? null));
-  }
   return false;
 }
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { Decimal } from '../decimal.js';
 import { DaysDuration, FeelDate, FeelDateTime, FeelTime, inZone, MonthsDuration, offsetZone, zoneCalled } from '../temporal.js';
+import type { Zone } from '../temporal.js';
 import { readDate, readDateTime, readDuration, readTime } from '../temporal-text.js';
 import { display, FeelContext, FeelError, FeelFailure } from '../values.js';
 import type { FeelValue } from '../values.js';
@@ -29,8 +30,18 @@ const dateTimeOf: Body = ([day, time]) => {
     return time.zone ? inZone(value, time.zone) : new FeelDateTime(value);
   }
   if (!(day instanceof FeelDateTime) || typeof time !== 'string') return undefined;
-  return orError(() => inZone(day.zone ? wallClock(day, time) : day.value, zoneCalled(time)), `Failed to find the zone '${time}'`);
+  const zone = knownZone(time);
+  return inZone(day.zone ? wallClock(day, zone.id) : day.value, zone);
 };
+
+/** A zone that is none fails the whole expression. */
+function knownZone(id: string): Zone {
+  try {
+    return zoneCalled(id);
+  } catch {
+    throw new FeelFailure(`java.time.DateTimeException: Invalid ID for region-based ZoneId, invalid format: ${id}`);
+  }
+}
 
 const wallClock = (moment: FeelDateTime, zone: string): Temporal.PlainDateTime =>
   new Temporal.ZonedDateTime(moment.nanos, zone === 'Z' ? 'UTC' : zone).toPlainDateTime();
@@ -59,7 +70,7 @@ function parsed(text: string): Decimal {
 }
 
 function numberFault(text: string): string {
-  const strange = /[^\d.eE+-]/.exec(text)?.[0];
+  const strange = /[^\d.eE+-]|(?<!^|[eE])[+-]/.exec(text)?.[0];
   return strange ? `: Character ${strange} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.` : '';
 }
 
@@ -90,7 +101,7 @@ function text(value: FeelValue): string {
   return Array.isArray(value) ? `[${value.map(text).join(', ')}]` : display(value);
 }
 
-const string: Body = ([from]) => (from === null || typeof from === 'string' ? from : from instanceof FeelError || from === undefined ? undefined : text(from));
+const string: Body = ([from]) => (from === null || typeof from === 'string' ? from : text(from ?? null));
 
 const duration: Body = ([from]) => (typeof from === 'string' ? (readDuration(from) ?? new FeelError(`Failed to parse duration from '${from}'`)) : undefined);
 

@@ -19,7 +19,7 @@ const extreme = (wanted: -1 | 1): Body =>
   ofList((list) => {
     if (list.length === 0) return null;
     if (!isComparable(list)) return new FeelError(`${display(list)} is not comparable`);
-    return list.reduce((best, item) => (compare(item, best) === wanted ? item : best));
+    return list.reduce((best, item) => (compare(best, item) === -wanted ? item : best));
   });
 
 /** A truth table over a list: what is no boolean makes the answer null, unless a decisive value stands before or behind it. */
@@ -65,8 +65,9 @@ const sort: Body = ([list, precedes], now) => {
   if (precedes.params.length !== 2) return new FeelError(`expect boolean function with 2 arguments, but found '${precedes.params.length}'`);
   let odd: FeelValue | undefined;
   const before = (x: FeelValue, y: FeelValue): boolean => {
+    if (odd !== undefined) return false;
     const met = precedes.invoke([x, y], now);
-    if (typeof met !== 'boolean') odd ??= met;
+    if (typeof met !== 'boolean') odd = met;
     return met === true;
   };
   const sorted = [...list].sort((x, y) => (before(x, y) ? -1 : before(y, x) ? 1 : 0));

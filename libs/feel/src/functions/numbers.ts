@@ -40,7 +40,7 @@ const ofDouble = (body: (n: number) => number) =>
   ofNumber((n) => {
     const result = body(n.toNumber());
     if (!Number.isFinite(result)) throw new FeelFailure(`java.lang.NumberFormatException: Character ${String(result).replace('-', '').charAt(0)} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`);
-    return Decimal.of(result);
+    return Decimal.computed(result);
   });
 
 export const NUMERIC_FUNCTIONS: Functions = {
@@ -53,7 +53,7 @@ export const NUMERIC_FUNCTIONS: Functions = {
   'round half down': [define(['n', 'scala'], rounding('HALF_DOWN'))],
   abs: [define(['number'], abs), define(['n'], abs)],
   modulo: [define(['dividend', 'divisor'], modulo)],
-  sqrt: [define(['number'], ofNumber((n) => (n.unscaled < 0n ? null : Decimal.of(Math.sqrt(n.toNumber())))))],
+  sqrt: [define(['number'], ofNumber((n) => (n.unscaled < 0n ? null : Decimal.computed(Math.sqrt(n.toNumber())))))],
   log: [define(['number'], ofDouble(Math.log))],
   exp: [define(['number'], ofDouble(Math.exp))],
   odd: [define(['number'], ofNumber((n) => n.abs().rest(TWO).equals(Decimal.ONE)))],

@@ -33,7 +33,7 @@ function deviation(numbers: Decimal[]): FeelValue {
   const average = mean(numbers);
   const squares = sum(numbers.map((n) => n.minus(average).times(n.minus(average))));
   if (numbers.length < 2) throw new FeelFailure(`java.lang.ArithmeticException: ${squares.unscaled === 0n ? 'Division undefined' : 'Division by zero'}`);
-  return Decimal.of(Math.sqrt(squares.over(Decimal.of(numbers.length - 1)).toNumber()));
+  return Decimal.computed(Math.sqrt(squares.over(Decimal.of(numbers.length - 1)).toNumber()));
 }
 
 /** The most frequent numbers, ascending. */

@@ -60,7 +60,6 @@ function available(context: FeelContext): string {
   return keys.length === 0 && !context.stored ? 'The context is empty' : `Available keys: ${keys.map((key) => `'${key}'`).join(', ')}`;
 }
 
-const CONDITIONS = new Set(['Comparison', 'FunctionInvocation']);
 
 /** `list[2]`, `list[-1]`, `list[item > 2]`: what is no list fails. */
 const filter: Handler = (node, compile) => {
@@ -74,8 +73,11 @@ const filter: Handler = (node, compile) => {
   };
 };
 
+const CALLS = new Set(['FunctionInvocation', 'DateTimeLiteral']);
+const ORDERINGS = new Set(['=', '<', '<=', '>', '>=']);
+
 /** A comparison or call is asked for each item only; anything else may be a number. */
-const mayBeIndex = ({ name }: Node): boolean => !CONDITIONS.has(name);
+const mayBeIndex = ({ name, children }: Node): boolean => !CALLS.has(name) && !(name === 'Comparison' && ORDERINGS.has(children[1]?.text ?? ''));
 
 /** An item's members are names of their own, beside `item`. */
 function itemScope(scope: Scope, item: FeelValue): Scope {

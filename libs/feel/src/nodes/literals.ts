@@ -35,7 +35,7 @@ const list: Handler = (node, compile) => {
 const context: Handler = (node, compile) => {
   const entries = childrenCalled(node, 'ContextEntry').map((entry) => ({ key: keyOf(childAt(entry, 0)), value: compile(childAt(entry, -1)) }));
   return (scope) => {
-    let built = FeelContext.EMPTY;
+    let built = new FeelContext(new Map());
     for (const { key, value } of entries) {
       const result = value(scope.with(built));
       if (result instanceof FeelError) return result;
