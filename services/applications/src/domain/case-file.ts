@@ -82,6 +82,8 @@ export interface CaseFile {
   /** the one process instance that runs the case */
   processInstanceKey: string | null;
   registries: Partial<Record<Registry, RegistryStatus>>;
+  /** from when the current category was awarded, as the register of categories told it */
+  lastAwardOn: PlainDate | null;
   /** the window the draft was opened in */
   window: Window;
   /** the end of the window's last day */

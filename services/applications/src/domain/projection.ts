@@ -1,4 +1,4 @@
-import { accept, FactType, refuse, type Change, type Fact, type FactOf, type Instant } from '@attestation/contracts';
+import { accept, FactType, readPlainDate, refuse, type Category, type Change, type Fact, type FactOf, type Instant, type PlainDate } from '@attestation/contracts';
 import { withFacts, type CaseFile } from './case-file.js';
 import { registryKnown } from './submission.js';
 
@@ -14,8 +14,9 @@ export function project(file: CaseFile | undefined, fact: Fact, at: Instant): Ch
 /** What this service itself needs of others' facts. */
 function known(file: CaseFile, { type, data }: Fact): CaseFile {
   if (type === FactType.RegistryAnswered) {
-    const { registry, status } = data as FactOf<typeof FactType.RegistryAnswered>;
-    return registryKnown(file, registry, status);
+    const { registry, status, items } = data as FactOf<typeof FactType.RegistryAnswered>;
+    const heard = registryKnown(file, registry, status);
+    return registry === 'CATEGORY' ? { ...heard, lastAwardOn: lastAward(items, file.profile.currentCategory) ?? file.lastAwardOn } : heard;
   }
   if (type === FactType.EvidenceRecorded) {
     const { registry, manual } = data as FactOf<typeof FactType.EvidenceRecorded>;
@@ -26,4 +27,10 @@ function known(file: CaseFile, { type, data }: Fact): CaseFile {
     return { ...file, commissionId };
   }
   return file;
+}
+
+/** The newest award of the category held now (F-28: counted from the order). */
+function lastAward(items: readonly Record<string, unknown>[], held: Category): PlainDate | undefined {
+  const dates = items.filter(({ category }) => category === held).map(({ validFrom }) => (typeof validFrom === 'string' ? readPlainDate(validFrom) : undefined));
+  return dates.filter((date) => date !== undefined).sort().at(-1);
 }

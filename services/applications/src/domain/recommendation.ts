@@ -38,14 +38,14 @@ export function recommend(file: CaseFile, { attestedThisYear }: { attestedThisYe
   };
 }
 
-function eligibilityFacts({ claimed, profile, registries, submission, openedAt }: CaseFile, attestedThisSchoolYear: boolean) {
+function eligibilityFacts({ claimed, profile, registries, lastAwardOn, submission, openedAt }: CaseFile, attestedThisSchoolYear: boolean) {
   return {
     claimed,
     current: profile.currentCategory,
     serviceMonths: profile.serviceMonths,
     profileEducation: registries.DIPLOMA === 'ANSWERED',
     categoryEndsOn: profile.categoryValidUntil,
-    lastScheduledOn: null, // the register of categories does not tell it; an early claim is then not recommended
+    lastScheduledOn: lastAwardOn,
     attestedBefore: CATEGORY_RANKS[profile.currentCategory].rank > 0,
     attestedThisSchoolYear,
     bannedUntil: null, // no sanction reaches this service yet
