@@ -136,6 +136,17 @@ describe('the PostgreSQL of the platform', () => {
     expect(await ask(second.url, 'select count(*)::int as persons from person')).toEqual({ persons: 0 });
   });
 
+  it('begins anew there when the folder asked for was thrown away, and removes what the old one left', async () => {
+    chmodSync(parent, 0o700);
+    const old = await start();
+    await ask(old.url, 'create table person (id int)');
+    rmSync(join(parent, 'database'), { recursive: true });
+    const fresh = await start();
+    expect(await ask(fresh.url, "select count(*)::int as n from pg_class where relname = 'person'")).toEqual({ n: 0 });
+    expect(isAlive(old.pid)).toBe(false);
+    expect(existsSync(old.dataDir)).toBe(false);
+  });
+
   it('copies its programs, once, to where its user may enter, with the links that npm leaves out', () => {
     const user = databaseUser(join(parent, 'none'));
     const closed = join(parent, 'closed');

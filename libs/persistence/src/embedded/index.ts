@@ -50,7 +50,7 @@ const VOLATILE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, port, maxConnections = 100, log = () => undefined, durable = true, settings = {} } = options;
-  const at = locate(dataDir);
+  const at = await locate(dataDir);
   const foundLeftover = await stopLeftover(clusterOf(at.folder));
   const binaries = binariesFor(at.user, ownFolder);
   const password = await ensureCluster(at, binaries, durable);

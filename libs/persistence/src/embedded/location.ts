@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, chownSync, constants, existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  accessSync, chmodSync, chownSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { stopLeftover } from './leftover.js';
 import type { SystemUser } from './system-user.js';
 import { canEnter, databaseUser } from './system-user.js';
 
@@ -21,14 +24,33 @@ export const passwordFileOf = (folder: string): string => join(folder, 'password
  * below the system's state or temporary folder, always the same for the same asked folder.
  * @throws Error in one sentence when the folder cannot be made or written
  */
-export function locate(asked: string): Location {
+export async function locate(asked: string): Promise<Location> {
   const wanted = realOf(resolve(asked));
   const user = databaseUser(clusterOf(wanted));
   if (canEnter(wanted, user)) return { folder: prepared(wanted, user), relocated: false, user };
 
-  const folder = join(ownFolder(), createHash('sha256').update(wanted).digest('hex').slice(0, 16));
+  const folder = await elsewhere(prepared(wanted, undefined));
   const owner = databaseUser(clusterOf(folder));
   return { folder: prepared(folder, owner), relocated: true, user: owner };
+}
+
+/**
+ * Named after the path and a number that lies in the asked folder: whoever throws that away and begins anew gets a new
+ * database, and what the old one left is removed.
+ */
+async function elsewhere(wanted: string): Promise<string> {
+  const path = createHash('sha256').update(wanted).digest('hex').slice(0, 16);
+  const numberFile = join(wanted, 'elsewhere');
+  if (!existsSync(numberFile)) {
+    for (const name of readdirSync(ownFolder()).filter((each) => each.startsWith(`${path}-`))) await remove(join(ownFolder(), name));
+    writeFileSync(numberFile, randomBytes(4).toString('hex'));
+  }
+  return join(ownFolder(), `${path}-${readFileSync(numberFile, 'utf8')}`);
+}
+
+async function remove(folder: string): Promise<void> {
+  await stopLeftover(clusterOf(folder));
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Our folder outside the project, enterable by every user, written by root alone. */
