@@ -1,0 +1,62 @@
+import { child, extension, extensions, nodes, textOf } from '../model/nodes.js';
+import type { Node } from '../model/nodes.js';
+import type { Report } from './report.js';
+
+const PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)*$/;
+const RESERVED = new Set(['null', 'true', 'false', 'function', 'if', 'then', 'else', 'for', 'between', 'instance', 'of']);
+const KNOWN = new Set([
+  'TaskDefinition', 'TaskHeaders', 'IoMapping', 'CalledElement', 'CalledDecision', 'Script', 'Subscription', 'LoopCharacteristics',
+  'AssignmentDefinition', 'TaskSchedule', 'FormDefinition', 'UserTaskForm', 'Properties', 'VersionTag',
+]);
+
+/** The Zeebe extensions of an element: those that 8.3 does not run are refused, the others must be complete. */
+export function checkExtensions(report: Report, node: Node): void {
+  const all = child(node, 'extensionElements');
+  for (const { $type } of all ? nodes(all, 'values') : []) {
+    const name = $type.replace('zeebe:', '');
+    if ($type.startsWith('zeebe:') && !KNOWN.has(name)) report.add(node, `The extension element '${$type}' is not supported`);
+  }
+  checkTaskDefinition(report, node);
+  checkHeaders(report, node);
+  checkMappings(report, node);
+}
+
+function checkTaskDefinition(report: Report, node: Node): void {
+  const definition = extension(node, 'TaskDefinition');
+  if (definition && !textOf(definition, 'type')) report.add(definition, "Attribute 'type' must be present and not empty");
+  const retries = textOf(definition, 'retries');
+  if (definition && retries && !retries.startsWith('=') && !/^-?\d+$/.test(retries)) {
+    report.add(definition, `Expected the retries to be a number or an expression, but found '${retries}'`);
+  }
+  if (extension(node, 'FormDefinition') && textOf(extension(node, 'FormDefinition'), 'formId')) {
+    report.add(node, "Forms linked by 'formId' are not supported by this engine");
+  }
+}
+
+function checkHeaders(report: Report, node: Node): void {
+  const headers = extension(node, 'TaskHeaders');
+  if (!headers) return;
+  const keys = nodes(headers, 'values').map((header) => textOf(header, 'key') ?? '');
+  for (const key of keys) {
+    if (!key.startsWith('io.camunda.zeebe:')) continue;
+    report.add(node, `Attribute 'key' contains '${key}', but header keys starting with 'io.camunda.zeebe:' are reserved for internal use.`);
+  }
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) report.add(node, `Headers contain duplicate entries for key '${twice}'`);
+}
+
+function checkMappings(report: Report, node: Node): void {
+  for (const mapping of extensions(node, 'IoMapping')) {
+    for (const entry of [...nodes(mapping, 'inputParameters'), ...nodes(mapping, 'outputParameters')]) checkMapping(report, node, entry);
+  }
+}
+
+function checkMapping(report: Report, node: Node, entry: Node): void {
+  const target = textOf(entry, 'target');
+  if (!textOf(entry, 'source')) report.add(node, "Attribute 'source' must be present and not empty");
+  if (!target) return report.add(node, 'Expected path expression but not found.');
+  if (!PATH.test(target)) return report.add(node, `Expected path expression '${target}' but doesn't match the pattern '${PATH.source.slice(1, -1)}'.`);
+  if (target.split('.').some((part) => RESERVED.has(part))) {
+    report.add(node, `Expected path expression '${target}' but is one of the reserved words (${[...RESERVED].join(', ')}).`);
+  }
+}

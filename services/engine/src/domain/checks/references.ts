@@ -1,0 +1,40 @@
+import { referenced } from '../model/element-type.js';
+import { allInside, child, eventDefinitions, extensions, textOf } from '../model/nodes.js';
+import type { Node } from '../model/nodes.js';
+import type { Report } from './report.js';
+
+const THROWS = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent']);
+
+/** Messages and errors that events refer to. */
+export function checkReferences(report: Report, processes: Node[]): void {
+  const starting = new Map<string, number>();
+  for (const node of processes.flatMap(allInside)) {
+    for (const definition of eventDefinitions(node)) checkDefinition(report, node, definition);
+    const message = referenced(node, 'messageRef');
+    if (!message || THROWS.has(node.$type) || node.$type === 'bpmn:SendTask') continue;
+    const startsProcess = node.$type === 'bpmn:StartEvent' && node.$parent?.$type === 'bpmn:Process';
+    checkMessage(report, message, startsProcess);
+    if (startsProcess) starting.set(message.id ?? '', (starting.get(message.id ?? '') ?? 0) + 1);
+  }
+  for (const [id, count] of starting) if (count > 1) report.add(id, 'A message cannot be referred by more than one start event');
+}
+
+function checkMessage(report: Report, message: Node, startsProcess: boolean): void {
+  const name = textOf(message, 'name');
+  if (!name) report.add(message, 'Name must be present and not empty');
+  if (startsProcess) return;
+  const [subscription, ...more] = extensions(message, 'Subscription');
+  if (!subscription || more.length > 0) return report.add(message, 'Must have exactly one zeebe:subscription extension element');
+  if (!textOf(subscription, 'correlationKey')) report.add(subscription, "Attribute 'correlationKey' must be present and not empty");
+}
+
+function checkDefinition(report: Report, node: Node, definition: Node): void {
+  const throws = THROWS.has(node.$type);
+  if (definition.$type === 'bpmn:MessageEventDefinition' && !throws && !child(definition, 'messageRef')) report.add(definition, 'Must reference a message');
+  if (definition.$type !== 'bpmn:ErrorEventDefinition') return;
+  const error = child(definition, 'errorRef');
+  const code = textOf(error, 'errorCode');
+  if (!error && throws) report.add(definition, 'Must reference an error');
+  if (error && throws && !code) report.add(error, 'ErrorCode must be present and not empty');
+  if (!throws && code?.startsWith('=')) report.add(definition, 'The errorCode of the error catch event is not allowed to be an expression');
+}

@@ -1,0 +1,97 @@
+import { Failure, Rejection } from '../failure.js';
+import { elementOf } from '../model/types.js';
+import { activateInner } from '../elements/multi-instance.js';
+import { raise } from '../runtime/incidents.js';
+import { atOf, findAt } from '../runtime/instances.js';
+import { takenInto, toActivating, toCompleting, toTerminating } from '../runtime/lifecycle.js';
+import type { At, Behaviour, Container, Step } from '../kernel/step.js';
+import type { Command } from '../kernel/records.js';
+import type { InstanceRow, PiValue } from '../state/rows.js';
+
+const behaviourOf = (step: Step, { element }: At): Behaviour & Partial<Container> => {
+  const found = step.behaviours[element.type];
+  if (!found) throw new Error(`no behaviour for ${element.type}`);
+  return found;
+};
+
+/** What goes wrong for the model's sake becomes an incident; what was recorded until then stays. */
+function orIncident(step: Step, at: At, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    raise(step, at, error);
+  }
+}
+
+export function activateElement(step: Step, { key, value }: Command): void {
+  const pi = value as unknown as PiValue;
+  const at = beginning(step, key, pi);
+  const scope = findAt(step, pi.flowScopeKey);
+  orIncident(step, at, () => {
+    toActivating(step, at);
+    if (scope) behaviourOf(step, scope).childActivating?.(step, scope, at);
+    behaviourOf(step, at).activate(step, at);
+  });
+}
+
+/** @throws Rejection when the scope takes no more elements, or a joining gateway still misses a flow */
+function beginning(step: Step, key: number, value: PiValue): At {
+  const model = step.models.process(value.processDefinitionKey);
+  const element = elementOf(model, value.elementId, value.bpmnElementType);
+  if (value.flowScopeKey > 0) guardScope(step, value, 'activate');
+  const missing = element.type === 'PARALLEL_GATEWAY' && takenInto(step, value.flowScopeKey, element.id).length < element.incoming.length;
+  if (missing) {
+    throw refused(`Expected to be able to activate parallel gateway '${element.id}', but not all sequence flows have been taken.`);
+  }
+  return { key: key > 0 ? key : step.nextKey(), value, element, model };
+}
+
+export function completeCommand(step: Step, { key }: Command): void {
+  const at = living(step, key, ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']);
+  if (at.value.flowScopeKey > 0) guardScope(step, at.value, 'complete');
+  orIncident(step, at, () => {
+    toCompleting(step, at);
+    behaviourOf(step, at).complete?.(step, at);
+  });
+}
+
+export function terminateCommand(step: Step, { key }: Command): void {
+  const at = living(step, key, ['ELEMENT_ACTIVATING', 'ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']);
+  toTerminating(step, at);
+  behaviourOf(step, at).terminate(step, at);
+}
+
+function living(step: Step, key: number, states: InstanceRow['state'][]): At {
+  const row = step.state.instances.get(key);
+  if (!row) throw refused(`Expected element instance with key '${key}' to be present, but not found.`);
+  if (!states.includes(row.state)) throw refused(`Expected element instance to be in state '${states.join("' or '")}', but was '${row.state}'.`);
+  return atOf(step, row);
+}
+
+/** The scope must be active, and not interrupted except by this element. */
+function guardScope(step: Step, { flowScopeKey, elementId }: PiValue, what: string): void {
+  const scope = step.state.instances.get(flowScopeKey);
+  if (!scope) throw refused(`Expected flow scope instance with key '${flowScopeKey}' to be present in state but not found.`);
+  if (scope.state !== 'ELEMENT_ACTIVATED') throw refused(`Expected flow scope instance to be active to ${what} '${elementId}', but was '${scope.state}'.`);
+  const interrupted = scope.interruptedBy !== undefined && scope.interruptedBy !== elementId;
+  if (interrupted) throw refused(`Expected flow scope instance to be not interrupted to ${what} '${elementId}', but was interrupted by '${scope.interruptedBy}'.`);
+}
+
+const refused = (reason: string): Rejection => new Rejection('INVALID_STATE', reason);
+
+/** All inner instances of a parallel multi-instance body. */
+export function activateBatch(step: Step, { value }: Command): void {
+  const { batchElementInstanceKey, index } = value as { batchElementInstanceKey: number; index: number };
+  const body = findAt(step, batchElementInstanceKey);
+  if (body) for (let place = 0; place < index; place += 1) activateInner(step, body);
+}
+
+/** All children of a scope, by ascending key. */
+export function terminateBatch(step: Step, { value }: Command): void {
+  const { batchElementInstanceKey } = value as { batchElementInstanceKey: number };
+  for (const key of step.state.childrenOf.of(batchElementInstanceKey)) {
+    const child = step.state.instances.get(key);
+    if (child) step.command('PROCESS_INSTANCE', 'TERMINATE_ELEMENT', key, child.value);
+  }
+}

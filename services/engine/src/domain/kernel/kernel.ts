@@ -1,0 +1,79 @@
+import { Rejection } from '../failure.js';
+import { BEHAVIOURS } from '../elements/index.js';
+import { HANDLERS } from '../commands/index.js';
+import { Step } from './step.js';
+import type { Command, LogRecord } from './records.js';
+import type { Models } from './step.js';
+import type { State } from '../state/state.js';
+
+/** What came of a command and all that followed from it. */
+export interface Outcome {
+  /** what the caller is told; absent when refused */
+  answer?: unknown;
+  rejection?: Rejection;
+  /** types of jobs that became activatable */
+  wake: ReadonlySet<string>;
+  records: LogRecord[];
+}
+
+/** More commands than this from a single one: a loop without end. Everything it did is undone. */
+const MAX_FOLLOWING = 200_000;
+
+/**
+ * Carries out one command and all that follows from it, first in, first out, on the state.
+ * Pure: time is handed in, keys are counted in the state; the same state, command and time give the same changes and records.
+ * @throws Error on the unexpected: then the state is as before
+ */
+export function execute(state: State, models: Models, command: Command, now: number): Outcome {
+  const mark = state.journal.mark();
+  const step = new Step(state, models, BEHAVIOURS, now);
+  try {
+    return run(step, command, mark);
+  } catch (error) {
+    state.journal.rollback(mark);
+    throw error;
+  }
+}
+
+function run(step: Step, first: Command, mark: number): Outcome {
+  step.command(first.valueType, first.intent, first.key, first.value, first.payload);
+  const command = step.nextCommand() ?? first;
+  let answer: unknown;
+  try {
+    answer = handle(step, command);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    return refused(step, command, error, mark);
+  }
+  follow(step);
+  return { answer, wake: step.wake, records: step.records };
+}
+
+/** A refused command leaves its record, and nothing else. */
+function refused(step: Step, command: Command, rejection: Rejection, mark: number): Outcome {
+  step.state.journal.rollback(mark);
+  const again = new Step(step.state, step.models, step.behaviours, step.now);
+  again.command(command.valueType, command.intent, command.key, command.value);
+  again.rejected(command, rejection);
+  return { rejection, wake: new Set(), records: again.records };
+}
+
+function follow(step: Step): void {
+  let count = 0;
+  for (let command = step.nextCommand(); command; command = step.nextCommand()) {
+    count += 1;
+    if (count > MAX_FOLLOWING) throw new Error(`more than ${MAX_FOLLOWING} commands follow from one: the process loops without waiting`);
+    try {
+      handle(step, command);
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error;
+      step.rejected(command, error);
+    }
+  }
+}
+
+function handle(step: Step, command: Command): unknown {
+  const handler = HANDLERS[`${command.valueType}.${command.intent}`];
+  if (!handler) throw new Error(`no handler for ${command.valueType} ${command.intent}`);
+  return handler(step, command);
+}

@@ -1,0 +1,114 @@
+import type { DecisionGraph } from '@attestation/decisions';
+import type { Element, ElementType, ProcessModel } from '../model/types.js';
+import type { Document, PiValue } from '../state/rows.js';
+import type { State } from '../state/state.js';
+import { BROKER_VERSION, withTenant } from './records.js';
+import type { Command, LogRecord, RecordType, ValueType } from './records.js';
+import type { Rejection } from '../failure.js';
+
+/** The parsed form of what is deployed, by key. */
+export interface Models {
+  process(key: number): ProcessModel;
+  decisions(requirementsKey: number): DecisionGraph;
+  learnProcess(key: number, model: ProcessModel): void;
+  learnDecisions(requirementsKey: number, graph: DecisionGraph): void;
+}
+
+/** Partition 1: keys are `1 << 51 | counter`. */
+export const FIRST_KEY = 2 ** 51;
+
+/** One command with all that follows from it: what is read and written, what is recorded, what is still to be done. */
+export class Step {
+  readonly records: LogRecord[] = [];
+  /** types of jobs that became activatable */
+  readonly wake = new Set<string>();
+  private readonly queue: Command[] = [];
+  private firstPosition = -1;
+
+  constructor(
+    readonly state: State,
+    readonly models: Models,
+    readonly behaviours: Behaviours,
+    /** epoch ms */
+    readonly now: number,
+  ) {}
+
+  nextKey(): number {
+    const value = (this.state.counters.get('key')?.value ?? 0) + 1;
+    this.state.counters.put({ name: 'key', value });
+    return FIRST_KEY + value;
+  }
+
+  event(valueType: ValueType, intent: string, key: number, value: object): void {
+    this.record('EVENT', { valueType, intent, key, value: withTenant(valueType, value) });
+  }
+
+  /** Records a command and queues it: commands run in the order in which they were written. */
+  command(valueType: ValueType, intent: string, key: number, value: object, payload?: unknown): void {
+    const command = { valueType, intent, key, value: { ...value }, payload };
+    this.record('COMMAND', { ...command, value: withTenant(valueType, value) });
+    this.queue.push(command);
+  }
+
+  rejected(command: Command, rejection: Rejection): void {
+    const value = withTenant(command.valueType, command.value);
+    this.record('COMMAND_REJECTION', { ...command, value }, rejection);
+  }
+
+  nextCommand(): Command | undefined {
+    return this.queue.shift();
+  }
+
+  private record(recordType: RecordType, { valueType, intent, key, value }: Command, rejection?: Rejection): void {
+    const position = (this.state.counters.get('position')?.value ?? 0) + 1;
+    this.state.counters.put({ name: 'position', value: position });
+    this.records.push({
+      partitionId: 1,
+      position,
+      sourceRecordPosition: this.firstPosition,
+      key,
+      timestamp: this.now,
+      recordType,
+      valueType,
+      intent,
+      rejectionType: rejection?.type ?? 'NULL_VAL',
+      rejectionReason: rejection?.reason ?? '',
+      brokerVersion: BROKER_VERSION,
+      recordVersion: 1,
+      authorizations: {},
+      value,
+    });
+    if (this.firstPosition === -1) this.firstPosition = position;
+  }
+}
+
+/** An element instance at work. */
+export interface At {
+  key: number;
+  value: PiValue;
+  element: Element;
+  model: ProcessModel;
+}
+
+/** What an element does at the turns of its life. Throws `Failure` where it must wait for an operator. */
+export interface Behaviour {
+  activate(step: Step, at: At): void;
+  complete?(step: Step, at: At): void;
+  terminate(step: Step, at: At): void;
+}
+
+/** What a container does for the elements inside. */
+export interface Container {
+  childActivating?(step: Step, scope: At, child: At): void;
+  /** before the last element of a path completes; true: the completion condition holds */
+  beforePathCompleted?(step: Step, scope: At, child: At): boolean;
+  afterPathCompleted(step: Step, scope: At, child: At, satisfied: boolean): void;
+  childTerminated(step: Step, scope: At): void;
+  /** an event sub-process inside begins */
+  triggered?(step: Step, scope: At, start: Element): void;
+  /** the instance that this call activity started is over */
+  calledCompleted?(step: Step, call: At, variables: Document): void;
+  calledTerminated?(step: Step, call: At): void;
+}
+
+export type Behaviours = Readonly<Partial<Record<ElementType, Behaviour & Partial<Container>>>>;

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { DecisionModelError, parseDecisions } from '@attestation/decisions';
+import { checkDefinitions } from '../checks/index.js';
+import { buildProcess } from './build.js';
+import { executableProcesses, parseXml } from './nodes.js';
+import type { DecisionGraph } from '@attestation/decisions';
+import type { ProcessModel } from './types.js';
+
+/** A file, read and checked; `errors` is the text of what is wrong with it. */
+export interface ReadResource {
+  name: string;
+  /** base64 */
+  content: string;
+  /** MD5, base64 */
+  checksum: string;
+  processes: ProcessModel[];
+  decisions?: DecisionGraph;
+  errors?: string;
+}
+
+/** Reads and checks a file of a deployment by its ending. Never fails: what is wrong is told in `errors`. */
+export async function readResource(name: string, bytes: Buffer): Promise<ReadResource> {
+  const checksum = createHash('md5').update(bytes).digest('base64');
+  const resource = { name, content: bytes.toString('base64'), checksum, processes: [] };
+  const text = bytes.toString('utf8');
+  if (/\.(bpmn|xml)$/i.test(name)) return { ...resource, ...(await readProcesses(name, text)) };
+  if (/\.dmn$/i.test(name)) return { ...resource, ...(await readDecisions(name, text)) };
+  return { ...resource, errors: `'${name}': unknown resource type` };
+}
+
+async function readProcesses(name: string, xml: string): Promise<Pick<ReadResource, 'processes' | 'errors'>> {
+  try {
+    const parsed = await parseXml(xml);
+    const errors = checkDefinitions(parsed);
+    if (errors) return { processes: [], errors: `'${name}': ${errors}` };
+    return { processes: executableProcesses(parsed.definitions).map(buildProcess) };
+  } catch (error) {
+    return { processes: [], errors: `'${name}': ${(error as Error).message}` };
+  }
+}
+
+async function readDecisions(name: string, xml: string): Promise<Pick<ReadResource, 'decisions' | 'errors'>> {
+  try {
+    return { decisions: await parseDecisions(xml) };
+  } catch (error) {
+    const problem = error instanceof DecisionModelError ? error.message : (error as Error).message;
+    return { errors: `'${name}': ${problem}` };
+  }
+}
+
+/** The process of a definition that was deployed before. @throws Error when it cannot be read any more */
+export async function rereadProcess(resource: string, id: string): Promise<ProcessModel> {
+  const { definitions } = await parseXml(Buffer.from(resource, 'base64').toString('utf8'));
+  const process = executableProcesses(definitions).find((node) => node.id === id);
+  if (!process) throw new Error(`the stored file holds no process ${id}`);
+  return buildProcess(process);
+}
+
+export const rereadDecisions = (resource: string): Promise<DecisionGraph> => parseDecisions(Buffer.from(resource, 'base64').toString('utf8'));

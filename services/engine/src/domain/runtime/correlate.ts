@@ -1,0 +1,40 @@
+import { compound } from '../state/state.js';
+import { documentData } from '../state/document.js';
+import { markCorrelated } from './message-starts.js';
+import { instanceSide, messageSide } from './subscribe.js';
+import type { Step } from '../kernel/step.js';
+import type { MessageRow, SubscriptionRow } from '../state/rows.js';
+
+/** The subscriptions that wait for a name and key, the oldest element instance first. */
+export function waiting({ state }: Step, name: string, correlationKey: string): SubscriptionRow[] {
+  const owners = [...new Set(state.waitingFor.of(compound(name, correlationKey)))];
+  return owners
+    .flatMap((owner) => state.subscriptionOf.of(compound(owner, name)).map((key) => state.subscriptions.get(key)))
+    .filter((row): row is SubscriptionRow => row?.messageSideKey !== undefined && row.correlationKey === correlationKey);
+}
+
+/** Offers a message to one waiting subscription of each process. @returns the ids of the processes that it reaches */
+export function offer(step: Step, message: MessageRow): Set<string> {
+  const served = new Set<string>();
+  for (const row of waiting(step, message.name, message.correlationKey)) {
+    if (row.correlating || served.has(row.bpmnProcessId)) continue;
+    served.add(row.bpmnProcessId);
+    send(step, row, message);
+  }
+  return served;
+}
+
+/** Sets a message on its way to the element that waits. */
+export function send(step: Step, row: SubscriptionRow, message: MessageRow): void {
+  const { key: messageKey, variables } = message;
+  const sent = step.state.subscriptions.put({ ...row, correlating: { messageKey, variables } });
+  markCorrelated(step, messageKey, row.bpmnProcessId);
+  step.event('MESSAGE_SUBSCRIPTION', 'CORRELATING', row.messageSideKey ?? -1, { ...messageSide(sent), variables: documentData(variables) });
+  step.command('PROCESS_MESSAGE_SUBSCRIPTION', 'CORRELATE', row.key, { ...instanceSide(sent), variables: documentData(variables) });
+}
+
+/** The oldest living message that a subscription may still take. */
+export function bufferedFor({ state, now }: Step, row: SubscriptionRow): MessageRow | undefined {
+  const messages = state.messagesFor.of(compound(row.messageName, row.correlationKey)).map((key) => state.messages.get(key));
+  return messages.find((message) => message !== undefined && message.deadline > now && !message.correlatedTo.includes(row.bpmnProcessId));
+}

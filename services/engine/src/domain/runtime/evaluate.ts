@@ -1,0 +1,58 @@
+import { evaluateTyped, FeelEvaluationError } from '@attestation/feel';
+import { Failure } from '../failure.js';
+import { feelContext, visible } from './variables.js';
+import type { TypedEvaluation, Warning } from '@attestation/feel';
+import type { ErrorType } from '../failure.js';
+import type { Formula } from '../model/formula.js';
+import type { Step } from '../kernel/step.js';
+
+/** A value with the name of its type as incidents tell it. */
+export type Typed = TypedEvaluation;
+
+interface Where {
+  scopeKey: number;
+  /** beside the variables, in front of them */
+  extra?: Record<string, unknown>;
+  errorType?: ErrorType;
+}
+
+/** @throws Failure when the expression fails as a whole; a static text is a STRING */
+export function evaluate(step: Step, { text, expression }: Formula, { scopeKey, extra, errorType }: Where): Typed {
+  if (!expression) return { value: text, type: 'STRING', warnings: [], json: JSON.stringify(text) };
+  const context = scopeKey > 0 ? feelContext(visible(step.state, scopeKey)) : {};
+  try {
+    return evaluateTyped(expression, { ...context, ...extra }, () => step.now);
+  } catch (error) {
+    if (!(error instanceof FeelEvaluationError)) throw error;
+    throw new Failure(errorType ?? 'EXTRACT_VALUE_ERROR', error.message + warningText(error.warnings), scopeKey);
+  }
+}
+
+/** The warnings of an evaluation, as they follow an incident's first sentence. */
+export function warningText(warnings: readonly Warning[]): string {
+  if (warnings.length === 0) return '';
+  const lines = warnings.map(({ type, message }) => `[${type}] ${message}`);
+  return `. The evaluation reported the following warnings:\n${lines.join('\n')}`;
+}
+
+/** @throws Failure EXTRACT_VALUE_ERROR unless the value has one of the types */
+export function evaluateAs(step: Step, formula: Formula, where: Where, ...types: Typed['type'][]): Typed {
+  const found = evaluate(step, formula, where);
+  if (types.includes(found.type)) return found;
+  const wanted = types.length === 1 ? `'${types[0]}'` : `one of '[${types.join(', ')}]'`;
+  throw wrongType(`Expected result of the expression '${formula.text}' to be ${wanted}, but was '${found.type}'.`, found, where);
+}
+
+function wrongType(sentence: string, { warnings }: Typed, { scopeKey }: Where): Failure {
+  const text = warnings.length ? sentence.slice(0, -1) + warningText(warnings) : sentence;
+  return new Failure('EXTRACT_VALUE_ERROR', text, scopeKey);
+}
+
+export const evaluateText = (step: Step, formula: Formula, where: Where): string =>
+  String(evaluateAs(step, formula, where, 'STRING').value);
+
+export const evaluateBoolean = (step: Step, formula: Formula, where: Where): boolean =>
+  evaluateAs(step, formula, where, 'BOOLEAN').value === true;
+
+export const evaluateList = (step: Step, formula: Formula, where: Where): unknown[] =>
+  evaluateAs(step, formula, where, 'ARRAY').value as unknown[];

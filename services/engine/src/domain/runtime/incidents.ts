@@ -1,0 +1,42 @@
+import type { Failure } from '../failure.js';
+import type { At, Step } from '../kernel/step.js';
+import type { IncidentRow, JobRow } from '../state/rows.js';
+
+const record = (step: Step, intent: string, { key, ...value }: IncidentRow) => step.event('INCIDENT', intent, key, value);
+
+/** An element stands still. */
+export function raise(step: Step, { key, value }: At, { errorType, message, variableScopeKey }: Failure): void {
+  const { bpmnProcessId, processDefinitionKey, processInstanceKey, elementId } = value;
+  create(step, {
+    errorType, errorMessage: message, bpmnProcessId, processDefinitionKey, processInstanceKey, elementId,
+    elementInstanceKey: key, jobKey: -1, variableScopeKey: variableScopeKey ?? key,
+  });
+}
+
+/** A job stands still. */
+export function raiseForJob(step: Step, job: JobRow, errorType: string, errorMessage: string): void {
+  const { bpmnProcessId, processDefinitionKey, processInstanceKey, elementId, elementInstanceKey } = job;
+  create(step, {
+    errorType, errorMessage, bpmnProcessId, processDefinitionKey, processInstanceKey, elementId,
+    elementInstanceKey, jobKey: job.key, variableScopeKey: elementInstanceKey,
+  });
+}
+
+function create(step: Step, incident: Omit<IncidentRow, 'key'>): void {
+  const row = { key: step.nextKey(), ...incident };
+  step.state.incidents.put(row);
+  record(step, 'CREATED', row);
+}
+
+export function resolve(step: Step, incident: IncidentRow): void {
+  step.state.incidents.delete(incident.key);
+  record(step, 'RESOLVED', incident);
+}
+
+/** The incidents of an element and its job end with it. */
+export function resolveAll(step: Step, { key }: At): void {
+  for (const incidentKey of step.state.incidentsOf.of(key)) {
+    const incident = step.state.incidents.get(incidentKey);
+    if (incident) resolve(step, incident);
+  }
+}

@@ -1,0 +1,63 @@
+import { evaluateAs, evaluateText } from './evaluate.js';
+import type { At, Step } from '../kernel/step.js';
+import type { JobDefinition } from '../model/types.js';
+import type { Document, JobRow } from '../state/rows.js';
+import { documentData, EMPTY } from '../state/document.js';
+
+/** What a job will be, evaluated before the element's subscriptions are opened. */
+export interface JobProperties {
+  type: string;
+  retries: number;
+  headers: Record<string, string>;
+}
+
+/** @throws Failure EXTRACT_VALUE_ERROR where an expression has the wrong type */
+export function jobProperties(step: Step, { key: scopeKey }: At, { type, retries, headers, computed }: JobDefinition): JobProperties {
+  const made: Record<string, string> = { ...headers };
+  const jobType = evaluateText(step, type, { scopeKey });
+  const count = retries.expression ? Math.trunc(Number(evaluateAs(step, retries, { scopeKey }, 'NUMBER').value)) : Number(retries.text);
+  for (const { header, formula, kind } of computed) {
+    const value = headerText(step, scopeKey, formula, kind);
+    if (value !== undefined) made[header] = value;
+  }
+  return { type: jobType, retries: count, headers: made };
+}
+
+function headerText(step: Step, scopeKey: number, formula: JobDefinition['type'], kind: 'text' | 'list' | 'moment'): string | undefined {
+  if (kind === 'text') return evaluateText(step, formula, { scopeKey });
+  if (kind === 'list') return evaluateAs(step, formula, { scopeKey }, 'ARRAY').json;
+  const { type, value } = evaluateAs(step, formula, { scopeKey }, 'DATE_TIME', 'STRING', 'NULL');
+  return type === 'NULL' ? undefined : String(value);
+}
+
+export function createJob(step: Step, { key, value }: At, { type, retries, headers }: JobProperties): void {
+  const jobKey = step.nextKey();
+  const job: JobRow = {
+    key: jobKey, state: 'ACTIVATABLE', type, worker: '', retries, retryBackoff: 0, recurringTime: -1, deadline: -1,
+    customHeaders: headers, errorMessage: '', errorCode: '',
+    bpmnProcessId: value.bpmnProcessId, processDefinitionVersion: value.version, processDefinitionKey: value.processDefinitionKey,
+    processInstanceKey: value.processInstanceKey, elementId: value.elementId, elementInstanceKey: key,
+  };
+  step.state.jobs.put(job);
+  const row = step.state.instances.get(key);
+  if (row) step.state.instances.put({ ...row, jobKey });
+  recordJob(step, 'CREATED', job);
+  step.wake.add(type);
+}
+
+/** Records what happened to a job. */
+export function recordJob(step: Step, intent: string, job: JobRow, variables: Document = EMPTY): void {
+  step.event('JOB', intent, job.key, jobValue(job, variables));
+}
+
+export function jobValue({ key: _, state: __, disabled: ___, ...value }: JobRow, variables: Document): Record<string, unknown> {
+  return { ...value, variables: documentData(variables) };
+}
+
+/** Takes the job of an element away, with the element. */
+export function cancelJob(step: Step, { key }: At): void {
+  const job = step.state.jobs.get(step.state.instances.get(key)?.jobKey ?? -1);
+  if (!job) return;
+  step.state.jobs.delete(job.key);
+  recordJob(step, 'CANCELED', job);
+}

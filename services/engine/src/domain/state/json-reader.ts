@@ -1,0 +1,156 @@
+import type { Document } from './rows.js';
+
+/** A text that is no JSON document with an object as its root. */
+export class DocumentError extends Error {
+  override name = 'DocumentError';
+}
+
+/**
+ * Reads the variables of a request member by member, each kept as JSON text with all its digits. As Zeebe's reader does, it
+ * takes blank and `null` for `{}`, single quotes for double ones, the last of doubled members, and text after the last brace.
+ * @throws DocumentError in Zeebe's words
+ */
+export function readDocument(text: string): Document {
+  if (text.trim() === '') return {};
+  const reader = new JsonReader(text);
+  const root = reader.root();
+  if (root === 'null') return {};
+  if (typeof root !== 'string') return Object.fromEntries(root);
+  throw new DocumentError(`Property 'variables' is invalid: Expected document to be a root level object, but was '${kindOf(root)}'`);
+}
+
+const kindOf = (json: string): string => {
+  if (json.startsWith('[')) return 'ARRAY';
+  if (json.startsWith('"')) return 'STRING';
+  if (json === 'true' || json === 'false') return 'BOOLEAN';
+  return /[.eE]/.test(json) ? 'FLOAT' : 'INTEGER';
+};
+
+const MAX_INTEGER = 2n ** 64n - 1n;
+const MIN_INTEGER = -(2n ** 63n);
+const MAX_DEPTH = 500;
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+
+class JsonReader {
+  private at = 0;
+  private depth = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** The members of the root, or the JSON text of a root that is no object. */
+  root(): Map<string, string> | string {
+    this.blanks();
+    return this.text[this.at] === '{' ? this.members() : this.value();
+  }
+
+  private value(): string {
+    this.blanks();
+    const first = this.text[this.at];
+    if (first === '{') return `{${[...this.members()].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+    if (first === '[') return this.list();
+    if (first === '"' || first === "'") return JSON.stringify(this.string());
+    return this.word();
+  }
+
+  private members(): Map<string, string> {
+    const found = new Map<string, string>();
+    this.enter();
+    for (this.blanks(); this.text[this.at] !== '}'; this.next('}')) {
+      const name = this.string();
+      this.expect(':');
+      found.set(name, this.value());
+    }
+    this.leave();
+    return found;
+  }
+
+  private list(): string {
+    const items: string[] = [];
+    this.enter();
+    for (this.blanks(); this.text[this.at] !== ']'; this.next(']')) items.push(this.value());
+    this.leave();
+    return `[${items.join(',')}]`;
+  }
+
+  private enter(): void {
+    this.at += 1;
+    this.depth += 1;
+    if (this.depth > MAX_DEPTH) this.fail('nested too deeply');
+  }
+
+  private leave(): void {
+    this.at += 1;
+    this.depth -= 1;
+  }
+
+  /** A comma and another member, or the end. */
+  private next(end: string): void {
+    this.blanks();
+    if (this.text[this.at] === end) return;
+    this.expect(',');
+    this.blanks();
+    if (this.text[this.at] === end) this.fail(`unexpected '${end}'`);
+  }
+
+  private expect(sign: string): void {
+    this.blanks();
+    if (this.text[this.at] !== sign) this.fail(`expected '${sign}'`);
+    this.at += 1;
+  }
+
+  private string(): string {
+    this.blanks();
+    const quote = this.text[this.at];
+    if (quote !== '"' && quote !== "'") this.fail('expected a quoted text');
+    let made = '';
+    for (this.at += 1; this.text[this.at] !== quote; this.at += 1) made += this.character();
+    this.at += 1;
+    return made;
+  }
+
+  private character(): string {
+    const sign = this.text[this.at];
+    if (sign === undefined || sign === '\n') return this.fail('a text does not end');
+    if (sign !== '\\') return sign;
+    this.at += 1;
+    const escaped = this.text[this.at] ?? '';
+    if (escaped !== 'u') return ESCAPES[escaped] ?? (/["'\\/]/.test(escaped) ? escaped : this.fail(`unknown escape '\\${escaped}'`));
+    const code = this.text.slice(this.at + 1, this.at + 5);
+    if (!/^[\da-fA-F]{4}$/.test(code)) this.fail('an escape is not complete');
+    this.at += 4;
+    return String.fromCharCode(parseInt(code, 16));
+  }
+
+  private word(): string {
+    const found = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])/.exec(this.text.slice(this.at, this.at + 400))?.[0];
+    if (found === undefined) return this.fail(`unexpected '${this.text[this.at] ?? 'end'}'`);
+    this.at += found.length;
+    return /^-?\d/.test(found) ? this.number(found) : found;
+  }
+
+  private number(text: string): string {
+    if (/[.eE]/.test(text)) return doubleText(Number(text));
+    const exact = BigInt(text);
+    if (exact > MAX_INTEGER || exact < MIN_INTEGER) this.fail(`the number ${text} is out of range`);
+    return exact.toString();
+  }
+
+  private blanks(): void {
+    while (/\s/.test(this.text[this.at] ?? '')) this.at += 1;
+  }
+
+  private fail(what: string): never {
+    throw new DocumentError(`Invalid JSON value: ${this.text}\n${what} at position ${this.at}`);
+  }
+}
+
+/** A double as it comes back from Zeebe: `1.0`, `1000.0`, `1.0E10`. */
+function doubleText(value: number): string {
+  if (!Number.isFinite(value)) throw new DocumentError(`Invalid JSON value: a number is out of range`);
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e7 || size < 1e-3)) {
+    const [digits = '', exponent = ''] = value.toExponential().split('e');
+    return `${digits.includes('.') ? digits : `${digits}.0`}E${exponent.replace('+', '')}`;
+  }
+  return Number.isInteger(value) ? `${value}.0` : String(value);
+}

@@ -1,0 +1,82 @@
+import { ByName, Due, Grouped, Together } from './indexes.js';
+import { Journal, Table } from './table.js';
+import type { Index } from './table.js';
+import type * as Rows from './rows.js';
+
+/** A text that names several parts without ambiguity. */
+export const compound = (...parts: (string | number)[]): string => JSON.stringify(parts);
+
+const keyed = (row: { key: number }): string => String(row.key);
+const key = (row: { key: number }): number => row.key;
+
+const activatable = (job: Rows.JobRow) => (job.state === 'ACTIVATABLE' && !job.disabled ? job.type : undefined);
+const deadline = (job: Rows.JobRow) => (job.state === 'ACTIVATED' ? job.deadline : undefined);
+const recurring = (job: Rows.JobRow) => (job.state === 'FAILED' && job.recurringTime > 0 ? job.recurringTime : undefined);
+const waiting = (row: Rows.SubscriptionRow) =>
+  row.messageSideKey === undefined ? undefined : compound(row.messageName, row.correlationKey);
+
+/** Everything the engine knows between two commands. */
+export class State {
+  readonly journal = new Journal();
+  readonly tables: Table<object>[] = [];
+
+  readonly versions = new Grouped<Rows.ProcessRow>((row) => row.bpmnProcessId, key);
+  readonly processes = this.table('process', keyed, [this.versions]);
+
+  readonly requirementsVersions = new Grouped<Rows.RequirementsRow>((row) => row.id, key);
+  readonly requirements = this.table('decision_requirements', keyed, [this.requirementsVersions]);
+  readonly decisionVersions = new Grouped<Rows.DecisionRow>((row) => row.id, key);
+  readonly decisions = this.table('decision', keyed, [this.decisionVersions]);
+
+  readonly childrenOf = new Grouped<Rows.InstanceRow>((row) => row.value.flowScopeKey, key);
+  readonly instances = this.table('element_instance', keyed, [this.childrenOf]);
+
+  readonly variablesOf = new ByName();
+  readonly variables = this.table<Rows.VariableRow>('variable', keyed, [this.variablesOf]);
+
+  readonly triggersOf = new Grouped<Rows.TriggerRow>((row) => row.scopeKey, key);
+  readonly triggers = this.table('event_trigger', keyed, [this.triggersOf]);
+
+  readonly takenOf = new Together<Rows.TakenRow>((row) => row.scopeKey);
+  readonly taken = this.table<Rows.TakenRow>('taken_flow', (row) => compound(row.scopeKey, row.gatewayId, row.flowId), [this.takenOf]);
+
+  readonly activatable = new Grouped<Rows.JobRow>(activatable, key);
+  readonly jobDeadlines = new Due<Rows.JobRow>(deadline, key);
+  readonly jobBackoffs = new Due<Rows.JobRow>(recurring, key);
+  readonly jobs = this.table('job', keyed, [this.activatable, this.jobDeadlines, this.jobBackoffs]);
+
+  readonly incidentOfJob = new Grouped<Rows.IncidentRow>((row) => (row.jobKey > 0 ? row.jobKey : undefined), key);
+  readonly incidentsOf = new Grouped<Rows.IncidentRow>((row) => row.elementInstanceKey, key);
+  readonly incidents = this.table('incident', keyed, [this.incidentOfJob, this.incidentsOf]);
+
+  readonly timersOf = new Grouped<Rows.TimerRow>((row) => row.elementInstanceKey, key);
+  readonly dueTimers = new Due<Rows.TimerRow>((row) => row.dueDate, key);
+  readonly timers = this.table('timer', keyed, [this.timersOf, this.dueTimers]);
+
+  readonly messagesFor = new Grouped<Rows.MessageRow>((row) => compound(row.name, row.correlationKey), key);
+  readonly messageIds = new Grouped<Rows.MessageRow>(
+    (row) => (row.messageId ? compound(row.name, row.correlationKey, row.messageId) : undefined),
+    key,
+  );
+  readonly expiries = new Due<Rows.MessageRow>((row) => row.deadline, key);
+  readonly messages = this.table('message', keyed, [this.messagesFor, this.messageIds, this.expiries]);
+
+  readonly subscriptionsOf = new Grouped<Rows.SubscriptionRow>((row) => row.elementInstanceKey, key);
+  readonly waitingFor = new Grouped<Rows.SubscriptionRow>(waiting, (row) => row.elementInstanceKey);
+  readonly subscriptionOf = new Grouped<Rows.SubscriptionRow>((row) => compound(row.elementInstanceKey, row.messageName), key);
+  readonly subscriptions = this.table('message_subscription', keyed, [this.subscriptionsOf, this.waitingFor, this.subscriptionOf]);
+
+  readonly startsFor = new Grouped<Rows.StartSubscriptionRow>((row) => row.messageName, key);
+  readonly startsOf = new Grouped<Rows.StartSubscriptionRow>((row) => row.processDefinitionKey, key);
+  readonly starts = this.table('start_subscription', keyed, [this.startsFor, this.startsOf]);
+  readonly lockOf = new Together<Rows.StartLockRow>((row) => row.processInstanceKey);
+  readonly startLocks = this.table<Rows.StartLockRow>('start_lock', (row) => compound(row.bpmnProcessId, row.correlationKey), [this.lockOf]);
+
+  readonly counters = this.table<Rows.CounterRow>('counter', (row) => row.name, []);
+
+  private table<V extends object>(name: string, keyOf: (row: V) => string, indexes: Index<V>[]): Table<V> {
+    const made = new Table<V>(name, keyOf, this.journal, indexes);
+    this.tables.push(made as unknown as Table<object>);
+    return made;
+  }
+}

@@ -1,0 +1,48 @@
+import { performance } from 'node:perf_hooks';
+import { startGateway } from './gateway/server.js';
+import { startManagement } from './gateway/management.js';
+import { Leader } from './loop/leader.js';
+import type { EngineClock } from './gateway/management.js';
+
+export interface EngineOptions {
+  databaseUrl: string;
+  /** 0: a free one */
+  grpcPort: number;
+  /** 0: a free one */
+  managementPort: number;
+  host: string;
+  clock: EngineClock;
+  /** offers the clock endpoints; refused in production by whoever starts the engine */
+  clockControlled?: boolean;
+  log?: (message: string, problem?: Error) => void;
+}
+
+export interface RunningEngine {
+  /** host:port of the gateway protocol */
+  grpcAddress: string;
+  /** host:port of /ready, /metrics and the clock */
+  managementAddress: string;
+  /** Is it the one that writes? */
+  leads(): boolean;
+  close(): Promise<void>;
+}
+
+/** Starts the engine. It answers at once; commands are taken as soon as it holds the lock and has read its state. */
+export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
+  const { databaseUrl, host, clock, clockControlled = false, log = () => undefined } = options;
+  const leader = new Leader({ databaseUrl, now: () => clock.now(), log });
+  const management = await startManagement({ host, port: options.managementPort, leader, clock, clockControlled });
+  const gateway = await startGateway({
+    host, port: options.grpcPort, leader, observe: management.observe, elapsed: () => performance.now(),
+  });
+  return {
+    grpcAddress: gateway.address,
+    managementAddress: management.address,
+    leads: () => leader.partition !== undefined,
+    close: async () => {
+      await leader.close();
+      await gateway.close();
+      await management.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { TENANT } from './requests.js';
+import type { DecisionAnswer } from '../domain/commands/decisions.js';
+import type { Deployed } from '../domain/commands/deployment.js';
+import type { DecisionRow } from '../domain/state/rows.js';
+import type { Message } from './requests.js';
+
+/** What was deployed: processes, decisions, requirements, in this order. */
+export function deploymentMessage({ key, processes, decisions, requirements }: Deployed): Message {
+  const deployments = [
+    ...processes.map(({ bpmnProcessId, version, key: processDefinitionKey, resourceName }) => ({
+      process: { bpmnProcessId, version, processDefinitionKey: String(processDefinitionKey), resourceName, tenantId: TENANT },
+    })),
+    ...decisions.map((row) => ({ decision: { ...decisionIdentity(row), tenantId: TENANT } })),
+    ...requirements.map(({ id, name, version, key: requirementsKey, resourceName }) => ({
+      decisionRequirements: {
+        dmnDecisionRequirementsId: id, dmnDecisionRequirementsName: name, version, decisionRequirementsKey: String(requirementsKey),
+        resourceName, tenantId: TENANT,
+      },
+    })),
+  ];
+  return { key: String(key), deployments, tenantId: TENANT };
+}
+
+const decisionIdentity = ({ id, name, version, key, requirementsId, requirementsKey }: DecisionRow) => ({
+  dmnDecisionId: id, dmnDecisionName: name, version, decisionKey: String(key),
+  dmnDecisionRequirementsId: requirementsId, decisionRequirementsKey: String(requirementsKey),
+});
+
+const json = (value: unknown): string => JSON.stringify(value ?? null);
+
+/** An evaluation; a failed one has no output, but tells which decision failed. */
+export function decisionMessage({ decision, result }: DecisionAnswer, known: readonly DecisionRow[]): Message {
+  const { failed, output, evaluatedDecisions } = result;
+  return {
+    decisionKey: String(decision.key),
+    decisionId: decision.id,
+    decisionName: decision.name,
+    decisionVersion: decision.version,
+    decisionRequirementsId: decision.requirementsId,
+    decisionRequirementsKey: String(decision.requirementsKey),
+    decisionOutput: failed ? '' : json(output),
+    evaluatedDecisions: evaluatedDecisions.map((each) => {
+      const row = known.find(({ id, requirementsKey }) => id === each.decisionId && requirementsKey === decision.requirementsKey);
+      return { ...evaluatedMessage(each), decisionKey: String(row?.key ?? -1), decisionVersion: row?.version ?? -1 };
+    }),
+    failedDecisionId: failed?.decisionId ?? '',
+    failureMessage: failed?.message ?? '',
+    tenantId: TENANT,
+  };
+}
+
+function evaluatedMessage(each: DecisionAnswer['result']['evaluatedDecisions'][number]): Message {
+  const { decisionId, decisionName, decisionType, output, inputs, matchedRules } = each;
+  return {
+    decisionId, decisionName, decisionType, decisionOutput: json(output), tenantId: TENANT,
+    evaluatedInputs: inputs.map(({ inputValue, ...input }) => ({ ...input, inputValue: json(inputValue) })),
+    matchedRules: matchedRules.map(({ ruleId, ruleIndex, outputs }) => ({
+      ruleId, ruleIndex, evaluatedOutputs: outputs.map(({ outputValue, ...rest }) => ({ ...rest, outputValue: json(outputValue) })),
+    })),
+  };
+}

@@ -1,0 +1,43 @@
+import { Metadata, status } from '@grpc/grpc-js';
+import { NotLeading } from '../loop/partition.js';
+import { DocumentError } from '../domain/state/json-reader.js';
+import type { Rejection, RejectionType } from '../domain/failure.js';
+import type { ServiceError } from '@grpc/grpc-js';
+
+const CODES: Readonly<Record<RejectionType, status>> = {
+  INVALID_ARGUMENT: status.INVALID_ARGUMENT,
+  NOT_FOUND: status.NOT_FOUND,
+  ALREADY_EXISTS: status.ALREADY_EXISTS,
+  INVALID_STATE: status.FAILED_PRECONDITION,
+  PROCESSING_ERROR: status.INTERNAL,
+  EXCEEDED_BATCH_RECORD_SIZE: status.UNKNOWN,
+};
+
+/** A refusal of the gateway itself, before any command. */
+export class Refused extends Error {
+  constructor(
+    readonly code: status,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export const invalid = (message: string): Refused => new Refused(status.INVALID_ARGUMENT, message);
+
+/** What the caller is told of a refused command. */
+export function refusal(intent: string, { type, reason }: Rejection): Refused {
+  return new Refused(CODES[type], `Command '${intent}' rejected with code '${type}': ${reason}`);
+}
+
+/** Any failure as gRPC tells it. */
+export function toServiceError(problem: unknown): ServiceError {
+  const message = (problem as Error).message;
+  return Object.assign(new Error(message), { code: codeOf(problem), details: message, metadata: new Metadata() });
+}
+
+function codeOf(problem: unknown): status {
+  if (problem instanceof Refused) return problem.code;
+  if (problem instanceof DocumentError) return status.INVALID_ARGUMENT;
+  return problem instanceof NotLeading ? status.UNAVAILABLE : status.INTERNAL;
+}

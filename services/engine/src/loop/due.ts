@@ -1,0 +1,33 @@
+import type { Command } from '../domain/kernel/records.js';
+import type { State } from '../domain/state/state.js';
+
+/** Messages are swept once a minute, as Zeebe does: until then their ids are refused. */
+const SWEEP_MS = 60_000;
+const LIMIT = 500;
+
+/** What the clock asks for: timers, job deadlines, ends of back-off, ends of messages. */
+export class DueWork {
+  private lastSweep: number | undefined;
+
+  /** @param now epoch ms */
+  commands(state: State, now: number): Command[] {
+    return [
+      ...state.dueTimers.until(now, LIMIT).map((key) => command('TIMER', 'TRIGGER', key, state.timers.get(key))),
+      ...state.jobDeadlines.until(now, LIMIT).map((key) => command('JOB', 'TIME_OUT', key, state.jobs.get(key))),
+      ...state.jobBackoffs.until(now, LIMIT).map((key) => command('JOB', 'RECUR_AFTER_BACKOFF', key, state.jobs.get(key))),
+      ...this.expired(state, now),
+    ];
+  }
+
+  private expired(state: State, now: number): Command[] {
+    this.lastSweep ??= now;
+    if (now - this.lastSweep < SWEEP_MS) return [];
+    const keys = state.expiries.until(now, LIMIT);
+    if (keys.length < LIMIT) this.lastSweep = now;
+    return keys.map((key) => command('MESSAGE', 'EXPIRE', key, undefined));
+  }
+}
+
+const command = (valueType: Command['valueType'], intent: string, key: number, row: object | undefined): Command => ({
+  valueType, intent, key, value: { ...row },
+});

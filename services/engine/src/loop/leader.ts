@@ -1,0 +1,105 @@
+import { ModelCache } from '../domain/model/cache.js';
+import { rereadDecisions, rereadProcess } from '../domain/model/read.js';
+import { State } from '../domain/state/state.js';
+import { NotLeading, Partition } from './partition.js';
+import { EngineStore } from '../store/engine-store.js';
+import type { Command } from '../domain/kernel/records.js';
+
+export interface LeaderOptions {
+  databaseUrl: string;
+  /** epoch ms */
+  now: () => number;
+  log: (message: string, problem?: Error) => void;
+}
+
+const TICK_MS = 50;
+const RETRY_MS = 300;
+
+/**
+ * Strives to be the one writer: waits for the lock, reads the state, runs the partition; when the database is lost, everything
+ * in memory is thrown away and it begins again.
+ */
+export class Leader {
+  private current: Partition | undefined;
+  private stopped = false;
+  private wakeUp: (() => void) | undefined;
+  private readonly work: Promise<void>;
+
+  constructor(private readonly options: LeaderOptions) {
+    this.work = this.strive();
+  }
+
+  /** Undefined while another engine is the writer, or none. */
+  get partition(): Partition | undefined {
+    return this.current;
+  }
+
+  /** @throws NotLeading while there is no partition here */
+  require(): Partition {
+    if (!this.current) throw new NotLeading('this engine is not the writer: it waits for the lock or for the database');
+    return this.current;
+  }
+
+  async close(): Promise<void> {
+    this.stopped = true;
+    this.wakeUp?.();
+    await this.work;
+  }
+
+  private async strive(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        await this.lead();
+      } catch (problem) {
+        this.options.log('The engine cannot work with its database', problem as Error);
+      }
+      if (!this.stopped) await this.pause();
+    }
+  }
+
+  /** One term: from the lock to the loss of it. */
+  private async lead(): Promise<void> {
+    let lose: (problem: Error) => void = () => undefined;
+    const lost = new Promise<Error>((resolve) => (lose = resolve));
+    const store = await EngineStore.connect(this.options.databaseUrl, (problem) => lose(problem));
+    try {
+      if (!(await store.acquire())) return;
+      await store.prepare();
+      await this.serve(store, lost, lose);
+    } finally {
+      await store.close().catch(() => undefined);
+    }
+  }
+
+  private async serve(store: EngineStore, lost: Promise<Error>, lose: (problem: Error) => void): Promise<void> {
+    const partition = await this.open(store, lose);
+    const ticking = setInterval(() => partition.tick(), TICK_MS);
+    this.current = partition;
+    const problem = await Promise.race([lost, new Promise<undefined>((resolve) => (this.wakeUp = () => resolve(undefined)))]);
+    this.current = undefined;
+    clearInterval(ticking);
+    if (problem) this.options.log('The engine lost its database and begins again', problem);
+    await partition.close(new NotLeading('the engine is stopping or lost its database'));
+  }
+
+  private async open(store: EngineStore, broken: (problem: Error) => void): Promise<Partition> {
+    const state = new State();
+    await store.load(state);
+    const models = new ModelCache();
+    for (const { key, resource, bpmnProcessId } of state.processes.values()) models.learnProcess(key, await rereadProcess(resource, bpmnProcessId));
+    for (const { key, resource } of state.requirements.values()) models.learnDecisions(key, await rereadDecisions(resource));
+    const report = (problem: Error, command: Command) =>
+      this.options.log(`The command ${command.valueType} ${command.intent} of ${command.key} failed unexpectedly and was undone`, problem);
+    return new Partition({ state, models, keeper: store, now: this.options.now, report, broken });
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, RETRY_MS);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

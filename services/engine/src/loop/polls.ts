@@ -1,0 +1,44 @@
+import type { ActivatedJob, ActivateJobs } from '../domain/commands/job-batch.js';
+
+/** A client that waits for jobs of a type. */
+export interface Poll {
+  readonly request: ActivateJobs;
+  /** Jobs are his; called after they are on disk. `more`: others follow at once. */
+  deliver(jobs: ActivatedJob[], more: boolean): void;
+  /** Cannot be served: the engine is no longer the writer. */
+  fail(problem: Error): void;
+}
+
+/** Waiting clients, the longest waiting first, for each type. */
+export class Polls {
+  private readonly byType = new Map<string, Set<Poll>>();
+
+  park(poll: Poll): void {
+    const { type } = poll.request;
+    this.byType.set(type, (this.byType.get(type) ?? new Set<Poll>()).add(poll));
+  }
+
+  remove(poll: Poll): void {
+    const polls = this.byType.get(poll.request.type);
+    polls?.delete(poll);
+    if (polls?.size === 0) this.byType.delete(poll.request.type);
+  }
+
+  /** The first that waits for a type, who then waits no more. */
+  take(type: string): Poll | undefined {
+    const [poll] = this.byType.get(type) ?? [];
+    if (poll) this.remove(poll);
+    return poll;
+  }
+
+  types(): string[] {
+    return [...this.byType.keys()];
+  }
+
+  /** All of them, who then wait no more. */
+  drain(): Poll[] {
+    const all = [...this.byType.values()].flatMap((polls) => [...polls]);
+    this.byType.clear();
+    return all;
+  }
+}

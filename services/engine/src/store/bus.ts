@@ -1,0 +1,14 @@
+import type { LogRecord } from '../domain/kernel/records.js';
+
+/** The topic of the engine's records on the event bus. */
+const TOPIC = 'zeebe';
+
+/**
+ * The statement that puts the records of a micro-batch onto the bus as one row; its parameter is added to the list.
+ * The bus keeps `jsonb`, which cannot hold the character U+0000: it becomes U+FFFD there, and stays in the state.
+ */
+export function appendRecords(records: readonly LogRecord[], parameters: unknown[]): string {
+  const text = JSON.stringify({ records }).replace(/\\(\\|u0000)/g, (whole, escaped: string) => (escaped === 'u0000' ? '\\ufffd' : whole));
+  const place = parameters.push(text);
+  return `select bus.append('${TOPIC}', 0, null, 'records', null, '{"partitionId":1}'::jsonb, $${place}::jsonb)`;
+}
