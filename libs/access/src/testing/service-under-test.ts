@@ -18,6 +18,8 @@ export interface Answer<T = Record<string, unknown>> {
 /** A service of the platform as it runs, with a database and an issuer of its own and no engine at hand. */
 export interface ServiceUnderTest {
   running: RunningService;
+  /** a superuser's address of its database, which is its bus too */
+  databaseUrl: string;
   /** a controller or store of the service, to be called as the transport would */
   get<T>(type: abstract new (...args: never[]) => T): T;
   call<T = Record<string, unknown>>(method: string, path: string, options?: CallOptions): Promise<Answer<T>>;
@@ -41,6 +43,7 @@ export async function startUnderTest(definition: ServiceDefinition, { today, clo
   const outbox = `${definition.name}.outbox`;
   return {
     running,
+    databaseUrl: database.url,
     get: (type) => running.app.get(type, { strict: false }),
     sql,
     call: async (method, path, { body, as, key = newId() } = {}) => {
