@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isUuid, type PersonId } from '@attestation/contracts';
 import { Clock, ConfigError, SERVICE_CONTEXT, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
-import { Injectable, Inject, Logger } from '@nestjs/common';
+import { Injectable, Inject, Logger, type OnModuleInit } from '@nestjs/common';
 import { putPerson, type Person } from './domain/person.js';
 import { putPlace } from './domain/place.js';
 import { REGIONS } from './domain/regions.js';
@@ -13,7 +13,7 @@ import { RoleStore } from './store/role.store.js';
 
 /** What a new directory starts with: the regions and, where the operator names her, the first person of the authorised body. */
 @Injectable()
-export class Bootstrap {
+export class Bootstrap implements OnModuleInit {
   private readonly log = new Logger(Bootstrap.name);
 
   constructor(
@@ -24,6 +24,12 @@ export class Bootstrap {
     @Inject(SERVICE_CONTEXT) private readonly service: ServiceContext,
   ) {}
 
+  /** @throws ConfigError in production on the data of a test or a demo */
+  async onModuleInit(): Promise<void> {
+    if (!this.service.config.production || !(await this.persons.hasFixtures())) return;
+    throw new ConfigError('This directory holds personal numbers of fixtures (7th digit 1 or 2) and does not start with NODE_ENV=production: use a database without a demo.');
+  }
+
   /** Repeated at each start without effect: what is there stays as it is. */
   async run(): Promise<void> {
     await this.seedRegions();
@@ -32,7 +38,8 @@ export class Bootstrap {
   }
 
   private async seedRegions(): Promise<void> {
-    for (const { place } of REGIONS) {
+    const missing = await this.places.missing(REGIONS.map(({ place }) => place.placeCode));
+    for (const { place } of REGIONS.filter((region) => missing.includes(region.place.placeCode))) {
       const subject = { id: place.placeCode, key: place.placeCode, parentCode: place.parentCode };
       await this.places.change(subject, (entry) =>
         putPlace(entry ?? { parentKnown: false, parentBelow: false }, entry?.known ?? place), // changed since: stays so

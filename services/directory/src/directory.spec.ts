@@ -163,6 +163,12 @@ describe('a person with a personal number', () => {
     expect((await directory.call('POST', '/persons/lookup', { body: { personalNumber: number } })).body).toEqual({ personId });
   });
 
+  it('keeps production from starting on her data: the number is a fixture', async () => {
+    const production = { NODE_ENV: 'production', OIDC_ISSUER: 'https://issuer.example', DIRECTORY_KEY: '07'.repeat(32), LOG_LEVEL: 'silent' };
+
+    await expect(startService(service, { ...production, DIRECTORY_PORT: '0', DIRECTORY_DATABASE_URL: directory.database.url })).rejects.toThrow('fixtures');
+  });
+
   it('is refused with a wrong check digit', async () => {
     const refused = await directory.call('POST', '/persons', { body: { ...teacher, personalNumber: '900101100015' } });
 

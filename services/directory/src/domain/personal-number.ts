@@ -22,6 +22,9 @@ export function readPersonalNumber(text: string, { fixtures }: { fixtures: boole
   return checkDigit(text) === Number(text.charAt(11)) ? (text as PersonalNumber) : undefined;
 }
 
+/** Whether a number is one that only tests and demos have. */
+export const isFixture = (number: PersonalNumber): boolean => CENTURIES[number.charAt(6)] === 1800;
+
 /** The twelfth digit that belongs to the first eleven; `undefined` where none does (such numbers are not given out). */
 export function checkDigit(digits: string): number | undefined {
   const first = remainder(digits, WEIGHTS);

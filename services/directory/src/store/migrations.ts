@@ -84,4 +84,9 @@ export const MIGRATIONS = [
     comment on table personal_number_exchange is 'Who exchanged whose number, when; never the number';
     revoke update, delete, truncate on personal_number_exchange from current_user;`,
   ),
+  migration(
+    '002-fixtures',
+    `alter table person add column fixture boolean not null default false;
+    comment on column person.fixture is 'holds a number that no living person has: production does not start on such rows';`,
+  ),
 ];

@@ -3,8 +3,9 @@ import { fromCursor, Ledger, toPage, type Page } from '@attestation/persistence'
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Person, PersonEntry } from '../domain/person.js';
+import { isFixture } from '../domain/personal-number.js';
 import { NumberVault } from './number-vault.js';
-import { Register } from './register.js';
+import { exists, Register } from './register.js';
 
 /** A person who is to be changed, and the personal number that the command brings, if it brings one. */
 export interface PersonSubject {
@@ -52,6 +53,11 @@ export class PersonStore extends Register<PersonEntry> {
     return this.holder(this.db.manager, personalNumber);
   }
 
+  /** Whether anybody here holds a number of tests and demos. */
+  async hasFixtures(): Promise<boolean> {
+    return exists(this.db.manager, 'select 1 from person where fixture = $1::boolean limit 1', 'true');
+  }
+
   protected override async load(tx: EntityManager, { id, personalNumber }: PersonSubject): Promise<PersonEntry> {
     const [row]: PersonRow[] = await tx.query(`select ${COLUMNS} from person where id = $1`, [id]);
     return { known: row && toPerson(row), holder: personalNumber === undefined ? undefined : await this.holder(tx, personalNumber) };
@@ -63,15 +69,15 @@ export class PersonStore extends Register<PersonEntry> {
     const index = personalNumber && this.vault.index(personalNumber);
     await tx.query(
       `insert into person as p (id, name, current_category, category_valid_until, consecutive_exempt_confirmations, disability, active,
-         personal_number, personal_number_index) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         personal_number, personal_number_index, fixture) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce($10, false))
        on conflict (id) do update set name = excluded.name, current_category = excluded.current_category,
          category_valid_until = excluded.category_valid_until,
          consecutive_exempt_confirmations = excluded.consecutive_exempt_confirmations, disability = excluded.disability,
          active = excluded.active, personal_number = coalesce(excluded.personal_number, p.personal_number),
-         personal_number_index = coalesce(excluded.personal_number_index, p.personal_number_index)`,
+         personal_number_index = coalesce(excluded.personal_number_index, p.personal_number_index), fixture = coalesce($10, p.fixture)`,
       [
         known.personId, known.name, known.currentCategory, known.categoryValidUntil, known.consecutiveExemptConfirmations,
-        known.disability, known.active, sealed ?? null, index ?? null,
+        known.disability, known.active, sealed ?? null, index ?? null, personalNumber ? isFixture(personalNumber) : null,
       ],
     );
   }

@@ -32,6 +32,12 @@ export class PlaceStore extends Register<PlaceEntry> {
     return toPage(rows.map(toPlace), limit, ({ placeCode }) => [placeCode]);
   }
 
+  /** Which of these codes nobody has registered yet. */
+  async missing(codes: PlaceCode[]): Promise<PlaceCode[]> {
+    const rows: { code: PlaceCode }[] = await this.db.query('select code from unnest($1::text[]) as code except select code from place', [codes]);
+    return rows.map(({ code }) => code);
+  }
+
   protected override async load(tx: EntityManager, { id, parentCode }: PlaceSubject): Promise<PlaceEntry> {
     const [row]: PlaceRow[] = await tx.query('select * from place where code = $1', [id]);
     return {
