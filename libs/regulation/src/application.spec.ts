@@ -46,6 +46,7 @@ describe('who may claim what', () => {
   it('gives every ground at once, not the first only', () => {
     const judged = eligibility(rules, facts({ claimed: 'MODERATOR', current: 'TRAINEE', serviceMonths: 5, profileEducation: false, attestedThisSchoolYear: true, bannedUntil: day('2030-01-01') }));
     expect(rulesOf(judged)).toEqual(['X-010', 'X-012', 'X-010', 'X-064', 'X-006']);
+    expect(judged.reasons[3]?.text.en).toBe('No ban on attestation is in force.');
   });
 
   it('only warns of what stands in a secondary source', () => {

@@ -60,7 +60,10 @@ function service(rules: RuleSet, { claimed, serviceMonths }: EligibilityFacts, e
   }));
 }
 
-const ban = ({ bannedUntil, on }: EligibilityFacts): Check => ({ passed: bannedUntil === null || bannedUntil < on, reason: because('X-064', { bannedUntil }) });
+const ban = ({ bannedUntil, on }: EligibilityFacts): Check => {
+  const passed = bannedUntil === null || bannedUntil < on;
+  return { passed, reason: because(passed ? 'X-064/none' : 'X-064', { bannedUntil }) };
+};
 
 const once = ({ attestedThisSchoolYear }: EligibilityFacts): Check => ({
   passed: !attestedThisSchoolYear,

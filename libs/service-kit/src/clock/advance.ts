@@ -44,9 +44,20 @@ async function moveRow(client: pg.Client, target: number): Promise<number> {
 
 // by the difference to its own time: services and engine meet again even where one of them had been moved alone
 async function moveZeebe(url: string, target: number): Promise<void> {
-  const clock = new URL('/actuator/clock', url);
-  const { epochMilli } = (await ask(clock)) as { epochMilli: number };
-  if (target > epochMilli) await ask(new URL('/actuator/clock/add', url), { offsetMilli: target - epochMilli });
+  const ahead = target - (await timeOfZeebe(url));
+  if (ahead > 0) await ask(new URL('/actuator/clock/add', url), { offsetMilli: ahead });
+}
+
+const timeOfZeebe = async (url: string): Promise<number> => ((await ask(new URL('/actuator/clock', url))) as { epochMilli: number }).epochMilli;
+
+/**
+ * Sets a real Zeebe's clock to the platform's, also backwards: before a platform on it begins, at whatever date that is.
+ * @param url of its management port: ZEEBE_CLOCK_URL
+ * @param offset the platform's distance from real time in ms
+ */
+export async function alignZeebeClock(url: string, offset: number): Promise<void> {
+  const away = Math.round(systemNow() + offset - (await timeOfZeebe(url)));
+  await ask(new URL('/actuator/clock/add', url), { offsetMilli: away });
 }
 
 async function ask(url: URL, body?: unknown): Promise<unknown> {

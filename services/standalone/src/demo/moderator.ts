@@ -87,6 +87,10 @@ async function test({ api, registries, moveTo }: Link, attestationId: string, se
   await moveTo(DAYS.afterTest);
   const personalNumber = fixturePersonalNumber(TEACHER.serial);
   await registries.sendResult({ bookingId: booking.workItemId, personalNumber, points: TEST_POINTS, tasks: 50, takenAt: DAYS.test, certificateNumber: 'ПББ-2025-000001' });
+  await eventually('the result is judged', async () => {
+    const { items } = await api.get<Items<{ workItemId: string; status: string }>>(TEACHER.login, 'testing/bookings');
+    return items.find(({ workItemId, status }) => workItemId === booking.workItemId && status === 'DONE');
+  });
 }
 
 /** Every member fills in a sheet. */
