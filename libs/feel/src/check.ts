@@ -4,8 +4,12 @@ import type { Node } from './tree.js';
 const IDENTIFIER = /^[\p{L}\p{Sc}\p{Pc}\p{Nl}][\p{L}\p{Sc}\p{Pc}\p{Nl}\p{N}\p{M}]*$/u;
 const GENERIC_TYPES = new Set(['ListType', 'ContextType', 'FunctionType', 'RangeType']);
 
-/** What cannot be the end of a range, unless in brackets. */
-const NO_LIMITS = new Set(['Comparison', 'Conjunction', 'Disjunction', 'InstanceOfExpression', 'IfExpression', 'ForExpression', 'QuantifiedExpression']);
+/** What cannot be compared with, or be the end of a range, unless in brackets. */
+const LOOSE = new Set(['Comparison', 'Conjunction', 'Disjunction', 'InstanceOfExpression', 'IfExpression', 'ForExpression', 'QuantifiedExpression', 'SimplePositiveUnaryTest']);
+
+const LOOSE_OPERAND = 'only values and calculations can be compared with or end a range: use brackets';
+
+const isLoose = (node: Node | undefined): boolean => node !== undefined && LOOSE.has(node.name);
 
 type Check = (node: Node, known: (name: string) => boolean) => string | undefined;
 
@@ -14,10 +18,12 @@ const CHECKS: Record<string, Check> = {
   VariableName: nameReason,
   PathName: (node) => (node.text === 'time offset' ? undefined : nameReason(node)),
   NumericLiteral: ({ text }) => (/e/i.test(text) ? `'${text}' is no number: write it without an exponent` : undefined),
-  Comparison: ({ children }) => (isComparison(children[0]) ? 'comparisons cannot be chained: use brackets' : undefined),
+  UnaryTests: ({ children, text }) => (children[0]?.name !== 'not' && /^\s*not\s*\(/.test(text) ? 'a cell that begins with not(…) must end there: use brackets' : undefined),
+  Comparison: comparisonReason,
+  SimplePositiveUnaryTest: ({ children }) => (isLoose(children[1]) ? LOOSE_OPERAND : undefined),
   FunctionInvocation: callReason,
   InstanceOfExpression: ({ children }) => (isComparison(children[0]) ? 'comparisons cannot be chained: use brackets' : undefined),
-  Interval: ({ children }) => (children.some(({ name }) => NO_LIMITS.has(name)) ? 'the ends of a range are values or calculations: use brackets' : undefined),
+  Interval: ({ children }) => (children.some(isLoose) ? LOOSE_OPERAND : undefined),
   InExpression: ({ children }) => (isRange(children[2]) ? 'a loop counts with 1..3, without brackets' : undefined),
   Type: ({ children, text }) => (children.some(({ name }) => GENERIC_TYPES.has(name)) ? `the type '${text}' is not supported` : undefined),
   FormalParameter: ({ children }) => (children.length > 1 ? 'types of parameters are not supported' : undefined),
@@ -46,6 +52,12 @@ const mayHaveBlanks = (parent: Node, node: Node): boolean =>
 function nameReason({ text }: Node): string | undefined {
   if (IDENTIFIER.test(text)) return undefined;
   return /\s/.test(text) ? `'${text}' is two names in a row: names with blanks are not supported` : `'${text}' is no name: names with special characters are not supported`;
+}
+
+function comparisonReason({ children }: Node): string | undefined {
+  const [left, operator, ...right] = children;
+  if (isComparison(left)) return 'comparisons cannot be chained: use brackets';
+  return operator?.text !== 'in' && right.some(isLoose) ? LOOSE_OPERAND : undefined;
 }
 
 function callReason({ children }: Node, known: (name: string) => boolean): string | undefined {

@@ -5,6 +5,8 @@ export interface Node {
   readonly name: string;
   readonly text: string;
   readonly from: number;
+  /** does nothing follow it? */
+  readonly last: boolean;
   readonly children: readonly Node[];
 }
 
@@ -60,7 +62,7 @@ function nodeOf(raw: Raw, readable: string, text: string, depth: number): Node {
   for (let child = raw.firstChild; child; child = child.nextSibling) {
     if (!COMMENTS.has(child.name)) children.push(nodeOf(child, readable, text, depth + 1));
   }
-  return { name: raw.name, text: readable.slice(raw.from, raw.to), from: raw.from, children };
+  return { name: raw.name, text: readable.slice(raw.from, raw.to), from: raw.from, last: readable.slice(raw.to).trim() === '', children };
 }
 
 function describe(text: string, { from, to }: Raw): string {
@@ -71,7 +73,7 @@ function describe(text: string, { from, to }: Raw): string {
 
 /** `or(…)` and `and(…)` stand where a value is expected; the grammar knows the same functions as `any` and `all`. */
 const TOKENS = /"(?:\\[\s\S]|[^"\\])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[\p{L}_$][\p{L}\p{N}_$]*|\S/gu;
-const BEFORE_A_VALUE = new Set(['(', '[', ',', ':', '=', '<', '>', '+', '-', '*', '/', 'and', 'or', 'if', 'then', 'else', 'return', 'satisfies', 'in', 'between']);
+const BEFORE_A_VALUE = new Set(['(', '[', ',', ':', '=', '<', '>', '+', '-', '*', '/', '.', 'and', 'or', 'if', 'then', 'else', 'return', 'satisfies', 'in', 'between']);
 
 function withNamedOperators(text: string): string {
   if (!/\b(?:or|and)\s*\(/.test(text)) return text;

@@ -28,6 +28,10 @@ describe('the cell of a decision table', () => {
     ['true', false, false],
     ['true', null, false],
     ['false', false, true],
+    ['not(true)', false, false],
+    ['not(false)', true, true],
+    ['null, true', true, true],
+    ['null, true', false, false],
     ['null', null, true],
     ['"algorithm", null', null, true],
     ['"algorithm", null', 'order', false],
@@ -50,7 +54,7 @@ describe('the cell of a decision table', () => {
     expect(unaryTest('< 5', 'text').warnings).toEqual([{ type: 'NOT_COMPARABLE', message: "Can't compare '\"text\"' with '5'" }]);
   });
 
-  it.each(['> ', '1,', 'not(', '`a`', 'nope(?)'])('%s is refused', (tests) => {
+  it.each(['> ', '1,', 'not(', '> 1 = 2', 'not(1), 2', 'not(true) and false', '> [1..5]', '[1 < 2..3]', '? = if a then 1 else 2', '`a`', 'nope(?)'])('%s is refused', (tests) => {
     expect(() => parseUnaryTests(tests)).toThrow(FeelSyntaxError);
   });
 });

@@ -20,10 +20,7 @@ const unaryTests: Handler = (node, compile) => {
   if (first.name === 'Wildcard') return () => true;
   if (first.name !== 'not') return compile(first);
   const tests = compile(childAt(node, 2));
-  return (scope) => {
-    const met = tests(scope);
-    return met instanceof FeelError ? met : opposite(scope, met);
-  };
+  return (scope) => opposite(scope, tests(scope));
 };
 
 const positiveTests: Handler = (node, compile) => {
@@ -32,12 +29,15 @@ const positiveTests: Handler = (node, compile) => {
   return only && tests.length === 1 ? only : disjunctionOf(tests);
 };
 
-/** `< 5`, `[1..3]`, a boolean, or an expression: true if it is true, equals the input, or is a list with the input. */
+/**
+ * `< 5`, `[1..3]`, or an expression: true if it is true, equals the input, or is a list with the input. A boolean is compared
+ * with the input at the end of the cell alone; anywhere else, as in `not(true)`, it is an expression like others.
+ */
 const positiveTest: Handler = (node, compile) => {
   const test = childAt(node, 0);
   const code = compile(test);
   if (test.name === 'SimplePositiveUnaryTest') return code;
-  if (test.name === 'BooleanLiteral') return (scope) => equality(scope, inputOf(scope), code(scope));
+  if (test.name === 'BooleanLiteral' && test.last) return (scope) => equality(scope, inputOf(scope), code(scope));
   return (scope) => {
     const value = code(scope);
     return value instanceof FeelError ? value : judged(scope, value);
