@@ -67,6 +67,16 @@ describe('a question to a registry', () => {
     expect(seen.registry).toBe('DIPLOMA');
   });
 
+  it('stands on the bus once, also when we die between publishing it and knowing so', async () => {
+    const { questionId } = await ask('DIPLOMA');
+    await eventually('the mark', async () => ((await world.db.query('select 1 from question where work_item_id = $1 and published_at is not null', [questionId])) as unknown[]).length === 1);
+
+    await world.db.query('update question set published_at = null, next_attempt_at = null where work_item_id = $1', [questionId]);
+    await eventually('the mark again', async () => ((await world.db.query('select 1 from question where work_item_id = $1 and published_at is not null', [questionId])) as unknown[]).length === 1);
+
+    expect(await world.db.query('select count(*)::int as count from bus.log where event_id = $1', [questionId])).toEqual([{ count: 1 }]);
+  });
+
   it('is not put any more when the case is over', async () => {
     const attestationId = aCase();
     world.exchange.away = true;
