@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CATEGORIES, CLAIMABLE, plainDateOf, type RuleSetId } from '@attestation/contracts';
+import { type PlainDate, CATEGORIES, CLAIMABLE, plainDateOf, type RuleSetId } from '@attestation/contracts';
 import fc from 'fast-check';
 import {
   answerDue, campaignGaps, campaignOf, CAMPAIGN_2025_GIVEN, decidedInTime, DOCUMENT_CODES, documentsNeeded, eligibility, epochOf, isWorkingDay, localTime, nextCampaign, openCampaign, rankOf,
@@ -46,7 +46,13 @@ describe('who may claim what', () => {
   it('gives every ground at once, not the first only', () => {
     const judged = eligibility(rules, facts({ claimed: 'MODERATOR', current: 'TRAINEE', serviceMonths: 5, profileEducation: false, attestedThisSchoolYear: true, bannedUntil: day('2030-01-01') }));
     expect(rulesOf(judged)).toEqual(['X-010', 'X-012', 'X-010', 'X-064', 'X-006']);
-    expect(judged.reasons[3]?.text.en).toBe('No ban on attestation is in force.');
+    expect(judged.reasons[3]?.text.en).toBe('Not admitted to attestation: a ban is in force until 01.01.2030.');
+  });
+
+  it('says of a ban only what is', () => {
+    const sentence = (bannedUntil: PlainDate | null) => eligibility(rules, facts({ bannedUntil })).reasons.find(({ rule }) => rule === 'X-064')?.text.en;
+    expect(sentence(null)).toBe('No ban on attestation is in force.');
+    expect(sentence(day('2025-03-16'))).toBe('No ban on attestation is in force: the last one ended on 16.03.2025.');
   });
 
   it('only warns of what stands in a secondary source', () => {
