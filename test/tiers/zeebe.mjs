@@ -10,11 +10,11 @@ const START_SECONDS = 90;
 
 /**
  * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> } | { missing: string }>}
- *   `env`: ZEEBE_ADDRESS, and ZEEBE_MANAGEMENT where its clock can be moved
+ *   `env`: ZEEBE_ADDRESS, and ZEEBE_CLOCK_URL where its clock can be moved
  */
 export async function aZeebe() {
-  const { ZEEBE_ADDRESS, ZEEBE_MANAGEMENT, ZEEBE_HOME } = process.env;
-  if (ZEEBE_ADDRESS) return { env: { ZEEBE_ADDRESS, ...(ZEEBE_MANAGEMENT && { ZEEBE_MANAGEMENT }) }, stop: async () => undefined };
+  const { ZEEBE_ADDRESS, ZEEBE_CLOCK_URL, ZEEBE_HOME } = process.env;
+  if (ZEEBE_ADDRESS) return { env: { ZEEBE_ADDRESS, ...(ZEEBE_CLOCK_URL && { ZEEBE_CLOCK_URL }) }, stop: async () => undefined };
   if (ZEEBE_HOME) return started(ZEEBE_HOME);
   return {
     missing:
@@ -37,7 +37,7 @@ async function started(home) {
     rmSync(data, { recursive: true, force: true });
   };
   if (await isReady(child, `http://127.0.0.1:${management}/ready`)) {
-    return { env: { ZEEBE_ADDRESS: `127.0.0.1:${port}`, ZEEBE_MANAGEMENT: `http://127.0.0.1:${management}` }, stop };
+    return { env: { ZEEBE_ADDRESS: `127.0.0.1:${port}`, ZEEBE_CLOCK_URL: `http://127.0.0.1:${management}` }, stop };
   }
   child.kill('SIGKILL');
   throw new Error(`The Zeebe in ${home} did not become ready within ${START_SECONDS} s; what it said is in ${join(data, 'log')}.`);

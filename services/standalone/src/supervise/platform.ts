@@ -19,6 +19,7 @@ import { Child } from './child.js';
 import { commonEnv, newSecrets, ownEnv } from './child-env.js';
 import { endLeftovers } from './leftovers.js';
 import type { Surroundings } from './surroundings.js';
+import { alignZeebeClock } from './zeebe-clock.js';
 
 /** The whole platform on this machine. */
 export class Platform {
@@ -70,6 +71,8 @@ export class Platform {
     const kept = keptSecrets(dataDir, this.around.env);
     const addresses = await chooseAddresses(this.settings, this.around.processes, this.around.env);
     const database = await this.step('database', () => this.startDatabase());
+    const zeebeClock = this.settings.zeebeAddress && this.around.env.ZEEBE_CLOCK_URL;
+    if (zeebeClock) await alignZeebeClock(zeebeClock, database.clockOffset);
     this.keepRunFile(addresses, database, { secrets, demoPassword: kept.demoPassword });
     const administrator = this.around.env.DIRECTORY_BOOTSTRAP_ADMIN ?? (addresses.ports.has('identity') ? this.around.administrator : '');
     const own = { ...secrets, DIRECTORY_KEY: kept.DIRECTORY_KEY, DIRECTORY_BOOTSTRAP_ADMIN: administrator };
