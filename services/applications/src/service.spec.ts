@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FactType, type CloudEvent, type EventId, type FactOf, type OrganisationId, type PersonId, type PlaceCode, type PlainDate } from '@attestation/contracts';
+import { askEveryDoor, wronglyAnswered } from '@attestation/access/testing/doors';
 import { startUnderTest, type ServiceUnderTest } from '@attestation/access/testing/service';
 import { publish } from '@attestation/events';
 import { newId, openApiOf } from '@attestation/service-kit';
@@ -51,13 +52,9 @@ describe('the whole service, with bus and outbox', () => {
     expect((await until(published, (rows) => rows.every((row) => row.published_at)))[0]?.published_at).not.toBeNull();
   });
 
-  it('declares for each of its operations which act it is', () => {
-    const { paths } = openApiOf(running.running.app, 'applications');
-    const own = Object.entries(paths).filter(([path]) => path.startsWith('/api/v1/applications'));
-    const acts = own.flatMap(([, operations]) => Object.values(operations).map((operation: object) => ('x-act' in operation ? operation['x-act'] : undefined)));
-    expect(acts.sort()).toEqual([
-      'applications.case.answer', 'applications.case.read', 'applications.case.read', 'applications.case.read', 'applications.draft.open', 'applications.draft.submit',
-      'applications.queue.read', 'applications.queue.read',
-    ]);
+  it('answers 401 to nobody, 403 to whom the table of acts does not name, and lets in all others, at every door', async () => {
+    const asked = await askEveryDoor(running, openApiOf(running.running.app, 'applications'));
+    expect(new Set(asked.map(({ operation }) => operation)).size).toBe(8);
+    expect(wronglyAnswered(asked)).toEqual([]);
   });
 });
