@@ -7,7 +7,7 @@ import { alignZeebeClock } from './zeebe-clock.js';
 const YEAR_MS = 365 * 86_400_000;
 const real = (): number => performance.timeOrigin + performance.now();
 let server: Server | undefined;
-afterEach(() => server?.close());
+afterEach(() => void server?.close());
 
 /** The clock of Zeebe's management: what it is ahead by, and how often it was moved. */
 async function aBroker(clock: { offset: number; moves: number; controlled?: boolean }): Promise<string> {

@@ -22,11 +22,11 @@ export async function alignZeebeClock(url: string, offsetMs: number): Promise<vo
 async function ask(url: string, method: string, path: string, body?: object): Promise<{ epochMilli: number }> {
   const request = { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) };
   for (let attempt = 1; ; attempt++) {
-    const answer = await fetch(new URL(path, url), request).catch((error: Error) => error);
-    if (!(answer instanceof Error) && answer.ok) return (await answer.json()) as { epochMilli: number };
-    // a broker that is just starting answers nobody yet; a move is not sent twice once it may have arrived
-    const mayWait = answer instanceof Error && method === 'GET' && attempt < ATTEMPTS;
-    if (!mayWait) throw new StartProblem(`The engine's clock at ${url} cannot be set (${answer instanceof Error ? answer.message : answer.status}): is ZEEBE_CLOCK_CONTROLLED set on the broker?`);
+    const answer = await fetch(new URL(path, url), request).catch((error: Error) => ({ ok: false as const, status: error.message }));
+    if (answer.ok) return (await answer.json()) as { epochMilli: number };
+    // a broker that is just starting answers nobody yet; a move is not sent twice, for it may have arrived
+    const mayWait = typeof answer.status === 'string' && method === 'GET' && attempt < ATTEMPTS;
+    if (!mayWait) throw new StartProblem(`The engine's clock at ${url} cannot be set (${answer.status}): is ZEEBE_CLOCK_CONTROLLED set on the broker?`);
     await pause(500);
   }
 }
