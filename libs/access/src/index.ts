@@ -1,6 +1,6 @@
 export { Idempotency } from '@attestation/service-kit';
 export { AccessModule } from './access.module.js';
-export { access, access as accessPlugin, readTokenOptions } from './access.plugin.js';
+export { access, readTokenOptions } from './access.plugin.js';
 export type { Grants, Holder, Jurisdiction } from './acts/act.js';
 export { type Act, ACTS, grantsOf } from './acts/acts.js';
 export { type Expectation, expectationsOf, type OpenApi } from './acts/expectations.js';

@@ -134,6 +134,11 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     ru: 'Результат не подходит к этому тесту: неверно число заданий или баллов.',
     en: 'The result does not fit this test: the number of tasks or points is wrong.',
   },
+  RESULT_CONFLICTING: {
+    kk: 'Бұл жазылу бойынша басқа нәтиже тіркелген.',
+    ru: 'По этой записи уже учтён другой результат.',
+    en: 'Another result is recorded for this booking already.',
+  },
   CHAIR_NOT_ELECTED: {
     kk: 'Төраға сайланған жоқ: қайта дауыс беріңіз.',
     ru: 'Председатель не избран: проведите голосование повторно.',

@@ -36,4 +36,13 @@ describe('paging by key', () => {
   it.each([['не курсор'], ['e30'], [toCursor(['one'])], [Buffer.from('[{},1]').toString('base64url')]])('refuses %j, which is no cursor of this list', (cursor) => {
     expect(() => fromCursor(cursor, 2)).toThrow(ProblemException);
   });
+
+  it('lets nothing into a query that is not of the kind its place asks for', () => {
+    const row = ['2025-03-17T04:00:00.000Z', '018f4f3e-0001-7000-8000-000000000001', '2251799813685249'];
+    const kinds = ['INSTANT', 'UUID', 'INTEGER'] as const;
+    expect(fromCursor(toCursor(row), kinds)).toEqual(row);
+    for (const wrong of [['x', row[1], row[2]], [row[0], 'x', row[2]], [row[0], row[1], '1e3'], [null, row[1], row[2]], row.slice(1)] as (string | null)[][]) {
+      expect(() => fromCursor(toCursor(wrong), kinds)).toThrow(ProblemException);
+    }
+  });
 });

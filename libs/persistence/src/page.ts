@@ -1,3 +1,4 @@
+import { isUuid } from '@attestation/contracts';
 import { commonProblem } from '@attestation/service-kit';
 
 /** A page of a list: `next` asks for what follows, null at the end. */
@@ -9,18 +10,27 @@ export interface Page<T> {
 /** The key of a row in the order of the list: what its `order by` names, the last part unique. */
 export type SortKey = (string | number | null)[];
 
+/** What a part of a sort key is; a cursor with anything else in its place is none of ours. */
+export type SortKeyPart = 'INSTANT' | 'UUID' | 'INTEGER';
+
+const PARTS: Record<SortKeyPart, (value: unknown) => boolean> = {
+  INSTANT: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value) && !Number.isNaN(Date.parse(value)),
+  UUID: isUuid,
+  INTEGER: (value) => Number.isSafeInteger(value) || (typeof value === 'string' && /^-?\d{1,18}$/.test(value)),
+};
+
 /** An opaque text for a row's sort key. */
 export const toCursor = (key: SortKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /**
  * The sort key behind a cursor, for `where (a, b) > ($1, $2)`; undefined for the first page.
- * @throws ProblemException 422 for a text that is not one of our cursors with that many parts
+ * @param parts how many, or better: what each of them is, so that no other text reaches a cast in the query
+ * @throws ProblemException 422 for a text that is not one of our cursors with these parts
  */
-export function fromCursor(cursor: string | undefined, parts: number): SortKey | undefined {
+export function fromCursor(cursor: string | undefined, parts: number | readonly SortKeyPart[]): SortKey | undefined {
   if (cursor === undefined || cursor === '') return undefined;
   const key = parse(Buffer.from(cursor, 'base64url').toString());
-  const known = Array.isArray(key) && key.length === parts && key.every((each) => each === null || ['string', 'number'].includes(typeof each));
-  if (known) return key as SortKey;
+  if (fits(key, parts)) return key;
   const text = { kk: 'Бірінші беттен бастаңыз.', ru: 'Начните с первой страницы.', en: 'Start from the first page.' };
   throw commonProblem('VALIDATION_FAILED', { errors: [{ field: 'cursor', code: 'cursor-unknown', text }] });
 }
@@ -30,6 +40,12 @@ export function toPage<T>(rows: T[], limit: number, keyOf: (row: T) => SortKey):
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? toCursor(keyOf(last)) : null };
+}
+
+function fits(key: unknown, parts: number | readonly SortKeyPart[]): key is SortKey {
+  if (!Array.isArray(key) || key.length !== (typeof parts === 'number' ? parts : parts.length)) return false;
+  if (typeof parts === 'number') return key.every((each) => each === null || ['string', 'number'].includes(typeof each));
+  return parts.every((part, place) => PARTS[part](key[place]));
 }
 
 function parse(text: string): unknown {

@@ -8,5 +8,5 @@ export { WorkerMetrics } from './metrics.js';
 export { onceFor } from './once-for.js';
 export { type Random, systemRandom } from './resilience.js';
 export { WorkerHealth, type WorkerState } from './worker-health.js';
-export { workflow, workflow as workflowPlugin, WorkflowModule } from './workflow.plugin.js';
+export { workflow, WorkflowModule } from './workflow.plugin.js';
 export { type StrategyOptions, ZeebeStrategy } from './zeebe-strategy.js';

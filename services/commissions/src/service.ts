@@ -1,9 +1,9 @@
-import { ACCESS_MIGRATIONS, accessPlugin } from '@attestation/access';
+import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
 import { ruleSetInForce } from '@attestation/regulation';
 import type { ServiceDefinition } from '@attestation/service-kit';
-import { workflowPlugin } from '@attestation/workflow';
+import { workflow } from '@attestation/workflow';
 import { CaseEvents } from './events/case.events.js';
 import { RegisterEvents } from './events/register.events.js';
 import { CommissionController } from './http/commission.controller.js';
@@ -27,5 +27,5 @@ export const service: ServiceDefinition = {
   // literal paths before those with a parameter in their place
   controllers: [CommissionMemberController, HeadController, CommissionController, CommissionSecretaryController, SummaryWorkers, DecisionWorkers, CaseEvents, RegisterEvents],
   providers: [CommissionStore, CaseFileStore, ScoreSheetStore, MeetingStore, OrderStore, CertificateStore, KnownFacts],
-  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, COMMISSIONS], ruleSetInForce }), events(), workflowPlugin(), accessPlugin()],
+  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, COMMISSIONS], ruleSetInForce }), events(), workflow(), access()],
 };

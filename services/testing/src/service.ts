@@ -1,9 +1,9 @@
-import { ACCESS_MIGRATIONS, accessPlugin } from '@attestation/access';
+import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
 import { ruleSetInForce } from '@attestation/regulation';
 import type { ServiceDefinition } from '@attestation/service-kit';
-import { workflowPlugin } from '@attestation/workflow';
+import { workflow } from '@attestation/workflow';
 import { TestingEvents } from './events/testing.events.js';
 import { BookingController } from './http/booking.controller.js';
 import { SessionController } from './http/session.controller.js';
@@ -19,5 +19,5 @@ export const service: ServiceDefinition = {
   name: 'testing',
   controllers: [SessionController, BookingController, TestingWorkers, TestingEvents],
   providers: [SessionStore, BookingStore, ExemptionStore, KnownFacts],
-  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, TESTING], ruleSetInForce }), events(), workflowPlugin(), accessPlugin()],
+  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, TESTING], ruleSetInForce }), events(), workflow(), access()],
 };

@@ -3,7 +3,7 @@ import {
   refuse, type RuleSetId, type TestSpecification, type WorkItemId,
 } from '@attestation/contracts';
 import type { Session } from './session.js';
-import type { TestResult } from './result.js';
+import type { TestResult } from './test-result.js';
 
 export type TestLanguage = 'kk' | 'ru';
 

@@ -1,32 +1,16 @@
-import { accept, type Category, type Change, FactType, type Instant, MessageName, type PlainDate, type Reason, refuse, type RuleSetId } from '@attestation/contracts';
+import { accept, type Change, FactType, type Instant, MessageName, refuse, type RuleSetId } from '@attestation/contracts';
 import { ruleSetOf, testResult, testValidUntil } from '@attestation/regulation';
 import type { Booking } from './booking.js';
-
-/** What the testing centre reports: one point a task. */
-export interface Sat {
-  points: number;
-  tasks: number;
-  certificateNumber: string;
-  /** the calendar date of the test in Asia/Almaty */
-  takenOn: PlainDate;
-}
-
-export interface TestResult extends Sat {
-  percent: string;
-  thresholdPercent: number;
-  thresholdReached: boolean;
-  highestCategory: Category | null;
-  validUntil: PlainDate;
-  reasons: Reason[];
-}
+import type { Sat, TestResult } from './test-result.js';
 
 /**
- * Judges the testing centre's result against the claim and issues it (D.1 #16).
+ * Judges the testing centre's result against the claim and issues it (D.1 #16). Told again it changes nothing; another result
+ * for a booking that has one is refused, so that a person sees it.
  * @source O83 p.39, p.53, Ann. 9 (X-054, X-055, X-065)
  */
 export function recordResult(booking: Booking | undefined, sat: Sat, now: Instant, ruleSet: RuleSetId): Change<Booking, Booking> {
   if (!booking) return refuse('NOT_FOUND');
-  if (booking.status === 'DONE') return accept({ result: booking });
+  if (booking.result) return isSame(booking.result, sat) ? accept({ result: booking }) : refuse('RESULT_CONFLICTING');
   if (!booking.session || booking.status === 'UNTAKEN') return refuse('NOT_BOOKED');
   if (sat.tasks !== booking.test.tasks || sat.points > sat.tasks) return refuse('RESULT_UNLIKELY');
 
@@ -47,3 +31,6 @@ export function recordResult(booking: Booking | undefined, sat: Sat, now: Instan
     messages: [{ name: MessageName.TestResultReceived, key: id, variables: { thresholdReached } }],
   });
 }
+
+const isSame = (known: TestResult, { points, tasks, certificateNumber, takenOn }: Sat): boolean =>
+  known.points === points && known.tasks === tasks && known.certificateNumber === certificateNumber && known.takenOn === takenOn;

@@ -6,12 +6,16 @@ import type { Booking, TestLanguage } from '../domain/booking.js';
 import type { Session } from '../domain/session.js';
 
 const KATO = /^\d{2,9}$/;
+/** Of ISO 8601 what `Date` reads too: a calendar date, hours and minutes, an offset. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+/** Printed in the notice: one line, no control characters. */
+const ONE_LINE = /^\P{Cc}*$/u;
 
 /** A sitting of the test as the authorised body opens it. */
 export class SessionIn {
   @ApiProperty({ format: 'date-time', example: '2025-04-10T10:00:00+05:00' })
   @IsISO8601({ strict: true, strictSeparator: true })
-  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, { message: 'with a time and an offset' })
+  @Matches(INSTANT, { message: 'with a time and an offset' })
   startsAt!: string;
 
   @ApiProperty({ description: 'KATO code of the place', example: '10' })
@@ -21,6 +25,7 @@ export class SessionIn {
   @ApiProperty({ description: 'Address as printed in the notice', maxLength: 200 })
   @IsString()
   @Length(3, 200)
+  @Matches(ONE_LINE)
   place!: string;
 
   @ApiProperty({ minimum: 1, maximum: 2000 })

@@ -52,7 +52,7 @@ export class BookingStore extends Store<Booking> {
 
   /** A person's own bookings, the newest first. */
   async ofPerson(personId: PersonId, cursor: string | undefined, limit: number): Promise<Page<Booking>> {
-    const after = fromCursor(cursor, 2);
+    const after = fromCursor(cursor, ['INSTANT', 'UUID']);
     const rows: Booking[] = await this.db.query(
       `select ${COLUMNS} from booking b where b.person_id = $1 and ($2::timestamptz is null or (b.opened_at, b.id) < ($2, $3::uuid)) order by b.opened_at desc, b.id desc limit $4`,
       [personId, after?.[0] ?? null, after?.[1] ?? null, limit + 1],

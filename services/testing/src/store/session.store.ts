@@ -37,7 +37,7 @@ export class SessionStore extends Store<Session> {
 
   /** The sittings that still have seats, the next one first; of one place and all below it where asked. */
   async open(now: string, placeCode: PlaceCode | undefined, cursor: string | undefined, limit: number): Promise<Page<Session>> {
-    const after = fromCursor(cursor, 2);
+    const after = fromCursor(cursor, ['INSTANT', 'UUID']);
     const rows: Session[] = await this.db.query(
       `select ${COLUMNS} from session s
         where s.starts_at > $1 and s.taken < s.seats and ($2::text is null or s.place_code in (select code from access_place where path && array[$2::text]))
