@@ -21,25 +21,14 @@ export class BusSession {
   private readonly ended = new AbortController();
   private current: { client: SteadyClient; loops: Map<string, Loop>; lost: AbortController } | undefined;
   private reconnecting: NodeJS.Timeout | undefined;
+  private opening: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
 
   constructor(private readonly options: SessionOptions) {}
 
   /** @throws when the bus does not answer the first time */
-  async open(): Promise<void> {
-    const { databaseUrl, topics, consumption } = this.options;
-    const application_name = `${consumption.group} consumer`;
-    const client = new SteadyClient({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 10_000, application_name });
-    await client.connect();
-    await ensureBus(client);
-    const asked = oneByOne(client);
-    const lost = new AbortController();
-    const loops = new Map(topics.map((topic) => [topic, this.loopFor(topic, asked, lost.signal)]));
-    client.on('notification', ({ payload = '' }) => loops.get(payload)?.wake());
-    client.on('end', () => this.lose(lost, loops));
-    await asked.query('listen bus');
-    this.current = { client, loops, lost };
-    for (const loop of loops.values()) loop.start();
+  open(): Promise<void> {
+    return (this.opening = this.connect());
   }
 
   /** Whether it has its connection at this moment. */
@@ -52,9 +41,31 @@ export class BusSession {
     return (this.closing ??= this.end());
   }
 
+  private async connect(): Promise<void> {
+    const { databaseUrl, topics, consumption } = this.options;
+    const application_name = `${consumption.group} consumer`;
+    const client = new SteadyClient({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 10_000, application_name });
+    const asked = oneByOne(client);
+    const lost = new AbortController();
+    const loops = new Map(topics.map((topic) => [topic, this.loopFor(topic, asked, lost.signal)]));
+    client.on('notification', ({ payload = '' }) => loops.get(payload)?.wake());
+    try {
+      await client.connect();
+      await ensureBus(client);
+      await asked.query('listen bus');
+    } catch (problem) {
+      await client.end(); // half a session would hold its connection for ever
+      throw problem;
+    }
+    client.on('end', () => this.lose(lost, loops));
+    this.current = { client, loops, lost };
+    for (const loop of loops.values()) loop.start();
+  }
+
   private async end(): Promise<void> {
     this.ended.abort();
     clearTimeout(this.reconnecting);
+    await this.opening?.catch(() => undefined); // one that is being made is closed as well
     this.current?.lost.abort();
     await Promise.all([...(this.current?.loops.values() ?? [])].map((loop) => loop.stop()));
     await this.current?.client.end();
