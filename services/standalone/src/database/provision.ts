@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { alignZeebeClock } from '@attestation/service-kit';
 import pg from 'pg';
 import { envName, PARTS } from '../layout.js';
 import { StartProblem } from '../problem.js';
@@ -39,7 +38,6 @@ export async function provision({ adminUrl, ours, date, fresh, env }: ProvisionO
     await client.query("select pg_advisory_lock(hashtext('attestation.provision'))");
     const database = await nameOf(client);
     const clockOffset = await setUpClock(client, { date, fresh });
-    if (env.ZEEBE_CLOCK_URL) await alignZeebeClock(env.ZEEBE_CLOCK_URL, clockOffset); // before a timer is set on it
     const addresses: Record<string, string> = {};
     await ensureGroup(client, database);
     for (const { name } of PARTS.filter(({ pool }) => pool > 0)) {
