@@ -99,7 +99,7 @@ export interface JobContracts {
   'applications.begin': { in: Case; out: { registries: Registry[]; registriesDeadline: Instant; windowDeadline: Instant }; errors: 'ALREADY_STARTED' };
   'integrations.ask-registry': { in: Case & { personId: PersonId; registry: Registry; deadlines: Deadlines }; out: Opened; errors: never };
   'integrations.mark-registry-silent': { in: Case & Opened; out: Nothing; errors: never };
-  'applications.expire-draft': { in: Case; out: Nothing; errors: never };
+  'applications.expire-draft': { in: Case; out: Nothing; errors: 'ALREADY_SUBMITTED' };
   'applications.plan-registration': { in: Case; out: Deadline; errors: never };
   'applications.register': { in: Case; out: Deadline; errors: never };
   'applications.open-acceptance': { in: Case & { deadlines: Deadlines }; out: Opened; errors: never };
