@@ -1,6 +1,7 @@
 import { SERVICES, type ServiceName } from '@attestation/contracts';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { withTexts } from './schemas.js';
 
 type SchemaObject = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
@@ -15,7 +16,7 @@ export function openApiOf(app: INestApplication, name: ServiceName): OpenAPIObje
     .addTag(name, SERVICES[name].prefix)
     .build();
   const operationIdFactory = (controller: string, method: string) => `${name}.${controller.replace(/Controller$/, '')}.${method}`;
-  return withProblems(SwaggerModule.createDocument(app, config, { operationIdFactory }));
+  return withTexts(withProblems(SwaggerModule.createDocument(app, config, { operationIdFactory })));
 }
 
 const text = { type: 'string' } as const;

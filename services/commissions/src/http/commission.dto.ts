@@ -33,7 +33,7 @@ export class CommissionIn {
   @Length(1, 60)
   orderNumber!: string;
 
-  @ApiProperty({ description: 'First day of its year', example: '2025-03-17' })
+  @ApiProperty({ format: 'date', description: 'First day of its year', example: '2025-03-17' })
   @Matches(DATE)
   from!: PlainDate;
 }

@@ -17,7 +17,7 @@ export class OrganisationPath {
 }
 
 export class OrganisationIn {
-  @ApiProperty({ description: 'KATO code of where it is' })
+  @ApiProperty({ type: String, description: 'KATO code of where it is' })
   @Matches(PLACE_CODE)
   placeCode!: PlaceCode;
 

@@ -13,7 +13,7 @@ import { PLACE_CODE, PlacedQuery, TextsIn } from './common.dto.js';
 const KINDS = ['COUNTRY', 'REGION', 'CITY', 'DISTRICT', 'LOCALITY'] as const;
 
 export class PlacePath {
-  @ApiProperty({ description: 'KATO code: 2, 4, 6 or 9 digits' })
+  @ApiProperty({ type: String, description: 'KATO code: 2, 4, 6 or 9 digits' })
   @Matches(PLACE_CODE)
   placeCode!: PlaceCode;
 }
@@ -40,7 +40,7 @@ export class PlaceIn {
 }
 
 export class PlaceOut extends PlaceIn {
-  @ApiProperty()
+  @ApiProperty({ type: String })
   placeCode!: PlaceCode;
 }
 

@@ -18,7 +18,7 @@ export class SessionIn {
   @Matches(INSTANT, { message: 'with a time and an offset' })
   startsAt!: string;
 
-  @ApiProperty({ description: 'KATO code of the place', example: '10' })
+  @ApiProperty({ type: String, description: 'KATO code of the place', example: '10' })
   @Matches(KATO)
   placeCode!: PlaceCode;
 
