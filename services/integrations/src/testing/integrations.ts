@@ -53,6 +53,14 @@ async function startExchange(persons: Record<PersonId, string>) {
   return { url, state, stop: () => new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve()))) };
 }
 
+let elements = 0;
+
+/** A job as the engine delivers it; each is a new element instance. */
+const jobFor = <T extends JobType>(type: T, variables: JobIn<T>): Job<JobIn<T>> => ({
+  key: `${(elements += 1)}`, type, variables, headers: {}, retries: 3, elementId: type, elementInstanceKey: `${elements}`, processInstanceKey: '1',
+  bpmnProcessId: 'attestation', deadline: new Date(Date.parse(NOW) + 60_000),
+});
+
 /** One person with a number, registries with keys, a real bus on a real PostgreSQL. */
 export async function startIntegrations({ keys = true, definition = engineless, env = {} as Record<string, string> } = {}) {
   const [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
@@ -63,7 +71,12 @@ export async function startIntegrations({ keys = true, definition = engineless, 
     INTEGRATIONS_DATABASE_URL: database.url, INTEGRATIONS_PORT: '0', OIDC_ISSUER: issuer.issuer, DIRECTORY_URL: exchange.url,
     INTEGRATIONS_CLIENT_SECRET: 'a secret of the test', LOG_LEVEL: 'debug', ...env,
   };
-  const running = await startService(definition satisfies ServiceDefinition, environment, { clock: new FixedClock(), logs: { write: (line) => void logs.push(line) } });
+  const stopAround = async () => void (await Promise.all([issuer.stop(), exchange.stop(), database.drop()]));
+  const options = { clock: new FixedClock(), logs: { write: (line: string) => void logs.push(line) } };
+  const running = await startService(definition satisfies ServiceDefinition, environment, options).catch(async (problem: unknown) => {
+    await stopAround();
+    throw problem;
+  });
   const db = running.app.get(DataSource);
   const registries = await RegistrySimulator.create({ databaseUrl: database.url, platformUrl: running.address });
   await running.app.get(Projection).keepRole(
@@ -81,12 +94,6 @@ export async function startIntegrations({ keys = true, definition = engineless, 
     for (const [registry, jwk] of Object.entries(registries.publicKeys())) await call('PUT', `/registry-keys/${registry}`, { as: administratorId, body: jwk });
   };
   if (keys) await setKeys();
-
-  let elements = 0;
-  const jobFor = <T extends JobType>(type: T, variables: JobIn<T>): Job<JobIn<T>> => ({
-    key: `${(elements += 1)}`, type, variables, headers: {}, retries: 3, elementId: type, elementInstanceKey: `${elements}`, processInstanceKey: '1',
-    bpmnProcessId: 'attestation', deadline: new Date(Date.parse(NOW) + 60_000),
-  });
 
   return {
     running, db, registries, exchange: exchange.state, logs, call, setKeys, jobFor,
@@ -111,7 +118,7 @@ export async function startIntegrations({ keys = true, definition = engineless, 
     },
     stop: async () => {
       await running.stop();
-      await Promise.all([issuer.stop(), exchange.stop(), database.drop()]);
+      await stopAround();
     },
   };
 }
