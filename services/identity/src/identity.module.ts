@@ -1,5 +1,5 @@
 import { SERVICES } from '@attestation/contracts';
-import type { ServiceContext, ServicePlugin } from '@attestation/service-kit';
+import { Clock, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
 import { Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import Provider from 'oidc-provider';
 import pg from 'pg';
@@ -45,7 +45,7 @@ class IdentityModule {
         { provide: BOOTSTRAP_SECRET, useValue: settings.bootstrapSecret },
         { provide: pg.Pool, useFactory: () => openPool(settings.databaseUrl) },
         { provide: Accounts, useFactory: (pool: pg.Pool) => new Accounts(pool), inject: [pg.Pool] },
-        { provide: Provider, useFactory: (pool: pg.Pool, accounts: Accounts) => openIssuer(pool, accounts, settings), inject: [pg.Pool, Accounts] },
+        { provide: Provider, useFactory: (pool: pg.Pool, accounts: Accounts, clock: Clock) => openIssuer(pool, accounts, clock, settings), inject: [pg.Pool, Accounts, Clock] },
       ],
     };
   }
@@ -58,9 +58,9 @@ async function openPool(connectionString: string): Promise<pg.Pool> {
   return pool;
 }
 
-async function openIssuer(pool: pg.Pool, accounts: Accounts, settings: IdentitySettings): Promise<Provider> {
+async function openIssuer(pool: pg.Pool, accounts: Accounts, clock: Clock, settings: IdentitySettings): Promise<Provider> {
   const keys = await issuerKeys(pool);
-  return createProvider({ accounts, artefacts: (model) => new Artefacts(pool, model), keys }, settings);
+  return createProvider({ accounts, artefacts: (model) => new Artefacts(pool, model), keys }, settings, clock);
 }
 
 /** The issuer's pages under `/oidc`, and the door for accounts on the service's own port. */

@@ -4,6 +4,11 @@ import type { PlainDate } from '@attestation/contracts';
 export abstract class Clock {
   abstract now(): Date;
 
+  /** How far it is ahead of real time, in ms (negative: behind). Not zero: every page and document says so. */
+  get offset(): number {
+    return 0;
+  }
+
   /** The calendar date of law, Asia/Almaty. */
   today(): PlainDate {
     return almatyDate(this.now());

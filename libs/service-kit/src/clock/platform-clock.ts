@@ -43,8 +43,7 @@ export class PlatformClock extends Clock {
     return new Date(systemNow() + this.offsetMs);
   }
 
-  /** How far the platform is ahead of real time, in ms (negative: behind). Not zero: every page and document says so. */
-  get offset(): number {
+  override get offset(): number {
     return this.offsetMs;
   }
 

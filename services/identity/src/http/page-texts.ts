@@ -23,6 +23,11 @@ export const PAGE_TEXTS = {
     ru: 'Это учебная страница входа: для проверки на одном компьютере, в промышленной среде не запускается.',
     en: 'This sign-in page is for trying the platform out on one machine; it does not run in production.',
   },
+  movedClock: {
+    kk: 'Платформа сағаты жылжытылған, күндер мен құжаттар нақты емес. Қазір мұнда:',
+    ru: 'Часы платформы переведены: даты и документы ненастоящие. Сейчас здесь:',
+    en: 'The platform’s clock was moved: dates and documents are not real. The time here is:',
+  },
   signOut: { kk: 'Жүйеден шығу', ru: 'Выход из системы', en: 'Sign out' },
   signOutQuestion: { kk: 'Жүйеден шығасыз ба?', ru: 'Выйти из системы?', en: 'Do you want to sign out?' },
   signOutYes: { kk: 'Шығу', ru: 'Выйти', en: 'Sign out' },

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { languageOf, PAGE_TEXTS } from './page-texts.js';
-import { contentSecurityPolicy, failurePage, signedOutPage, signInPage, signOutPage } from './pages.js';
+import { contentSecurityPolicy, failurePage, signedOutPage, signInPage, signOutPage, withMovedClock } from './pages.js';
 
 const SEED = 8109;
 const HOME = 'http://127.0.0.1:8080';
@@ -29,6 +29,11 @@ describe('the pages of the issuer', () => {
 
   it('name the language that is on, for those who do not see it', () => {
     expect(signInPage('ru')).toContain('<a href="?lang=ru" lang="ru" hreflang="ru" aria-current="true">Русский</a>');
+  });
+
+  it.each(LANGUAGES)('say in %s that the clock was moved, and what it shows', (language) => {
+    const html = withMovedClock(signInPage(language), language, new Date('2025-05-23T19:05:00Z'));
+    expect(html).toContain(`<main>\n<aside>${PAGE_TEXTS.movedClock[language]} <time datetime="2025-05-23T19:05:00.000Z">24.05.2025 00:05</time></aside>`);
   });
 
   it('never let what was typed become markup', () => {

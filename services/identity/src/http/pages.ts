@@ -13,6 +13,7 @@ input{box-sizing:border-box;width:100%;font:inherit;padding:.6rem;border:1px sol
 button{font:inherit;font-weight:600;margin:1.5rem .5rem 0 0;padding:.6rem 1.5rem;border:0;border-radius:.4rem;background:#0b5cad;color:#fff}
 :is(a,input,button):focus-visible{outline:3px solid #e08a00;outline-offset:2px}
 .error{border-inline-start:.3rem solid #b3261e;padding:.5rem .75rem;margin:0 0 1rem}
+main>aside{border:2px solid #b54708;border-radius:.4rem;padding:.5rem .75rem;margin:0 0 1.5rem}
 .notice{font-size:.875rem;margin-top:2rem}
 `;
 
@@ -48,6 +49,13 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** A page of a platform whose clock was moved says so, before anything else. `now` is what that clock shows. */
+export function withMovedClock(html: string, language: Language, now: Date): string {
+  const shown = new Intl.DateTimeFormat('ru', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Almaty' }).format(now);
+  const notice = `<aside>${safe(PAGE_TEXTS.movedClock[language])} <time datetime="${now.toISOString()}">${safe(shown.replace(',', ''))}</time></aside>`;
+  return html.replace('<main>', () => `<main>\n${notice}`);
 }
 
 function languageLinks(current: Language): string {

@@ -1,9 +1,10 @@
+import type { Clock } from '@attestation/service-kit';
 import Provider, { type AdapterFactory, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Accounts } from '../store/accounts.js';
 import type { IssuerKeys } from '../store/keys.js';
 import { answerInteractions } from './interactions.js';
 import { languageOf } from './page-texts.js';
-import { contentSecurityPolicy, failurePage, signedOutPage, signOutPage } from './pages.js';
+import { contentSecurityPolicy, failurePage, signedOutPage, signOutPage, withMovedClock } from './pages.js';
 
 /** The audience of access tokens; services accept no other. */
 export const AUDIENCE = 'attestation';
@@ -30,10 +31,11 @@ export interface IssuerStore {
 }
 
 /** The issuer: authorization code with PKCE for the application, client credentials for `integrations`, JWT access tokens. */
-export function createProvider(store: IssuerStore, settings: IssuerSettings): Provider {
+export function createProvider(store: IssuerStore, settings: IssuerSettings, clock: Clock): Provider {
   const provider = new Provider(settings.issuer, configuration(store, settings));
   provider.proxy = true;
   provider.use(guardPages(settings));
+  provider.use(tellMovedClock(clock));
   provider.use(answerInteractions(provider, store.accounts, settings.publicUrl));
   return provider;
 }
@@ -144,6 +146,16 @@ function guardPages({ publicUrl }: IssuerSettings): Parameters<Provider['use']>[
   return async (ctx, next) => {
     ctx.set({ 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'X-Frame-Options': 'DENY' });
     await next();
+  };
+}
+
+/** Every page says so when the platform's clock is not real time. */
+function tellMovedClock(clock: Clock): Parameters<Provider['use']>[0] {
+  return async (ctx, next) => {
+    await next();
+    if (clock.offset === 0 || !ctx.response.is('html') || typeof ctx.body !== 'string') return;
+    const language = /^<!doctype html>\n<html lang="(\w+)">/.exec(ctx.body)?.[1];
+    ctx.body = withMovedClock(ctx.body, languageOf(language), clock.now());
   };
 }
 

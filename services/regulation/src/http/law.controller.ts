@@ -2,11 +2,11 @@ import { AllowAnonymous } from '@attestation/access';
 import { refuse, type RuleSetId } from '@attestation/contracts';
 import { CALENDAR_DAYS, CHAPTERS, inForce, LOADED_YEARS, ruleSets, SETTINGS } from '@attestation/regulation';
 import { Clock, refusalProblem } from '@attestation/service-kit';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CampaignStore } from '../store/campaign.store.js';
 import { CampaignListOut, CampaignOut } from './campaign.dto.js';
-import { CalendarOut, CalendarPath, DayQuery, RuleListOut, RuleOut, RulePath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
+import { CalendarOut, CalendarPath, ClockOut, DayQuery, RuleListOut, RuleOut, RulePath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
 
 /** The law as it is loaded: the rule book, its editions, the settings, the calendar, the opened campaigns. */
 @ApiTags('regulation')
@@ -64,6 +64,15 @@ export class LawController {
     if (!LOADED_YEARS.includes(year)) throw refusalProblem(refuse('NOT_FOUND'));
     const days = CALENDAR_DAYS.filter(({ date }) => date.startsWith(`${year}-`)).sort((a, b) => (a.date < b.date ? -1 : 1));
     return { year, days };
+  }
+
+  /** The platform’s clock. One that was moved is no real time: every page says so. */
+  @Get('clock')
+  @Header('cache-control', 'no-store')
+  @ApiOkResponse({ type: ClockOut })
+  platformClock(): ClockOut {
+    const { offset } = this.clock;
+    return { now: this.clock.now().toISOString(), today: this.clock.today(), offsetMs: offset, moved: offset !== 0 };
   }
 
   /** The campaigns that were opened, the newest first. */

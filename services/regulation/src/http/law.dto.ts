@@ -152,6 +152,20 @@ export class CalendarDayOut implements CalendarDay {
   confirmed!: boolean;
 }
 
+export class ClockOut {
+  @ApiProperty({ format: 'date-time' })
+  now!: string;
+
+  @ApiProperty({ format: 'date', description: 'The calendar date of law, Asia/Almaty' })
+  today!: PlainDate;
+
+  @ApiProperty({ description: 'Ahead of real time, in milliseconds; negative: behind' })
+  offsetMs!: number;
+
+  @ApiProperty({ description: 'true: somebody moved the clock, as for a demonstration' })
+  moved!: boolean;
+}
+
 export class CalendarOut {
   @ApiProperty()
   year!: number;

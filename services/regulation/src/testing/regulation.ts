@@ -2,7 +2,7 @@ import { Projection } from '@attestation/access';
 import { testIssuer } from '@attestation/access/testing';
 import type { FactOf, FactType, PersonId, PlaceCode, PlainDate, Role } from '@attestation/contracts';
 import { testDatabase } from '@attestation/persistence/testing';
-import { fixedClock, newId, startService } from '@attestation/service-kit';
+import { Clock, fixedClock, newId, startService } from '@attestation/service-kit';
 import { DataSource } from 'typeorm';
 import { service } from '../index.js';
 
@@ -59,6 +59,7 @@ export async function startRegulation({ today = '2025-03-17', more = {} as Recor
   return {
     ...people,
     db,
+    clock: running.app.get(Clock),
     call,
     address: running.address,
     ask: (question: string, facts: unknown, on?: string) => call('POST', '/evaluations', { body: { question, facts, ...(on && { on }) } }),
