@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RunningService, startService } from '@attestation/service-kit';
+import express from 'express';
+import { serveApp } from './app-files.js';
+import { service } from './service.js';
+import { readUpstreams } from './upstreams.js';
+
+interface Seen {
+  method: string;
+  url: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+/** A service behind the entry that remembers what it was asked and answers with it. */
+async function upstream(): Promise<{ address: string; seen: Seen[]; server: Server }> {
+  const seen: Seen[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() });
+    response.writeHead(201, { 'content-type': 'application/json', 'x-from': 'service' }).end('{"ok":true}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, server };
+}
+
+describe('the web entry', () => {
+  let entry: RunningService;
+  let behind: Awaited<ReturnType<typeof upstream>>;
+  beforeAll(async () => {
+    behind = await upstream();
+    const env = { WEB_PORT: '0', COMMISSIONS_URL: behind.address, IDENTITY_URL: behind.address, TESTING_URL: 'http://127.0.0.1:1' };
+    entry = await startService(service, env, { logs: { write: () => undefined } });
+  });
+  afterAll(async () => {
+    await entry?.stop();
+    behind?.server.close();
+  });
+
+  it('sends what lies below a prefix to its service, with method, headers and body as they came', async () => {
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer x', 'idempotency-key': 'abcdefgh' };
+    const answer = await fetch(`${entry.address}/api/v1/commissions/orders?limit=5`, { method: 'POST', headers, body: '{"number":"45-НҚ"}' });
+    expect([answer.status, answer.headers.get('x-from'), await answer.json()]).toEqual([201, 'service', { ok: true }]);
+    expect(behind.seen.at(-1)).toMatchObject({ method: 'POST', url: '/api/v1/commissions/orders?limit=5', body: '{"number":"45-НҚ"}' });
+    expect(behind.seen.at(-1)?.headers).toMatchObject({ authorization: 'Bearer x', 'idempotency-key': 'abcdefgh' });
+    expect(behind.seen.at(-1)?.headers['x-forwarded-host']).toBeDefined();
+  });
+
+  it('sends the issuer’s forms on as they came', async () => {
+    await fetch(`${entry.address}/oidc/interaction/1`, { method: 'POST', body: new URLSearchParams({ login: 'teacher', password: 'a b&c' }) });
+    expect(behind.seen.at(-1)).toMatchObject({ url: '/oidc/interaction/1', body: 'login=teacher&password=a+b%26c' });
+  });
+
+  it('does not take a longer word for a prefix', async () => {
+    const before = behind.seen.length;
+    const answer = await fetch(`${entry.address}/api/v1/commissionsX`, { headers: { accept: 'application/json' } });
+    expect(answer.status).toBe(404);
+    expect(behind.seen).toHaveLength(before);
+  });
+
+  it.each([['kk', 'Қызмет уақытша қолжетімсіз'], ['ru', 'Служба временно недоступна'], ['en', 'The service is not reachable at the moment']])(
+    'says in %s that a service is away, with a reference and when to try again',
+    async (language, title) => {
+      const answer = await fetch(`${entry.address}/api/v1/testing/sessions`, { headers: { 'accept-language': language } });
+      expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('content-type')]).toEqual([503, '5', 'application/problem+json; charset=utf-8']);
+      expect(await answer.json()).toMatchObject({ type: 'urn:ustaz:problem:service-unavailable', title, reference: expect.stringMatching(/^\w{8}$/) });
+    },
+  );
+
+  it('refuses malformed JSON itself, as a problem', async () => {
+    const answer = await fetch(`${entry.address}/api/v1/commissions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a":' });
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('shows the merged description of all services', async () => {
+    const answer = (await (await fetch(`${entry.address}/api/docs-json`)).json()) as { openapi: string };
+    expect(answer.openapi).toBe('3.1.0');
+    expect((await fetch(`${entry.address}/api/docs`)).status).toBe(200);
+  });
+
+  it('knows where each service is, and refuses an address that is none', () => {
+    expect(readUpstreams({ TESTING_URL: 'https://testing.kz' }).find(({ name }) => name === 'testing')).toEqual({ name: 'testing', prefix: '/api/v1/testing', target: 'https://testing.kz' });
+    expect(readUpstreams({}).some(({ name }) => name === 'web')).toBe(false);
+    expect(() => readUpstreams({ TESTING_URL: 'somewhere' })).toThrow(/TESTING_URL/);
+  });
+});
+
+describe('the page’s files', () => {
+  it('are served with the page for every path that is not an interface', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'page-'));
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'index.html'), '<title>page</title>');
+    writeFileSync(join(folder, 'assets', 'a-1.js'), '1');
+    const server = express().use(serveApp(folder)).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const html = { headers: { accept: 'text/html' } };
+    try {
+      expect(await (await fetch(`${at}/signed-in?code=1`, html)).text()).toBe('<title>page</title>');
+      expect((await fetch(`${at}/`, html)).headers.get('cache-control')).toBe('no-cache');
+      expect((await fetch(`${at}/assets/a-1.js`)).headers.get('cache-control')).toContain('immutable');
+      expect((await fetch(`${at}/assets/gone.js`)).status).toBe(404);
+      expect((await fetch(`${at}/api/v1/unknown`, html)).status).toBe(404);
+    } finally {
+      server.close();
+    }
+  });
+});
