@@ -1,6 +1,7 @@
 import { Alert, AppShell, Button, Center, Container, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CasePage } from './features/case/case-page';
+import { ClockBanner } from './features/clock/clock-banner';
 import { LanguageChoice } from './i18n/language-choice';
 import { useSession } from './session/session';
 
@@ -27,6 +28,7 @@ export function App() {
       </AppShell.Header>
       <AppShell.Main component="main">
         <Container size="md">
+          <ClockBanner />
           <Page />
         </Container>
       </AppShell.Main>

@@ -2,8 +2,9 @@ import { Alert, Button, Center, Loader, NativeSelect, Stack, Text, Title } from 
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Problem, useApi } from '../../session/api';
+import { usePlatformClock } from '../clock/use-platform-clock';
 import { CurrentCard } from './current-card';
-import { moment } from './moment';
+import { moment } from '../../i18n/moment';
 import { TimeLineList } from './time-line-list';
 import type { Case, TimeLine } from './types';
 
@@ -35,11 +36,12 @@ function CaseChoice({ items, chosen, choose }: { items: Case[]; chosen: string; 
 /** One case: where it is, who holds it, by when, and what happened and why. */
 function CaseView({ shown, asOf }: { shown: Case; asOf: number }) {
   const { t, i18n } = useTranslation();
+  const ahead = usePlatformClock()?.offsetMs ?? 0;
   const line = useApi<TimeLine>(`applications/${shown.attestationId}/time-line`, REFRESH_MS);
   return (
     <>
-      {line.isError && line.data && <Alert color="yellow">{t('case.stale', { at: moment(line.dataUpdatedAt, i18n.language) })}</Alert>}
-      <CurrentCard claimed={shown.claimed} current={line.data?.current ?? shown.current} asOf={line.dataUpdatedAt || asOf} />
+      {line.isError && line.data && <Alert color="yellow">{t('case.stale', { at: moment(line.dataUpdatedAt + ahead, i18n.language) })}</Alert>}
+      <CurrentCard claimed={shown.claimed} current={line.data?.current ?? shown.current} asOf={(line.dataUpdatedAt || asOf) + ahead} />
       <Title order={2} size="h4">
         {t('case.timeLine')}
       </Title>

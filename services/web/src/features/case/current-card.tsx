@@ -1,7 +1,7 @@
 import { Badge, Card, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { moment } from './moment';
+import { moment } from '../../i18n/moment';
 import type { Current } from './types';
 
 /** Where the case is, who holds it, by when; with the moment the picture is of. */

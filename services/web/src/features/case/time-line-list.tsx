@@ -1,6 +1,6 @@
 import { Card, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { moment } from './moment';
+import { moment } from '../../i18n/moment';
 import type { TimeLineEntry } from './types';
 
 /** What happened, the newest on top: when, who, which document, and the rules behind it. */
