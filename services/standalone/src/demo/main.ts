@@ -16,7 +16,7 @@ const root = path(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..
 const START = '2025-03-17T09:00';
 const READY_WITHIN_MS = 120_000;
 
-const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, keep: { type: 'boolean' } } });
+const options = readOptions();
 // progress goes beside the result, so that the result can be piped
 const say = (step: string): void => void process.stderr.write(`· ${step}\n`);
 
@@ -87,6 +87,14 @@ async function end({ child, run }: Running): Promise<void> {
   }
   child.kill('SIGTERM');
   if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
+}
+
+function readOptions(): { json?: boolean; keep?: boolean } {
+  try {
+    return parseArgs({ options: { json: { type: 'boolean' }, keep: { type: 'boolean' } } }).values;
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : String(error)} Usage: npm run demo -- [--json] [--keep]`);
+  }
 }
 
 function fail(error: unknown): never {

@@ -69,8 +69,10 @@ export class Platform {
 
     const secrets = newSecrets(this.around.env);
     const kept = keptSecrets(dataDir, this.around.env);
-    const addresses = await chooseAddresses(this.settings, this.around.processes, this.around.env);
+    const choose = () => chooseAddresses(this.settings, this.around.processes, this.around.env);
+    await choose(); // a taken port is told before anything is started
     const database = await this.step('database', () => this.startDatabase());
+    const addresses = await choose(); // the database took seconds: another platform may have begun meanwhile
     const zeebeClock = this.settings.zeebeAddress && this.around.env.ZEEBE_CLOCK_URL;
     if (zeebeClock) await alignZeebeClock(zeebeClock, database.clockOffset);
     this.keepRunFile(addresses, database, { secrets, demoPassword: kept.demoPassword });
