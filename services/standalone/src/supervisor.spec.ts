@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { EmbeddedPostgres } from '@attestation/persistence/embedded';
 import { freePort, isAlive, startEmbeddedPostgres } from '@attestation/persistence/embedded';
 import pg from 'pg';
 import type { RunFile } from './data/run-file.js';
+
+jest.setTimeout(90_000); // two starts of real processes, on a busy machine
 
 // real processes run what is built
 beforeAll(() => {
