@@ -9,6 +9,12 @@ const LIMIT = 500;
 export class DueWork {
   private lastSweep: number | undefined;
 
+  /** Is there anything to do? Changes nothing. @param now epoch ms */
+  isDue(state: State, now: number): boolean {
+    const next = Math.min(...[state.dueTimers.next(), state.jobDeadlines.next(), state.jobBackoffs.next()].map((due) => due ?? Infinity));
+    return next <= now || (this.sweepIsDue(now) && (state.expiries.next() ?? Infinity) <= now);
+  }
+
   /** @param now epoch ms */
   commands(state: State, now: number): Command[] {
     return [
@@ -20,11 +26,15 @@ export class DueWork {
   }
 
   private expired(state: State, now: number): Command[] {
-    this.lastSweep ??= now;
-    if (now - this.lastSweep < SWEEP_MS) return [];
+    if (!this.sweepIsDue(now)) return [];
     const keys = state.expiries.until(now, LIMIT);
     if (keys.length < LIMIT) this.lastSweep = now;
     return keys.map((key) => command('MESSAGE', 'EXPIRE', key, undefined));
+  }
+
+  private sweepIsDue(now: number): boolean {
+    this.lastSweep ??= now;
+    return now - this.lastSweep >= SWEEP_MS;
   }
 }
 

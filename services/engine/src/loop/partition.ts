@@ -78,7 +78,7 @@ export class Partition {
 
   /** Does what the clock asks for; called often. */
   tick(): void {
-    if (!this.closed && this.dueCommands().length > 0) this.wake();
+    if (!this.closed && !this.running && this.due.isDue(this.state, this.options.now())) this.wake();
   }
 
   /** Ends the loop after the batch in hand; who still waits is told why. */

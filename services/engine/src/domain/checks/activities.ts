@@ -52,7 +52,7 @@ function checkLoop(report: Report, node: Node): void {
   if (!loop) return;
   if (loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return report.add(node, "Elements of type 'standardLoopCharacteristics' are currently not supported.");
   const [zeebe, ...more] = extensions(loop, 'LoopCharacteristics');
-  if (!zeebe || more.length > 0) return report.add(node, exactlyOne('loopCharacteristics'));
+  if (!zeebe || more.length > 0) return report.add(loop, exactlyOne('loopCharacteristics'));
   const has = (name: string) => Boolean(textOf(zeebe, name));
   if (!has('inputCollection')) report.add(zeebe, "Attribute 'inputCollection' must be present and not empty");
   if (has('outputCollection') && !has('outputElement')) report.add(zeebe, "Attribute 'outputElement' must be present if the attribute 'outputCollection' is set");

@@ -81,7 +81,7 @@ function checkTimer(report: Report, node: Node, definition: Node, { cycle }: { c
   if (kind === 'timeCycle' && !cycle) report.add(node, 'Interrupting timer event with time cycle is not allowed.');
   const text = textOf(child(definition, kind), 'body')?.trim() ?? '';
   if (text.startsWith('=')) return;
-  if (kind === 'timeDuration' && !isDuration(text)) report.add(node, `Invalid timer duration expression (Invalid duration format '${text}' for expression '${text}')`);
-  if (kind === 'timeDate' && instantOf(text) === undefined) report.add(node, `Invalid timer date expression (Invalid date-time format '${text}' for expression '${text}')`);
-  if (kind === 'timeCycle' && !parseCycle(text)) report.add(node, `Invalid timer cycle expression (Invalid cycle format '${text}'; cron is not supported by this engine)`);
+  if (kind === 'timeDuration' && !isDuration(text)) report.add(node, `Invalid timer duration expression (Invalid duration format '${text}' for expression '${text}'.)`);
+  if (kind === 'timeDate' && instantOf(text) === undefined) report.add(node, `Invalid timer date expression (Invalid date-time format '${text}' for expression '${text}'.)`);
+  if (kind === 'timeCycle' && !parseCycle(text)) report.add(node, `Invalid timer cycle expression (Invalid cycle format '${text}' for expression '${text}'; cron is not supported by this engine.)`);
 }

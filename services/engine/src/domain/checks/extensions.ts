@@ -39,24 +39,24 @@ function checkHeaders(report: Report, node: Node): void {
   const keys = nodes(headers, 'values').map((header) => textOf(header, 'key') ?? '');
   for (const key of keys) {
     if (!key.startsWith('io.camunda.zeebe:')) continue;
-    report.add(node, `Attribute 'key' contains '${key}', but header keys starting with 'io.camunda.zeebe:' are reserved for internal use.`);
+    report.add(headers, `Attribute 'key' contains '${key}', but header keys starting with 'io.camunda.zeebe:' are reserved for internal use.`);
   }
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) report.add(node, `Headers contain duplicate entries for key '${twice}'`);
+  if (twice !== undefined) report.add(headers, `Headers contain duplicate entries for key '${twice}'`);
 }
 
 function checkMappings(report: Report, node: Node): void {
   for (const mapping of extensions(node, 'IoMapping')) {
-    for (const entry of [...nodes(mapping, 'inputParameters'), ...nodes(mapping, 'outputParameters')]) checkMapping(report, node, entry);
+    for (const entry of [...nodes(mapping, 'inputParameters'), ...nodes(mapping, 'outputParameters')]) checkMapping(report, entry);
   }
 }
 
-function checkMapping(report: Report, node: Node, entry: Node): void {
+function checkMapping(report: Report, entry: Node): void {
   const target = textOf(entry, 'target');
-  if (!textOf(entry, 'source')) report.add(node, "Attribute 'source' must be present and not empty");
-  if (!target) return report.add(node, 'Expected path expression but not found.');
-  if (!PATH.test(target)) return report.add(node, `Expected path expression '${target}' but doesn't match the pattern '${PATH.source.slice(1, -1)}'.`);
+  if (!textOf(entry, 'source')) report.add(entry, "Attribute 'source' must be present and not empty");
+  if (!target) return report.add(entry, 'Expected path expression but not found.');
+  if (!PATH.test(target)) return report.add(entry, `Expected path expression '${target}' but doesn't match the pattern '${PATH.source.slice(1, -1)}'.`);
   if (target.split('.').some((part) => RESERVED.has(part))) {
-    report.add(node, `Expected path expression '${target}' but is one of the reserved words (${[...RESERVED].join(', ')}).`);
+    report.add(entry, `Expected path expression '${target}' but is one of the reserved words (${[...RESERVED].join(', ')}).`);
   }
 }

@@ -1,20 +1,16 @@
-import { FormulaError, feelOnly } from '../model/formula.js';
+import { feelOnly } from '../model/formula.js';
 import { child, nodes, textOf } from '../model/nodes.js';
+import { orReport } from './formulas.js';
 import type { Node } from '../model/nodes.js';
 import type { Report } from './report.js';
 
-export function checkFlow(report: Report, flow: Node): void {
+export function checkFlow(report: Report, formulas: Report, flow: Node): void {
   const source = child(flow, 'sourceRef');
   if (!source || !child(flow, 'targetRef')) return report.add(flow, 'Must have a source and a target');
   const condition = child(flow, 'conditionExpression');
   if (!condition) return;
-  if (source.$type !== 'bpmn:ExclusiveGateway') report.add(flow, 'Conditional sequence flows are only supported at exclusive or inclusive gateway');
-  try {
-    feelOnly(textOf(condition, 'body'));
-  } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
-    report.add(`${flow.id ?? ''} > conditionExpression`, error.message);
-  }
+  if (source.$type !== 'bpmn:ExclusiveGateway') report.add(source, 'Conditional sequence flows are only supported at exclusive or inclusive gateway');
+  orReport(formulas, condition, () => feelOnly(textOf(condition, 'body')));
 }
 
 export function checkGateway(report: Report, node: Node): void {

@@ -1,74 +1,68 @@
-import { definitionsOf } from '../model/definitions.js';
 import { elementType, eventType } from '../model/element-type.js';
-import { FormulaError } from '../model/formula.js';
 import { allInside, executableProcesses } from '../model/nodes.js';
 import { checkActivity } from './activities.js';
 import { checkBoundary, checkCatch, checkEnd, checkStart, checkThrow } from './events.js';
 import { checkExtensions } from './extensions.js';
 import { checkFlow, checkGateway } from './flows.js';
+import { checkFormulas } from './formulas.js';
 import { checkReferences } from './references.js';
-import { Report } from './report.js';
+import { block, Report } from './report.js';
 import { checkProcess, checkScopes } from './scopes.js';
-import { checkStraightLoops } from './straight-loops.js';
+import { straightLoop } from './straight-loops.js';
 import type { Node, Parsed } from '../model/nodes.js';
 
-/** What is wrong with the executable processes of a file; undefined when it can be deployed. */
-export function checkDefinitions({ definitions, unknown }: Parsed): string | undefined {
-  const report = new Report();
+/** What is wrong with the executable processes of a file, as Zeebe reports it; undefined when it can be deployed. */
+export function checkDefinitions(file: string, { definitions, unknown }: Parsed): string | undefined {
+  const [structure, formulas] = [new Report(), new Report()];
   const processes = executableProcesses(definitions);
-  for (const text of unknown) report.add(definitions, text);
-  if (processes.length === 0) report.add(definitions, 'Must contain at least one executable process');
-  for (const process of processes) checkAll(report, process);
-  checkReferences(report, processes);
-  return report.text();
+  for (const text of unknown) structure.add(definitions, text);
+  if (processes.length === 0) structure.add(definitions, 'Must contain at least one executable process');
+  for (const process of processes) checkAll(structure, formulas, process);
+  checkReferences(structure, processes);
+  const text = structure.text() + formulas.text();
+  return text === '' ? loops(file, processes) : `'${file}': ${text}`;
 }
 
-function checkAll(report: Report, process: Node): void {
-  checkProcess(report, process);
-  for (const node of [process, ...allInside(process)]) checkNode(report, node);
-  checkScopes(report, process);
-  checkStraightLoops(report, process);
+function loops(file: string, processes: Node[]): string | undefined {
+  const found = processes.flatMap((process) => {
+    const circle = straightLoop(process);
+    const error = `Processes are not allowed to contain a straight-through processing loop: ${circle ?? ''}`;
+    return circle === undefined ? [] : [block('Process', process.id ?? '', [error])];
+  });
+  return found.length > 0 ? `\`${file}\`: ${found.join('')}` : undefined;
+}
+
+function checkAll(structure: Report, formulas: Report, process: Node): void {
+  checkProcess(structure, process);
+  for (const node of allInside(process)) checkNode(structure, formulas, node);
+  checkScopes(structure, process);
 }
 
 const IGNORED = new Set(['bpmn:SequenceFlow', 'bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
-function checkNode(report: Report, node: Node): void {
-  if (node.$type === 'bpmn:SequenceFlow') checkFlow(report, node);
-  if (IGNORED.has(node.$type)) return;
-  if (!isKnown(report, node)) return;
-  checkGateway(report, node);
-  checkStart(report, node);
-  checkCatch(report, node);
-  checkBoundary(report, node);
-  checkThrow(report, node);
-  checkEnd(report, node);
-  checkActivity(report, node);
-  checkExtensions(report, node);
-  checkFormulas(report, node);
+function checkNode(structure: Report, formulas: Report, node: Node): void {
+  if (node.$type === 'bpmn:SequenceFlow') checkFlow(structure, formulas, node);
+  if (IGNORED.has(node.$type) || !isKnown(structure, node)) return;
+  checkGateway(structure, node);
+  checkStart(structure, node);
+  checkCatch(structure, node);
+  checkBoundary(structure, node);
+  checkThrow(structure, node);
+  checkEnd(structure, node);
+  checkActivity(structure, node);
+  checkExtensions(structure, node);
+  checkFormulas(structure, formulas, node);
 }
+
+const COVERAGE = 'https://docs.camunda.io/docs/components/modeler/bpmn/bpmn-coverage/';
 
 function isKnown(report: Report, node: Node): boolean {
   if (!elementType(node)) {
-    const name = node.$type.replace('bpmn:', '').replace(/^./, (first) => first.toLowerCase());
-    report.add(node, `Elements of type '${name}' are currently not supported. Please refer to the documentation for a list of supported elements: README of services/engine`);
+    const advice = `Please refer to the documentation for a list of supported elements: ${COVERAGE}`;
+    report.add(node, `Elements of type '${node.$type.replace('bpmn:', '')}' are currently not supported. ${advice}`);
     return false;
   }
   if (eventType(node)) return true;
   report.add(node, 'Event definition of this type is not supported');
   return false;
 }
-
-/** Every expression of the element must parse. */
-function checkFormulas(report: Report, node: Node): void {
-  orReport(report, node, () => definitionsOf(node));
-}
-
-function orReport(report: Report, node: Node, act: () => unknown): void {
-  try {
-    act();
-  } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
-    report.add(node, error.message);
-  }
-}
-

@@ -7,16 +7,18 @@ const THROWS = new Set(['bpmn:EndEvent', 'bpmn:IntermediateThrowEvent']);
 
 /** Messages and errors that events refer to. */
 export function checkReferences(report: Report, processes: Node[]): void {
-  const starting = new Map<string, number>();
+  const checked = new Set<Node>();
+  const starting = new Map<Node, number>();
   for (const node of processes.flatMap(allInside)) {
     for (const definition of eventDefinitions(node)) checkDefinition(report, node, definition);
     const message = referenced(node, 'messageRef');
     if (!message || THROWS.has(node.$type) || node.$type === 'bpmn:SendTask') continue;
     const startsProcess = node.$type === 'bpmn:StartEvent' && node.$parent?.$type === 'bpmn:Process';
-    checkMessage(report, message, startsProcess);
-    if (startsProcess) starting.set(message.id ?? '', (starting.get(message.id ?? '') ?? 0) + 1);
+    if (!checked.has(message) || !startsProcess) checkMessage(report, message, startsProcess || checked.has(message));
+    checked.add(message);
+    if (startsProcess) starting.set(message, (starting.get(message) ?? 0) + 1);
   }
-  for (const [id, count] of starting) if (count > 1) report.add(id, 'A message cannot be referred by more than one start event');
+  for (const [message, count] of starting) if (count > 1) report.add(message, 'A message cannot be referred by more than one start event');
 }
 
 function checkMessage(report: Report, message: Node, startsProcess: boolean): void {

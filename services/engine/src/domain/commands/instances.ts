@@ -106,7 +106,7 @@ export function resolveIncident(step: Step, { key }: Command): object {
   if (!incident) throw new Rejection('NOT_FOUND', `${head} no such incident was found`);
   const job = step.state.jobs.get(incident.jobKey);
   if (job && job.retries <= 0) {
-    const advice = 'Please update the job with a retry number larger than zero and resolve the incident afterwards.';
+    const advice = 'Please update the job retries and retry resolving the incident';
     throw new Rejection('NOT_FOUND', `${head} job with key '${job.key}' has no retries left. ${advice}`);
   }
   step.state.incidents.delete(key);

@@ -25,14 +25,14 @@ export async function readResource(name: string, bytes: Buffer): Promise<ReadRes
   const text = bytes.toString('utf8');
   if (/\.(bpmn|xml)$/i.test(name)) return { ...resource, ...(await readProcesses(name, text)) };
   if (/\.dmn$/i.test(name)) return { ...resource, ...(await readDecisions(name, text)) };
-  return { ...resource, errors: `'${name}': unknown resource type` };
+  return { ...resource, errors: `\n'${name}': unknown resource type` };
 }
 
 async function readProcesses(name: string, xml: string): Promise<Pick<ReadResource, 'processes' | 'errors'>> {
   try {
     const parsed = await parseXml(xml);
-    const errors = checkDefinitions(parsed);
-    if (errors) return { processes: [], errors: `'${name}': ${errors}` };
+    const errors = checkDefinitions(name, parsed);
+    if (errors) return { processes: [], errors };
     return { processes: executableProcesses(parsed.definitions).map(buildProcess) };
   } catch (error) {
     return { processes: [], errors: `'${name}': ${(error as Error).message}` };

@@ -1,4 +1,6 @@
+import { Failure } from '../failure.js';
 import { evaluateAs, evaluateText } from './evaluate.js';
+import { instantOf } from './timer.js';
 import type { At, Step } from '../kernel/step.js';
 import type { JobDefinition } from '../model/types.js';
 import type { Document, JobRow } from '../state/rows.js';
@@ -25,9 +27,22 @@ export function jobProperties(step: Step, { key: scopeKey }: At, { type, retries
 
 function headerText(step: Step, scopeKey: number, formula: JobDefinition['type'], kind: 'text' | 'list' | 'moment'): string | undefined {
   if (kind === 'text') return evaluateText(step, formula, { scopeKey });
-  if (kind === 'list') return evaluateAs(step, formula, { scopeKey }, 'ARRAY').json;
+  if (kind === 'list') return listOfTexts(step, formula, scopeKey);
   const { type, value } = evaluateAs(step, formula, { scopeKey }, 'DATE_TIME', 'STRING', 'NULL');
-  return type === 'NULL' ? undefined : String(value);
+  return type === 'NULL' ? undefined : moment(String(value), formula.text, scopeKey);
+}
+
+function listOfTexts(step: Step, formula: JobDefinition['type'], scopeKey: number): string {
+  const { value, json } = evaluateAs(step, formula, { scopeKey }, 'ARRAY');
+  if ((value as unknown[]).every((item) => typeof item === 'string')) return json;
+  const head = `Expected result of the expression '${formula.text}' to be 'ARRAY' containing 'STRING' items`;
+  throw new Failure('EXTRACT_VALUE_ERROR', `${head}, but was 'ARRAY' containing at least one non-'STRING' item.`, scopeKey);
+}
+
+/** A date-time as Zeebe writes it: no seconds when they are zero. */
+function moment(text: string, expression: string, scopeKey: number): string {
+  if (instantOf(text) !== undefined) return text.replace(/(T\d{2}:\d{2}):00(?:\.0+)?(?!\d|\.)/, '$1');
+  throw new Failure('EXTRACT_VALUE_ERROR', `Invalid date-time format '${text}' for expression '${expression}'.`, scopeKey);
 }
 
 export function createJob(step: Step, { key, value }: At, { type, retries, headers }: JobProperties): void {

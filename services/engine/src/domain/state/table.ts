@@ -100,6 +100,10 @@ export class Table<V extends object> implements AnyTable {
     this.set(key, row as V | undefined);
   }
 
+  keyFor(row: V): string {
+    return this.keyOf(row);
+  }
+
   private set(key: string, row: V | undefined): void {
     const before = this.rows.get(key);
     if (before !== undefined) for (const index of this.indexes) index.remove(before);
