@@ -11,6 +11,11 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Этот Idempotency-Key уже использован с другим содержимым: для нового действия нужен новый ключ.',
     'This Idempotency-Key was used with another content: a new act needs a new key.',
   ),
+  CATEGORY_NOT_OFFERED: texts(
+    'Бұл санатқа өтініш әзірге осы жүйеде қабылданбайды: білім беру ұйымының комиссиясы шешетін «педагог-модератор» санаты ғана.',
+    'Заявления на эту категорию здесь пока не принимаются: только «педагог-модератор», которую решает комиссия организации образования.',
+    'Applications for this category are not taken here yet: only teacher-moderator, which the education organisation’s own commission decides.',
+  ),
   WINDOW_CLOSED: texts(
     'Өтініш қабылдау мерзімі ашық емес.',
     'Срок приёма заявлений не открыт.',

@@ -34,7 +34,7 @@ describe('a teacher’s application from draft to acceptance', () => {
   });
 
   it('allows one unfinished draft for a person and year', async () => {
-    const { status, body } = await world.call('post', '', { as: world.given.personId, body: { claimedCategory: 'EXPERT' } });
+    const { status, body } = await world.call('post', '', { as: world.given.personId, body: { claimedCategory: 'MODERATOR' } });
     expect({ status, type: body.type }).toEqual({ status: 409, type: 'urn:ustaz:problem:attestation-already-open' });
   });
 

@@ -93,10 +93,15 @@ describe('a draft', () => {
     expect(body.type).toBe(problem('window-closed'));
   });
 
+  it('refuses by name a category whose path is not there yet', async () => {
+    const { status, body } = await open(world.given.personId, { claimedCategory: 'RESEARCHER' });
+    expect({ status, type: body.type }).toEqual({ status: 422, type: problem('category-not-offered') });
+  });
+
   it('refuses the same Idempotency-Key for another content', async () => {
     const key = newId();
     await world.call('post', '', { as: world.given.personId, body: { claimedCategory: 'MODERATOR' }, key });
-    const { status, body } = await world.call('post', '', { as: world.given.personId, body: { claimedCategory: 'EXPERT' }, key });
+    const { status, body } = await world.call('post', '', { as: world.given.personId, body: { claimedCategory: 'MODERATOR', employmentId: newId() }, key });
     expect({ status, type: body.type }).toEqual({ status: 422, type: problem('idempotency-key-reused') });
   });
 });

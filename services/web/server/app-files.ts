@@ -2,6 +2,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/**
+ * Another name of this machine leads to the address the issuer knows: under `localhost` nobody could sign in where the
+ * platform calls itself `127.0.0.1`.
+ */
+export function underOneName(publicUrl: string): RequestHandler {
+  const { host } = new URL(publicUrl);
+  return ({ method, headers, originalUrl }, response, next) => {
+    const other = method === 'GET' && headers.host !== host && LOOPBACK.test(headers.host ?? '') && LOOPBACK.test(host) && headers.accept?.includes('text/html');
+    return other ? response.redirect(302, new URL(originalUrl, publicUrl).href) : next();
+  };
+}
+
 /** The built page: files with a hash in their name stay for ever, the page itself is always asked for again. */
 export function serveApp(folder: string): RequestHandler {
   const routes = Router();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningService, startService } from '@attestation/service-kit';
 import express from 'express';
-import { serveApp } from './app-files.js';
+import { serveApp, underOneName } from './app-files.js';
 import { service } from './service.js';
 import { readUpstreams } from './upstreams.js';
 
@@ -108,6 +108,19 @@ describe('the page’s files', () => {
       expect((await fetch(`${at}/assets/a-1.js`)).headers.get('cache-control')).toContain('immutable');
       expect((await fetch(`${at}/assets/gone.js`)).status).toBe(404);
       expect((await fetch(`${at}/api/v1/unknown`, html)).status).toBe(404);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('are reached under the name that the issuer knows, whatever this machine is called', async () => {
+    const server = express().use(underOneName('http://127.0.0.1:8080'), (_, response) => void response.send('here')).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const at = `http://localhost:${(server.address() as AddressInfo).port}`;
+    try {
+      const page = await fetch(`${at}/a?b=1`, { headers: { accept: 'text/html' }, redirect: 'manual' });
+      expect([page.status, page.headers.get('location')]).toEqual([302, 'http://127.0.0.1:8080/a?b=1']);
+      expect(await (await fetch(`${at}/a`, { headers: { accept: 'application/json' } })).text()).toBe('here');
     } finally {
       server.close();
     }

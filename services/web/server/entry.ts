@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ServicePlugin } from '@attestation/service-kit';
 import { SwaggerModule } from '@nestjs/swagger';
-import { serveApp } from './app-files.js';
+import { serveApp, underOneName } from './app-files.js';
 import { readOpenApi } from './openapi.js';
 import { wayTo } from './proxy.js';
 import { readUpstreams } from './upstreams.js';
@@ -12,6 +12,7 @@ const APP_FOLDER = fileURLToPath(new URL('../app', import.meta.url));
 /** `/api/v1/<prefix>` goes to the services, `/oidc` to the issuer, `/api/docs` to the merged OpenAPI, the rest is the page. */
 export const entry: ServicePlugin = {
   microservices(app, { env }) {
+    if (env.PUBLIC_URL) app.use(underOneName(env.PUBLIC_URL));
     for (const upstream of readUpstreams(env)) app.use(wayTo(upstream));
     SwaggerModule.setup('api/docs', app, readOpenApi(), { jsonDocumentUrl: 'api/docs-merged', customSiteTitle: 'Attestation platform: API' });
     app.use(serveApp(APP_FOLDER));

@@ -49,15 +49,19 @@ export interface OpenDraft {
   now: Instant;
 }
 
+/** Categories whose whole path is there: decided by the organisation's commission, applied for on the platform (E.1, E.2). */
+const OFFERED: readonly ClaimableCategory[] = ['MODERATOR'];
+
 /**
  * Opens a draft and starts its process. The law's own questions (sequence, service, ban) are judged at acceptance, not here.
- * Refusals: NOT_EMPLOYED, EMPLOYMENT_AMBIGUOUS, CAMPAIGN_MISSING, WINDOW_CLOSED (names the window), ATTESTATION_ALREADY_OPEN.
+ * Refusals: CATEGORY_NOT_OFFERED (this version takes what the organisation's own commission decides), NOT_EMPLOYED, EMPLOYMENT_AMBIGUOUS, CAMPAIGN_MISSING, WINDOW_CLOSED (names the window), ATTESTATION_ALREADY_OPEN.
  * @source X-006, X-032; D.1 row 1
  */
 export function openDraft(applicant: Applicant | undefined, asked: OpenDraft): Change<Applicant, CaseFile> {
   const today = localDate(asked.now);
   const employment = employmentFor(applicant, asked.employmentId);
   if (!applicant || 'ok' in employment) return employment as Refusal;
+  if (!OFFERED.includes(asked.claimed)) return refuse('CATEGORY_NOT_OFFERED');
   const campaign = campaignFor(applicant.campaigns, today);
   if ('ok' in campaign) return campaign;
   if (applicant.draftYears.includes(campaign.year)) return refuse('ATTESTATION_ALREADY_OPEN');
