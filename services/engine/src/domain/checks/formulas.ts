@@ -1,6 +1,5 @@
-import { definitionsOf } from '../model/definitions.js';
 import { feelOnly, formula, FormulaError } from '../model/formula.js';
-import { child, extension, extensions, nodes, textOf } from '../model/nodes.js';
+import { child, eventDefinitions, extension, extensions, nodes, textOf } from '../model/nodes.js';
 import type { Node } from '../model/nodes.js';
 import type { Report } from './report.js';
 
@@ -27,14 +26,13 @@ const ATTRIBUTES: readonly [string, string, Reader][] = [
 ];
 
 /** Every expression of an element must parse; each error is told at the extension that holds it. */
-export function checkFormulas(structure: Report, report: Report, node: Node): void {
+export function checkFormulas(report: Report, node: Node): void {
   for (const [name, attribute, read] of ATTRIBUTES) {
     for (const each of extensions(node, name)) orReport(report, each, () => read(textOf(each, attribute)));
   }
   checkMappings(report, node);
   checkLoop(report, node);
-  if (structure.has(node) || report.has(node)) return;
-  orReport(report, node, () => definitionsOf(node), () => anythingReported(report, node));
+  checkTimer(report, node);
 }
 
 function checkMappings(report: Report, node: Node): void {
@@ -55,17 +53,19 @@ function checkLoop(report: Report, node: Node): void {
   if (condition) orReport(report, condition, () => feelOnly(textOf(condition, 'body')));
 }
 
-/** An expression inside the element was told of already. */
-function anythingReported(report: Report, node: Node): boolean {
-  const inside = child(node, 'extensionElements');
-  return inside !== undefined && nodes(inside, 'values').some((each) => report.has(each) || nodes(each, 'inputParameters').some((entry) => report.has(entry)));
+const TIMES = ['timeDuration', 'timeDate', 'timeCycle'];
+
+function checkTimer(report: Report, node: Node): void {
+  for (const timer of eventDefinitions(node)) {
+    for (const time of TIMES) orReport(report, node, () => optional(textOf(child(timer, time), 'body')));
+  }
 }
 
-export function orReport(report: Report, node: Node, act: () => unknown, known: () => boolean = () => false): void {
+export function orReport(report: Report, node: Node, act: () => unknown): void {
   try {
     act();
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    if (!known()) report.add(node, error.message);
+    report.add(node, error.message);
   }
 }

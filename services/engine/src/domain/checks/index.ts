@@ -18,7 +18,7 @@ export function checkDefinitions(file: string, { definitions, unknown }: Parsed)
   for (const text of unknown) structure.add(definitions, text);
   if (processes.length === 0) structure.add(definitions, 'Must contain at least one executable process');
   for (const process of processes) checkAll(structure, formulas, process);
-  checkReferences(structure, processes);
+  checkReferences(structure, formulas, processes);
   const text = structure.text() + formulas.text();
   return text === '' ? loops(file, processes) : `'${file}': ${text}`;
 }
@@ -51,7 +51,7 @@ function checkNode(structure: Report, formulas: Report, node: Node): void {
   checkEnd(structure, node);
   checkActivity(structure, node);
   checkExtensions(structure, node);
-  checkFormulas(structure, formulas, node);
+  checkFormulas(formulas, node);
 }
 
 const COVERAGE = 'https://docs.camunda.io/docs/components/modeler/bpmn/bpmn-coverage/';

@@ -16,10 +16,6 @@ export class Report {
     else this.findings.push({ node, path: pathOf(node), errors: [error] });
   }
 
-  has(node: Node): boolean {
-    return this.findings.some((finding) => finding.node === node || finding.node.$parent === node);
-  }
-
   /** Empty when nothing is wrong. */
   text(): string {
     return this.findings.map(({ path, errors }) => block('Element', path, errors)).join('');
@@ -38,4 +34,4 @@ function pathOf(node: Node): string {
 
 /** An expression is named by what it is for. */
 const nameIn = (parent: Node, node: Node): string | undefined =>
-  node.$type === 'bpmn:FormalExpression' ? Object.keys(parent).find((name) => parent[name] === node) : undefined;
+  /Expression$/.test(node.$type) ? Object.keys(parent).find((name) => parent[name] === node) : undefined;

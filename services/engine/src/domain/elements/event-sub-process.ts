@@ -6,6 +6,7 @@ import {
 } from '../runtime/lifecycle.js';
 import { unsubscribe } from '../runtime/subscribe.js';
 import { activateEvent, findTrigger } from '../runtime/triggers.js';
+import { EMPTY } from '../state/document.js';
 import type { At, Behaviour, Container, Step } from '../kernel/step.js';
 import type { Element } from '../model/types.js';
 import type { TriggerRow } from '../state/rows.js';
@@ -61,5 +62,7 @@ function begin(step: Step, scope: At, start: Element, noted?: TriggerRow): void 
   openInstance(step.state, key, value, 'ELEMENT_ACTIVATED');
   step.event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, value);
   step.event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', key, value);
-  activateEvent(step, { key, value, element, model: scope.model }, start, key, trigger.variables);
+  const startKey = activateEvent(step, { key, value, element, model: scope.model }, start, key, EMPTY);
+  // unlike that of other events, the payload is not local first: it goes outward when the start event completes
+  step.state.triggers.put({ ...trigger, scopeKey: startKey });
 }

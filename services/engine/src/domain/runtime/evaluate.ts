@@ -14,17 +14,20 @@ interface Where {
   /** beside the variables, in front of them */
   extra?: Record<string, unknown>;
   errorType?: ErrorType;
+  /** how the expression is called when it fails, if not by its own text */
+  calledIn?: string;
 }
 
 /** @throws Failure when the expression fails as a whole; a static text is a STRING */
-export function evaluate(step: Step, { text, expression }: Formula, { scopeKey, extra, errorType }: Where): Typed {
+export function evaluate(step: Step, { text, expression }: Formula, { scopeKey, extra, errorType, calledIn }: Where): Typed {
   if (!expression) return { value: text, type: 'STRING', warnings: [], json: JSON.stringify(text) };
   const context = scopeKey > 0 ? feelContext(visible(step.state, scopeKey)) : {};
   try {
     return evaluateTyped(expression, { ...context, ...extra }, () => step.now);
   } catch (error) {
     if (!(error instanceof FeelEvaluationError)) throw error;
-    throw new Failure(errorType ?? 'EXTRACT_VALUE_ERROR', error.message + warningText(error.warnings), scopeKey);
+    const message = error.message.replace(`'${error.expression}'`, `'${calledIn ?? error.expression}'`);
+    throw new Failure(errorType ?? 'EXTRACT_VALUE_ERROR', message + warningText(error.warnings).replace('.', ''), scopeKey);
   }
 }
 

@@ -13,12 +13,22 @@ export function mapped(step: Step, mappings: readonly Mapping[], scopeKey: numbe
   const made: Record<string, string> = {};
   for (const { source, target } of mappings) {
     const extra = Object.fromEntries(Object.entries(made).map(([name, text]) => [name, JSON.parse(text) as unknown]));
-    const { json } = evaluate(step, source, { scopeKey, extra, errorType: 'IO_MAPPING_ERROR' });
+    const { json } = evaluate(step, source, { scopeKey, extra, errorType: 'IO_MAPPING_ERROR', calledIn: asContext(mappings) });
     const [name = '', ...path] = target.split('.');
     const before = made[name] ?? (merge ? lookUp(step.state, scopeKey, name) : undefined);
     made[name] = path.length === 0 ? json : nested(before, path, json);
   }
   return made;
+}
+
+/** Zeebe evaluates all mappings as one context, and calls it so in incidents. */
+function asContext(mappings: readonly Mapping[]): string {
+  const entries = mappings.map(({ source: { text, expression }, target }) => {
+    const [name, ...path] = target.split('.');
+    const inner = path.reduceRight((value, member) => `{${member}:${value}}`, expression ? text : JSON.stringify(text));
+    return `${name}:${inner}`;
+  });
+  return `{${entries.join(',')}}`;
 }
 
 /** Puts a value into an object at a path. What is in the way and no object spoils it, as Zeebe does: the result is null. */

@@ -12,7 +12,8 @@ export interface ZeebeAddresses {
   log: string;
 }
 
-const QUIET_MS = 120;
+/** Its exporter prints a little after the answer. */
+const QUIET_MS = 300;
 const RECORD = /^.*exporter\.debug - (\{.*\})\s*$/;
 
 /** A real broker, started by whoever records: its records are read from its debug exporter. */
