@@ -1,4 +1,4 @@
-export { advancePlatformClock, alignZeebeClock, ClockError } from './clock/advance.js';
+export { advancePlatformClock, ClockError } from './clock/advance.js';
 export { almatyDate, Clock, fixedClock, systemNow } from './clock/clock.js';
 export { PlatformClock, SystemClock } from './clock/platform-clock.js';
 export { ensurePlatformClock } from './clock/schema.js';

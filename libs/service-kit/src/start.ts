@@ -19,6 +19,9 @@ import { ProblemFilter } from './problem/filter.js';
 import { validationPipe } from './problem/validation.js';
 import type { RunningService, ServiceApp, ServiceContext, ServiceDefinition, StartOptions } from './service.js';
 
+/** Longer than a client keeps a connection idle: it must not send a command on one that we are just closing. */
+const KEEP_ALIVE_MS = 75_000;
+
 /**
  * Starts a service: configuration, clock, database and doors, in this order.
  * @throws ConfigError with one clear sentence for each setting that cannot be used
@@ -80,6 +83,7 @@ async function open(app: ServiceApp, definition: ServiceDefinition, context: Ser
     await app.init();
     app.set('openapi', openApiOf(app, name));
     await app.startAllMicroservices();
+    Object.assign(app.getHttpServer(), { keepAliveTimeout: KEEP_ALIVE_MS });
     await app.listen(context.config.port, context.config.host);
     for (const plugin of plugins) await plugin.afterStart?.(app);
     app.set('started', true);

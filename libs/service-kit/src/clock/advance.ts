@@ -50,16 +50,6 @@ async function moveZeebe(url: string, target: number): Promise<void> {
 
 const timeOfZeebe = async (url: string): Promise<number> => ((await ask(new URL('/actuator/clock', url))) as { epochMilli: number }).epochMilli;
 
-/**
- * Sets a real Zeebe's clock to the platform's, also backwards: before a platform on it begins, at whatever date that is.
- * @param url of its management port: ZEEBE_CLOCK_URL
- * @param offset the platform's distance from real time in ms
- */
-export async function alignZeebeClock(url: string, offset: number): Promise<void> {
-  const away = Math.round(systemNow() + offset - (await timeOfZeebe(url)));
-  await ask(new URL('/actuator/clock/add', url), { offsetMilli: away });
-}
-
 async function ask(url: URL, body?: unknown): Promise<unknown> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const answer = await fetch(url, body ? post : {});

@@ -18,6 +18,7 @@ export const CONSTRAINT_TEXTS: Record<string, Texts> = {
   isNotEmptyObject: required,
   arrayNotEmpty: required,
   isString: asText,
+  wholeText: { kk: 'Жарамсыз таңба бар: алып тастаңыз.', ru: 'Есть недопустимый знак: уберите его.', en: 'It holds a character that no text can have: remove it.' },
   isDateString: asDate,
   isIso8601: asDate,
   isPlainDate: asDate,

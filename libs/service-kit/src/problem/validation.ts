@@ -1,12 +1,13 @@
 import type { Texts } from '@attestation/contracts';
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { commonProblem, type FieldError } from './problem.js';
 import { CONSTRAINT_TEXTS, OTHER_CONSTRAINT } from './constraint-texts.js';
+import { brokenTexts } from './whole-texts.js';
 
-/** Bodies, paths and queries as declared: nothing unknown, nothing of another type. */
+/** Bodies, paths and queries as declared: nothing unknown, nothing of another type, no text that could not be kept. */
 export const validationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new WholeTextsPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
@@ -14,6 +15,14 @@ export const validationPipe = (): ValidationPipe =>
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => commonProblem('VALIDATION_FAILED', { errors: fieldErrors(errors) }),
   });
+
+class WholeTextsPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const broken = metadata.type === 'custom' ? [] : brokenTexts(value, metadata.data);
+    if (broken.length === 0) return super.transform(value, metadata);
+    throw commonProblem('VALIDATION_FAILED', { errors: broken.map((field) => ({ field, code: 'whole-text', text: CONSTRAINT_TEXTS['wholeText'] ?? OTHER_CONSTRAINT })) });
+  }
+}
 
 /** Every wrong field by its path, with one sentence that says what to do. */
 export const fieldErrors = (errors: ValidationError[], parent = ''): FieldError[] =>
