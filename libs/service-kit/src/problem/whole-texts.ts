@@ -1,5 +1,5 @@
 // U+0000 and half of a surrogate pair: JSON may carry them, no database keeps them
-const isWhole = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
+const isWhole = (text: string): boolean => !text.includes('\u0000') && !/\p{Cs}/u.test(text);
 
 /** The paths of texts that no text file could hold: `name`, `items.3.title`. */
 export function brokenTexts(value: unknown, path = ''): string[] {

@@ -3,12 +3,13 @@ import { Allow, CurrentCaller } from '@attestation/access';
 import { addDays, addYears } from '@attestation/regulation';
 import { Clock, Idempotency, newId, orProblem } from '@attestation/service-kit';
 import { NOT_FOUND } from '@attestation/persistence';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { approveCommission, type Commission, electChair } from '../domain/commission.js';
 import { CommissionStore } from '../store/commission.store.js';
 import { KnownFacts } from '../store/known-facts.js';
 import { ChairIn, CommissionIn, CommissionOut } from './commission.dto.js';
+import { CommissionPath } from './secretary.dto.js';
 
 /** The attesting body's head approves a commission; its first meeting elects the chair. */
 @ApiTags('commissions')
@@ -37,7 +38,7 @@ export class CommissionController {
   @Get(':commissionId')
   @Allow('commissions.commission.read')
   @ApiOkResponse({ type: CommissionOut })
-  async read(@CurrentCaller() caller: Caller, @Param('commissionId', ParseUUIDPipe) commissionId: CommissionId): Promise<CommissionOut> {
+  async read(@CurrentCaller() caller: Caller, @Param() { commissionId }: CommissionPath): Promise<CommissionOut> {
     const commission = await this.commissions.findFor(caller, commissionId);
     return commission ? CommissionOut.from(commission) : orProblem(NOT_FOUND);
   }
@@ -47,7 +48,7 @@ export class CommissionController {
   @Allow('commissions.chair.elect')
   @ApiCreatedResponse({ type: CommissionOut })
   async elect(
-    @CurrentCaller() caller: Caller, @Param('commissionId', ParseUUIDPipe) id: CommissionId, @Body() body: ChairIn, @Idempotency() idempotencyKey: IdempotencyKey,
+    @CurrentCaller() caller: Caller, @Param() { commissionId: id }: CommissionPath, @Body() body: ChairIn, @Idempotency() idempotencyKey: IdempotencyKey,
   ): Promise<CommissionOut> {
     const ballots = body.ballots.map(({ personId, votes, termsInRow = 0 }) => ({ personId, votes, termsInRow }));
     const meeting = { present: body.present, ballots, electedOn: this.clock.today() };
