@@ -1,0 +1,8 @@
+/** The demo's world and story, for tests that tell it to a platform of their own. */
+export { Api, eventually, Refused } from './api.js';
+export type { CaseView, TimeLineView, Told } from './case-view.js';
+export { join, type Link } from './link.js';
+export { tellModerator } from './moderator.js';
+export * from './people.js';
+export { fixturePersonalNumber } from './personal-numbers.js';
+export { layWorld } from './world.js';

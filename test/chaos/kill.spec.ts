@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PlainDate } from '@attestation/contracts';
+import { eventually, tellModerator, type Told } from '@attestation/standalone/demo';
+import { Joined } from '../support/joined.js';
+import { FACTS, MESSAGES, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
+import { Patience, patientLink } from '../support/patient.js';
+import { startJoined } from '../support/started.js';
+import { correlationsOf, deadLetters, openIncidents, tracesOf } from '../support/traces.js';
+
+const TODAY = '2025-03-17' as PlainDate;
+const PROCESSES = ['cases', 'registers', 'front', 'engine'] as const;
+type Victim = (typeof PROCESSES)[number] | 'everything';
+
+/** The named points: the command after whose answer somebody is killed, while its effects are still on their way. */
+const POINTS: Record<string, RegExp> = {
+  'after the draft': /^applications$/,
+  'after the submission': /\/submission$/,
+  'after the acceptance': /\/answer$/,
+  'after the qualification assessment': /\/completion$/,
+  'after the booking': /^testing\/bookings\//,
+  'amid the scoring': /\/score-sheets\//,
+  'after the decision': /\/decisions\//,
+  'after the order': /\/orders\//,
+  'after the certificate': /\/certificates\//,
+};
+/** Commands whose name fits a point but are not it: the first sheets of seven. */
+const AMID = 3;
+
+/** What is killed where; in the quick tier each process once and everything twice, on one way through. */
+const SAMPLE: Record<string, Victim> = {
+  'after the draft': 'cases',
+  'after the submission': 'engine',
+  'after the acceptance': 'everything',
+  'after the booking': 'registers',
+  'amid the scoring': 'cases',
+  'after the decision': 'everything',
+  'after the order': 'front',
+  'after the certificate': 'engine',
+};
+const everywhere = (victim: Victim): Record<string, Victim> => Object.fromEntries(Object.keys(POINTS).map((point) => [point, victim]));
+
+const PLANS: [string, Record<string, Victim>][] =
+  process.env.TEST_TIER === 'deep'
+    ? [...PROCESSES.map((victim): [string, Record<string, Victim>] => [`${victim} alone, at every point`, everywhere(victim)]), ['everything at once, at every point', everywhere('everything')]]
+    : [['another part at each point', SAMPLE]];
+
+/** Kills as planned, each point once. */
+class Killer {
+  readonly killed: string[] = [];
+  private sheets = 0;
+
+  constructor(private readonly joined: Joined, private readonly plan: Record<string, Victim>, private readonly patience: Patience) {}
+
+  after(path: string): void {
+    if (path.includes('/score-sheets/') && ++this.sheets !== AMID) return;
+    const point = Object.keys(POINTS).find((name) => POINTS[name]?.test(path));
+    const victim = point && this.plan[point];
+    if (!point || !victim || this.killed.includes(point)) return;
+    this.killed.push(point);
+    if (victim === 'everything') this.patience.until = this.powerFails();
+    else this.joined.platform.kill(victim);
+  }
+
+  private async powerFails(): Promise<void> {
+    await this.joined.platform.killAll();
+    await this.joined.platform.again();
+  }
+}
+
+describe.each(PLANS)('kill -9 of %s', (_, plan) => {
+  let joined: Joined;
+  let told: Told;
+  let killer: Killer;
+
+  beforeAll(async () => {
+    joined = await startJoined();
+    const patience = new Patience();
+    killer = new Killer(joined, plan, patience);
+    const link = await patientLink(joined.platform, TODAY, patience, (path) => killer.after(path));
+    told = await tellModerator(link, joined.commissionId, () => undefined).catch((error: unknown) => {
+      throw new Error(`${String(error)}\nkilled ${killer.killed.join(', ')}\n${joined.platform.logs()}`);
+    });
+    await patience.until;
+  }, 460_000);
+  afterAll(() => joined?.platform.remove(), 60_000);
+
+  it('happened at every point of the plan', () => {
+    expect(killer.killed).toEqual(Object.keys(POINTS).filter((point) => plan[point]));
+  });
+
+  it('ends the case as the quiet run does', async () => {
+    expect(told).toMatchObject({ claimed: 'MODERATOR', outcome: 'AWARDED', commissionLevel: 'ORG' });
+    expect(told.rules.map(({ rule }) => rule).sort()).toEqual([...RULES_ASKED].sort());
+    const { body } = await joined.ask<{ entries: { step: string; state: string | null }[] }>('GET', `applications/${told.case}/time-line`, { as: 'teacher' });
+    expect(body.entries.flatMap(({ state }) => (state ? [state] : []))).toEqual(STATES);
+    expect(body.entries.map(({ step }) => step).sort()).toEqual([...STEPS].sort());
+  });
+
+  it('leaves every fact once, one order and one certificate', async () => {
+    expect((await tracesOf(joined, told.case)).facts).toEqual(FACTS);
+    const [issued] = await joined.sql<{ orders: string; certificates: string }>(
+      'select (select count(*) from commissions.attestation_order) as orders, (select count(*) from commissions.certificate) as certificates',
+    );
+    expect(issued).toEqual({ orders: '1', certificates: '1' });
+  });
+
+  it('lets the process take every message once and leaves none open', async () => {
+    const { messages } = await eventually('every publication is closed', async () => {
+      const traces = await tracesOf(joined, told.case);
+      return traces.messages.every(({ closed }) => closed) ? traces : undefined;
+    });
+    const names = messages.map(({ name }) => name);
+    expect(Object.fromEntries(Object.keys(MESSAGES).map((name) => [name, names.filter((each) => each === name).length]))).toEqual(MESSAGES);
+    const taken = await correlationsOf(joined, messages.map(({ key }) => key));
+    if (process.env.ENGINE !== 'zeebe') expect(taken).toEqual(Object.fromEntries(messages.map(({ name, key }) => [`${name}/${key}`, 1])));
+  });
+
+  it('leaves no incident and no event that nobody could take', async () => {
+    expect(await openIncidents(joined)).toBe(0);
+    expect(await deadLetters(joined)).toEqual([]);
+  });
+});

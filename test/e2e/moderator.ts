@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, fixturePersonalNumber, PEOPLE, TEACHER, tellModerator, type TimeLineView, type Told } from '@attestation/standalone/demo';
+import type { Joined } from '../support/joined.js';
+import { FACTS, MESSAGES, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
+import { deadLetters, logsHolding, openIncidents, tablesHolding, tracesOf } from '../support/traces.js';
+
+interface StatedTimeLine {
+  entries: (TimeLineView['entries'][number] & { state: string | null })[];
+}
+
+/** A registry's answers come in any order between draft and submission. */
+const countOf = (names: string[]): Record<string, number> => names.reduce<Record<string, number>>((all, name) => ({ ...all, [name]: (all[name] ?? 0) + 1 }), {});
+
+export function moderatorPromises(given: () => Joined): void {
+  describe('A teacher who claims MODERATOR', () => {
+    let told: Told;
+    beforeAll(async () => void (told = await tellModerator(given().link, given().commissionId, () => undefined)), 150_000);
+
+    const timeLine = async (language: string): Promise<StatedTimeLine> =>
+      (await given().ask<StatedTimeLine>('GET', `applications/${told.case}/time-line`, { as: TEACHER.login, language })).body;
+
+    it('is awarded the category by her organisation\'s commission, with a certificate of the register', () => {
+      expect(told).toMatchObject({ claimed: 'MODERATOR', outcome: 'AWARDED', commissionLevel: 'ORG', certificateNumber: expect.stringMatching(/^10-ORG-2025-\d{6}$/) });
+    });
+
+    it('is told every rule the law asks for, each with its source', () => {
+      expect(told.rules.map(({ rule }) => rule).sort()).toEqual([...RULES_ASKED].sort());
+      for (const { source, text } of told.rules) expect([source.length > 0, text.length > 0]).toEqual([true, true]);
+    });
+
+    it('passes every state of the path in its order, each step once', async () => {
+      const { entries } = await timeLine('en');
+      expect(entries.flatMap(({ state }) => (state ? [state] : []))).toEqual(STATES);
+      expect(entries.map(({ step }) => step)).toEqual(STEPS);
+      expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).toSorted());
+    });
+
+    it('reads her time-line in Kazakh, Russian and English', async () => {
+      const [kk, ru, en] = await Promise.all(['kk', 'ru', 'en'].map(timeLine));
+      for (const [index, entry] of (kk?.entries ?? []).entries()) {
+        const texts = [entry.text, ru?.entries[index]?.text, en?.entries[index]?.text];
+        expect([entry.step, new Set(texts).size]).toEqual([entry.step, 3]);
+        expect(entry.reasons.map(({ rule }) => rule)).toEqual(en?.entries[index]?.reasons.map(({ rule }) => rule));
+      }
+      expect(kk?.entries.at(-1)?.text).toMatch(/[ӘәҒғҚқҢңӨөҰұҮүІі]/);
+      expect(ru?.entries.at(-1)?.text).toMatch(/^[А-Я]/);
+    });
+
+    it('leaves each fact and each message behind once, and no message that the process has not taken', async () => {
+      const { facts, messages } = await eventually('every publication is closed', async () => {
+        const traces = await tracesOf(given(), told.case);
+        return traces.messages.every(({ closed }) => closed) ? traces : undefined;
+      });
+      expect(facts).toEqual(FACTS);
+      expect(countOf(messages.map(({ name }) => name))).toEqual(MESSAGES);
+    });
+
+    it('leaves no incident and no event that nobody could take', async () => {
+      expect(await openIncidents(given())).toBe(0);
+      expect(await deadLetters(given())).toEqual([]);
+    });
+
+    it('has nobody\'s personal number in any table of the database or in any log (RS-35)', async () => {
+      const numbers = PEOPLE.map(({ serial }) => fixturePersonalNumber(serial));
+      expect(await tablesHolding(given(), numbers)).toEqual([]);
+      expect(logsHolding(given(), numbers)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import type { Joined } from '../support/joined.js';
+import { startJoined } from '../support/started.js';
+import { accessPromises } from './access.js';
+import { badInputPromises, closedWindowPromises } from './bad-input.js';
+import { moderatorPromises } from './moderator.js';
+import { openApiPromises } from './openapi.js';
+
+/** One platform for everything that does not kill it: a start costs more than all the rest. The order is the platform's own time. */
+let joined: Joined;
+beforeAll(async () => void (joined = await startJoined()), 200_000);
+afterAll(() => joined?.platform.remove(), 60_000);
+
+const given = (): Joined => joined;
+openApiPromises(given);
+badInputPromises(given);
+moderatorPromises(given);
+closedWindowPromises(given);
+accessPromises(given);
