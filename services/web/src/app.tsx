@@ -10,16 +10,16 @@ export function App() {
   const { t } = useTranslation();
   const session = useSession();
   return (
-    <AppShell header={{ height: 64 }} padding="md">
+    <AppShell header={{ height: 64 }} padding={{ base: 'xs', sm: 'md' }}>
       <AppShell.Header component="header">
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Title order={1} size="h4">
+        <Group h="100%" px={{ base: 'xs', sm: 'md' }} gap="xs" justify="space-between" wrap="nowrap">
+          <Title order={1} size="h5" lh={1.2} style={{ overflowWrap: 'anywhere' }}>
             {t('title')}
           </Title>
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" flex="none">
             <LanguageChoice />
             {session.state === 'in' && (
-              <Button variant="default" onClick={session.signOut}>
+              <Button variant="default" px="sm" onClick={session.signOut}>
                 {t('signOut')}
               </Button>
             )}
@@ -27,7 +27,7 @@ export function App() {
         </Group>
       </AppShell.Header>
       <AppShell.Main component="main">
-        <Container size="md">
+        <Container size="md" px={0}>
           <ClockBanner />
           <Page />
         </Container>
@@ -58,7 +58,7 @@ function Page() {
       <Button size="md" onClick={session.signIn}>
         {t('signIn')}
       </Button>
-      <Text size="sm" c="dimmed">
+      <Text size="sm">
         {t('independent')}
       </Text>
     </Stack>

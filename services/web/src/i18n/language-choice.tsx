@@ -6,5 +6,5 @@ import { choose, type Language, LANGUAGES } from './i18n';
 export function LanguageChoice() {
   const { t, i18n } = useTranslation();
   const data = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
-  return <NativeSelect aria-label={t('language')} data={data} value={i18n.language} onChange={({ currentTarget }) => void choose(currentTarget.value as Language)} />;
+  return <NativeSelect aria-label={t('language')} w="7.5rem" data={data} value={i18n.language} onChange={({ currentTarget }) => void choose(currentTarget.value as Language)} />;
 }

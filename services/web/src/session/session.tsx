@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { UserManager, type User } from 'oidc-client-ts';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 
@@ -58,8 +59,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     };
   }, []);
   const session = useMemo<Session>(() => {
-    const signIn = () => void users.signinRedirect().catch((error: Error) => setProblem(error.message));
-    const signOut = () => void users.signoutRedirect().catch(() => users.removeUser().then(() => setUser(null)));
+    const signIn = () => void users.signinRedirect({ ui_locales: i18next.language }).catch((error: Error) => setProblem(error.message));
+    const signOut = () => void users.signoutRedirect({ extraQueryParams: { ui_locales: i18next.language } }).catch(() => users.removeUser().then(() => setUser(null)));
     if (user === undefined) return { state: 'starting', signIn, signOut };
     return user && !user.expired ? { state: 'in', accessToken: user.access_token, signIn, signOut } : { state: 'out', problem, signIn, signOut };
   }, [user, problem]);

@@ -15,20 +15,30 @@ export function CurrentCard({ claimed, current, asOf }: { claimed: string; curre
         <Line term={t('case.where')}>
           <strong>{current.stepText ?? current.stateText}</strong> <Text span size="sm">({t('case.since', { at: at(current.since) })})</Text>
         </Line>
-        <Line term={t('case.holder')}>
-          {current.holders.length === 0 ? t('case.platform') : current.holders.map(({ roleText, name }) => [roleText, name].filter(Boolean).join(': ')).join('; ')}
-        </Line>
-        <Line term={t('case.due')}>
-          <Group gap="xs">
-            {current.due ? at(current.due) : t('case.noDue')}
-            {current.late && <Badge color="red">{t('case.late')}</Badge>}
-          </Group>
-        </Line>
+        {current.state !== 'CLOSED' && <Awaited current={current} />}
       </Stack>
       <Text size="sm" mt="sm" aria-live="polite">
         {t('case.asOf', { at: at(asOf) })}
       </Text>
     </Card>
+  );
+}
+
+/** Who has to act and by when; of a closed case nothing is awaited. */
+function Awaited({ current: { holders, due, late } }: { current: Current }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <Line term={t('case.holder')}>
+        {holders.length === 0 ? t('case.platform') : holders.map(({ roleText, name }) => [roleText, name].filter(Boolean).join(': ')).join('; ')}
+      </Line>
+      <Line term={t('case.due')}>
+        <Group gap="xs">
+          {due ? moment(due, i18n.language) : t('case.noDue')}
+          {late && <Badge color="red.9">{t('case.late')}</Badge>}
+        </Group>
+      </Line>
+    </>
   );
 }
 

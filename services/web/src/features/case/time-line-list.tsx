@@ -1,44 +1,63 @@
-import { Card, Stack, Text } from '@mantine/core';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { moment } from '../../i18n/moment';
-import type { TimeLineEntry } from './types';
+import { dayOf, timeOf } from '../../i18n/moment';
+import type { Reason, TimeLineEntry } from './types';
 
-/** What happened, the newest on top: when, who, which document, and the rules behind it. */
+/** What happened, the newest on top, day by day: when, who, which document, and the rules behind it. */
 export function TimeLineList({ entries }: { entries: TimeLineEntry[] }) {
+  const { i18n } = useTranslation();
+  const newestFirst = entries.toReversed();
+  const explained = newestFirst.find(({ reasons }) => reasons.length > 0);
+  const days = new Map<string, TimeLineEntry[]>();
+  for (const entry of newestFirst) {
+    const day = dayOf(entry.at, i18n.language);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days].map(([day, ofDay]) => (
+    <Card key={day} component="section" withBorder aria-label={day}>
+      <Title order={3} size="h5" mb="xs">
+        {day}
+      </Title>
+      <Stack component="ol" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+        {ofDay.map((entry, index) => (
+          <Entry key={`${entry.at} ${entry.step} ${index}`} entry={entry} open={entry === explained} />
+        ))}
+      </Stack>
+    </Card>
+  ));
+}
+
+function Entry({ entry: { at, text, who, document, number, reasons }, open }: { entry: TimeLineEntry; open: boolean }) {
+  const paper = [document, number && `№ ${number}`].filter(Boolean).join(' ');
   return (
-    <Stack component="ol" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-      {entries.toReversed().map((entry, index) => (
-        <Entry key={`${entry.at} ${entry.step} ${index}`} entry={entry} />
-      ))}
-    </Stack>
+    <Group component="li" align="baseline" wrap="nowrap" gap="sm">
+      <Text size="sm" component="time" dateTime={at} style={{ flex: 'none' }}>
+        {timeOf(at)}
+      </Text>
+      <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+        <Text fw={500}>{text}</Text>
+        {(who ?? paper) && <Text size="sm">{[who, paper].filter(Boolean).join(' · ')}</Text>}
+        {reasons.length > 0 && <Why reasons={reasons} open={open} />}
+      </div>
+    </Group>
   );
 }
 
-function Entry({ entry: { at, text, who, document, number, reasons } }: { entry: TimeLineEntry }) {
-  const { t, i18n } = useTranslation();
-  const paper = [document, number && `№ ${number}`].filter(Boolean).join(' ');
+function Why({ reasons, open }: { reasons: Reason[]; open: boolean }) {
+  const { t } = useTranslation();
   return (
-    <Card component="li" withBorder padding="sm">
-      <Text size="sm" component="time" dateTime={at}>
-        {moment(at, i18n.language)}
-      </Text>
-      <Text fw={500}>{text}</Text>
-      {(who ?? paper) && <Text size="sm">{[who, paper].filter(Boolean).join(' · ')}</Text>}
-      {reasons.length > 0 && (
-        <details>
-          <summary>{t('case.why')}</summary>
-          <ul>
-            {reasons.map(({ rule, source, text: reason }) => (
-              <li key={rule + reason}>
-                {reason}{' '}
-                <Text span size="sm">
-                  ({source}; {rule})
-                </Text>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </Card>
+    <details open={open}>
+      <summary>{t('case.why')}</summary>
+      <ul>
+        {reasons.map(({ rule, source, text }) => (
+          <li key={rule + text}>
+            {text}{' '}
+            <Text span size="sm">
+              ({source}; {rule})
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -9,7 +9,7 @@ export function ClockBanner() {
   const clock = usePlatformClock();
   if (!clock?.moved) return null;
   return (
-    <Alert role="note" color="orange" variant="outline" title={t('clock.title')} mb="md">
+    <Alert role="note" color="orange" title={t('clock.title')} mb="md">
       {t('clock.now', { at: moment(clock.now, i18n.language) })}
     </Alert>
   );
