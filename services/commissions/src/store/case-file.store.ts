@@ -48,7 +48,7 @@ export class CaseFileStore extends Store<CaseFile> {
 
   /** The cases that are scored and wait for a meeting of one commission, oldest first. */
   async waiting(caller: Caller, commissionId: CommissionId, cursor: string | undefined, limit: number): Promise<Page<WaitingCase>> {
-    const after = fromCursor(cursor, 1);
+    const after = fromCursor(cursor, ['UUID']);
     const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' }, 4);
     const rows: WaitingCase[] = await this.db.query(
       `select f.attestation_id as "attestationId", f.agenda_item_id as "workItemId", f.claimed_category as "claimedCategory", f.score->>'total' as total, f.decisions_by::text as due

@@ -53,7 +53,7 @@ export class CertificateStore extends Store<Certificate> {
 
   /** The certificates that the caller's organisations have still to issue. */
   async queue(caller: Caller, cursor: string | undefined, limit: number): Promise<Page<OpenCertificate>> {
-    const after = fromCursor(cursor, 1);
+    const after = fromCursor(cursor, ['UUID']);
     const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'c.organisation_id' }, 3);
     const rows: (OpenCertificate & { id: WorkItemId })[] = await this.db.query(
       `select c.id, c.organisation_id as "organisationId", c.category, c.attestation_id as "attestationId" from certificate c

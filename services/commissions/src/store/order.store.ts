@@ -45,7 +45,7 @@ export class OrderStore extends Store<Order> {
 
   /** The orders that wait for the heads of the caller's organisations. */
   async queue(caller: Caller, cursor: string | undefined, limit: number): Promise<Page<OpenOrder>> {
-    const after = fromCursor(cursor, 1);
+    const after = fromCursor(cursor, ['UUID']);
     const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'o.organisation_id' }, 3);
     const rows: { id: WorkItemId; organisationId: OrganisationId; attestationId: AttestationId }[] = await this.db.query(
       `select o.id, o.organisation_id as "organisationId", o.attestation_id as "attestationId" from attestation_order o

@@ -38,7 +38,7 @@ export class ScoreSheetStore extends Store<ScoreSheet> {
 
   /** A member's open sheets, the one due first on top. */
   async queue(memberId: PersonId, cursor: string | undefined, limit: number): Promise<Page<ScoreSheet>> {
-    const after = fromCursor(cursor, 2);
+    const after = fromCursor(cursor, ['INSTANT', 'UUID']);
     const rows: ScoreSheet[] = await this.db.query(
       `select ${COLUMNS} from score_sheet s
         where s.member_id = $1 and s.status = 'OPEN' and ($2::timestamptz is null or (s.due, s.id) > ($2, $3::uuid)) order by s.due, s.id limit $4`,
