@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/.test/**', '.data/**', '**/node_modules/**', '**/generated/**'] },
+  { ignores: ['**/dist/**', 'services/standalone/bundle*/**', '**/.test/**', '.data/**', '**/node_modules/**', '**/generated/**'] },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { Module, type Type } from '@nestjs/common';
+import { Logger, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
@@ -45,7 +45,7 @@ async function start(definition: ServiceDefinition, env: Environment, options: S
 }
 
 const clockFor = ({ databaseUrl, production }: ServiceContext['config']): Promise<Clock> | Clock =>
-  databaseUrl ? PlatformClock.follow(databaseUrl, { production }) : new SystemClock();
+  databaseUrl ? PlatformClock.follow(databaseUrl, { production, warn: (text) => new Logger(PlatformClock.name).warn(text) }) : new SystemClock();
 
 const stopClock = (clock: Clock): Promise<void> | undefined => (clock instanceof PlatformClock ? clock.stop() : undefined);
 
@@ -81,7 +81,7 @@ async function open(app: ServiceApp, definition: ServiceDefinition, context: Ser
   try {
     for (const plugin of plugins) await plugin.microservices?.(app, context);
     await app.init();
-    app.set('openapi', openApiOf(app, name));
+    app.set('openapi', once(() => openApiOf(app, name))); // costly, and seldom asked for
     await app.startAllMicroservices();
     Object.assign(app.getHttpServer(), { keepAliveTimeout: KEEP_ALIVE_MS });
     await app.listen(context.config.port, context.config.host);
@@ -92,6 +92,11 @@ async function open(app: ServiceApp, definition: ServiceDefinition, context: Ser
     await stop().catch(() => undefined); // the first problem is the one to show
     throw problem;
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function addressOf(app: ServiceApp, host: string): string {

@@ -1,6 +1,6 @@
-import { PlatformClock, readConfig, setting, text, port, postgresAddress } from '@attestation/service-kit';
+import { PlatformClock, readConfig, setting, text, port, postgresAddress } from '@attestation/service-kit/base';
 import { startEngine } from './engine.js';
-import type { Environment } from '@attestation/service-kit';
+import type { Environment } from '@attestation/service-kit/base';
 
 const ENGINE_PORT = 26500;
 const MANAGEMENT_PORT = 9600;

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const OLDEST_NODE = [20, 19];
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -19,6 +19,7 @@ try {
   await alone(async () => {
     await install();
     await build();
+    await bundle();
   });
 } catch (error) {
   console.error(error.message);
@@ -110,6 +111,14 @@ async function build() {
   remember({ built: wanted });
 }
 
+/** Also when somebody has built by hand: what runs is always what is built. */
+async function bundle() {
+  const made = join(root, 'services', 'standalone', 'bin', 'bundle.mjs');
+  const known = join(dirname(made), 'bundled.mjs');
+  if (!existsSync(made) || (await import(pathToFileURL(known).href)).bundleIsCurrent()) return;
+  await run('Bundling', process.execPath, [made]);
+}
+
 function workspaces() {
   return ['libs', 'services'].flatMap((folder) =>
     readdirSync(join(root, folder))
@@ -136,7 +145,7 @@ function filesOf(folder) {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return ['node_modules', 'dist', '.test', '.data'].includes(entry.name) ? [] : filesOf(path);
+      if (entry.isDirectory()) return ['node_modules', 'dist', 'bundle', '.test', '.data'].includes(entry.name) ? [] : filesOf(path);
       return /\.(spec\.tsx?|log|md)$/.test(entry.name) ? [] : [path];
     });
 }

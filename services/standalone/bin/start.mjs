@@ -1,2 +1,4 @@
 /** `npm start`, after prepare.mjs. */
-import '../dist/main.js';
+import { programAt } from './bundled.mjs';
+
+await import(programAt('main.js'));

@@ -7,8 +7,6 @@ export type PartName = ServiceName | 'engine';
 /** One service inside a process. */
 export interface Part {
   name: PartName;
-  /** the package that exports its `service` */
-  package: string;
   /** connections of its pool (`DATABASE_POOL_SIZE`); 0: it has no database */
   pool: number;
 }
@@ -19,7 +17,7 @@ export interface ProcessPlan {
   parts: Part[];
 }
 
-const part = (name: PartName, pool: number, pack: string = `@attestation/${name}`): Part => ({ name, package: pack, pool });
+const part = (name: PartName, pool: number): Part => ({ name, pool });
 
 /** Which services share a process on one machine, in the order in which they start. Printed in README.md. */
 export const PROCESSES: readonly ProcessPlan[] = [
@@ -27,7 +25,7 @@ export const PROCESSES: readonly ProcessPlan[] = [
   { name: 'cases', parts: [part('applications', 8), part('testing', 5), part('portfolio', 5), part('commissions', 6)] },
   {
     name: 'registers',
-    parts: [part('directory', 5), part('regulation', 3, '@attestation/regulation-service'), part('integrations', 5), part('monitoring', 4)],
+    parts: [part('directory', 5), part('regulation', 3), part('integrations', 5), part('monitoring', 4)],
   },
   { name: 'front', parts: [part('identity', 4), part('web', 0)] },
 ];

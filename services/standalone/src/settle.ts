@@ -1,5 +1,5 @@
 /** Makes the demo accounts and lays the demo's world on a new platform: `settle.js FOLDER`. Repeated without harm. A program of its own. */
-import { almatyDate, systemNow } from '@attestation/service-kit';
+import { almatyDate, systemNow } from '@attestation/service-kit/base';
 import type { RunFile } from './data/run-file.js';
 import { readRunFile } from './data/run-file.js';
 import { Api } from './demo/api.js';

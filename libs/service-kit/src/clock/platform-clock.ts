@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import { ConfigError } from '../config/read-config.js';
 import { SteadyClient } from '../postgres-client.js';
 import { Clock, systemNow } from './clock.js';
@@ -15,20 +14,21 @@ export class PlatformClock extends Clock {
   private offsetMs = Number.NEGATIVE_INFINITY;
   private client: SteadyClient | undefined;
   private stopped = false;
-  private readonly logger = new Logger(PlatformClock.name);
 
   private constructor(
     private readonly databaseUrl: string,
     private readonly production: boolean,
+    private readonly warn: (text: string) => void,
   ) {
     super();
   }
 
   /**
+   * @param warn is told what went wrong later; default: a line on standard error
    * @throws ConfigError when the database does not answer; in production also when the offset is not zero
    */
-  static async follow(databaseUrl: string, { production }: { production: boolean }): Promise<PlatformClock> {
-    const clock = new PlatformClock(databaseUrl, production);
+  static async follow(databaseUrl: string, { production, warn = complain }: { production: boolean; warn?: (text: string) => void }): Promise<PlatformClock> {
+    const clock = new PlatformClock(databaseUrl, production, warn);
     try {
       await clock.connect();
       return clock;
@@ -68,7 +68,7 @@ export class PlatformClock extends Clock {
     try {
       this.moveTo(offsetMs);
     } catch (problem) {
-      this.logger.error(problem instanceof Error ? problem.message : String(problem));
+      this.warn(problem instanceof Error ? problem.message : String(problem));
     }
   }
 
@@ -83,13 +83,15 @@ export class PlatformClock extends Clock {
   private reconnect(): void {
     if (this.stopped) return;
     const again = () => this.connect().catch(async (problem: unknown) => {
-      this.logger.warn(`The platform clock cannot be read: ${sentenceOf(problem)}`);
+      this.warn(`The platform clock cannot be read: ${sentenceOf(problem)}`);
       await this.client?.end().catch(() => undefined);
       this.reconnect();
     });
     setTimeout(again, RECONNECT_MS).unref();
   }
 }
+
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
 // Node puts "nobody listens there" into a code and leaves the message empty
 const sentenceOf = (problem: unknown): string => {

@@ -11,8 +11,14 @@ export function operationRoutes({ name, plugins = [] }: ServiceDefinition, app: 
     response.status(problems.length > 0 ? 503 : 200).json({ status: problems.length > 0 ? 'not ready' : 'ready', service: name, problems });
   });
   routes.get('/metrics', async (_, response) => void response.type('text/plain; version=0.0.4').send(await app.get(Metrics).text()));
-  routes.get('/api/docs-json', (_, response) => void response.json(app.getHttpAdapter().getInstance().get('openapi')));
+  routes.get('/api/docs-json', (_, response) => void response.json(openApi(app)));
   return routes;
+}
+
+/** Made when it is first asked for; what a service has of its own stands there as it is. */
+function openApi(app: ServiceApp): unknown {
+  const document: unknown = app.getHttpAdapter().getInstance().get('openapi');
+  return typeof document === 'function' ? (document as () => unknown)() : document;
 }
 
 async function notReady(plugins: NonNullable<ServiceDefinition['plugins']>, app: ServiceApp): Promise<string[]> {

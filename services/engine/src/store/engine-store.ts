@@ -1,4 +1,4 @@
-import { migrate } from '@attestation/persistence';
+import { migrate } from '@attestation/persistence/migration';
 import pg from 'pg';
 import { appendRecords } from './bus.js';
 import { ENGINE_MIGRATIONS } from './schema.js';

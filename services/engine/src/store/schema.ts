@@ -1,5 +1,5 @@
-import { migration } from '@attestation/persistence';
-import type { Migration } from '@attestation/persistence';
+import { migration } from '@attestation/persistence/migration';
+import type { Migration } from '@attestation/persistence/migration';
 
 /** One table for each table of the state. `json`, not `jsonb`: a text keeps every character that JSON can say. */
 const table = (name: string, comment: string): string => `

@@ -81,15 +81,21 @@ interface Event<D> {
 type Answer = Event<{ questionId: WorkItemId; subject: string; asOf: Instant; items: unknown[] }>;
 type Result = Event<Omit<ReadResult, 'eventId' | 'source'>>;
 
-const ANSWERS = Object.fromEntries(Object.entries(ACLS).map(([registry, { schema }]) => [registry, ajv.compile(answerOf(schema))])) as Record<Registry, ValidateFunction>;
-const checkResult = ajv.compile(RESULT);
+// compiling one takes many milliseconds, and a start needs none of them
+const checks = new Map<Registry | typeof RESULT_TYPE, ValidateFunction>();
+
+function checkFor(what: Registry | typeof RESULT_TYPE): ValidateFunction {
+  const known = checks.get(what) ?? ajv.compile(what === RESULT_TYPE ? RESULT : answerOf(ACLS[what].schema));
+  checks.set(what, known);
+  return known;
+}
 
 /**
  * Reads what a registry published on its answers' topic.
  * @throws MisfitEvent naming the member that does not fit, never its value
  */
 export function readAnswer(registry: Registry, event: unknown): ReadAnswer {
-  const { id, source, data } = fitting<Answer>(ANSWERS[registry], event);
+  const { id, source, data } = fitting<Answer>(checkFor(registry), event);
   const { questionId, subject, asOf } = data;
   const items = data.items.map((item) => ACLS[registry].translate(item));
   return { eventId: id, source, questionId, subject, answeredAt: new Date(asOf).toISOString(), items };
@@ -100,7 +106,7 @@ export function readAnswer(registry: Registry, event: unknown): ReadAnswer {
  * @throws MisfitEvent naming the member that does not fit, never its value
  */
 export function readResult(event: unknown): ReadResult {
-  const { id, source, data } = fitting<Result>(checkResult, event);
+  const { id, source, data } = fitting<Result>(checkFor(RESULT_TYPE), event);
   return { ...data, eventId: id, source, takenAt: new Date(data.takenAt).toISOString() };
 }
 

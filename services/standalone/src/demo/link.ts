@@ -1,4 +1,4 @@
-import { advancePlatformClock } from '@attestation/service-kit';
+import { advancePlatformClock } from '@attestation/service-kit/base';
 import { RegistrySimulator, sampleItems } from '@attestation/integrations/simulator';
 import type { PlainDate } from '@attestation/contracts';
 import { Api } from './api.js';
