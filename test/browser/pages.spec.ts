@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LANGUAGES } from '@attestation/contracts';
+import { eventually, MEMBERS, TEACHER, tellModerator } from '@attestation/standalone/demo';
+import type { Browser } from 'playwright-core';
+import { PAGE_TEXTS } from '../../services/identity/src/http/page-texts.js';
+import type { Joined } from '../support/joined.js';
+import { startJoined } from '../support/started.js';
+import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
+import { takePicture } from './pictures.js';
+import { TEXTS, Visitor } from './visitor.js';
+
+if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
+const { kk } = TEXTS;
+let joined: Joined;
+let browser: Browser;
+let password: string;
+const come = () => Visitor.come(browser, joined.platform.address);
+
+(CHROMIUM ? describe : describe.skip)('A person before the pages', () => {
+  beforeAll(async () => {
+    [joined, browser] = await Promise.all([startJoined(), openBrowser()]);
+    password = joined.platform.run.demoPassword;
+  }, 150_000);
+  afterAll(async () => {
+    await browser?.close();
+    await joined?.platform.remove();
+  }, 60_000);
+
+  describe('who comes for the first time', () => {
+    let guest: Visitor;
+    beforeAll(async () => void (guest = await come()));
+    afterAll(() => guest.leave());
+
+    it.each(LANGUAGES)('reads in %s what this is, and that its clock was moved', async (language) => {
+      await guest.speak(language);
+      await guest.says(TEXTS[language].independent);
+      await guest.says(TEXTS[language].clock.title);
+      expect(await guest.page.title()).toBe(TEXTS[language].title);
+      expect(await guest.barriers()).toEqual([]);
+      expect(await guest.tooWide()).toEqual([]);
+    });
+
+    it('finds the language again that was chosen before', async () => {
+      await guest.speak('ru');
+      await guest.page.reload();
+      await guest.says(TEXTS.ru.welcome);
+      await guest.page.getByRole('button', { name: TEXTS.ru.signIn }).click();
+      await guest.says(PAGE_TEXTS.password.ru);
+    });
+
+    it.each(LANGUAGES)('finds the way in in %s', async (language) => {
+      await guest.page.locator(`a[hreflang=${language}]`).click();
+      await guest.says(PAGE_TEXTS.login[language]);
+      await guest.says(PAGE_TEXTS.movedClock[language]);
+      expect(await guest.barriers()).toEqual([]);
+      expect(await guest.tooWide()).toEqual([]);
+    });
+
+    it.each(LANGUAGES)('is told in %s that the password is wrong, and keeps her name', async (language) => {
+      await guest.page.locator(`a[hreflang=${language}]`).click();
+      await guest.give(TEACHER.login, 'not her password');
+      await guest.says(PAGE_TEXTS.wrong[language]);
+      expect(await guest.page.locator('#login').inputValue()).toBe(TEACHER.login);
+      expect(await guest.barriers()).toEqual([]);
+    });
+  });
+
+  it('is told that she has no case yet', async () => {
+    const teacher = await come();
+    await teacher.signIn(TEACHER.login, password);
+    await teacher.says(kk.case.none);
+    expect(await teacher.barriers()).toEqual([]);
+    expect(teacher.complaints).toEqual([]);
+    await teacher.leave();
+  });
+
+  describe('the teacher whose case is under way', () => {
+    let teacher: Visitor;
+    let goOn: () => void;
+    let story: Promise<unknown>;
+    beforeAll(async () => {
+      // the story rests before the clock is moved for the first time: she is admitted and has booked her test
+      const waits = new Promise<void>((resolve) => (goOn = resolve));
+      await new Promise<void>((resolve, reject) => {
+        const moveTo = async (instant: string) => (resolve(), await waits, joined.link.moveTo(instant));
+        story = tellModerator({ ...joined.link, moveTo }, joined.commissionId, () => undefined);
+        story.catch(reject);
+      });
+      teacher = await come();
+      await teacher.signIn(TEACHER.login, password);
+    }, 120_000);
+    afterAll(() => teacher?.leave());
+
+    it('sees where it is, who holds it, by when, and why', async () => {
+      await teacher.says('10.04.2025 10:00');
+      const text = await teacher.text();
+      for (const term of [kk.case.where, kk.case.holder, kk.case.due, kk.case.why]) expect(text).toContain(term);
+      expect(text).toContain(TEACHER.name);
+      expect(await teacher.page.getByText(/R-\d{3}|X-\d{3}/).first().isVisible()).toBe(true);
+      expect(text).toContain('2025 жылғы 17 наурыз');
+      await takePicture(teacher.page, 'clock');
+    });
+
+    it.each(LANGUAGES)('reads it in %s, on a telephone too', async (language) => {
+      await teacher.speak(language);
+      await teacher.says(TEXTS[language].category.MODERATOR);
+      const text = await teacher.text();
+      for (const other of LANGUAGES.filter((each) => each !== language)) expect(text).not.toContain(TEXTS[other].case.timeLine);
+      expect(await teacher.barriers()).toEqual([]);
+      expect(await teacher.tooWide()).toEqual([]);
+    });
+
+    it('is told with a reference that a service is away, and sees her case when it is back', async () => {
+      await teacher.speak('kk');
+      const hers = () => Promise.all(['applications', 'testing/bookings'].map((path) => joined.link.api.get(TEACHER.login, path))).catch(() => undefined);
+      joined.platform.kill('cases');
+      const away = setInterval(() => joined.platform.kill('cases'), 1000);
+      await eventually('the service is away', async () => ((await hers()) ? undefined : true));
+      await teacher.page.reload();
+      await teacher.says(/^Сілтеме: \S+/).finally(() => clearInterval(away));
+      expect(await teacher.barriers()).toEqual([]);
+      const again = teacher.page.getByRole('button', { name: kk.case.again });
+      expect(await again.isVisible()).toBe(true);
+      await eventually('the service is back', hers, 60);
+      await again.click({ timeout: 1000 }).catch(() => undefined); // the page asks again by itself too
+      await teacher.says(kk.case.timeLine);
+      await teacher.says('10.04.2025 10:00');
+    }, 90_000);
+
+    it('sees it at its end, without asking again', async () => {
+      goOn();
+      await story;
+      await teacher.page.getByText('2025 жылғы 23 мамыр').first().waitFor();
+      await teacher.says('10-ORG-2025-000001');
+      expect(await teacher.text()).not.toContain(kk.case.holder);
+      await takePicture(teacher.page, 'time-line');
+    }, 120_000);
+
+    it.each(['light', 'dark'] as const)('reads it whole where her system is %s', async (colorScheme) => {
+      await teacher.page.emulateMedia({ colorScheme });
+      expect(await teacher.barriers()).toEqual([]);
+      expect(await teacher.tooWide()).toEqual([]);
+    });
+
+    it('signs out, and is out', async () => {
+      await teacher.page.getByRole('button', { name: kk.signOut }).click();
+      await teacher.says(PAGE_TEXTS.signOutQuestion.kk);
+      expect(await teacher.barriers()).toEqual([]);
+      await teacher.page.getByRole('button', { name: PAGE_TEXTS.signOutYes.kk }).click();
+      await teacher.says(kk.welcome);
+      await teacher.page.reload();
+      await teacher.page.getByRole('button', { name: kk.signIn }).click();
+      await teacher.says(PAGE_TEXTS.password.kk);
+    });
+  });
+
+  it('does not see another person\'s case', async () => {
+    const member = await come();
+    await member.signIn((MEMBERS[0] ?? TEACHER).login, password);
+    await member.says(kk.case.none);
+    await member.leave();
+  });
+});

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Language } from '@attestation/contracts';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import en from '../../services/web/src/i18n/en.json' with { type: 'json' };
+import kk from '../../services/web/src/i18n/kk.json' with { type: 'json' };
+import ru from '../../services/web/src/i18n/ru.json' with { type: 'json' };
+
+export const TEXTS = { kk, ru, en };
+const NARROW = { width: 360, height: 740 };
+const WIDE = { width: 900, height: 800 };
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Somebody before the pages, whose browser speaks English: the pages speak Kazakh all the same. */
+export class Visitor {
+  /** what the pages complained of in the browser's console */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly home: string,
+  ) {
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
+  }
+
+  static async come(browser: Browser, home: string): Promise<Visitor> {
+    const page = await browser.newPage({ viewport: WIDE, locale: 'en-GB' });
+    page.setDefaultTimeout(20_000);
+    const visitor = new Visitor(page, home);
+    await page.goto(home);
+    await visitor.says(kk.welcome);
+    return visitor;
+  }
+
+  async signIn(login: string, password: string): Promise<void> {
+    await this.page.getByRole('button', { name: kk.signIn }).click();
+    await this.give(login, password);
+    await this.page.waitForURL(`${this.home}/`);
+  }
+
+  /** Fills in the issuer's form, wherever it is shown. */
+  async give(login: string, password: string): Promise<void> {
+    await this.page.locator('#login').fill(login);
+    await this.page.locator('#password').fill(password);
+    await this.page.locator('button[type=submit]').click();
+  }
+
+  async speak(language: Language): Promise<void> {
+    await this.page.locator('header select').selectOption(language);
+    await this.page.locator(`html[lang=${language}]`).waitFor();
+  }
+
+  /** Waits until the page shows a text. */
+  async says(text: string | RegExp): Promise<void> {
+    const found = this.page.getByText(text).first();
+    await found.waitFor().catch(async () => {
+      throw new Error(`The page does not say "${text}", but:\n${await this.text()}\n${this.complaints.join('\n')}`);
+    });
+  }
+
+  /** What the page says, without what is folded away. */
+  text(): Promise<string> {
+    return this.page.locator('body').innerText();
+  }
+
+  /** What stands between this page and people who see, hear or move otherwise. */
+  async barriers(): Promise<string[]> {
+    await this.page.evaluate(`${AXE};0`);
+    const { violations } = (await this.page.evaluate('axe.run(document)')) as AxeResults;
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  }
+
+  /** What does not fit on a telephone 360 pixels wide: the page itself, or a text cut off in its control. */
+  async tooWide(): Promise<string[]> {
+    await this.page.setViewportSize(NARROW);
+    const found = await this.page.evaluate(`[document.documentElement, ...document.querySelectorAll('button, select, h1, h2, h3, dd, li')]
+      .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline').map((each) => each.outerHTML.slice(0, 200))`);
+    await this.page.setViewportSize(WIDE);
+    return found as string[];
+  }
+
+  async leave(): Promise<void> {
+    await this.page.close();
+  }
+}
