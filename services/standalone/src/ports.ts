@@ -16,8 +16,8 @@ export async function requirePort(name: string, host: string, port: number): Pro
 }
 
 /** The wanted port of 127.0.0.1 when it is free and not chosen already, else another free one. */
-export async function portNear(wanted: number, chosen: ReadonlySet<number>): Promise<number> {
-  if (!chosen.has(wanted) && !(await tryToListen('127.0.0.1', wanted))) return wanted;
+export async function portNear(wanted: number | undefined, chosen: ReadonlySet<number>): Promise<number> {
+  if (wanted !== undefined && !chosen.has(wanted) && !(await tryToListen('127.0.0.1', wanted))) return wanted;
   for (;;) {
     const other = await freePort();
     if (!chosen.has(other)) return other;

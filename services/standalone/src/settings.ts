@@ -6,6 +6,8 @@ import { StartProblem } from './problem.js';
 export interface Settings {
   /** everything the platform keeps: database, logs, `run.json` */
   dataDir: string;
+  /** false: any free ports instead of the usual ones, for a platform beside the one of the usual folder */
+  usualPorts: boolean;
   host: string;
   port: number;
   /** as the browser sees it */
@@ -31,8 +33,10 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, root: strin
   const options = readOptions(args);
   const host = env.HOST || '127.0.0.1';
   const port = readPort('PORT', env.PORT || '8080');
+  const dataDir = resolve(root, options.data ?? env.DATA_DIR ?? '.data');
   return {
-    dataDir: resolve(root, options.data ?? env.DATA_DIR ?? '.data'),
+    dataDir,
+    usualPorts: dataDir === resolve(root, '.data'),
     host,
     port,
     publicUrl: readUrl(env.PUBLIC_URL || `http://${reachable(host)}:${port}`),

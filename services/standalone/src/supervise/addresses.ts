@@ -17,6 +17,7 @@ export interface Addresses {
 
 /**
  * Chooses a port for each part: the one of `<NAME>_PORT`, else its usual one, else, when that is taken, any free one.
+ * A platform in another folder than the usual one takes free ones at once: two that start together would reach for the same.
  * @throws StartProblem when the entry's port or one asked for by name is taken
  */
 export async function chooseAddresses(settings: Settings, all: readonly ProcessPlan[], env: NodeJS.ProcessEnv): Promise<Addresses> {
@@ -26,7 +27,7 @@ export async function chooseAddresses(settings: Settings, all: readonly ProcessP
   const chosen = new Set([settings.port]);
   const choose = async (variable: string, usual: number): Promise<number> => {
     const asked = env[variable];
-    const port = asked ? readPort(variable, asked) : await portNear(usual, chosen);
+    const port = asked ? readPort(variable, asked) : await portNear(settings.usualPorts ? usual : undefined, chosen);
     if (asked) await requirePort(variable, '127.0.0.1', port);
     chosen.add(port);
     return port;
