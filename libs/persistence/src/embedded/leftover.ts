@@ -3,6 +3,8 @@ import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'no
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+const COLLECTED_WITHIN_MS = 3_000;
+
 /**
  * Stops a PostgreSQL that still runs on this cluster because whoever started it was killed.
  * What `postmaster.pid` names is touched only when it is a PostgreSQL on this very folder.
@@ -12,7 +14,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function stopLeftover(cluster: string): Promise<boolean> {
   const file = join(cluster, 'postmaster.pid');
   const pid = readPid(file);
-  if (pid === undefined || !isAlive(pid)) return false; // PostgreSQL itself clears away the file of a dead one
+  if (pid === undefined || !isAnswered(pid)) return false; // PostgreSQL itself clears away the file of a dead one
+  if (isZombie(pid)) {
+    await collected(pid);
+    if (isAnswered(pid)) rmSync(file, { force: true }); // nobody collects here: PostgreSQL would take it for alive
+    return false;
+  }
   if (!isPostgresOn(pid, cluster)) {
     rmSync(file, { force: true }); // the number belongs to a stranger now: PostgreSQL would not dare to start
     return false;
@@ -35,12 +42,22 @@ export async function stopProcess(pid: number): Promise<void> {
 
 /** Does a process with this number live? One that has ended and waits to be collected does not. */
 export function isAlive(pid: number): boolean {
+  return isAnswered(pid) && !isZombie(pid);
+}
+
+/** Is there anything under this number, be it only one that waits to be collected? */
+function isAnswered(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return !isZombie(pid);
+}
+
+/** Waits for the system to collect one that has ended; in a container without an init it may never. */
+async function collected(pid: number): Promise<void> {
+  for (let waited = 0; waited < COLLECTED_WITHIN_MS && isAnswered(pid); waited += 50) await pause(50);
 }
 
 function isZombie(pid: number): boolean {

@@ -2,6 +2,7 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import type { Binaries } from './binaries.js';
 import { runAs } from './cluster.js';
@@ -25,6 +26,9 @@ export interface ServerOptions {
 }
 
 const ATTEMPTS = 3;
+/** How often, and after which pause, a start is tried while sessions of a killed PostgreSQL are still ending. */
+const ENDING_ATTEMPTS = 40;
+const ENDING_PAUSE_MS = 250;
 
 /** Starts PostgreSQL on 127.0.0.1. A free port that somebody else takes in between is replaced by another. */
 export async function startServer(at: Location, binaries: Binaries, options: ServerOptions): Promise<Server> {
@@ -33,11 +37,18 @@ export async function startServer(at: Location, binaries: Binaries, options: Ser
     try {
       return await start(at, binaries, { ...options, port });
     } catch (error) {
+      if (isEnding(error) && attempt < ENDING_ATTEMPTS) {
+        await pause(ENDING_PAUSE_MS);
+        continue;
+      }
       const taken = error instanceof Error && /could not bind|Address already in use/i.test(error.message);
-      if (!taken || options.port || attempt === ATTEMPTS) throw error;
+      if (!taken || options.port || attempt >= ATTEMPTS) throw error;
     }
   }
 }
+
+/** They hold the memory they shared with it until they notice that it is gone. */
+const isEnding = (error: unknown): boolean => error instanceof Error && /pre-existing shared memory block/i.test(error.message);
 
 async function start(at: Location, binaries: Binaries, options: ServerOptions & { port: number }): Promise<Server> {
   const child = spawn(binaries.postgres, flags(at, options), {

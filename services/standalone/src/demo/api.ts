@@ -66,8 +66,11 @@ export class Api {
   }
 }
 
+/** Longer than the engine keeps a job from others whose worker has died with it. */
+const PATIENCE_SECONDS = 90;
+
 /** Asks again until an answer is there: what one service tells another arrives a moment later. @throws Error naming what was waited for */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, seconds = 30): Promise<T> {
+export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, seconds = PATIENCE_SECONDS): Promise<T> {
   const until = performance.now() + seconds * 1000;
   for (let pause = 20; ; pause = Math.min(pause * 1.5, 250)) {
     const answer = await ask();
