@@ -9,7 +9,7 @@ describe('paging by key', () => {
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 500 })), fc.integer({ min: 1, max: 20 }), (numbers, limit) => {
         const sorted = [...numbers].sort((a, b) => a - b);
         const rowsAfter = (cursor: string | undefined) => {
-          const [last] = fromCursor(cursor, 1) ?? [-1];
+          const [last] = fromCursor(cursor, ['INTEGER']) ?? [-1];
           return sorted.filter((each) => each > Number(last)).slice(0, limit + 1);
         };
         const seen: number[] = [];
@@ -27,14 +27,14 @@ describe('paging by key', () => {
     );
   });
 
-  it('carries names in Kazakh and nulls through a cursor', () => {
-    expect(fromCursor(toCursor(['Әлия', null, 3]), 3)).toEqual(['Әлия', null, 3]);
+  it('carries names in Kazakh through a cursor', () => {
+    expect(fromCursor(toCursor(['Әлия', 3]), ['TEXT', 'INTEGER'])).toEqual(['Әлия', 3]);
     expect(toCursor(['Әлия'])).toMatch(/^[\w-]+$/);
-    expect(fromCursor(undefined, 3)).toBeUndefined();
+    expect(fromCursor(undefined, ['TEXT'])).toBeUndefined();
   });
 
   it.each([['не курсор'], ['e30'], [toCursor(['one'])], [Buffer.from('[{},1]').toString('base64url')]])('refuses %j, which is no cursor of this list', (cursor) => {
-    expect(() => fromCursor(cursor, 2)).toThrow(ProblemException);
+    expect(() => fromCursor(cursor, ['TEXT', 'INTEGER'])).toThrow(ProblemException);
   });
 
   it('lets nothing into a query that is not of the kind its place asks for', () => {

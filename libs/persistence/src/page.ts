@@ -11,11 +11,12 @@ export interface Page<T> {
 export type SortKey = (string | number | null)[];
 
 /** What a part of a sort key is; a cursor with anything else in its place is none of ours. */
-export type SortKeyPart = 'INSTANT' | 'UUID' | 'INTEGER';
+export type SortKeyPart = 'INSTANT' | 'UUID' | 'INTEGER' | 'TEXT';
 
 const PARTS: Record<SortKeyPart, (value: unknown) => boolean> = {
   INSTANT: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value) && !Number.isNaN(Date.parse(value)),
   UUID: isUuid,
+  TEXT: (value) => typeof value === 'string' && value.length <= 200 && !value.includes('\0'),
   INTEGER: (value) => Number.isSafeInteger(value) || (typeof value === 'string' && /^-?\d{1,18}$/.test(value)),
 };
 
@@ -24,10 +25,10 @@ export const toCursor = (key: SortKey): string => Buffer.from(JSON.stringify(key
 
 /**
  * The sort key behind a cursor, for `where (a, b) > ($1, $2)`; undefined for the first page.
- * @param parts how many, or better: what each of them is, so that no other text reaches a cast in the query
+ * @param parts what each of them is, so that no other text reaches a cast in the query
  * @throws ProblemException 422 for a text that is not one of our cursors with these parts
  */
-export function fromCursor(cursor: string | undefined, parts: number | readonly SortKeyPart[]): SortKey | undefined {
+export function fromCursor(cursor: string | undefined, parts: readonly SortKeyPart[]): SortKey | undefined {
   if (cursor === undefined || cursor === '') return undefined;
   const key = parse(Buffer.from(cursor, 'base64url').toString());
   if (fits(key, parts)) return key;
@@ -42,10 +43,8 @@ export function toPage<T>(rows: T[], limit: number, keyOf: (row: T) => SortKey):
   return { items, next: rows.length > limit && last !== undefined ? toCursor(keyOf(last)) : null };
 }
 
-function fits(key: unknown, parts: number | readonly SortKeyPart[]): key is SortKey {
-  if (!Array.isArray(key) || key.length !== (typeof parts === 'number' ? parts : parts.length)) return false;
-  if (typeof parts === 'number') return key.every((each) => each === null || ['string', 'number'].includes(typeof each));
-  return parts.every((part, place) => PARTS[part](key[place]));
+function fits(key: unknown, parts: readonly SortKeyPart[]): key is SortKey {
+  return Array.isArray(key) && key.length === parts.length && parts.every((part, place) => PARTS[part](key[place]));
 }
 
 function parse(text: string): unknown {

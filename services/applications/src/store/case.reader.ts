@@ -37,7 +37,7 @@ export class CaseReader {
 
   /** The caller's cases, the newest first. */
   async list(caller: Caller, { cursor, limit, state }: Listing & { state?: AttestationState }): Promise<Page<CaseReading>> {
-    const [after = null, afterId = null] = fromCursor(cursor, 2) ?? [];
+    const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
     const within = jurisdictionSql(caller, CASE_COLUMNS, 5);
     const rows: Row[] = await this.db.query(
       `select c.body, c.opened_at, ${STEPS} from case_file c
@@ -67,7 +67,7 @@ export class CaseReader {
 
   /** Applications that wait for an answer, the most urgent first. */
   async queue(caller: Caller, { cursor, limit }: Listing): Promise<Page<QueueItem>> {
-    const [after = null, afterId = null] = fromCursor(cursor, 2) ?? [];
+    const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
     const within = jurisdictionSql(caller, HOLDER_COLUMNS, 4);
     const rows: QueueRow[] = await this.db.query(
       `select h.work_item_id, h.opened_at, h.due, c.body from held_step h join case_file c on c.id = h.attestation_id

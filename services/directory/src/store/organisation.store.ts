@@ -25,7 +25,7 @@ interface OrganisationRow {
 export class OrganisationStore extends Register<OrganisationEntry> {
   /** All organisations, or those at a place and below it; by id. */
   async list(place: string | undefined, cursor: string | undefined, limit: number): Promise<Page<Organisation>> {
-    const [after = null] = fromCursor(cursor, 1) ?? [];
+    const [after = null] = fromCursor(cursor, ['UUID']) ?? [];
     const rows: OrganisationRow[] = await this.db.query(
       `with recursive inside(code) as (
          select code from place where code = $1 or $1::text is null

@@ -38,7 +38,7 @@ export class PersonStore extends Register<PersonEntry> {
   }
 
   async list(cursor: string | undefined, limit: number): Promise<Page<Person>> {
-    const [after = null] = fromCursor(cursor, 1) ?? [];
+    const [after = null] = fromCursor(cursor, ['UUID']) ?? [];
     const rows: PersonRow[] = await this.db.query(`select ${COLUMNS} from person where $1::uuid is null or id > $1::uuid order by id limit $2`, [after, limit + 1]);
     return toPage(rows.map(toPerson), limit, ({ personId }) => [personId]);
   }

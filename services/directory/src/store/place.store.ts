@@ -24,7 +24,7 @@ interface PlaceRow {
 export class PlaceStore extends Register<PlaceEntry> {
   /** The places right below one, or the regions; by code. */
   async list(parent: string | undefined, cursor: string | undefined, limit: number): Promise<Page<Place>> {
-    const [after = ''] = fromCursor(cursor, 1) ?? [];
+    const [after = ''] = fromCursor(cursor, ['TEXT']) ?? [];
     const rows: PlaceRow[] = await this.db.query(
       `select * from place where parent_code is not distinct from $1 and code > $2 order by code limit $3`,
       [parent ?? null, after, limit + 1],

@@ -38,7 +38,7 @@ export class EvidenceReader {
 
   /** Assessments that wait, the oldest first. */
   async queue(caller: Caller, { cursor, limit }: Listing): Promise<Page<CaseEvidence>> {
-    const [after = null, afterId = null] = fromCursor(cursor, 2) ?? [];
+    const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
     const within = jurisdictionSql(caller, EVIDENCE_COLUMNS, 4);
     const rows: EvidenceRow[] = await this.db.query(
       `${EVIDENCE} where e.work_item_open and ${within.sql}
@@ -51,13 +51,13 @@ export class EvidenceReader {
 
   /** A person's record, the newest school year first; whoever may read it, by the school it was made at. */
   async record(caller: Caller, personId: PersonId, { cursor, limit, schoolYear }: Listing & { schoolYear?: number }): Promise<Page<RecordRow>> {
-    const [after = null, afterId = null] = fromCursor(cursor, 2) ?? [];
+    const [after = null, afterId = null] = fromCursor(cursor, ['INTEGER', 'INTEGER']) ?? [];
     const within = jurisdictionSql(caller, RECORD_COLUMNS, 6);
     const rows: RecordRow[] = await this.db.query(
       `select r.id, r.school_year as "schoolYear", r.registry, r.source, r.manual, r.received_at as "receivedAt", r.item
          from person_record r left join case_evidence e using (attestation_id)
         where r.person_id = $1 and ${within.sql} and ($2::int is null or r.school_year = $2)
-          and ($3::int is null or (r.school_year, r.id) < ($3, $4::bigint))
+          and ($3::bigint is null or (r.school_year::bigint, r.id) < ($3, $4::bigint))
         order by r.school_year desc, r.id desc limit $5`,
       [personId, schoolYear ?? null, after, afterId, limit + 1, ...within.parameters],
     );
