@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { credentials } from '@grpc/grpc-js';
+import { ZBClient } from 'zeebe-node';
+import { gatewayClient } from './protocol.js';
+import { readCase } from '../testing/conformance/case.js';
+import { startTestEngine, until } from '../testing/engine.js';
+import type { TestEngine } from '../testing/engine.js';
+
+let engine: TestEngine;
+
+beforeAll(async () => {
+  engine = await startTestEngine();
+  for (const name of ['01-implicit-end', '18-fail-variables']) {
+    await engine.client.call('DeployResource', { resources: [{ name: `${name}.bpmn`, content: readFileSync(`${readCase(name).folder}/m.bpmn`) }] });
+  }
+});
+
+afterAll(() => engine.close());
+
+const create = (name: string) => engine.client.call('CreateProcessInstance', { bpmnProcessId: `c${name}`, version: -1, variables: '{"a":1}' });
+const clock = (path: string, method = 'GET', body?: object) =>
+  fetch(`http://${engine.engine.managementAddress}/actuator/clock${path}`, { method, body: body && JSON.stringify(body) });
+
+describe('A poll for jobs', () => {
+  it('that waits is answered as soon as a job appears, and each job goes to one only', async () => {
+    const polls = [1, 2].map(() => engine.client.activate('c01-implicit-end-t', { requestTimeout: 8_000, max: 1 }));
+    await create('01-implicit-end');
+    const first = await Promise.race(polls);
+    await create('01-implicit-end');
+    const both = (await Promise.all(polls)).flat();
+    expect(first).toHaveLength(1);
+    expect(new Set(both.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('is ended by the engine when its time is over, empty and without an error', async () => {
+    expect(await engine.client.activate('nobody', { requestTimeout: 150 })).toEqual([]);
+  });
+
+  it('brings only the variables that it names', async () => {
+    await create('18-fail-variables');
+    const [job] = await engine.client.activate('c18-fail-variables-t', { fetchVariable: ['b', 'a'] });
+    expect(job?.variables).toEqual({ a: 1 });
+  });
+
+  it('that its client gave up leaves the job to others at once, with its retries', async () => {
+    const Gateway = gatewayClient();
+    const leaving = new Gateway(engine.engine.grpcAddress, credentials.createInsecure());
+    const polls = leaving as unknown as { ActivateJobs(request: object): NodeJS.EventEmitter & { cancel(): void } };
+    const stream = polls.ActivateJobs({ type: 'c01-implicit-end-t', worker: 'gone', timeout: 600_000, maxJobsToActivate: 1, requestTimeout: 60_000 });
+    stream.on('error', () => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    stream.cancel();
+    leaving.close();
+    await create('01-implicit-end');
+    await until(async () => {
+      const [job] = await engine.client.activate('c01-implicit-end-t', { max: 1 });
+      return job?.retries === 3;
+    });
+  });
+});
+
+describe('What the engine does not do', () => {
+  it.each(['ModifyProcessInstance', 'BroadcastSignal', 'CreateProcessInstanceWithResult', 'DeployProcess', 'DeleteResource'])('is refused as unimplemented: %s', async (rpc) => {
+    await expect(engine.client.call(rpc, {})).rejects.toMatchObject({ code: 12, details: `${rpc} is not supported by this engine` });
+  });
+});
+
+describe('For operators', () => {
+  it('the engine says that it is ready, counts its calls, and moves its clock as Zeebe does', async () => {
+    expect((await fetch(`http://${engine.engine.managementAddress}/ready`)).status).toBe(204);
+    const figures = await (await fetch(`http://${engine.engine.managementAddress}/metrics`)).text();
+    expect(figures).toMatch(/engine_calls_total\{rpc="DeployResource",code="0"\} 2/);
+    const before = (await (await clock('')).json()) as { epochMilli: number };
+    const after = (await (await clock('/add', 'POST', { offsetMilli: 60_000 })).json()) as { epochMilli: number; instant: string };
+    expect(after.epochMilli).toBe(before.epochMilli + 60_000);
+    expect(Date.parse(after.instant)).toBe(after.epochMilli);
+    expect((await clock('/add', 'POST', { offset: 1 })).status).toBe(400);
+  });
+
+  it('a topology of one node with its partition', async () => {
+    expect(await engine.client.call('Topology', {})).toMatchObject({
+      brokers: [{ nodeId: 0, partitions: [{ partitionId: 1, role: 'LEADER', health: 'HEALTHY' }], version: '8.3.13' }],
+      clusterSize: 1, partitionsCount: 1, replicationFactor: 1, gatewayVersion: '8.3.13',
+    });
+  });
+});
+
+describe('zeebe-node', () => {
+  it('works against the engine as against a broker: workers, errors, incidents, repeated messages', async () => {
+    const client = new ZBClient(engine.engine.grpcAddress, { loglevel: 'NONE', retry: false });
+    const seen: string[] = [];
+    client.createWorker({
+      taskType: 'c18-fail-variables-t', pollInterval: 20, longPoll: 1_000,
+      taskHandler: (job) => {
+        seen.push(job.key);
+        return job.complete({ seen: seen.length });
+      },
+    });
+    const names = await Promise.all(Array.from({ length: 20 }, () => client.createProcessInstance({ bpmnProcessId: 'c18-fail-variables', variables: { a: 1 } })));
+    expect(names.every(({ processInstanceKey }) => /^2251799813\d+$/.test(processInstanceKey))).toBe(true);
+    // one more: an earlier test left its job to its deadline, and the clock has passed that
+    await until(() => new Set(seen).size >= 20);
+    await client.publishMessage({ name: 'none', correlationKey: 'k', messageId: 'one', timeToLive: 60_000, variables: {} });
+    const again = client.publishMessage({ name: 'none', correlationKey: 'k', messageId: 'one', timeToLive: 60_000, variables: {} });
+    await expect(again).rejects.toMatchObject({ code: 6 });
+    await expect(client.completeJob({ jobKey: '1', variables: {} })).rejects.toMatchObject({ code: 5 });
+    await client.close();
+  }, 30_000);
+});
