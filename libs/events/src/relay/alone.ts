@@ -2,6 +2,13 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 const TAKEN_MS = 50;
 
+/** Whether an outbox holds anything of a kind that has not left. One cheap question, asked every second of a quiet night. */
+export async function anyWaiting(db: DataSource, kind: 'fact' | 'message'): Promise<boolean> {
+  const open = kind === 'message' ? ' and closed_at is null' : '';
+  const [found]: { waiting: boolean }[] = await db.query(`select exists (select 1 from outbox where kind = '${kind}' and published_at is null${open}) as waiting`);
+  return found?.waiting === true;
+}
+
 /** One transaction of which, over all replicas, only one at a time runs; whoever finds it taken comes again in 50 ms. */
 export const alone = (
   db: DataSource,

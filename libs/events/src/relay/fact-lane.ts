@@ -2,7 +2,7 @@ import type { CloudEvent, EventId, SubjectKey } from '@attestation/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { BusPublisher, Publication } from '../bus/publisher.js';
 import { topicOfFact } from '../bus/topics.js';
-import { alone } from './alone.js';
+import { alone, anyWaiting } from './alone.js';
 
 interface FactRow {
   id: EventId;
@@ -16,8 +16,9 @@ interface FactRow {
 const BATCH = 200;
 
 /** Takes facts out of a service's outbox to the bus, in their order for each key. A batch is published whole or again. */
-export const factLane = (db: DataSource, service: string, bus: BusPublisher) => (): Promise<'more' | 'idle' | number> =>
-  alone(db, `relay:fact:${service}`, async (tx) => {
+export const factLane = (db: DataSource, service: string, bus: BusPublisher) => async (): Promise<'more' | 'idle' | number> => {
+  if (!(await anyWaiting(db, 'fact'))) return 'idle';
+  return alone(db, `relay:fact:${service}`, async (tx) => {
     const rows: FactRow[] = await tx.query(
       `select id, key, name, body, traceparent, created_at from outbox
         where kind = 'fact' and published_at is null order by position limit ${BATCH}`,
@@ -27,6 +28,7 @@ export const factLane = (db: DataSource, service: string, bus: BusPublisher) => 
     await markPublished(tx, rows.map(({ id }) => id));
     return 'more';
   });
+};
 
 function publicationOf({ id, key, name, body, traceparent, created_at }: FactRow, service: string): Publication {
   const event: CloudEvent<unknown> = {

@@ -1,7 +1,7 @@
 import type { Clock, EngineMessage, EnginePublisher } from '@attestation/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { backOff } from '../loop.js';
-import { alone } from './alone.js';
+import { alone, anyWaiting } from './alone.js';
 
 interface MessageRow {
   id: string;
@@ -20,8 +20,9 @@ const BATCH = 64;
  * Takes messages out of a service's outbox to the engine, in their order for each key: the next one of a key leaves when the
  * engine has the one before. A message that fails holds its own key alone.
  */
-export const messageLane = (db: DataSource, service: string, engine: EnginePublisher, clock: Clock) => (): Promise<'more' | 'idle' | number> =>
-  alone(db, `relay:message:${service}`, async (tx) => {
+export const messageLane = (db: DataSource, service: string, engine: EnginePublisher, clock: Clock) => async (): Promise<'more' | 'idle' | number> => {
+  if (!(await anyWaiting(db, 'message'))) return 'idle';
+  return alone(db, `relay:message:${service}`, async (tx) => {
     const rows: MessageRow[] = await tx.query(
       `select id, name, correlation_key, body, attempts, publication
          from (select distinct on (key) * from outbox
@@ -31,6 +32,7 @@ export const messageLane = (db: DataSource, service: string, engine: EnginePubli
     );
     return (await sendAll(tx, engine, rows, clock)) ? 'more' : 'idle';
   });
+};
 
 /**
  * Publishes again what was published ten minutes ago or more and whose effect nobody has seen: the case may have stood in an
