@@ -3,11 +3,13 @@ import { createRequire } from 'node:module';
 import type { Language } from '@attestation/contracts';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import en from '../../services/web/src/i18n/en.json' with { type: 'json' };
-import kk from '../../services/web/src/i18n/kk.json' with { type: 'json' };
-import ru from '../../services/web/src/i18n/ru.json' with { type: 'json' };
 
-export const TEXTS = { kk, ru, en };
+type Texts = typeof import('../../services/web/src/i18n/kk.json');
+const textsOf = (language: Language): Texts => JSON.parse(readFileSync(new URL(`../../services/web/src/i18n/${language}.json`, import.meta.url), 'utf8')) as Texts;
+
+/** What the pages say. */
+export const TEXTS = { kk: textsOf('kk'), ru: textsOf('ru'), en: textsOf('en') };
+const { kk } = TEXTS;
 const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 900, height: 800 };
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

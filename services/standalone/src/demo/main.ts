@@ -20,7 +20,7 @@ const options = readOptions();
 // progress goes beside the result, so that the result can be piped
 const say = (step: string): void => void process.stderr.write(`· ${step}\n`);
 
-const dataDir = path(root, '.data', 'demo');
+const dataDir = path(process.env.DATA_DIR ?? path(root, '.data'), 'demo');
 const platform = await start().catch(fail);
 try {
   const told = await tell(platform.run);
