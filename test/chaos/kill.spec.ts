@@ -16,7 +16,7 @@ type Victim = (typeof PROCESSES)[number] | 'everything';
 /** The named points: the command after whose answer somebody is killed, while its effects are still on their way. */
 const POINTS: Record<string, RegExp> = {
   'after the draft': /^applications$/,
-  'after the submission': /\/submission$/,
+  'after the submission': /^applications\/[^/]+\/submission$/,
   'after the acceptance': /\/answer$/,
   'after the qualification assessment': /\/completion$/,
   'after the booking': /^testing\/bookings\//,
