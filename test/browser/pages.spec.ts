@@ -154,10 +154,11 @@ const come = () => Visitor.come(browser, joined.platform.address);
     });
   });
 
-  it('does not see another person\'s case', async () => {
+  it('reads whose case it is where she sits in its commission', async () => {
     const member = await come();
-    await member.signIn((MEMBERS[0] ?? TEACHER).login, password);
-    await member.says(kk.case.none);
+    await member.signIn(MEMBERS[0]!.login, password);
+    await member.says(kk.case.timeLine);
+    await member.says(TEACHER.name);
     await member.leave();
   });
 });

@@ -29,7 +29,7 @@ export function CasePage() {
 
 function CaseChoice({ items, chosen, choose }: { items: Case[]; chosen: string; choose: (attestationId: string) => void }) {
   const { t } = useTranslation();
-  const data = items.map(({ attestationId, claimed, year }) => ({ value: attestationId, label: `${year}: ${t(`category.${claimed}`)}` }));
+  const data = items.map(({ attestationId, teacher, claimed, year }) => ({ value: attestationId, label: [year, teacher.name, t(`category.${claimed}`)].filter(Boolean).join(', ') }));
   return <NativeSelect label={t('case.choose')} value={chosen} data={data} onChange={({ currentTarget }) => choose(currentTarget.value)} />;
 }
 
@@ -41,7 +41,7 @@ function CaseView({ shown, asOf }: { shown: Case; asOf: number }) {
   return (
     <>
       {line.isError && line.data && <Alert color="yellow">{t('case.stale', { at: moment(line.dataUpdatedAt + ahead, i18n.language) })}</Alert>}
-      <CurrentCard claimed={shown.claimed} current={line.data?.current ?? shown.current} asOf={(line.dataUpdatedAt || asOf) + ahead} />
+      <CurrentCard shown={shown} current={line.data?.current ?? shown.current} asOf={(line.dataUpdatedAt || asOf) + ahead} />
       <Title order={2} size="h4">
         {t('case.timeLine')}
       </Title>

@@ -2,15 +2,16 @@ import { Badge, Card, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
-import type { Current } from './types';
+import type { Case, Current } from './types';
 
 /** Where the case is, who holds it, by when; with the moment the picture is of. */
-export function CurrentCard({ claimed, current, asOf }: { claimed: string; current: Current; asOf: number }) {
+export function CurrentCard({ shown: { teacher, organisation, claimed }, current, asOf }: { shown: Case; current: Current; asOf: number }) {
   const { t, i18n } = useTranslation();
   const at = (instant: string | number) => moment(instant, i18n.language);
   return (
     <Card withBorder component="section" aria-label={t('case.where')}>
       <Stack gap="xs" component="dl" m={0}>
+        <Line term={t('case.teacher')}>{[teacher.name, organisation.name].filter(Boolean).join(', ')}</Line>
         <Line term={t('case.claimed')}>{t(`category.${claimed}`)}</Line>
         <Line term={t('case.where')}>
           <strong>{current.stepText ?? current.stateText}</strong> <Text span size="sm">({t('case.since', { at: at(current.since) })})</Text>

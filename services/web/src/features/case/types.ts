@@ -12,8 +12,13 @@ export interface Current {
   due: string | null;
   late: boolean;
 }
+export interface Party {
+  name: string | null;
+}
 export interface Case {
   attestationId: string;
+  teacher: Party;
+  organisation: Party;
   claimed: string;
   year: number;
   current: Current;
