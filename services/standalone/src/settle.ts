@@ -10,7 +10,7 @@ import { layWorld } from './demo/world.js';
 try {
   const run = readRunFile(process.argv[2] ?? '');
   if (!run) throw new Error('No platform runs on this folder.');
-  for (const person of PEOPLE) await makeAccount(run, person);
+  await Promise.all(PEOPLE.map((person) => makeAccount(run, person)));
   const api = new Api({ address: run.address, oidcIssuer: run.oidcIssuer, passwordOf: () => run.demoPassword });
   await layWorld(api, almatyDate(new Date(systemNow() + run.clockOffset)), () => undefined);
 } catch (error) {

@@ -1,6 +1,6 @@
 /** `npm run demo`: a platform of its own on fresh data, one teacher from draft to certificate, a table at the end. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join as path } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { readRunFile, type RunFile, runningPlatform } from '../data/run-file.js'
 import { join } from './link.js';
 import { tellModerator } from './moderator.js';
 import { lineOf, tableOf } from './report.js';
-import { layWorld } from './world.js';
+import { layCommission, layWorld } from './world.js';
 
 const root = path(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
 const START = '2025-03-17T09:00';
@@ -38,7 +38,8 @@ await end(platform);
 async function tell({ address, oidcIssuer, databaseUrl, demoPassword }: RunFile) {
   const today = START.slice(0, 10) as PlainDate;
   const link = await join({ address, oidcIssuer, databaseUrl, passwordOf: () => demoPassword }, today);
-  const { commissionId } = await layWorld(link.api, today, say);
+  // a start lays the world; where it could not, the demo does
+  const commissionId = existsSync(path(dataDir, 'settled')) ? await layCommission(link.api, today) : (await layWorld(link.api, today, say)).commissionId;
   return tellModerator(link, commissionId, say);
 }
 

@@ -27,7 +27,7 @@ export async function layWorld(api: Api, today: PlainDate, say: Say): Promise<{ 
   say('territory and schools');
   for (const [id, number] of [[SCHOOL, 1], [OTHER_SCHOOL, 2]] as const) await api.put(ministry, `directory/organisations/${id}`, school(number));
   say('persons, posts and roles');
-  for (const person of PEOPLE) await layPerson(api, person, today);
+  await Promise.all(PEOPLE.map((person) => layPerson(api, person, today)));
   say('the campaign of the year');
   await layCampaign(api, Number(today.slice(0, 4)));
   say('the commission of the school');
@@ -69,7 +69,8 @@ async function layCampaign(api: Api, year: number): Promise<void> {
   await api.post(MINISTRY.login, `regulation/campaigns/${year}/opening`);
 }
 
-async function layCommission(api: Api, today: PlainDate): Promise<CommissionId> {
+/** The commission of the world that is laid: the same call under the same key, hence the same answer. */
+export async function layCommission(api: Api, today: PlainDate): Promise<CommissionId> {
   const memberIds = MEMBERS.map(({ personId }) => personId);
   const body = { level: 'ORG', organisationId: SCHOOL, memberIds, secretaryId: SECRETARY.personId, orderNumber: '1-НҚ', from: today };
   const key = `demo-commission-${today}`;
