@@ -43,7 +43,7 @@ const ROWS: Row[] = [
   { what: 'an unknown field', send: draft({ body: { ...MODERATOR, award: true } }), answer: [422, 'validation-failed'], fields: ['award'] },
   { what: 'a wrong type', send: draft({ body: { claimedCategory: 5 } }), answer: [422, 'validation-failed'], fields: ['claimedCategory'] },
   { what: 'a value outside the list', send: draft({ body: { claimedCategory: 'EMPEROR' } }), answer: [422, 'validation-failed'], fields: ['claimedCategory'] },
-  { what: 'a list where an object belongs', send: draft({ raw: '[]' }), answer: [422, 'validation-failed'] },
+  { what: 'a list where an object belongs', send: draft({ raw: '[]' }), answer: [422, 'validation-failed'], fields: ['claimedCategory'] },
   { what: 'a text that is too long', send: person({ name: 'ұ'.repeat(201) }), answer: [422, 'validation-failed'], fields: ['name'] },
   { what: 'a date that is none', send: sitting({ startsAt: '2025-02-30T10:00:00+05:00' }), answer: [422, 'validation-failed'], fields: ['startsAt'] },
   { what: 'an emoji in a number', send: signature('45 😀'), answer: [422, 'validation-failed'], fields: ['number'] },
