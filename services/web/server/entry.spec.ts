@@ -69,7 +69,7 @@ describe('the web entry', () => {
     async (language, title) => {
       const answer = await fetch(`${entry.address}/api/v1/testing/sessions`, { headers: { 'accept-language': language } });
       expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('content-type')]).toEqual([503, '5', 'application/problem+json; charset=utf-8']);
-      expect(await answer.json()).toMatchObject({ type: 'urn:ustaz:problem:service-unavailable', title, reference: expect.stringMatching(/^\w{8}$/) });
+      expect(await answer.json()).toMatchObject({ type: 'urn:ustaz:problem:unavailable', title, reference: expect.stringMatching(/^\w{8}$/) });
     },
   );
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { languageOf, randomReference } from '@attestation/service-kit';
+import { Logger } from '@nestjs/common';
 import type { RequestHandler } from 'express';
 import { createProxyMiddleware, fixRequestBody } from 'http-proxy-middleware';
 import type { Upstream } from './upstreams.js';
@@ -21,14 +22,18 @@ export const wayTo = ({ prefix, target }: Upstream): RequestHandler =>
     pathFilter: (path) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}?`),
     xfwd: true,
     proxyTimeout: ANSWER_WITHIN_MS,
-    on: { proxyReq: fixRequestBody, error: (_, request, response) => sayAway(request, response) },
+    on: { proxyReq: fixRequestBody, error: (problem, request, response) => sayAway(problem, request, response) },
   });
 
-function sayAway(request: IncomingMessage, response: ServerResponse | Socket): void {
+const logger = new Logger('proxy');
+
+function sayAway(error: Error, request: IncomingMessage, response: ServerResponse | Socket): void {
   if (!('writeHead' in response)) return void response.destroy();
   if (response.headersSent) return void response.end();
   const language = languageOf(request.headers['accept-language']);
-  const problem = { type: 'urn:ustaz:problem:service-unavailable', status: 503, ...AWAY[language], reference: randomReference() };
+  const reference = randomReference();
+  logger.warn(`A service did not answer (${error.message}); reference ${reference}`);
+  const problem = { type: 'urn:ustaz:problem:unavailable', status: 503, ...AWAY[language], reference };
   response.writeHead(503, { 'content-type': 'application/problem+json; charset=utf-8', 'content-language': language, 'retry-after': '5' });
   response.end(JSON.stringify(problem));
 }
