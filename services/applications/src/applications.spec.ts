@@ -131,6 +131,14 @@ describe('a teacher’s application from draft to acceptance', () => {
     expect((await world.outbox()).find(({ name }) => name === MessageName.ApplicationAnswered)?.closed_at).not.toBeNull();
     expect((await world.call('get', `/${attestationId}`, { as: world.given.personId })).body.current).toMatchObject({ state: 'QUALIFICATION_ASSESSMENT', step: 'assessment' });
 
+    // one booking is two steps: to book, then to sit the test
+    const booking = { attestationId, workItemId: newId<WorkItemId>(), holder: { role: 'TEACHER' as const, personId: world.given.personId }, openedAt: '2025-03-19T07:00:00.000Z' };
+    await world.hears(FactType.TestingWorkItemOpened, { ...booking, step: 'booking', due: '2025-07-01T00:00:00+05:00' });
+    await world.hears(FactType.TestingWorkItemClosed, { attestationId, workItemId: booking.workItemId, step: 'booking', how: 'DONE', closedAt: '2025-03-19T07:05:00.000Z' });
+    await world.hears(FactType.TestingWorkItemOpened, { ...booking, step: 'test', due: '2025-04-10T05:00:00.000Z' });
+    await world.hears(FactType.PortfolioWorkItemClosed, { attestationId, workItemId: assessment, step: 'assessment', how: 'DONE', closedAt: '2025-03-19T06:00:00.000Z' });
+    expect((await world.call('get', `/${attestationId}`, { as: world.given.personId })).body.current).toMatchObject({ step: 'test', holder: { role: 'TEACHER' }, due: '2025-04-10T05:00:00.000Z' });
+
     world.clock.moveTo('2025-03-20T10:00:00+05:00');
     const result = { attestationId, personId: world.given.personId, bookingId: newId<WorkItemId>(), points: 40, tasks: 50, percent: '80', thresholdPercent: 60, thresholdReached: true, highestCategory: 'MODERATOR' as const, takenOn: '2025-03-20' as never, validUntil: '2026-03-20' as never, certificateNumber: 'T-1', reasons: [] };
     await world.hears(FactType.TestResultIssued, result);

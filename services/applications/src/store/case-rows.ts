@@ -29,7 +29,7 @@ async function keepStep(tx: EntityManager, attestationId: AttestationId, step: H
   await tx.query(
     `insert into held_step as known (work_item_id, attestation_id, step, holder, organisation_id, place_code, opened_at, due, closed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (work_item_id) do update set
+     on conflict (work_item_id, step) do update set
        holder = coalesce(known.holder, excluded.holder), organisation_id = coalesce(known.organisation_id, excluded.organisation_id),
        place_code = coalesce(known.place_code, excluded.place_code), opened_at = coalesce(known.opened_at, excluded.opened_at),
        due = coalesce(known.due, excluded.due), closed_at = coalesce(known.closed_at, excluded.closed_at)`,

@@ -64,7 +64,7 @@ export const MIGRATIONS = [
     create index case_file_newest on case_file (opened_at desc, id desc);
 
     create table held_step (
-      work_item_id uuid primary key,
+      work_item_id uuid not null,
       attestation_id uuid not null,
       step text not null,
       holder jsonb,
@@ -72,7 +72,8 @@ export const MIGRATIONS = [
       place_code text,
       opened_at timestamptz,
       due text,
-      closed_at timestamptz
+      closed_at timestamptz,
+      primary key (work_item_id, step)
     );
     comment on table held_step is 'Who holds which step of a case: work items of all services as their facts told them, in any order';
     comment on column held_step.due is 'with the fixed offset of its deadline';
