@@ -1,7 +1,10 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PlainDate } from '@attestation/contracts';
-import { advancePlatformClock, systemNow } from '@attestation/service-kit';
+import { advancePlatformClock, FAIL_POINTS, type FailPoint, systemNow } from '@attestation/service-kit';
 import { eventually, tellModerator, type Told } from '@attestation/standalone/demo';
 import { Joined } from '../support/joined.js';
 import { FACTS, MESSAGES, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
@@ -11,7 +14,12 @@ import { correlationsOf, deadLetters, openIncidents, tracesOf } from '../support
 
 const TODAY = '2025-03-17' as PlainDate;
 const PROCESSES = ['cases', 'registers', 'front', 'engine'] as const;
-type Victim = (typeof PROCESSES)[number] | 'everything';
+/** A process, all of them, or whoever comes next by a fail point: around a commit, a completion, a publication. */
+type Victim = (typeof PROCESSES)[number] | 'everything' | FailPoint;
+const isFailPoint = (victim: Victim): victim is FailPoint => (FAIL_POINTS as readonly string[]).includes(victim);
+/** The platform's processes inherit it; a file in it arms the point of its name. */
+const armory = mkdtempSync(join(tmpdir(), 'fail-points-'));
+process.env.FAIL_POINTS_DIR = armory;
 
 /** The named points: the command after whose answer somebody is killed, while its effects are still on their way. */
 const POINTS: Record<string, RegExp> = {
@@ -39,12 +47,24 @@ const SAMPLE: Record<string, Victim> = {
   'after the order': 'front',
   'after the certificate': 'engine',
 };
+/** The same, with death at the worst moments of a process: before and after its commit, its completion, its publication. */
+const MOMENTS: Record<string, Victim> = {
+  'after the draft': 'before-commit',
+  'after the submission': 'after-publish',
+  'after the acceptance': 'before-complete',
+  'after the qualification assessment': 'after-commit',
+  'after the booking': 'after-complete',
+  'amid the scoring': 'before-commit',
+  'after the decision': 'after-publish',
+  'after the order': 'before-complete',
+  'after the certificate': 'after-commit',
+};
 const everywhere = (victim: Victim): Record<string, Victim> => Object.fromEntries(Object.keys(POINTS).map((point) => [point, victim]));
 
 const PLANS: [string, Record<string, Victim>][] =
   process.env.TEST_TIER === 'deep'
-    ? [...PROCESSES.map((victim): [string, Record<string, Victim>] => [`${victim} alone, at every point`, everywhere(victim)]), ['everything at once, at every point', everywhere('everything')]]
-    : [['another part at each point', SAMPLE]];
+    ? [...PROCESSES.map((victim): [string, Record<string, Victim>] => [`${victim} alone, at every point`, everywhere(victim)]), ['everything at once, at every point', everywhere('everything')], ...FAIL_POINTS.map((moment): [string, Record<string, Victim>] => [`whoever is at ${moment}, at every point`, everywhere(moment)])]
+    : [['another part at each point', SAMPLE], ['whoever is at its worst moment', MOMENTS]];
 
 /** Longer than a job is locked; how often and in which real time it is stepped over. */
 const LOCK_MS = 31_000;
@@ -69,6 +89,7 @@ class Killer {
     if (!point || !victim || this.killed.includes(point)) return;
     this.killed.push(point);
     if (victim === 'everything') this.patience.until = this.powerFails().catch((problem: unknown) => void this.problems.push(String(problem)));
+    else if (isFailPoint(victim)) writeFileSync(join(armory, victim), '');
     else this.joined.platform.kill(victim);
     this.waits = this.letLocksPass();
   }
@@ -111,6 +132,7 @@ describe.each(PLANS)('kill -9 of %s', (_, plan) => {
 
   it('happened at every point of the plan', () => {
     expect(killer.killed).toEqual(Object.keys(POINTS).filter((point) => plan[point]));
+    expect(readdirSync(armory)).toEqual([]); // whatever was armed has killed somebody
   });
 
   it('ends the case as the quiet run does', async () => {

@@ -15,15 +15,21 @@ export async function stateOf(joined: Joined): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }
 
-/** The state when nothing moves any more. @throws Error naming what still moves after ten seconds */
+/** Looks without any change, half a second apart, after which nothing is on its way any more: lanes look once a second by themselves. */
+const QUIET_LOOKS = 6;
+const MOST_LOOKS = 80;
+
+/** The state when nothing moves any more. @throws Error naming what still moves after forty seconds */
 export async function settledStateOf(joined: Joined): Promise<Record<string, string>> {
   let before = await stateOf(joined);
-  for (let attempt = 0; attempt < 20; attempt++) {
+  let moving: string[] = [];
+  for (let look = 0, quiet = 0; look < MOST_LOOKS; look++) {
     await pause(500);
     const now = await stateOf(joined);
-    const moving = Object.keys(now).filter((name) => now[name] !== before[name]);
-    if (moving.length === 0) return now;
+    moving = Object.keys(now).filter((name) => now[name] !== before[name]);
+    quiet = moving.length === 0 ? quiet + 1 : 0;
+    if (quiet === QUIET_LOOKS) return now;
     before = now;
   }
-  throw new Error('The platform does not come to rest.');
+  throw new Error(`The platform does not come to rest: ${moving.join(', ')}.`);
 }

@@ -1,4 +1,5 @@
 import { refuse, type Caller, type ChangeOptions, type Changes, type Decide, type Outcome, type Subject } from '@attestation/contracts';
+import { failPoint } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Ledger } from './ledger/ledger.js';
@@ -34,8 +35,11 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
       const change = decide(await this.load(tx, subject), await this.ledger.rulesOf(tx, subject.key));
       if (change.ok && change.next) await this.keep(tx, subject, change.next);
       if (change.ok) await this.ledger.append(tx, subject.key, change.facts, change.messages); // never another key
-      return this.ledger.settle(tx, subject.key, options, change); // the answer, kept for a repeat
+      const settled = await this.ledger.settle(tx, subject.key, options, change); // the answer, kept for a repeat
+      failPoint('before-commit');
+      return settled;
     });
+    failPoint('after-commit');
     if (outcome.ok) this.ledger.committed();
     return outcome;
   }

@@ -1,4 +1,4 @@
-import type { Clock, EngineMessage, EnginePublisher } from '@attestation/service-kit';
+import { type Clock, type EngineMessage, type EnginePublisher, failPoint } from '@attestation/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 import { backOff } from '../loop.js';
 import { alone, anyWaiting } from './alone.js';
@@ -54,6 +54,7 @@ export const sweep = (db: DataSource, service: string, engine: EnginePublisher, 
 /** All at once, for they are of different keys; then their outcomes, one by one. @returns whether any has arrived */
 async function sendAll(tx: EntityManager, engine: EnginePublisher, rows: MessageRow[], clock: Clock): Promise<boolean> {
   const outcomes = await Promise.allSettled(rows.map((row) => engine.publishMessage(messageOf(row))));
+  if (rows.length > 0) failPoint('after-publish');
   for (const [at, row] of rows.entries()) {
     const outcome = outcomes[at];
     if (outcome?.status === 'rejected') await delay(tx, row, outcome.reason);

@@ -1,3 +1,4 @@
+import { failPoint } from '@attestation/service-kit';
 import { Logger } from '@nestjs/common';
 import { callPatiently, PERHAPS_DONE } from '../client/patient-calls.js';
 import type { Caller } from '../client/patient-calls.js';
@@ -32,7 +33,9 @@ export class JobRunner {
   async run(wire: ActivatedJobOnWire): Promise<void> {
     const ended = this.metrics.started(this.settings.type);
     const answer = await this.handle(wire);
+    failPoint('before-complete');
     ended(await this.tell(wire, answer));
+    failPoint('after-complete');
   }
 
   /** For jobs that arrive when no new ones may be begun. */
