@@ -2,5 +2,5 @@
 export { advancePlatformClock, ClockError } from './clock/advance.js';
 export { almatyDate, Clock, systemNow } from './clock/clock.js';
 export { PlatformClock } from './clock/platform-clock.js';
-export { ConfigError, port, postgresAddress, readConfig, setting, text, type Environment } from './config/read-config.js';
+export { ConfigError, flag, port, postgresAddress, readConfig, setting, text, type Environment } from './config/read-config.js';
 export { SteadyClient, withClient } from './postgres-client.js';

@@ -1,5 +1,6 @@
-import { PlatformClock, readConfig, setting, text, port, postgresAddress } from '@attestation/service-kit/base';
+import { ConfigError, flag, PlatformClock, readConfig, setting, text, port, postgresAddress } from '@attestation/service-kit/base';
 import { startEngine } from './engine.js';
+import { movableClock } from './movable-clock.js';
 import type { Environment } from '@attestation/service-kit/base';
 
 const ENGINE_PORT = 26500;
@@ -8,7 +9,8 @@ const READY_MS = 30_000;
 
 /**
  * Starts the engine of the platform: reads HOST, ENGINE_PORT, ENGINE_MANAGEMENT_PORT, ENGINE_DATABASE_URL (or DATABASE_URL) and
- * follows the platform clock. Resolves when it leads, or after half a minute as a standby.
+ * follows the platform clock; with ENGINE_CLOCK_CONTROLLED=true the management port moves it. Resolves when it leads, or after half a
+ * minute as a standby.
  * @throws ConfigError in one sentence, for people
  */
 export async function start(env: Environment): Promise<{ address: string; stop(): Promise<void> }> {
@@ -17,13 +19,15 @@ export async function start(env: Environment): Promise<{ address: string; stop()
     grpcPort: setting('ENGINE_PORT', port(ENGINE_PORT)),
     managementPort: setting('ENGINE_MANAGEMENT_PORT', port(MANAGEMENT_PORT)),
     databaseUrl: setting(env['ENGINE_DATABASE_URL'] ? 'ENGINE_DATABASE_URL' : 'DATABASE_URL', postgresAddress),
+    clockControlled: setting('ENGINE_CLOCK_CONTROLLED', flag(false)),
     nodeEnv: setting('NODE_ENV', text('development')),
   });
   const production = config.nodeEnv === 'production';
+  if (production && config.clockControlled) throw new ConfigError('ENGINE_CLOCK_CONTROLLED lets anybody on this machine move the clock, which production refuses: remove it.');
   const platform = await PlatformClock.follow(config.databaseUrl, { production });
   const engine = await startEngine({
     ...config,
-    clock: { now: () => platform.now().getTime() },
+    clock: movableClock(config.databaseUrl, platform),
     log: (message, problem) => process.stderr.write(`${message}${problem ? `: ${problem.stack ?? problem.message}` : ''}\n`),
   });
   await leading(engine.leads);
