@@ -13,6 +13,7 @@ export * from './position-groups.js';
 export * from './reasons.js';
 export * from './refusal-texts.js';
 export * from './refusals.js';
+export * from './registry-texts.js';
 export * from './registry-topics.js';
 export * from './roles.js';
 export * from './routes.js';

@@ -1,3 +1,4 @@
+export { almaty, utc } from './instants.js';
 export type { EntityClass } from './data-source.js';
 export { FactError, Ledger, type RuleSetInForce } from './ledger/ledger.js';
 export { LEDGER_MIGRATIONS } from './ledger/schema.js';

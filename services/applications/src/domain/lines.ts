@@ -1,5 +1,5 @@
-import { FactType, type CommissionId, type FactOf, type Instant, type OrganisationId, type PersonId, type PlainDate, type Texts } from '@attestation/contracts';
-import { OUTCOME_TEXTS, REGISTRY_TEXTS } from './texts.js';
+import { REGISTRY_TEXTS, FactType, type CommissionId, type FactOf, type Instant, type OrganisationId, type PersonId, type PlainDate, type Texts } from '@attestation/contracts';
+import { OUTCOME_TEXTS } from './texts.js';
 
 /** Who did it: a person, or a body whose name is looked up when it is shown. */
 export interface Who {

@@ -1,5 +1,4 @@
-import { LANGUAGES, type Reason, type Registry, type Texts } from '@attestation/contracts';
-import { REGISTRY_TEXTS } from './texts.js';
+import { REGISTRY_TEXTS, LANGUAGES, type Reason, type Registry, type Texts } from '@attestation/contracts';
 
 /** Reasons of this service's own: what the rule book has no sentence for. `text` is told the language. */
 const reason = (rule: string, source: string, confidence: Reason['confidence'], values: Reason['values'], text: (language: keyof Texts) => string): Reason => ({

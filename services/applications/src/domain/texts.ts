@@ -1,4 +1,4 @@
-import type { AttestationOutcome, AttestationState, Registry, Role, Step, Texts } from '@attestation/contracts';
+import type { AttestationOutcome, AttestationState, Role, Step, Texts } from '@attestation/contracts';
 
 const t = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
 
@@ -53,17 +53,6 @@ export const ROLE_TEXTS: Readonly<Record<Role, Texts>> = {
   REGION_DEPT: t('білім басқармасы', 'управление образования', 'regional education department'),
   AUTHORISED_BODY: t('уәкілетті орган', 'уполномоченный орган', 'authorised body'),
   OPERATOR: t('оператор', 'оператор', 'operator'),
-};
-
-export const REGISTRY_TEXTS: Readonly<Record<Registry, Texts>> = {
-  DIPLOMA: t('Дипломдар тізілімі', 'Реестр дипломов', 'Register of diplomas'),
-  WORK_RECORD: t('Еңбек қызметі тізілімі', 'Реестр трудовой деятельности', 'Register of employment'),
-  CATEGORY: t('Біліктілік санаттары тізілімі', 'Реестр квалификационных категорий', 'Register of categories'),
-  COURSES: t('Біліктілік арттыру курстары тізілімі', 'Реестр курсов повышения квалификации', 'Register of in-service courses'),
-  ACHIEVEMENTS: t('Жетістіктер тізілімі', 'Реестр достижений', 'Register of achievements'),
-  LEARNER_QUALITY: t('Білім сапасы тізілімі', 'Реестр качества знаний', 'Register of learners’ attainment'),
-  DISSEMINATION: t('Тәжірибе тарату тізілімі', 'Реестр трансляции опыта', 'Register of disseminated experience'),
-  OBSERVATIONS: t('Сабақты бақылау парақтарының тізілімі', 'Реестр листов наблюдения уроков', 'Register of lesson observations'),
 };
 
 export const OUTCOME_TEXTS: Readonly<Record<AttestationOutcome | 'NONE', Texts>> = {

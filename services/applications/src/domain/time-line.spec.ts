@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { ATTESTATION_STATES, FactType, LANGUAGES, OUTCOMES, REGISTRIES, ROLES, STEPS, type Fact, type PlainDate } from '@attestation/contracts';
+import { REGISTRY_TEXTS, ATTESTATION_STATES, FactType, LANGUAGES, OUTCOMES, REGISTRIES, ROLES, STEPS, type Fact, type PlainDate } from '@attestation/contracts';
 import { CASE_FACTS } from '../events/facts.js';
 import { LINES } from './lines.js';
-import { OUTCOME_TEXTS, REGISTRY_TEXTS, ROLE_TEXTS, STATE_TEXTS, STEP_TEXTS } from './texts.js';
+import { OUTCOME_TEXTS, ROLE_TEXTS, STATE_TEXTS, STEP_TEXTS } from './texts.js';
 import { timeLine } from './time-line.js';
 
 const at = '2025-03-17T04:00:00.000Z';

@@ -1,8 +1,8 @@
-import { REGISTRIES, type Language, type Role } from '@attestation/contracts';
+import { REGISTRY_TEXTS, REGISTRIES, type Language, type Role } from '@attestation/contracts';
 import { epochOf } from '@attestation/regulation';
 import type { CaseFile, Holder } from '../domain/case-file.js';
 import { currentOf, type Current } from '../domain/current.js';
-import { REGISTRY_TEXTS, ROLE_TEXTS, STATE_TEXTS, STEP_TEXTS } from '../domain/texts.js';
+import { ROLE_TEXTS, STATE_TEXTS, STEP_TEXTS } from '../domain/texts.js';
 import type { TimeLineEntry } from '../domain/time-line.js';
 import type { CaseReading, Names, QueueItem } from '../store/case.reader.js';
 import { ReasonOut, type CaseOut, type CurrentOut, type HolderOut, type PartyOut, type QueueItemOut, type TimeLineEntryOut } from './shapes.js';

@@ -1,13 +1,13 @@
 import type { AttestationId, Caller, PersonId, Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { fromCursor, type Page, Store, toPage } from '@attestation/persistence';
+import { almaty, fromCursor, type Page, Store, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ScoreSheet } from '../domain/score-sheet.js';
 
 const COLUMNS = `s.id, s.attestation_id as "attestationId", s.commission_id as "commissionId", s.member_id as "memberId", s.claimed_category as "claimedCategory",
-  s.position_group as "positionGroup", s.status, to_char(s.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "openedAt",
-  to_char(s.due at time zone 'UTC' + interval '5 hours', 'YYYY-MM-DD"T"HH24:MI:SS"+05:00"') as due, s.points, s.total`;
+  s.position_group as "positionGroup", s.status, ${utc('s.opened_at')} as "openedAt",
+  ${almaty('s.due')} as due, s.points, s.total`;
 
 @Injectable()
 export class ScoreSheetStore extends Store<ScoreSheet> {

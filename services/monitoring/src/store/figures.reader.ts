@@ -1,8 +1,9 @@
+import { utc } from '@attestation/persistence';
 import type { Caller, Instant } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { asOf, type AsOf, CASE_COLUMNS, utc, WITH_CASE } from './picture.js';
+import { asOf, type AsOf, CASE_COLUMNS, WITH_CASE } from './picture.js';
 
 export interface ProcessFigures {
   bpmnProcessId: string;

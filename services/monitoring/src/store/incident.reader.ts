@@ -1,9 +1,9 @@
 import type { AttestationId, Caller, Instant } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { fromCursor, type Page, toPage } from '@attestation/persistence';
+import { fromCursor, type Page, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { asOf, type AsOf, ATTESTATION_ID, CASE_COLUMNS, utc, WITH_CASE } from './picture.js';
+import { asOf, type AsOf, ATTESTATION_ID, CASE_COLUMNS, WITH_CASE } from './picture.js';
 
 export interface IncidentFilter {
   type?: string;

@@ -1,3 +1,4 @@
+import { utc } from '@attestation/persistence';
 import type { Instant } from '@attestation/contracts';
 import type { DataSource } from 'typeorm';
 
@@ -16,9 +17,6 @@ export async function asOf(db: DataSource): Promise<AsOf | null> {
   const [row]: AsOf[] = await db.query(`select partition_id as partition, position::text, ${utc('at')} as at from read_position order by read_position.at desc, read_position.position desc limit 1`);
   return row ?? null;
 }
-
-/** An instant of the database as ISO 8601 in UTC. */
-export const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The case `c` of the instance `i`: that of the instance at the top, else its own. */
 export const WITH_CASE = `left join instance_case top on top.instance_key = i.root_key

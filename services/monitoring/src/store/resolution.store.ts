@@ -1,10 +1,10 @@
 import type { Caller, Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { Store } from '@attestation/persistence';
+import { Store, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { IncidentFile, KnownIncident, Resolution } from '../domain/resolution.js';
-import { CASE_COLUMNS, utc, WITH_CASE } from './picture.js';
+import { CASE_COLUMNS, WITH_CASE } from './picture.js';
 
 /** Operators' attempts at incidents. The subject's key is the incident's, its id that of the attempt. */
 @Injectable()

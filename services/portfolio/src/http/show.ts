@@ -1,8 +1,8 @@
-import { REGISTRIES, type Language } from '@attestation/contracts';
+import { REGISTRY_TEXTS, REGISTRIES, type Language } from '@attestation/contracts';
 import type { Assessment, CaseEvidence, Evidence, Snapshot } from '../domain/case-evidence.js';
 import { checkList, lacking, type CheckRow } from '../domain/check-list.js';
 import { hashOf } from '../domain/freezing.js';
-import { REGISTRY_TEXTS, rowText } from '../domain/own-reasons.js';
+import { rowText } from '../domain/own-reasons.js';
 import type { RecordRow } from '../store/evidence.reader.js';
 import {
   ReasonOut, type AssessmentItemOut, type AssessmentOut, type CaseEvidenceOut, type CheckRowOut, type EvidenceOut, type RecordItemOut, type SnapshotOut,

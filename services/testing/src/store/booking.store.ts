@@ -1,10 +1,9 @@
 import { type Caller, type PersonId, refuse, type Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { fromCursor, type Page, RolledBack, Store, toPage } from '@attestation/persistence';
+import { almaty, fromCursor, type Page, RolledBack, Store, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Booking } from '../domain/booking.js';
-import { almaty, utc } from './columns.js';
 
 const COLUMNS = `b.id, b.attestation_id as "attestationId", b.person_id as "personId", b.organisation_id as "organisationId", b.claimed_category as "claimedCategory",
   b.rule_set as "ruleSet", b.test, jsonb_build_object('from', b.window_from, 'to', b.window_to) as window, ${utc('b.opened_at')} as "openedAt", ${almaty('b.due')} as due,

@@ -1,9 +1,8 @@
 import type { Subject } from '@attestation/contracts';
-import { Store } from '@attestation/persistence';
+import { Store, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ExemptionRecord } from '../domain/exemption.js';
-import { utc } from './columns.js';
 
 /** Exemptions are recorded by the process alone: no caller reaches them. */
 @Injectable()

@@ -1,10 +1,9 @@
 import type { Caller, PlaceCode, PlainDate, Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { fromCursor, type Page, Store, toPage } from '@attestation/persistence';
+import { fromCursor, type Page, Store, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Session } from '../domain/session.js';
-import { utc } from './columns.js';
 
 const COLUMNS = `s.id, ${utc('s.starts_at')} as "startsAt", s.place_code as "placeCode", s.place, s.seats, s.taken`;
 
