@@ -1,7 +1,6 @@
 import {
-  accept, FactType, MessageName, refuse, type AttestationId, type Change, type Fact, type Instant, type PersonId, type Registry, type WorkItemId,
+  accept, FactType, MessageName, refuse, type AttestationId, type Change, type EvidenceItem, type Fact, type Instant, type PersonId, type Registry, type WorkItemId,
 } from '@attestation/contracts';
-import type { Item } from './items.js';
 
 /** What a registry was asked about one person for one case. */
 export interface Question {
@@ -19,7 +18,7 @@ export interface Question {
 
 /** A registry's answer in our own words. */
 export interface RegistryAnswer {
-  items: Item[];
+  items: EvidenceItem[];
   answeredAt: Instant;
   /** who says so, e.g. `/registries/diploma` */
   source: string;

@@ -1,8 +1,5 @@
-import type { PlainDate } from '@attestation/contracts';
-import type { Achievement } from '../domain/items.js';
-import { acl, closed, date, LEVELS, oneOf, text } from './acl.js';
-
-type Result = 'FIRST' | 'SECOND' | 'THIRD' | 'PARTICIPANT';
+import type { Achievement, PlainDate } from '@attestation/contracts';
+import { acl, closed, date, flag, level, oneOf, PLACES, result, text, type Result } from './acl.js';
 
 /** As the registry of contests and olympiads publishes it. */
 interface TheirResult {
@@ -13,27 +10,24 @@ interface TheirResult {
   list: Achievement['list'];
   date: PlainDate;
   document: string;
+  kind?: Achievement['kind'];
+  byProfile?: boolean;
 }
-
-const PLACES: Record<Result, number | null> = { FIRST: 1, SECOND: 2, THIRD: 3, PARTICIPANT: null };
 
 export const achievements = acl<'ACHIEVEMENTS', TheirResult>(
   'ACHIEVEMENTS',
-  closed({
-    of: oneOf('LEARNER', 'TEACHER'),
-    event: text(),
-    level: oneOf(...LEVELS),
-    result: oneOf(...Object.keys(PLACES)),
-    list: oneOf('ORDER_514', 'REGION', 'INDUSTRY'),
-    date,
-    document: text(100),
-  }),
-  ({ of, event, level, result, list, date: heldOn, document }) => ({
+  closed(
+    { of: oneOf('LEARNER', 'TEACHER'), event: text(), level, result, list: oneOf('ORDER_514', 'REGION', 'INDUSTRY', 'NONE'), date, document: text(100) },
+    { kind: oneOf('CONTEST', 'ENCOURAGEMENT'), byProfile: flag },
+  ),
+  ({ of, event, level: eventLevel, result: ended, list, date: heldOn, document, kind = 'CONTEST', byProfile = false }) => ({
     achiever: of,
     event,
-    eventLevel: level,
-    place: PLACES[result],
+    eventLevel,
+    place: PLACES[ended],
     list,
+    kind,
+    byProfile,
     heldOn,
     documentNumber: document,
   }),

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@attestation/contracts';
-import { acl, closed, date, flag, text, whole } from './acl.js';
+import { acl, closed, date, flag, orNull, text, whole } from './acl.js';
 
 /** As the registry of in-service training publishes it. */
 interface TheirCourse {
@@ -10,12 +10,17 @@ interface TheirCourse {
   byProfile: boolean;
   certificate: string;
   completed: PlainDate;
+  /** the reference that what was learnt is applied at work */
+  appliedInPractice?: string | null;
 }
 
 export const courses = acl<'COURSES', TheirCourse>(
   'COURSES',
-  closed({ programme: text(), provider: text(), hours: whole(1, 2000), agreedWithAuthorisedBody: flag, byProfile: flag, certificate: text(100), completed: date }),
-  ({ programme, provider, hours, agreedWithAuthorisedBody, byProfile, certificate, completed }) => ({
+  closed(
+    { programme: text(), provider: text(), hours: whole(1, 2000), agreedWithAuthorisedBody: flag, byProfile: flag, certificate: text(100), completed: date },
+    { appliedInPractice: orNull(text(200)) },
+  ),
+  ({ programme, provider, hours, agreedWithAuthorisedBody, byProfile, certificate, completed, appliedInPractice = null }) => ({
     programme,
     provider,
     hours,
@@ -23,5 +28,6 @@ export const courses = acl<'COURSES', TheirCourse>(
     byProfile,
     certificateNumber: certificate,
     completedOn: completed,
+    practiceProof: appliedInPractice,
   }),
 );

@@ -1,24 +1,19 @@
-import type { PlainDate } from '@attestation/contracts';
-import type { Observation } from '../domain/items.js';
-import { acl, closed, date, firstYear, oneOf, SCHOOL_YEAR, text, whole } from './acl.js';
+import { OBSERVER_KINDS, type ObserverKind, type PlainDate } from '@attestation/contracts';
+import { acl, closed, date, firstYear, flag, oneOf, SCHOOL_YEAR, text, whole } from './acl.js';
 
 /** As the registry of observation sheets publishes it. */
 interface TheirSheet {
   schoolYear: string;
   lesson: string;
-  observer: Observation['observer'];
+  observer: ObserverKind;
   points: number;
   date: PlainDate;
+  /** conclusions and recommendations are written */
+  recommendations?: boolean;
 }
 
 export const observations = acl<'OBSERVATIONS', TheirSheet>(
   'OBSERVATIONS',
-  closed({
-    schoolYear: SCHOOL_YEAR,
-    lesson: text(),
-    observer: oneOf('HEAD', 'DEPUTY', 'TEACHER', 'METHODIST', 'COMMISSION_MEMBER'),
-    points: whole(0, 102),
-    date,
-  }),
-  ({ schoolYear, lesson, observer, points, date: observedOn }) => ({ schoolYear: firstYear(schoolYear), lesson, observer, points, observedOn }),
+  closed({ schoolYear: SCHOOL_YEAR, lesson: text(), observer: oneOf(...OBSERVER_KINDS), points: whole(0, 102), date }, { recommendations: flag }),
+  ({ schoolYear, lesson, observer, points, date: observedOn, recommendations = false }) => ({ schoolYear: firstYear(schoolYear), lesson, observer, points, observedOn, recommendations }),
 );

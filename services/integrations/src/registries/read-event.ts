@@ -1,7 +1,6 @@
-import { readPlainDate, type Instant, type Registry, type WorkItemId } from '@attestation/contracts';
+import { readPlainDate, type EvidenceItem, type Instant, type Registry, type WorkItemId } from '@attestation/contracts';
 import { MisfitEvent } from '@attestation/events';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Item } from '../domain/items.js';
 import type { Schema } from './acl.js';
 import { ACLS } from './index.js';
 
@@ -16,7 +15,7 @@ export interface ReadAnswer {
   /** JWE for us */
   subject: string;
   answeredAt: Instant;
-  items: Item[];
+  items: EvidenceItem[];
 }
 
 /** The testing centre's result, read; the person is still under seal. */

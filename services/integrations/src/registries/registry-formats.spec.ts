@@ -3,6 +3,7 @@ import { plainDateOf, REGISTRIES, type Registry } from '@attestation/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sampleItems } from '../simulator/sample-items.js';
+import { ACLS } from './index.js';
 import { readAnswer, readResult } from './read-event.js';
 
 const SEED = 20250317;
@@ -12,6 +13,7 @@ type Example = Record<string, unknown> & { data: { items: Record<string, unknown
 const README = readFileSync(new URL('../registry-formats/README.md', import.meta.url), 'utf8');
 const EXAMPLES = new Map([...README.matchAll(/```json (\w+)\n([\s\S]*?)```/g)].map(([, name = '', text = '']) => [name, JSON.parse(text) as Example]));
 const example = (name: string): Example => structuredClone(EXAMPLES.get(name) as Example);
+const requiredOf = (registry: Registry): string[] => ACLS[registry].schema['required'] as string[];
 const RESULT = example('TESTING_CENTRE') as unknown as Record<string, unknown> & { data: Record<string, unknown> };
 
 describe('what registries are told to publish', () => {
@@ -28,9 +30,11 @@ describe('what registries are told to publish', () => {
 
   it('becomes our own words', () => {
     expect(readAnswer('DIPLOMA', example('DIPLOMA')).items[0]).toMatchObject({ number: 'ЖБ-Б 0123456', issuedOn: '2019-06-28' });
-    expect(readAnswer('ACHIEVEMENTS', example('ACHIEVEMENTS')).items).toMatchObject([{ achiever: 'LEARNER', place: 1 }, { achiever: 'TEACHER', place: null }]);
-    expect(readAnswer('LEARNER_QUALITY', example('LEARNER_QUALITY')).items).toMatchObject([{ schoolYear: 2022, percent: '68.4' }, { schoolYear: 2023, percent: '72.25' }]);
-    expect(readAnswer('COURSES', example('COURSES')).items[0]).toMatchObject({ agreed: true, certificateNumber: 'OR-2024-55511' });
+    expect(readAnswer('ACHIEVEMENTS', example('ACHIEVEMENTS')).items).toMatchObject([{ achiever: 'LEARNER', place: 1, kind: 'CONTEST', byProfile: true }, { achiever: 'TEACHER', place: null }]);
+    expect(readAnswer('LEARNER_QUALITY', example('LEARNER_QUALITY')).items).toMatchObject([{ schoolYear: 2022, startPercent: '66', percent: '68.4' }, { schoolYear: 2023, percent: '72.25' }]);
+    expect(readAnswer('COURSES', example('COURSES')).items[0]).toMatchObject({ agreed: true, certificateNumber: 'OR-2024-55511', practiceProof: 'Анықтама № 12, 20.12.2024' });
+    expect(readAnswer('DISSEMINATION', example('DISSEMINATION')).items).toMatchObject([{ council: 'ORG_COUNCIL', material: 'DIDACTIC' }, { agreed: true }, { edition: 'RECOMMENDED', authors: 2 }, { places: 3 }]);
+    expect(readAnswer('OBSERVATIONS', example('OBSERVATIONS')).items[0]).toMatchObject({ observer: 'OFFICE_METHODIST', recommendations: true });
   });
 
   it('covers what the simulated registries send, on any day', () => {
@@ -42,6 +46,39 @@ describe('what registries are told to publish', () => {
       }),
       { seed: SEED },
     );
+  });
+});
+
+describe('what a registry sends that does not know later members yet', () => {
+  /** What each later member says when it is left out. */
+  const CLAIMS_NOTHING: Partial<Record<Registry, object>> = {
+    COURSES: { practiceProof: null },
+    ACHIEVEMENTS: { kind: 'CONTEST', byProfile: false },
+    LEARNER_QUALITY: { startPercent: null, measure: 'KNOWLEDGE' },
+    DISSEMINATION: { council: null, material: null, authors: 1, edition: null, places: 0, agreed: false, place: null },
+    OBSERVATIONS: { recommendations: false },
+  };
+
+  it.each(REGISTRIES.map((registry) => [registry]))('is read, and claims nothing by them: %s', (registry) => {
+    const event = example(registry);
+    event.data.items = event.data.items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => requiredOf(registry).includes(name))));
+
+    const { items } = readAnswer(registry, event);
+
+    expect(items.length).toBe(event.data.items.length);
+    for (const item of items) expect(item).toMatchObject(CLAIMS_NOTHING[registry] ?? {});
+  });
+
+  it('says how many wrote what it says is approved or published, or is refused', () => {
+    const event = example('DISSEMINATION');
+    delete event.data.items[0]?.['authors'];
+    expect(() => readAnswer('DISSEMINATION', event)).toThrow('authors');
+  });
+
+  it('names each place once', () => {
+    const event = example('DISSEMINATION');
+    Object.assign(event.data.items[3] ?? {}, { coverage: ['Зеренді ауданы', 'Зеренді ауданы', 'Бурабай ауданы'] });
+    expect(() => readAnswer('DISSEMINATION', event)).toThrow('/data/items/3/coverage');
   });
 });
 
@@ -68,7 +105,8 @@ describe('what does not fit', () => {
       fc.property(fc.constantFrom<Registry>(...REGISTRIES), fc.nat(), fc.boolean(), (registry, which, missing) => {
         const event = example(registry);
         const members = Object.entries(event.data.items[0] ?? {});
-        const [name = ''] = members[which % members.length] ?? [];
+        const names = missing ? requiredOf(registry) : members.map(([each]) => each);
+        const name = names[which % names.length] ?? '';
         const others = members.filter(([each]) => each !== name);
         event.data.items = [Object.fromEntries(missing ? others : [...others, [name, { not: 'this' }]])];
         expect(() => readAnswer(registry, event)).toThrow(missing ? name : `/data/items/0/${name}`);
