@@ -6,22 +6,19 @@ import type { Instant, PlainDate } from './plain-date.js';
 /** Job types of the models, each owned by the service it is named after. */
 export const JobType = {
   Begin: 'applications.begin',
-  AskRegistry: 'integrations.ask-registry',
-  MarkRegistrySilent: 'integrations.mark-registry-silent',
+  AskRegistries: 'integrations.ask-registries',
+  MarkRegistriesSilent: 'integrations.mark-registries-silent',
   ExpireDraft: 'applications.expire-draft',
-  PlanRegistration: 'applications.plan-registration',
   Register: 'applications.register',
-  OpenAcceptance: 'applications.open-acceptance',
   EscalateAcceptance: 'applications.escalate-acceptance',
   OpenAssessment: 'portfolio.open-assessment',
   RecordExemption: 'testing.record-exemption',
   OpenBooking: 'testing.open-booking',
-  PlanNotice: 'testing.plan-notice',
   SendNotice: 'testing.send-notice',
   CloseUntaken: 'testing.close-untaken',
+  FlagAppealOverdue: 'testing.flag-appeal-overdue',
   AssignCommission: 'commissions.assign-commission',
   OpenScoring: 'commissions.open-scoring',
-  AggregateScores: 'commissions.aggregate-scores',
   Enlist: 'commissions.enlist',
   FlagOverdue: 'commissions.flag-overdue',
   OpenOrder: 'commissions.open-order',
@@ -72,6 +69,8 @@ export interface Deadlines {
   answer?: Instant;
   testWindow?: Instant;
   testNotice?: Instant;
+  appeal?: Instant;
+  appealDecision?: Instant;
   decision?: Instant;
 }
 
@@ -97,28 +96,29 @@ export type Nothing = Record<string, never>;
 /** What each job is given (the variables it fetches) and gives back. */
 export interface JobContracts {
   'applications.begin': { in: Case; out: { registries: Registry[]; registriesDeadline: Instant; windowDeadline: Instant }; errors: 'ALREADY_STARTED' };
-  'integrations.ask-registry': { in: Case & { personId: PersonId; registry: Registry; deadlines: Deadlines }; out: Opened; errors: never };
-  'integrations.mark-registry-silent': { in: Case & Opened; out: Nothing; errors: never };
+  /** all questions of the case at once; `workItemId` is what the process waits with until the last is known */
+  'integrations.ask-registries': { in: Case & { personId: PersonId; registries: Registry[]; deadlines: Deadlines }; out: Opened; errors: never };
+  'integrations.mark-registries-silent': { in: Case & Opened; out: Nothing; errors: never };
   'applications.expire-draft': { in: Case; out: Nothing; errors: 'ALREADY_SUBMITTED' };
-  'applications.plan-registration': { in: Case; out: Deadline; errors: never };
-  'applications.register': { in: Case; out: Deadline; errors: never };
-  'applications.open-acceptance': { in: Case & { deadlines: Deadlines }; out: Opened; errors: never };
+  /** registers the application and puts it into the provider's queue; `deadline`: by when it is answered */
+  'applications.register': { in: Case; out: Opened & Deadline; errors: never };
   'applications.escalate-acceptance': { in: Case & Opened; out: Nothing; errors: never };
   'portfolio.open-assessment': { in: Case & { organisationId: OrganisationId }; out: Opened; errors: never };
   'testing.record-exemption': { in: Case & { personId: PersonId; exemption: Exemption }; out: Nothing; errors: never };
   'testing.open-booking': { in: Case & { personId: PersonId; organisationId: OrganisationId; claimedCategory: ClaimableCategory; openedOn: PlainDate; ruleSet: RuleSetId; test: TestSpecification }; out: Opened & Deadline; errors: never };
-  'testing.plan-notice': { in: Case & Opened; out: Deadline; errors: never };
   'testing.send-notice': { in: Case & Opened; out: Nothing; errors: never };
-  'testing.close-untaken': { in: Case & Opened; out: Nothing; errors: never };
+  /** `testTaken`: an earlier attempt gave a result */
+  'testing.close-untaken': { in: Case & Opened; out: { testTaken: boolean }; errors: never };
+  'testing.flag-appeal-overdue': { in: Case & Opened; out: Nothing; errors: never };
   'commissions.assign-commission': {
     in: Case & { personId: PersonId; organisationId: OrganisationId; claimedCategory: ClaimableCategory; currentCategory: Category; openedOn: PlainDate; ruleSet: RuleSetId; routing: Routing };
-    out: Deadline & { commissionId: CommissionId; memberIds: PersonId[] };
+    out: Deadline & { commissionId: CommissionId };
     errors: never;
   };
-  'commissions.open-scoring': { in: Case & { commissionId: CommissionId; memberId: PersonId; deadlines: Deadlines }; out: Opened; errors: never };
-  'commissions.aggregate-scores': { in: Case; out: { portfolioMeets: boolean }; errors: never };
+  /** every member's sheet at once; `workItemId` is what the process waits with until the last sheet is in */
+  'commissions.open-scoring': { in: Case & { commissionId: CommissionId; deadlines: Deadlines }; out: Opened; errors: never };
   'commissions.enlist': { in: Case & { commissionId: CommissionId; deadlines: Deadlines }; out: Opened; errors: never };
-  'commissions.flag-overdue': { in: Case & Opened; out: Nothing; errors: never };
+  'commissions.flag-overdue': { in: Case; out: Nothing; errors: never };
   'commissions.open-order': { in: Case; out: Opened; errors: never };
   'commissions.open-certificate': { in: Case; out: Opened; errors: never };
   'applications.close': { in: Case & { outcome: AttestationOutcome | null }; out: Nothing; errors: never };

@@ -149,7 +149,7 @@ describe('the relay', () => {
     const { notes, db } = await serviceOf('applications', { engine });
     const key = newId<AttestationId>();
     const send = () => notes.change({ id: key, key }, () =>
-      accept({ result: undefined, facts: [expired(0)], messages: [{ name: 'sheet-submitted', key: newId<WorkItemId>(), variables: {} }] }));
+      accept({ result: undefined, facts: [expired(0)], messages: [{ name: 'certificate-issued', key: newId<WorkItemId>(), variables: {} }] }));
     for (let n = 0; n < 4; n++) await send();
     await until(async () => (await logged('applications')).length === 4);
     await until(async () => ((await db.query('select 1 from outbox where attempts > 1')) as unknown[]).length === 1);
@@ -157,18 +157,18 @@ describe('the relay', () => {
     await until(() => engine.got.length === 4);
     const ids: { id: string }[] = await db.query(`select id from outbox where kind = 'message' order by position`);
     expect(engine.got.map(({ messageId }) => messageId)).toEqual(ids.map(({ id }) => id));
-    expect(engine.got[0]).toMatchObject({ name: 'sheet-submitted', timeToLiveMs: 86_400_000 });
+    expect(engine.got[0]).toMatchObject({ name: 'certificate-issued', timeToLiveMs: 86_400_000 });
   });
 
   it('publishes a message again under a new id, ten minutes later, until its effect is seen', async () => {
     const { notes, engine, service } = await serviceOf('applications', { today: '2025-03-17T09:00:00Z' });
     const key = newId<AttestationId>();
-    for (const name of ['order-issued', 'sheet-submitted'] as const) {
+    for (const name of ['order-issued', 'certificate-issued'] as const) {
       await notes.change({ id: key, key }, () => accept({ result: undefined, messages: [{ name, key: newId<WorkItemId>(), variables: {} }] }));
     }
     await notes.change({ id: key, key }, () => accept({ result: undefined }), { proves: ['order-issued'] });
-    await until(() => engine.got.length >= 1 && engine.got.some(({ name }) => name === 'sheet-submitted'));
-    const { messageId } = engine.got.find(({ name }) => name === 'sheet-submitted')!;
+    await until(() => engine.got.length >= 1 && engine.got.some(({ name }) => name === 'certificate-issued'));
+    const { messageId } = engine.got.find(({ name }) => name === 'certificate-issued')!;
     await until(async () => (await client.query('select 1 from applications.outbox where published_at is null and closed_at is null')).rowCount === 0);
     await service.stop();
     running.length = 0;
@@ -178,7 +178,7 @@ describe('the relay', () => {
     const later = await serviceOf('applications', { today: '2025-03-17T09:11:00Z' });
     await until(() => later.engine.got.length === 1);
     expect(soon.engine.got).toEqual([]);
-    expect(later.engine.got[0]).toMatchObject({ messageId: `${messageId}.1`, name: 'sheet-submitted' });
+    expect(later.engine.got[0]).toMatchObject({ messageId: `${messageId}.1`, name: 'certificate-issued' });
   });
 });
 

@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 const aCase = (): Subject => ({ id: newId(), key: newId<AttestationId>() });
-const itemOf = ({ key }: Subject) => ({ name: 'sheet-submitted' as const, key: key as unknown as WorkItemId, variables: {} });
+const itemOf = ({ key }: Subject) => ({ name: 'certificate-issued' as const, key: key as unknown as WorkItemId, variables: {} });
 /** Adds, tells the world the new total by a message's name in the outbox, and answers it. */
 const add = (points: number): Decide<Counter, Counter> => (counter) => {
   const next = { total: (counter?.total ?? 0) + points };
@@ -222,9 +222,9 @@ describe('a message to the engine', () => {
     await store.change(mine, () => accept({ result: undefined }), { proves: ['decision-recorded'] });
     const open = async ({ key }: Subject) => (await db.query('select 1 from outbox where key = $1 and closed_at is null', [key])).length as number;
     expect([await open(mine), await open(other)]).toEqual([1, 1]);
-    await store.change(mine, () => refuse('STALE_EVENT'), { proves: ['sheet-submitted'] });
+    await store.change(mine, () => refuse('STALE_EVENT'), { proves: ['certificate-issued'] });
     expect(await open(mine)).toBe(1);
-    await store.change(mine, () => accept({ result: undefined }), { proves: ['sheet-submitted'] });
+    await store.change(mine, () => accept({ result: undefined }), { proves: ['certificate-issued'] });
     expect([await open(mine), await open(other)]).toEqual([0, 1]);
   });
 });

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import {
-  attestationId, category, claimable, enumOf, instant, nullable, organisationId, outcome, personId, plainDate, reasons, ruleSetId, shape, subordination,
+  attestationId, category, claimable, enumOf, instant, nullable, organisationId, outcome, personId, placeCode, plainDate, reasons, ruleSetId, shape, subordination, uuid,
 } from './shared.js';
 
 /** The draft exists and its process starts; the registries are asked from now on. */
@@ -8,9 +8,13 @@ export const draftOpened = shape({
   attestationId,
   personId,
   organisationId,
+  placeCode,
   claimedCategory: claimable,
   currentCategory: category,
   subordination,
+  /** by which door the law takes this claim (E.2) */
+  channel: enumOf(['PLATFORM', 'PORTAL', 'PAPER'] as const),
+  post: Type.String(),
   positionGroup: Type.String(),
   subject: Type.String(),
   year: Type.Integer(),
@@ -18,11 +22,40 @@ export const draftOpened = shape({
   ruleSet: ruleSetId,
 });
 /** Submitted and signed by the teacher; the portfolio is frozen from here on. */
-export const submitted = shape({ attestationId, personId, submittedAt: instant, consent: Type.Boolean() });
+/** `signedWith`: fingerprint of the certificate under the teacher's signature. */
+export const submitted = shape({ attestationId, personId, submittedAt: instant, consent: Type.Boolean(), signedWith: Type.String() });
 export const registered = shape({ attestationId, registrationNumber: Type.String(), registeredOn: plainDate, answerBy: instant, reasons });
-export const accepted = shape({ attestationId, acceptedAt: instant, by: personId, reasons });
-export const refused = shape({ attestationId, refusedAt: instant, by: personId, grounds: Type.Array(enumOf(['1', '2', '3'] as const)), reasons });
+/** `documentId`: of the notice, kept by `applications`. */
+export const accepted = shape({ attestationId, acceptedAt: instant, by: personId, documentId: uuid, reasons });
+export const refused = shape({ attestationId, refusedAt: instant, by: personId, documentId: uuid, grounds: Type.Array(enumOf(['1', '2', '3'] as const)), reasons });
 export const draftExpired = shape({ attestationId, expiredAt: instant });
 /** The answer was not given within its working day. */
 export const answerOverdue = shape({ attestationId, due: instant });
 export const closed = shape({ attestationId, personId, outcome: nullable(outcome), closedAt: instant });
+/** The teacher took her application back; whatever was decided stays decided. */
+export const withdrawn = shape({ attestationId, personId, withdrawnAt: instant, note: nullable(Type.String()) });
+const whereabouts = shape({ organisationId, placeCode });
+/** The teacher works elsewhere now and her case goes with her; those she left keep what they decided (X-047). */
+export const moved = shape({
+  attestationId,
+  personId,
+  from: whereabouts,
+  to: whereabouts,
+  subordination,
+  hasDistrictLevel: Type.Boolean(),
+  post: Type.String(),
+  movedAt: instant,
+  reasons,
+});
+/** The region approved its list of attestees (R-024); keyed by the region. */
+export const listApproved = shape({
+  listId: uuid,
+  placeCode,
+  year: Type.Integer(),
+  number: Type.String(),
+  attestationIds: Type.Array(attestationId),
+  approvedOn: plainDate,
+  by: personId,
+});
+/** The approved list went to the authorised body. */
+export const listSent = shape({ listId: uuid, placeCode, year: Type.Integer(), number: Type.String(), count: Type.Integer(), sentAt: instant, by: personId });

@@ -17,8 +17,14 @@ export const commissionApproved = shape({
 });
 export const chairElected = shape({ commissionId, chairId: personId, electedOn: plainDate });
 export const commissionAssigned = shape({ attestationId, commissionId, level, rule: Type.String(), attestingOrganisationId: nullable(organisationId), assignedAt: instant, reasons });
-export const sheetSubmitted = shape({ attestationId, workItemId, commissionId, memberId: personId, total: Type.String(), submittedAt: instant });
-export const scored = shape({ attestationId, commissionId, total: Type.String(), minimum: Type.Integer(), meets: Type.Boolean(), reasons });
+/** All sheets are in: how many, of how many members. */
+export const scored = shape({
+  attestationId, commissionId, sheets: Type.Integer(), members: Type.Integer(), total: Type.String(), minimum: Type.Integer(), meets: Type.Boolean(), scoredAt: instant, reasons,
+});
+/** A meeting was called; its members know day and agenda. Keyed by the commission. */
+export const meetingCalled = shape({ commissionId, meetingId, startsAt: instant, agenda: Type.Array(attestationId), calledAt: instant, by: personId });
+/** The protocol of a meeting was signed. Keyed by the commission. */
+export const protocolSigned = shape({ commissionId, meetingId, protocolNumber: Type.String(), documentId: uuid, cases: Type.Integer(), signedAt: instant, by: personId });
 export const decided = shape({
   attestationId,
   personId,
@@ -36,17 +42,25 @@ export const decided = shape({
   members: Type.Integer(),
   votesFor: Type.Integer(),
   votesAgainst: Type.Integer(),
+  /** members who took no part in this case for a conflict of interest */
+  recused: Type.Integer(),
+  /** the chair's vote decided a tie */
+  castingVote: Type.Boolean(),
   reasons,
 });
 /** The decision fell after the last day of the campaign; the region is told. */
 export const decisionOverdue = shape({ attestationId, commissionId, due: instant });
-export const orderIssued = shape({ attestationId, personId, orderNumber: Type.String(), issuedOn: plainDate, category, by: personId });
+/** `documentId`: the order; `extractId`: the extract of the protocol for the teacher's cabinet (X-044). */
+export const orderIssued = shape({
+  attestationId, personId, level, orderNumber: Type.String(), issuedOn: plainDate, category, documentId: uuid, extractId: uuid, by: personId,
+});
 export const certificateIssued = shape({
   attestationId,
   personId,
   certificateNumber: Type.String(),
   /** random, printed in the QR code and used in public links */
   publicId: Type.String(),
+  documentId: uuid,
   category,
   issuedOn: plainDate,
   validUntil: plainDate,

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
+import { OBSERVER_KINDS } from '../evidence-items.js';
 import { REGISTRIES } from '../jobs.js';
-import { attestationId, enumOf, instant, nullable, personId, shape } from './shared.js';
+import { attestationId, claimable, enumOf, instant, nullable, personId, plainDate, reasons, shape, uuid } from './shared.js';
 
 /** One piece of evidence entered the record: which kind, from where, when. */
 export const evidenceRecorded = shape({
@@ -13,7 +14,50 @@ export const evidenceRecorded = shape({
   receivedAt: instant,
   manual: Type.Boolean(),
 });
-/** The snapshot that the commission will see; nobody changes it any more. */
-export const frozen = shape({ attestationId, personId, hash: Type.String({ pattern: '^[0-9a-f]{64}$' }), frozenAt: instant, items: Type.Integer() });
-/** The organisation found every document of the category (qualification assessment). */
-export const assessmentCompleted = shape({ attestationId, result: enumOf(['ADMITTED'] as const), by: personId, completedAt: instant, note: nullable(Type.String()) });
+/** The snapshot that the commission will see; nobody changes it any more. A return to the teacher makes another version. */
+export const frozen = shape({
+  attestationId, personId, hash: Type.String({ pattern: '^[0-9a-f]{64}$' }), version: Type.Integer({ minimum: 1 }), frozenAt: instant, items: Type.Integer(),
+});
+/** What is missing: its code in the check-list, and what the organisation says of it. */
+const gap = shape({ code: Type.String(), note: nullable(Type.String()) });
+/** The organisation found every document of the category (qualification assessment), or returned the portfolio with the very items marked. */
+export const assessmentCompleted = shape({
+  attestationId, result: enumOf(['ADMITTED', 'RETURNED'] as const), gaps: Type.Array(gap), by: personId, completedAt: instant, note: nullable(Type.String()),
+});
+/** What was missing has been supplied; the portfolio is checked again. */
+export const supplemented = shape({ attestationId, personId, by: personId, suppliedAt: instant });
+const criterionResult = shape({
+  criterion: Type.String(),
+  required: Type.Boolean(),
+  met: Type.Boolean(),
+  /** exact decimal in text */
+  points: Type.String(),
+  counted: Type.Integer({ minimum: 0 }),
+  reasons,
+});
+/** What the rules make of the frozen portfolio: a proposal for the commission's sheets (E.6, E.8). */
+export const evaluated = shape({
+  attestationId,
+  personId,
+  hash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  version: Type.Integer({ minimum: 1 }),
+  claimedCategory: claimable,
+  criteria: Type.Array(criterionResult),
+  total: Type.String(),
+  minimum: Type.Integer(),
+  meets: Type.Boolean(),
+  evaluatedAt: instant,
+});
+/** A registry corrected what the snapshot was made of; the snapshot stays, the commission is told. */
+export const corrected = shape({ attestationId, personId, registry: enumOf(REGISTRIES), source: Type.String(), correctedAt: instant, hash: Type.String() });
+/** An observer's sheet of one lesson entered the teacher's record; keyed by the teacher. */
+export const observed = shape({
+  personId,
+  observationId: uuid,
+  observerId: personId,
+  observer: enumOf(OBSERVER_KINDS),
+  schoolYear: Type.Integer(),
+  lesson: Type.String(),
+  observedOn: plainDate,
+  points: Type.Integer({ minimum: 0, maximum: 102 }),
+});

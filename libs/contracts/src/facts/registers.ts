@@ -53,11 +53,23 @@ export const registryAnswered = shape({
   answeredAt: instant,
   items: Type.Array(Type.Record(Type.String(), Type.Unknown())),
 });
+/** What a registry tells of a person unasked, for her continuous record; keyed by the person. */
+export const registryFactReceived = shape({
+  personId,
+  registry: enumOf(REGISTRIES),
+  source: Type.String(),
+  eventId: Type.String(),
+  /** the registry's own event that this one corrects */
+  corrects: nullable(Type.String()),
+  occurredAt: instant,
+  items: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+});
 /** The testing centre's result for a booking. */
 export const testResultReceived = shape({
   bookingId: workItemId,
   points: Type.Integer({ minimum: 0 }),
   tasks: Type.Integer({ minimum: 1 }),
+  /** when the test was finished */
   takenAt: instant,
   certificateNumber: Type.String(),
   source: Type.String(),

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { attestationId, enumOf, holder, instant, nullable, personId, shape, workItemId } from './shared.js';
 
 /** The human steps of the path; each is a work item of its owning service. */
-export const STEPS = ['acceptance', 'assessment', 'booking', 'test', 'scoring', 'meeting', 'order', 'certificate'] as const;
+export const STEPS = ['acceptance', 'assessment', 'supplement', 'booking', 'test', 'appeal', 'scoring', 'meeting', 'order', 'certificate'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** A person now holds a step of the case: who, since when, by when. */
