@@ -195,6 +195,62 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Кто подготовил кампанию, не может её утвердить.',
     'Who prepared the campaign may not approve it.',
   ),
+  SIGNATURE_BROKEN: texts(
+    'Қолтаңба бүлінген немесе бұл CMS қолтаңбасы емес: құжатқа қайта қол қойыңыз.',
+    'Подпись повреждена или это не подпись CMS: подпишите документ заново.',
+    'The signature is broken, or is no CMS signature: sign the document again.',
+  ),
+  SIGNATURE_OF_OTHER_CONTENT: texts(
+    'Қолтаңба басқа мазмұнға қойылған: көрсетілген құжатқа қол қойыңыз.',
+    'Подписано другое содержимое: подпишите именно показанный документ.',
+    'Another content was signed: sign the document as it is shown.',
+  ),
+  SIGNATURE_OF_ANOTHER: texts(
+    'Қолтаңба басқа адамдікі: өз кілтіңізбен қол қойыңыз.',
+    'Подпись принадлежит другому лицу: подпишите своим ключом.',
+    'The signature is another person’s: sign with your own key.',
+  ),
+  SIGNATURE_UNTRUSTED: texts(
+    'Қолтаңба сертификатын сенімді куәландырушы орталық бермеген.',
+    'Сертификат подписи выдан не доверенным удостоверяющим центром.',
+    'The signer’s certificate is of no authority that is trusted here.',
+  ),
+  SIGNATURE_EXPIRED: texts(
+    'Қолтаңба сертификатының мерзімі өткен: жаңа кілт алыңыз.',
+    'Срок сертификата подписи истёк: получите новый ключ.',
+    'The signer’s certificate has expired: get a new key.',
+  ),
+  SIGNATURE_NOT_YET_VALID: texts(
+    'Қолтаңба сертификаты әлі жарамды емес немесе қол қою уақыты болашақта.',
+    'Сертификат подписи ещё не действует, или время подписания в будущем.',
+    'The signer’s certificate is not valid yet, or the time of signing lies in the future.',
+  ),
+  SIGNATURE_WRONG_PURPOSE: texts(
+    'Бұл сертификат құжатқа қол қоюға арналмаған немесе онда адам көрсетілмеген.',
+    'Этот сертификат не предназначен для подписи документов или не называет человека.',
+    'This certificate is not for signing documents, or names no person.',
+  ),
+  NOT_AN_APPROVER: texts(
+    'Бұл құжатты келісу сізден сұралмаған.',
+    'Согласовать этот документ просили не вас.',
+    'You were not asked to agree to this document.',
+  ),
+  DOCUMENT_NOT_AGREED: texts(
+    'Құжат әлі келісілмеген: барлық келісушілерді күтіңіз.',
+    'Документ ещё не согласован: дождитесь всех согласующих.',
+    'The document is not agreed yet: wait for everybody who is asked.',
+  ),
+  DOCUMENT_NOT_SIGNED: texts('Құжатқа әлі қол қойылмаған.', 'Документ ещё не подписан.', 'The document is not signed yet.'),
+  DOCUMENT_NUMBER_DIFFERS: texts(
+    'Құжатта басқа нөмір басылған.',
+    'В документе напечатан другой номер.',
+    'Another number is printed in the document.',
+  ),
+  DOCUMENT_CLOSED: texts(
+    'Құжатқа қол қойылған немесе ол тіркелген: енді өзгермейді.',
+    'Документ подписан или зарегистрирован и больше не меняется.',
+    'The document is signed or registered and no longer changes.',
+  ),
   STALE_EVENT: texts(
     'Оқиға ескірген: бұдан жаңасы белгілі.',
     'Событие устарело: известно более новое.',

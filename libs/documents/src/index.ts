@@ -1,1 +1,5 @@
-export {};
+export * from './flow/document.js';
+export * from './flow/flow.js';
+export * from './shapes/kinds.js';
+export * from './shapes/shapes.js';
+export * from './signature/index.js';
