@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import {
-  attestationId, category, claimable, commissionId, enumOf, instant, level, meetingId, nullable, organisationId, outcome, personId, placeCode, plainDate, reasons, shape, uuid, workItemId,
+  attestationId, category, claimable, commissionId, enumOf, instant, level, meetingId, nullable, organisationId, outcome, personId, placeCode, plainDate, reasons, shape, uuid
 } from './shared.js';
 
 /** A commission was approved by the head's order; its members and secretary for its term. */
@@ -72,6 +72,8 @@ export const categoryAwarded = shape({
   personId,
   category,
   previousCategory: category,
+  /** without the knowledge test: a confirmation so made counts towards the two in a row that are allowed (F-04) */
+  testExempt: Type.Boolean(),
   validFrom: plainDate,
   validUntil: plainDate,
   orderNumber: Type.String(),
