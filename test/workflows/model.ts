@@ -17,6 +17,8 @@ export interface ModelElement {
   messageRef?: { name: string; extensionElements?: ModelElement['extensionElements'] };
   eventDefinitions?: (Record<string, unknown> & { $type: string; timeDate?: { body: string }; timeDuration?: object; timeCycle?: object })[];
   conditionExpression?: { body: string };
+  sourceRef?: ModelElement;
+  targetRef?: ModelElement;
 }
 export interface Model {
   file: string;
