@@ -13,12 +13,14 @@ import { RegistryIntake } from './exchange/registry-intake.js';
 import { SubjectCheck } from './exchange/subject-check.js';
 import { KeysController } from './http/keys.controller.js';
 import { BookingStore } from './store/booking.store.js';
+import { AskedQuestions } from './store/asked-questions.js';
 import { CaseQuestionsStore } from './store/case-questions.store.js';
+import { ClosedCaseStore } from './store/closed-case.store.js';
 import { EarlyEvents } from './store/early-events.js';
 import { MIGRATIONS } from './store/migrations.js';
 import { OwnKeys } from './store/own-keys.js';
-import { QuestionStore } from './store/question.store.js';
 import { RegistryKeyStore } from './store/registry-key.store.js';
+import { UnsentQuestions } from './store/unsent-questions.js';
 import { RegistryWorkers } from './workers/registry.workers.js';
 
 /** Nothing here is decided by an edition of the rules: questions and answers are passed on. */
@@ -31,9 +33,11 @@ const rooms: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
   controllers: [KeysController, RegistryWorkers, RegistryEvents, CaseEvents],
   providers: [
     { provide: PersonalNumbers, useFactory: ({ env }: ServiceContext) => new DirectoryPersonalNumbers(readDirectoryOptions(env)), inject: [SERVICE_CONTEXT] },
-    QuestionStore,
-    BookingStore,
     CaseQuestionsStore,
+    AskedQuestions,
+    UnsentQuestions,
+    ClosedCaseStore,
+    BookingStore,
     EarlyEvents,
     RegistryKeyStore,
     OwnKeys,

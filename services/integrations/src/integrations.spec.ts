@@ -1,4 +1,4 @@
-import { FactType, registryTopic, type AttestationId, type CloudEvent, type WorkItemId } from '@attestation/contracts';
+import { FactType, REGISTRIES, registryTopic, type AttestationId, type CloudEvent, type Registry, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
@@ -18,14 +18,31 @@ afterAll(async () => {
 const items = sampleItems('2025-03-17' as never);
 const aCase = () => newId<AttestationId>();
 
-/** A job of the process puts a question; the registry sees it. */
-async function ask(registry: 'DIPLOMA' | 'COURSES', attestationId = aCase()): Promise<SeenQuestion & { attestationId: AttestationId }> {
-  const job = world.jobFor('integrations.ask-registry', { attestationId, personId: world.given.personId, registry, deadlines: { registries: '2025-03-24T18:00:00+05:00' } });
-  const done = await world.workers.askRegistry(job);
+type Asked = SeenQuestion & { attestationId: AttestationId; workItemId: WorkItemId };
+
+const jobOf = (attestationId: AttestationId, registries: Registry[], personId = world.given.personId) =>
+  world.jobFor('integrations.ask-registries', { attestationId, personId, registries, deadlines: { registries: '2025-03-20T09:00:00+05:00' } });
+
+/** A job of the process puts the case's questions; the registries see them. */
+async function askAll(...registries: Registry[]): Promise<Asked[]> {
+  const attestationId = aCase();
+  const done = await world.workers.askRegistries(jobOf(attestationId, registries));
   if (done.kind !== 'complete') throw new Error(done.kind);
-  const seen = await eventually('the question on its topic', async () => (await world.registries.newQuestions()).find(({ questionId }) => questionId === done.variables.workItemId));
-  return { ...seen, attestationId };
+  const { workItemId } = done.variables;
+  const rows: { question_id: string }[] = await world.db.query('select question_id from question where work_item_id = $1', [workItemId]);
+  const seen = new Map<string, SeenQuestion>();
+  await eventually('the questions on their topics', async () => {
+    for (const question of await world.registries.newQuestions()) seen.set(question.questionId, question);
+    return rows.every(({ question_id: id }) => seen.has(id));
+  });
+  return registries.flatMap((registry) => rows.flatMap(({ question_id: id }) => (seen.get(id)?.registry === registry ? [{ ...(seen.get(id) as SeenQuestion), attestationId, workItemId }] : [])));
 }
+
+const ask = async (registry: Registry): Promise<Asked> => (await askAll(registry))[0] as Asked;
+
+/** Questions of a case, in the order of their registries. */
+const questionsOf = <T>(attestationId: AttestationId, columns: string): Promise<T[]> =>
+  world.db.query(`select ${columns} from question join case_questions using (work_item_id) where attestation_id = $1 order by registry`, [attestationId]);
 
 const of = async (attestationId: AttestationId) => (await world.outbox()).filter(({ key }) => key === attestationId);
 const factsOf = async (attestationId: AttestationId) => (await of(attestationId)).filter(({ kind }) => kind === 'fact');
@@ -42,22 +59,21 @@ describe('a question to a registry', () => {
 
   it('is put once when the same job arrives twice at once', async () => {
     const attestationId = aCase();
-    const job = world.jobFor('integrations.ask-registry', { attestationId, personId: world.given.personId, registry: 'COURSES', deadlines: {} });
+    const job = jobOf(attestationId, ['COURSES', 'DIPLOMA', 'COURSES']);
 
-    const [first, second] = await Promise.all([world.workers.askRegistry(job), world.workers.askRegistry(job)]);
+    const [first, second] = await Promise.all([world.workers.askRegistries(job), world.workers.askRegistries(job)]);
 
     expect(second).toEqual(first);
-    expect(await world.db.query('select registry, status from question where attestation_id = $1', [attestationId])).toEqual([{ registry: 'COURSES', status: 'OPEN' }]);
+    expect(await questionsOf(attestationId, 'registry, status')).toEqual([{ registry: 'COURSES', status: 'OPEN' }, { registry: 'DIPLOMA', status: 'OPEN' }]);
   });
 
   it('waits while the directory is away, and leaves when it is back', async () => {
     world.exchange.away = true;
     const attestationId = aCase();
-    const job = world.jobFor('integrations.ask-registry', { attestationId, personId: world.given.otherId, registry: 'DIPLOMA', deadlines: {} });
 
-    expect((await world.workers.askRegistry(job)).kind).toBe('complete');
+    expect((await world.workers.askRegistries(jobOf(attestationId, ['DIPLOMA'], world.given.otherId))).kind).toBe('complete');
     const [waiting] = await eventually('the reason why it waits', async () => {
-      const rows: { last_error: string | null }[] = await world.db.query('select last_error from question where attestation_id = $1', [attestationId]);
+      const rows = await questionsOf<{ last_error: string | null }>(attestationId, 'last_error');
       return rows[0]?.last_error ? rows : undefined;
     });
     world.exchange.away = false;
@@ -69,10 +85,10 @@ describe('a question to a registry', () => {
 
   it('stands on the bus once, also when we die between publishing it and knowing so', async () => {
     const { questionId } = await ask('DIPLOMA');
-    await eventually('the mark', async () => ((await world.db.query('select 1 from question where work_item_id = $1 and published_at is not null', [questionId])) as unknown[]).length === 1);
+    await eventually('the mark', async () => ((await world.db.query('select 1 from question where question_id = $1 and published_at is not null', [questionId])) as unknown[]).length === 1);
 
-    await world.db.query('update question set published_at = null, next_attempt_at = null where work_item_id = $1', [questionId]);
-    await eventually('the mark again', async () => ((await world.db.query('select 1 from question where work_item_id = $1 and published_at is not null', [questionId])) as unknown[]).length === 1);
+    await world.db.query('update question set published_at = null, next_attempt_at = null where question_id = $1', [questionId]);
+    await eventually('the mark again', async () => ((await world.db.query('select 1 from question where question_id = $1 and published_at is not null', [questionId])) as unknown[]).length === 1);
 
     expect(await world.db.query('select count(*)::int as count from bus.log where event_id = $1', [questionId])).toEqual([{ count: 1 }]);
   });
@@ -80,16 +96,26 @@ describe('a question to a registry', () => {
   it('is not put any more when the case is over', async () => {
     const attestationId = aCase();
     world.exchange.away = true;
-    await world.workers.askRegistry(world.jobFor('integrations.ask-registry', { attestationId, personId: newId(), registry: 'DIPLOMA', deadlines: {} }));
+    await world.workers.askRegistries(jobOf(attestationId, ['DIPLOMA'], newId()));
     await world.tells(FactType.DraftExpired, { attestationId, expiredAt: NOW });
 
-    await eventually('the end of the question', async () => {
-      const rows: { cancelled_at: Date | null }[] = await world.db.query('select cancelled_at from question where attestation_id = $1', [attestationId]);
-      return rows[0]?.cancelled_at ?? undefined;
-    });
+    const cancelled = async () => (await questionsOf<{ cancelled_at: Date | null }>(attestationId, 'cancelled_at')).map((row) => row.cancelled_at !== null);
+    await eventually('the end of the question', async () => (await cancelled())[0]);
+    await world.workers.askRegistries(jobOf(attestationId, ['COURSES'], newId())); // its job was on its way
+    expect(await cancelled()).toEqual([true, true]);
     world.exchange.away = false;
   });
+
+  it('leaves at once with all others of its case, in one publication', async () => {
+    const asked = await askAll(...REGISTRIES);
+
+    expect(asked.map(({ registry }) => registry)).toEqual([...REGISTRIES]);
+    const rows: { at: Date }[] = await world.db.query('select distinct published_at as at from question where work_item_id = $1', [asked[0]?.workItemId]);
+    expect(rows).toHaveLength(1);
+  });
 });
+
+const silenceOf = ({ attestationId, workItemId }: Asked) => world.jobFor('integrations.mark-registries-silent', { attestationId, workItemId });
 
 describe('an answer', () => {
   it('is told in our own words and wakes the process, once', async () => {
@@ -103,10 +129,23 @@ describe('an answer', () => {
     expect(await of(question.attestationId)).toMatchObject([
       {
         name: FactType.RegistryAnswered,
-        body: { registry: 'DIPLOMA', status: 'ANSWERED', workItemId: question.questionId, personId: world.given.personId, source: '/registries/diploma', answeredAt: '2025-03-17T05:00:00.000Z', items: [{ degree: 'BACHELOR' }] },
+        body: { registry: 'DIPLOMA', status: 'ANSWERED', workItemId: question.workItemId, personId: world.given.personId, source: '/registries/diploma', answeredAt: '2025-03-17T05:00:00.000Z', items: [{ degree: 'BACHELOR' }] },
       },
-      { kind: 'message', name: 'registry-answered', correlation_key: question.questionId, body: {} },
+      { kind: 'message', name: 'registries-answered', correlation_key: question.workItemId, body: {} },
     ]);
+  });
+
+  it('wakes the process when it is the last of its case, in whatever order they come, all at once', async () => {
+    const asked = await askAll(...REGISTRIES);
+    const [last, ...others] = asked.toReversed() as [Asked, ...Asked[]];
+    await Promise.all(others.map((question) => world.registries.answer(question, items[question.registry], NOW)));
+    await eventually('all others are known', async () => (await factsOf(last.attestationId)).length === REGISTRIES.length - 1);
+    expect(await messagesOf(last.attestationId)).toEqual([]);
+
+    await world.registries.answer(last, [], NOW);
+    await eventually('the message', async () => (await messagesOf(last.attestationId)).length > 0);
+
+    expect(await messagesOf(last.attestationId)).toMatchObject([{ name: 'registries-answered', correlation_key: last.workItemId, body: {} }]);
   });
 
   it('with nothing found is an answer too', async () => {
@@ -133,15 +172,16 @@ describe('an answer', () => {
   });
 
   it('after the silence is recorded, and the process stays where it is', async () => {
-    const question = await ask('DIPLOMA');
-    const silent = world.jobFor('integrations.mark-registry-silent', { attestationId: question.attestationId, workItemId: question.questionId as WorkItemId });
-    expect(await world.workers.markRegistrySilent(silent)).toEqual({ kind: 'complete', variables: {} });
-    expect(await world.workers.markRegistrySilent(silent)).toEqual({ kind: 'complete', variables: {} });
+    const [question, other] = (await askAll('DIPLOMA', 'COURSES')) as [Asked, Asked];
+    await world.registries.answer(other, items.COURSES, NOW);
+    await eventually('the answer in time', async () => (await factsOf(question.attestationId)).length === 1);
+    expect(await world.workers.markRegistriesSilent(silenceOf(question))).toEqual({ kind: 'complete', variables: {} });
+    expect(await world.workers.markRegistriesSilent(silenceOf(question))).toEqual({ kind: 'complete', variables: {} });
 
     await world.registries.answer(question, items.DIPLOMA, '2025-03-30T05:00:00Z');
-    await eventually('the late answer', async () => (await factsOf(question.attestationId)).length === 2);
+    await eventually('the late answer', async () => (await factsOf(question.attestationId)).length === 3);
 
-    expect((await factsOf(question.attestationId)).map(({ body }) => body.status)).toEqual(['SILENT', 'ANSWERED']);
+    expect((await factsOf(question.attestationId)).map(({ body }) => [body.registry, body.status])).toEqual([['COURSES', 'ANSWERED'], ['DIPLOMA', 'SILENT'], ['DIPLOMA', 'ANSWERED']]);
     expect(await messagesOf(question.attestationId)).toEqual([]);
   });
 
@@ -150,7 +190,7 @@ describe('an answer', () => {
     await world.registries.answer(question, items.DIPLOMA, NOW);
     await eventually('the answer', async () => (await factsOf(question.attestationId)).length === 1);
 
-    await world.workers.markRegistrySilent(world.jobFor('integrations.mark-registry-silent', { attestationId: question.attestationId, workItemId: question.questionId as WorkItemId }));
+    await world.workers.markRegistriesSilent(silenceOf(question));
 
     expect((await factsOf(question.attestationId)).map(({ body }) => body.status)).toEqual(['ANSWERED']);
   });
@@ -160,7 +200,7 @@ describe('an answer', () => {
     await world.registries.answer(question, items.DIPLOMA, NOW);
     await eventually('the message', async () => (await messagesOf(question.attestationId)).length === 1);
 
-    await world.tells(FactType.ApplicationSubmitted, { attestationId: question.attestationId, personId: world.given.personId, submittedAt: NOW, consent: true });
+    await world.tells(FactType.ApplicationSubmitted, { attestationId: question.attestationId, personId: world.given.personId, submittedAt: NOW, consent: true, signedWith: 'ДЕМО' });
 
     await eventually('the end of its publication', async () => (await messagesOf(question.attestationId))[0]?.closed_at ?? undefined);
   });
@@ -171,6 +211,7 @@ describe('an answer', () => {
       ['/data/items/0/issued', () => world.registries.answer(question, [{ ...items.DIPLOMA[0], issued: '30.06.2019' }], NOW)],
       ['the sealed subject is another person', () => world.registries.answer({ ...question, personalNumber: OTHER_NUMBER }, items.DIPLOMA, NOW)],
       ['a personal number stands in the clear', () => world.registries.answer(question, [{ ...items.DIPLOMA[0], speciality: `Тарих ${NUMBER}` }], NOW)],
+      ['nobody put this question', () => world.registries.answer({ ...question, questionId: newId() }, items.DIPLOMA, NOW)],
       ['the question was put to another registry', () => world.registries.answer({ ...question, registry: 'COURSES' }, items.COURSES, NOW)],
       ['the event', () => world.registries.publish('DIPLOMA', { id: newId(), type: 'x', partitionkey: 'x', hello: 'world' } as unknown as CloudEvent<unknown>)],
     ];
@@ -182,16 +223,6 @@ describe('an answer', () => {
     expect(await of(question.attestationId)).toEqual([]);
     await world.registries.answer(question, items.DIPLOMA, NOW);
     await eventually('the right answer', async () => (await factsOf(question.attestationId)).length === 1);
-  });
-
-  it('to a question nobody put is kept and seen', async () => {
-    const questionId = newId();
-
-    const event = await world.registries.answer({ registry: 'DIPLOMA', questionId, personalNumber: NUMBER }, items.DIPLOMA, NOW);
-    await eventually('the kept event', async () => ((await world.db.query('select 1 from early_event where waits_for = $1', [questionId])) as unknown[]).length === 1);
-    await world.intake.receive(registryTopic('DIPLOMA', 'answers'), event);
-
-    expect(await world.db.query('select event_id, applied_at from early_event where waits_for = $1', [questionId])).toEqual([{ event_id: event.id, applied_at: null }]);
   });
 });
 
@@ -268,8 +299,7 @@ describe('a registry without a key', () => {
   it('is not asked until it has one, then at once', async () => {
     const fresh = await startIntegrations({ keys: false });
     try {
-      const job = fresh.jobFor('integrations.ask-registry', { attestationId: aCase(), personId: fresh.given.personId, registry: 'OBSERVATIONS', deadlines: {} });
-      await fresh.workers.askRegistry(job);
+      await fresh.workers.askRegistries(fresh.jobFor('integrations.ask-registries', { attestationId: aCase(), personId: fresh.given.personId, registries: ['OBSERVATIONS'], deadlines: {} }));
       await eventually('the reason', async () => ((await fresh.db.query(`select 1 from question where last_error like 'no public key%'`)) as unknown[]).length === 1);
 
       await fresh.setKeys();

@@ -3,18 +3,18 @@ import { orDeadLetter } from '@attestation/events';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { keepBooking } from '../domain/booking.js';
-import { closeCase, leaveAsIs } from '../domain/case-questions.js';
+import { closeCase, leaveAsIs } from '../domain/closed-case.js';
 import { RegistryIntake } from '../exchange/registry-intake.js';
 import { BookingStore } from '../store/booking.store.js';
-import { CaseQuestionsStore } from '../store/case-questions.store.js';
+import { ClosedCaseStore } from '../store/closed-case.store.js';
 
-const ANSWERED = [MessageName.RegistryAnswered];
+const ANSWERED = [MessageName.RegistriesAnswered];
 
 /** What other services tell about a case, as far as registries are concerned. */
 @Controller()
 export class CaseEvents {
   constructor(
-    private readonly cases: CaseQuestionsStore,
+    private readonly cases: ClosedCaseStore,
     private readonly bookings: BookingStore,
     private readonly intake: RegistryIntake,
   ) {}

@@ -1,11 +1,12 @@
-import { registryTopic, type CloudEvent, type EventId, type Instant } from '@attestation/contracts';
-import { BusPublisher, Loop } from '@attestation/events';
+import { registryTopic, type CloudEvent, type Instant } from '@attestation/contracts';
+import { BusPublisher, Loop, type Publication } from '@attestation/events';
 import { Ledger } from '@attestation/persistence';
 import { Clock, type ServicePlugin } from '@attestation/service-kit';
 import { Injectable, Logger } from '@nestjs/common';
-import { QuestionStore, type Waiting } from '../store/question.store.js';
+import { AskedQuestions } from '../store/asked-questions.js';
 import { OwnKeys } from '../store/own-keys.js';
 import { RegistryKeyStore } from '../store/registry-key.store.js';
+import { UnsentQuestions, type Waiting } from '../store/unsent-questions.js';
 import { PersonalNumbers } from './personal-numbers.js';
 import { sealFor } from './sealed-subject.js';
 
@@ -23,7 +24,8 @@ export interface QuestionData {
   answerKeyId: string;
 }
 
-const BATCH = 20;
+/** Several cases' worth: all of them leave in one publication. */
+const BATCH = 64;
 const IDLE_MS = 1_000;
 const FIRST_RETRY_S = 2;
 const LAST_RETRY_S = 300;
@@ -42,7 +44,8 @@ export class QuestionPost {
   private unsubscribe?: () => void;
 
   constructor(
-    private readonly questions: QuestionStore,
+    private readonly questions: UnsentQuestions,
+    private readonly asked: AskedQuestions,
     private readonly keys: RegistryKeyStore,
     private readonly ownKeys: OwnKeys,
     private readonly numbers: PersonalNumbers,
@@ -65,39 +68,55 @@ export class QuestionPost {
     await this.loop?.stop();
   }
 
-  /** One round: every question whose time has come. */
+  /** One round: every question whose time has come. One that cannot leave keeps no other back. */
   async once(): Promise<'more' | 'idle'> {
-    const waiting = await this.questions.claimWaiting(BATCH);
-    await Promise.all(waiting.map((question) => this.send(question)));
+    const waiting = await this.questions.claim(BATCH);
+    const made = await Promise.all(waiting.map((question) => this.make(question)));
+    const ready = made.filter((each) => each !== undefined);
+    if (ready.length > 0) await this.send(ready);
     return waiting.length === BATCH ? 'more' : 'idle';
   }
 
-  private async send(question: Waiting): Promise<void> {
+  private async make(question: Waiting): Promise<{ question: Waiting; publication: Publication } | undefined> {
     try {
-      await this.bus.publish([{ topic: registryTopic(question.registry, 'questions'), event: await this.eventOf(question) }]);
-      await this.questions.markPublished([question.workItemId]);
+      return { question, publication: { topic: registryTopic(question.registry, 'questions'), event: await this.eventOf(question) } };
     } catch (problem) {
-      const reason = problem instanceof Error ? problem.message : String(problem);
-      if (reason !== question.lastError) this.log.warn({ msg: `A question cannot leave yet: ${reason}`, question: question.workItemId, registry: question.registry });
-      const pause = problem instanceof Undeliverable ? LAST_RETRY_S : Math.min(LAST_RETRY_S, FIRST_RETRY_S * 2 ** Math.min(question.attempts, 10));
-      await this.questions.markFailed(question.workItemId, reason, pause);
+      await this.retry(question, problem);
+      return undefined;
     }
   }
 
-  private async eventOf({ workItemId, attestationId, personId, registry, answerBy }: Waiting): Promise<CloudEvent<QuestionData>> {
+  private async send(ready: { question: Waiting; publication: Publication }[]): Promise<void> {
+    for (const { question } of ready) this.asked.remember(question.questionId, question); // an answer may be quicker than the mark
+    try {
+      await this.bus.publish(ready.map(({ publication }) => publication));
+      await this.questions.markPublished(ready.map(({ question }) => question.questionId));
+    } catch (problem) {
+      await Promise.all(ready.map(({ question }) => this.retry(question, problem)));
+    }
+  }
+
+  private async retry(question: Waiting, problem: unknown): Promise<void> {
+    const reason = problem instanceof Error ? problem.message : String(problem);
+    if (reason !== question.lastError) this.log.warn({ msg: `A question cannot leave yet: ${reason}`, question: question.questionId, registry: question.registry });
+    const pause = problem instanceof Undeliverable ? LAST_RETRY_S : Math.min(LAST_RETRY_S, FIRST_RETRY_S * 2 ** Math.min(question.attempts, 10));
+    await this.questions.markFailed(question.questionId, reason, pause);
+  }
+
+  private async eventOf({ questionId, attestationId, personId, registry, answerBy }: Waiting): Promise<CloudEvent<QuestionData>> {
     const key = await this.keys.of(registry);
     if (!key) throw new Undeliverable(`no public key of the registry ${registry} is known`);
     const personalNumber = await this.numbers.numberOf(personId);
     if (!personalNumber) throw new Undeliverable('the directory has no personal number of this person');
     const [own] = await this.ownKeys.published();
-    const data = { questionId: workItemId, subject: await sealFor(key.jwk, { personalNumber, about: workItemId }), answerBy, answerKeyId: own?.kid ?? '' };
+    const data = { questionId, subject: await sealFor(key.jwk, { personalNumber, about: questionId }), answerBy, answerKeyId: own?.kid ?? '' };
     return {
       specversion: '1.0',
-      id: workItemId as string as EventId,
+      id: questionId,
       source: '/services/integrations',
       type: QUESTION_TYPE,
       time: this.clock.now().toISOString(),
-      subject: workItemId,
+      subject: questionId,
       partitionkey: attestationId,
       datacontenttype: 'application/json',
       data,

@@ -1,4 +1,4 @@
-import { readPlainDate, type EvidenceItem, type Instant, type Registry, type WorkItemId } from '@attestation/contracts';
+import { readPlainDate, type EventId, type EvidenceItem, type Instant, type Registry, type WorkItemId } from '@attestation/contracts';
 import { MisfitEvent } from '@attestation/events';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Schema } from './acl.js';
@@ -11,7 +11,7 @@ export const RESULT_TYPE = 'kz.ustaz.registry.test-result.v1';
 export interface ReadAnswer {
   eventId: string;
   source: string;
-  questionId: WorkItemId;
+  questionId: EventId;
   /** JWE for us */
   subject: string;
   answeredAt: Instant;
@@ -77,7 +77,7 @@ interface Event<D> {
   source: string;
   data: D;
 }
-type Answer = Event<{ questionId: WorkItemId; subject: string; asOf: Instant; items: unknown[] }>;
+type Answer = Event<{ questionId: EventId; subject: string; asOf: Instant; items: unknown[] }>;
 type Result = Event<Omit<ReadResult, 'eventId' | 'source'>>;
 
 // compiling one takes many milliseconds, and a start needs none of them

@@ -1,24 +1,60 @@
-import type { Subject } from '@attestation/contracts';
+import type { AttestationId, EventId, Instant, PersonId, Registry, Subject, WorkItemId } from '@attestation/contracts';
 import { Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CaseQuestions } from '../domain/case-questions.js';
+import type { CaseQuestions, Question } from '../domain/case-questions.js';
+
+interface Row {
+  work_item_id: WorkItemId;
+  attestation_id: AttestationId;
+  person_id: PersonId;
+  asked_at: Date;
+  answer_by: Date | null;
+  /** as JSON has them */
+  questions: { question_id: EventId; registry: Registry; status: Question['status']; answered_at: string | null }[];
+}
 
 @Injectable()
 export class CaseQuestionsStore extends Store<CaseQuestions> {
-  /** Facts ask, not people. */
+  /** Processes ask, not people. */
   protected override async permits(): Promise<boolean> {
     return false;
   }
 
-  protected override async load(tx: EntityManager, { id }: Subject): Promise<CaseQuestions> {
-    const found: unknown[] = await tx.query('select 1 from closed_case where attestation_id = $1', [id]);
-    return { closed: found.length > 0 };
+  protected override async load(tx: EntityManager, { id }: Subject): Promise<CaseQuestions | undefined> {
+    const [row]: Row[] = await tx.query(
+      `select c.*, (select coalesce(jsonb_agg(q order by q.question_id), '[]') from question q where q.work_item_id = c.work_item_id) as questions
+         from case_questions c where c.work_item_id = $1`,
+      [id],
+    );
+    return row && toCase(row);
   }
 
-  protected override async keep(tx: EntityManager, { id }: Subject, { closed }: CaseQuestions): Promise<void> {
-    if (!closed) return;
-    await tx.query('insert into closed_case (attestation_id) values ($1) on conflict do nothing', [id]);
-    await tx.query('update question set cancelled_at = now() where attestation_id = $1 and published_at is null and cancelled_at is null', [id]);
+  protected override async keep(tx: EntityManager, _subject: Subject, next: CaseQuestions): Promise<void> {
+    const { workItemId, attestationId, personId, askedAt, answerBy, questions } = next;
+    await tx.query(
+      'insert into case_questions (work_item_id, attestation_id, person_id, asked_at, answer_by) values ($1, $2, $3, $4, $5) on conflict do nothing',
+      [workItemId, attestationId, personId, askedAt, answerBy],
+    );
+    // a case that was over before its questions were put asks nobody
+    await tx.query(
+      `insert into question as known (question_id, work_item_id, registry, status, answered_at, cancelled_at)
+       select "questionId", $2, registry, status, "answeredAt", (select now() from closed_case where attestation_id = $3)
+         from jsonb_to_recordset($1::jsonb) as given ("questionId" uuid, registry text, status text, "answeredAt" timestamptz)
+       on conflict (question_id) do update set status = excluded.status, answered_at = excluded.answered_at
+         where (known.status, known.answered_at) is distinct from (excluded.status, excluded.answered_at)`,
+      [JSON.stringify(questions), workItemId, attestationId],
+    );
   }
 }
+
+const toCase = (row: Row): CaseQuestions => ({
+  workItemId: row.work_item_id,
+  attestationId: row.attestation_id,
+  personId: row.person_id,
+  askedAt: row.asked_at.toISOString(),
+  answerBy: instant(row.answer_by),
+  questions: row.questions.map(({ question_id: questionId, registry, status, answered_at }) => ({ questionId, registry, status, answeredAt: instant(answered_at) })),
+});
+
+const instant = (date: Date | string | null): Instant | null => (date === null ? null : new Date(date).toISOString());

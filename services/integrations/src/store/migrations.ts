@@ -66,4 +66,28 @@ export const MIGRATIONS = [
     );
     comment on table own_key is 'Ours, for what registries send; the public part is at /api/v1/integrations/keys';`,
   ),
+  migration(
+    '002-questions-of-a-case',
+    `create table case_questions (
+      work_item_id uuid primary key,
+      attestation_id uuid not null,
+      person_id uuid not null,
+      asked_at timestamptz not null,
+      answer_by timestamptz
+    );
+    comment on table case_questions is 'All that registries were asked about one person for one case; the personal number is never here';
+    comment on column case_questions.work_item_id is 'what the process waits with until the last answer is known';
+    insert into case_questions select work_item_id, attestation_id, person_id, asked_at, answer_by from question;
+
+    drop index question_case;
+    drop index question_waiting;
+    alter table question rename column work_item_id to question_id;
+    alter table question add column work_item_id uuid references case_questions;
+    update question set work_item_id = question_id;
+    alter table question alter column work_item_id set not null, drop column attestation_id, drop column person_id, drop column asked_at, drop column answer_by;
+    comment on table question is 'What one registry was asked; its id is that of the question on the bus';
+    create index case_questions_case on case_questions (attestation_id);
+    create index question_case on question (work_item_id);
+    create index question_waiting on question (question_id) where published_at is null and cancelled_at is null;`,
+  ),
 ];

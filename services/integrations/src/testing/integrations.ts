@@ -112,7 +112,7 @@ export async function startIntegrations({ keys = true, definition = engineless, 
     deadLetters: (): Promise<{ topic: string; reason: string }[]> => db.query('select topic, reason from bus.dead_letter where resolved_at is null order by id'),
     /** Everything the database holds, in text. */
     dump: async (): Promise<string> => {
-      const tables = ['question', 'booking', 'early_event', 'registry_key', 'outbox', 'inbox', 'idempotency', 'access_audit', 'bus.log', 'bus.dead_letter'];
+      const tables = ['question', 'case_questions', 'booking', 'early_event', 'registry_key', 'outbox', 'inbox', 'idempotency', 'access_audit', 'bus.log', 'bus.dead_letter'];
       const texts = await Promise.all(tables.map((table) => db.query(`select t::text as text from ${table} t`) as Promise<{ text: string }[]>));
       return texts.flat().map(({ text }) => text).join('\n');
     },
