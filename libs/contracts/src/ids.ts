@@ -11,6 +11,9 @@ export type CommissionId = Id<'commission'>;
 export type MeetingId = Id<'meeting'>;
 export type CampaignId = Id<'campaign'>;
 export type EventId = Id<'event'>;
+export type FileId = Id<'file'>;
+/** Not a UUID: 20 letters and digits nobody can guess. */
+export type UploadId = Id<'upload'>;
 export type IdempotencyKey = Id<'idempotency-key'>;
 
 /** What a subject's history is ordered by: the case or, for a person's continuous record and the registers, the owner's id. */

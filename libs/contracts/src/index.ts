@@ -3,6 +3,7 @@ export * from './categories.js';
 export * from './change.js';
 export * from './cloud-event.js';
 export * from './fact-check.js';
+export * from './evidence-files.js';
 export * from './evidence-items.js';
 export * from './facts.js';
 export { STEPS, type Step } from './facts/work-items.js';

@@ -85,6 +85,36 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Портфолио неполное: добавьте недостающие материалы.',
     'The portfolio is incomplete: add what is missing.',
   ),
+  FILE_TYPE_NOT_ALLOWED: texts(
+    'Файл қабылданбады: мазмұны бойынша ол PDF, JPEG немесе PNG емес.',
+    'Файл не принят: по содержанию это не PDF, не JPEG и не PNG.',
+    'The file was not accepted: by its content it is neither PDF nor JPEG nor PNG.',
+  ),
+  FILE_BROKEN: texts(
+    'Файл толық келмеді немесе бүлінген: оны құрылғыңызда ашып көріп, қайта жіберіңіз.',
+    'Файл пришёл не целиком или повреждён: откройте его у себя и отправьте снова.',
+    'The file is cut off or damaged: open it on your device and send it again.',
+  ),
+  FILE_TOO_LARGE: texts(
+    'Файл тым үлкен: оны ықшамдап немесе бөліктерге бөліп жіберіңіз.',
+    'Файл слишком велик: сожмите его или разделите на части.',
+    'The file is too large: compress it or split it into parts.',
+  ),
+  FILE_REPLACED: texts(
+    'Бұл нұсқа басқасымен ауыстырылған: құжаттың соңғы нұсқасын қарап, соны ауыстырыңыз.',
+    'Эта версия уже заменена: посмотрите последнюю версию документа и замените её.',
+    'This version has already been replaced: look at the newest version of the document and replace that.',
+  ),
+  TOO_MANY_FILES: texts(
+    'Бұл іске бұдан көп файл қоса алмайсыз: бұрынғыларын біріктіріңіз.',
+    'К этому делу больше нельзя добавить файлов: объедините имеющиеся.',
+    'No more files can be added to this case: put several into one.',
+  ),
+  UPLOAD_OFFSET_WRONG: texts(
+    'Файлдың жалғасы басқа жерден басталады: қанша байт келгенін сұрап, сол жерден жалғастырыңыз.',
+    'Продолжение файла начинается не с того места: спросите, сколько байтов пришло, и продолжите оттуда.',
+    'The continuation of the file starts at the wrong place: ask how many bytes have come and go on from there.',
+  ),
   BOOKING_CLOSED: texts('Тестке жазылу жабық.', 'Запись на тест закрыта.', 'Booking of the test is closed.'),
   NO_SUCH_SESSION: texts('Мұндай тест сеансы жоқ: басқасын таңдаңыз.', 'Такого сеанса нет: выберите другой.', 'There is no such session: choose another.'),
   OUTSIDE_TEST_WINDOW: texts(
