@@ -265,3 +265,67 @@ describe('whatever arrives, however often and in whatever mixture', () => {
     );
   });
 });
+
+describe('a page of events', () => {
+  const taken = (subject: Subject, points: number, inbox = anEvent()) => ({
+    subject, inbox,
+    decide: (counter: Counter | undefined, rules: RuleSetId) => {
+      const change = add(points)(counter, rules);
+      return change.ok ? { ...change, result: undefined } : change;
+    },
+  });
+
+  it('is kept in one change: each subject by its events in their order, every fact told', async () => {
+    const [one, other] = [aCase(), aCase()];
+    expect(await store.takeAll([taken(one, 1), taken(other, 10), taken(one, 2), taken(other, 20)])).toEqual({ ok: true, value: undefined });
+    expect([await kept(one), await kept(other)]).toEqual([3, 30]);
+    expect([await totals(one), await totals(other)]).toEqual([[1, 3], [10, 30]]);
+  });
+
+  it('changes nothing by an event that was seen before, in this page or another', async () => {
+    const subject = aCase();
+    const event = anEvent();
+    await store.takeAll([taken(subject, 1, event), taken(subject, 1, event)]);
+    await store.takeAll([taken(subject, 1, event), taken(subject, 5)]);
+    await store.change(subject, add(1), { inbox: event });
+    expect(await kept(subject)).toBe(6);
+  });
+
+  it('keeps nothing at all where one event is refused', async () => {
+    const [one, other] = [aCase(), aCase()];
+    const event = anEvent();
+    expect(await store.takeAll([taken(one, 1, event), taken(other, 101)])).toEqual(refuse('POINTS_OUT_OF_RANGE'));
+    expect([await kept(one), await kept(other), await totals(one)]).toEqual([undefined, undefined, []]);
+    expect((await store.takeAll([taken(one, 1, event)])).ok).toBe(true);
+  });
+
+  it('closes the publications its events prove', async () => {
+    const subject = aCase();
+    await store.change(subject, (counter) => accept({ next: counter ?? { total: 0 }, result: undefined, messages: [itemOf(subject)] }));
+    await store.takeAll([{ ...taken(subject, 1), proves: ['certificate-issued'] }]);
+    const open: unknown[] = await db.query(`select 1 from outbox where key = $1 and kind = 'message' and closed_at is null`, [subject.key]);
+    expect(open).toEqual([]);
+  });
+
+  it('meets another page over the same subjects without a deadlock, whatever their order', async () => {
+    const subjects = Array.from({ length: 6 }, aCase);
+    const there = () => store.takeAll(subjects.map((subject) => taken(subject, 1)));
+    const back = () => store.takeAll(subjects.toReversed().map((subject) => taken(subject, 1)));
+    const outcomes = await Promise.all(Array.from({ length: 8 }, (_, index) => (index % 2 ? there() : back())));
+    expect(outcomes.every(({ ok }) => ok)).toBe(true);
+    for (const subject of subjects) expect(await kept(subject)).toBe(8);
+  });
+
+  it('ends as the same events do that come one by one, however they are cut into pages', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ of: fc.nat({ max: 2 }), points: fc.integer({ min: 1, max: 4 }), twice: fc.boolean() }), { maxLength: 12 }), fc.integer({ min: 1, max: 5 }), async (steps, size) => {
+        const [paged, single] = [0, 1].map(() => [aCase(), aCase(), aCase()]);
+        const given = steps.map((step) => ({ ...step, inbox: anEvent() })).flatMap((step) => (step.twice ? [step, step] : [step]));
+        for (let from = 0; from < given.length; from += size) await store.takeAll(given.slice(from, from + size).map(({ of, points, inbox }) => taken(paged![of]!, points, inbox)));
+        for (const { of, points, inbox } of given) await store.change(single![of]!, add(points), { inbox: { ...inbox, source: '/services/other' } });
+        for (const index of [0, 1, 2]) expect([await kept(paged![index]!), await totals(paged![index]!)]).toEqual([await kept(single![index]!), await totals(single![index]!)]);
+      }),
+      { numRuns: 25, seed: 7 },
+    );
+  });
+});

@@ -1,9 +1,9 @@
-import { refuse, type Caller, type ChangeOptions, type Changes, type Decide, type Outcome, type Subject } from '@attestation/contracts';
+import { refuse, type Caller, type ChangeOptions, type Changes, type CloudEvent, type Decide, type MessageName, type Outcome, type Subject } from '@attestation/contracts';
 import { failPoint } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Ledger } from './ledger/ledger.js';
-import { inTransaction } from './transaction.js';
+import { Ledger, type Leaving } from './ledger/ledger.js';
+import { inTransaction, RolledBack } from './transaction.js';
 
 export const NOT_FOUND = refuse('NOT_FOUND');
 
@@ -13,6 +13,15 @@ export abstract class Rows<S> {
   protected abstract permits(tx: EntityManager, subject: Subject, caller: Caller): Promise<boolean>;
   protected abstract load(tx: EntityManager, subject: Subject): Promise<S | undefined>;
   protected abstract keep(tx: EntityManager, subject: Subject, next: S): Promise<void>;
+}
+
+/** One event of a page and what it changes. */
+export interface Taken<S> {
+  subject: Subject;
+  decide: Decide<S, void>;
+  inbox: CloudEvent<unknown>;
+  /** messages of ours whose effect the event proves */
+  proves?: MessageName[];
 }
 
 /** Load, decide, keep: state, inbox and outbox in one transaction. */
@@ -42,5 +51,44 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
     failPoint('after-commit');
     if (outcome.ok) this.ledger.committed();
     return outcome;
+  }
+
+  /**
+   * A page of events in one transaction, all of them or none: under load most of a change's cost is the transaction's. Each subject is loaded
+   * once, changed by its events in their order, and kept once; an event seen before changes nothing.
+   * @returns the first refusal, where there is one; whoever asked then takes the events one by one
+   */
+  async takeAll(page: readonly Taken<S>[]): Promise<Outcome<void>> {
+    const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<void>> => {
+      const keys = [...new Set(page.map(({ subject }) => subject.key))];
+      await this.ledger.lockAll(tx, keys);
+      const fresh = await this.ledger.claimEvents(tx, page.map(({ subject: { key }, inbox }) => ({ key, inbox })));
+      const rules = await this.ledger.rulesOfAll(tx, keys);
+      const [changed, leaving] = await this.decideAll(tx, page.filter((_, index) => fresh[index]), rules);
+      for (const { subject, next } of changed) await this.keep(tx, subject, next);
+      await this.ledger.appendAll(tx, leaving);
+      await this.ledger.closeAll(tx, page.map(({ subject: { key }, proves = [] }) => ({ key, names: proves })));
+      failPoint('before-commit');
+      return { ok: true, value: undefined };
+    });
+    failPoint('after-commit');
+    if (outcome.ok) this.ledger.committed();
+    return outcome;
+  }
+
+  /** @throws RolledBack at the first refusal */
+  private async decideAll(tx: EntityManager, page: readonly Taken<S>[], rules: Awaited<ReturnType<Ledger['rulesOfAll']>>): Promise<[{ subject: Subject; next: S }[], Leaving[]]> {
+    const states = new Map<string, S | undefined>();
+    const changed = new Map<string, { subject: Subject; next: S }>();
+    const leaving: Leaving[] = [];
+    for (const { subject, decide } of page) {
+      if (!states.has(subject.id)) states.set(subject.id, await this.load(tx, subject));
+      const change = decide(states.get(subject.id), rules(subject.key));
+      if (!change.ok) throw new RolledBack(change);
+      leaving.push({ key: subject.key, facts: change.facts, messages: change.messages });
+      if (change.next) changed.set(subject.id, { subject, next: change.next });
+      if (change.next) states.set(subject.id, change.next);
+    }
+    return [[...changed.values()], leaving];
   }
 }

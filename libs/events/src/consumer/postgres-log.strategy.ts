@@ -38,6 +38,12 @@ export class BusContext extends BaseRpcContext<[Delivery]> {
   }
 }
 
+/**
+ * `@EventPattern(types, WHOLE_PAGES)`: the handler takes an array of events, in their order, in one change of its own: all or none. Where it
+ * throws it is given them one by one, so that one bad event holds up nobody.
+ */
+export const WHOLE_PAGES = { wholePages: true };
+
 export interface PostgresLogOptions {
   /** the consumer group: the service's name */
   group: string;
@@ -108,6 +114,8 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
       concurrency,
       handles: (topic, type) => this.handlerOf(topic, type) !== undefined,
       handle: (delivery) => this.handle(delivery),
+      handlesPages: (topic, type) => this.handlerOf(topic, type)?.extras?.['wholePages'] === true,
+      handlePage: (deliveries) => this.handlePage(deliveries),
       buried: (delivery, problem) => this.buried(delivery, problem),
     };
   }
@@ -116,13 +124,27 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
     const { topic, type, payload } = delivery;
     const handler = this.handlerOf(topic, type);
     if (!handler) return;
-    const misfit = isFactType(type) ? factProblem(type, (payload as CloudEvent<unknown>).data) : undefined;
-    if (misfit) throw new MisfitEvent(misfit);
-    await inContext({ traceparent: traceOf(payload) }, async () => {
+    refuseMisfit(delivery);
+    await this.call(handler, handler.extras?.['wholePages'] === true ? [payload] : payload, delivery);
+    this.handled.inc({ type, result: 'done' });
+  }
+
+  /** Each handler its own share of the page. */
+  private async handlePage(deliveries: Delivery[]): Promise<void> {
+    deliveries.forEach(refuseMisfit);
+    const handlers = new Set(deliveries.flatMap(({ topic, type }) => this.handlerOf(topic, type) ?? []));
+    for (const handler of handlers) {
+      const share = deliveries.filter(({ topic, type }) => this.handlerOf(topic, type) === handler);
+      if (share[0]) await this.call(handler, share.map(({ payload }) => payload), share[0]);
+    }
+    for (const { type } of deliveries) this.handled.inc({ type, result: 'done' });
+  }
+
+  private call(handler: MessageHandler, payload: unknown, delivery: Delivery): Promise<void> {
+    return inContext({ traceparent: traceOf(delivery.payload) }, async () => {
       const answer: unknown = await handler(payload, new BusContext([delivery]));
       if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
     });
-    this.handled.inc({ type, result: 'done' });
   }
 
   private buried({ topic, position, type }: Delivery, problem: unknown): void {
@@ -149,6 +171,12 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
       },
     });
   }
+}
+
+/** @throws MisfitEvent for a fact that does not fit its schema */
+function refuseMisfit({ type, payload }: Delivery): void {
+  const misfit = isFactType(type) ? factProblem(type, (payload as CloudEvent<unknown>).data) : undefined;
+  if (misfit) throw new MisfitEvent(misfit);
 }
 
 function topicOf(pattern: string): string {

@@ -8,6 +8,10 @@ export interface Consumption {
   group: string;
   handles(topic: string, type: string): boolean;
   handle(delivery: Delivery): Promise<void>;
+  /** whether its handler takes all it can get at once */
+  handlesPages(topic: string, type: string): boolean;
+  /** all of them or none: whoever throws is given them again, one by one */
+  handlePage(deliveries: Delivery[]): Promise<void>;
   /** an event was given up for now */
   buried(delivery: Delivery, problem: unknown): void;
   /** pauses between attempts, in ms */
@@ -66,13 +70,22 @@ export class TopicReader {
   }
 
   private async handleAll(deliveries: Delivery[]): Promise<void> {
-    const waiting = chainsOf(deliveries.filter(({ topic, type }) => this.consumption.handles(topic, type)));
+    const chains = chainsOf(deliveries.filter(({ topic, type }) => this.consumption.handles(topic, type)));
+    const waiting = await this.handlePages(chains);
     const worker = async () => {
       for (let chain = waiting.shift(); chain; chain = waiting.shift()) {
         for (const delivery of chain) if (!this.signal.aborted) await this.handleOne(delivery);
       }
     };
     await Promise.all(Array.from({ length: this.consumption.concurrency }, worker));
+  }
+
+  /** Chains whose every delivery may be taken with others, at once. @returns what is left to be handled one by one */
+  private async handlePages(chains: Delivery[][]): Promise<Delivery[][]> {
+    const { handlesPages, handlePage } = this.consumption;
+    const [together, alone] = [true, false].map((wanted) => chains.filter((chain) => chain.every(({ topic, type }) => handlesPages(topic, type)) === wanted));
+    if (!together || together.length === 0 || this.signal.aborted) return chains;
+    return handlePage(together.flat()).then(() => alone ?? [], () => chains);
   }
 
   private async handleOne(delivery: Delivery): Promise<void> {

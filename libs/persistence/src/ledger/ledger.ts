@@ -9,6 +9,13 @@ import { canonical } from './canonical.js';
 /** The rule set of a new case, by the day it is opened. */
 export type RuleSetInForce = (today: ReturnType<Clock['today']>) => RuleSetId;
 
+/** What one change leaves behind for the world, under its own key. */
+export interface Leaving {
+  key: SubjectKey;
+  facts: Fact[];
+  messages: Message[];
+}
+
 /** A fact that does not fit its schema: a mistake of ours. */
 export class FactError extends Error {
   override name = 'FactError';
@@ -27,7 +34,13 @@ export class Ledger {
 
   /** Nobody else changes anything under this key until the transaction has ended: outbox order is commit order. */
   async lock(tx: EntityManager, key: SubjectKey): Promise<void> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${this.schema}:${key}`]);
+    await this.lockAll(tx, [key]);
+  }
+
+  /** The same for several keys, in an order that is everybody's: two pages never wait for each other. */
+  async lockAll(tx: EntityManager, keys: readonly SubjectKey[]): Promise<void> {
+    const names = keys.map((key) => `${this.schema}:${key}`);
+    await tx.query('select pg_advisory_xact_lock(lock) from (select hashtextextended(name, 0) as lock from unnest($1::text[]) name order by 1) locks', [names]);
   }
 
   /**
@@ -36,7 +49,7 @@ export class Ledger {
    * the first one's, or `IDEMPOTENCY_KEY_REUSED` where its content is another.
    */
   async claim<R>(tx: EntityManager, key: SubjectKey, options: ChangeOptions): Promise<Outcome<R> | undefined> {
-    if (options.inbox && !(await this.claimEvent(tx, key, options.inbox))) return { ok: true, value: undefined as R };
+    if (options.inbox && !(await this.claimEvents(tx, [{ key, inbox: options.inbox }]))[0]) return { ok: true, value: undefined as R };
     const earlier = options.idempotencyKey ? await this.claimCommand<R>(tx, key, options) : undefined;
     if (!earlier && options.ruleSet) await this.keepRules(tx, key, options.ruleSet);
     return earlier;
@@ -44,8 +57,13 @@ export class Ledger {
 
   /** The rule set the case was opened under; for what has none yet, the one in force today. */
   async rulesOf(tx: EntityManager, key: SubjectKey): Promise<RuleSetId> {
-    const [kept]: { rule_set: RuleSetId }[] = await tx.query('select rule_set from case_rules where key = $1', [key]);
-    return kept?.rule_set ?? this.ruleSetInForce(this.clock.today());
+    return (await this.rulesOfAll(tx, [key]))(key);
+  }
+
+  async rulesOfAll(tx: EntityManager, keys: readonly SubjectKey[]): Promise<(key: SubjectKey) => RuleSetId> {
+    const rows: { key: string; rule_set: RuleSetId }[] = await tx.query('select key, rule_set from case_rules where key = any($1)', [keys]);
+    const kept = new Map(rows.map(({ key, rule_set }) => [key, rule_set]));
+    return (key) => kept.get(key) ?? this.ruleSetInForce(this.clock.today());
   }
 
   /**
@@ -53,19 +71,19 @@ export class Ledger {
    * @throws FactError for a fact that does not fit its schema: nothing is kept, nothing leaves
    */
   async append(tx: EntityManager, key: SubjectKey, facts: Fact[], messages: Message[]): Promise<void> {
-    for (const { type, data } of facts) refuseMisfit(factProblem(type, data));
-    const rows = [
-      ...facts.map(({ type, data }) => ({ kind: 'fact', name: type, correlation: null, body: data })),
-      ...messages.map((message) => ({ kind: 'message', name: message.name, correlation: message.key, body: message.variables })),
-    ];
-    if (rows.length === 0) return;
+    await this.appendAll(tx, [{ key, facts, messages }]);
+  }
+
+  /** The same for several changes, each under its own key. @throws FactError */
+  async appendAll(tx: EntityManager, leaving: readonly Leaving[]): Promise<void> {
+    const lines = leaving.flatMap(linesOf);
+    if (lines.length === 0) return;
     const { traceparent = null } = currentContext();
-    const lines = rows.map((row) => ({ id: newId(), ...row }));
     await tx.query(
       `insert into outbox (id, key, kind, name, correlation_key, body, traceparent, created_at)
-       select (line->>'id')::uuid, $2, line->>'kind', line->>'name', line->>'correlation', line->'body', $3, $4
+       select (line->>'id')::uuid, line->>'key', line->>'kind', line->>'name', line->>'correlation', line->'body', $2, $3
          from jsonb_array_elements($1::jsonb) with ordinality as given(line, place) order by place`,
-      [JSON.stringify(lines), key, traceparent, this.clock.now()],
+      [JSON.stringify(lines), traceparent, this.clock.now()],
     );
   }
 
@@ -75,7 +93,7 @@ export class Ledger {
    */
   async settle<S, R>(tx: EntityManager, key: SubjectKey, options: ChangeOptions, change: Change<S, R>): Promise<Outcome<R>> {
     if (!change.ok) throw new RolledBack(change);
-    if (options.proves?.length) await this.close(tx, key, options.proves);
+    await this.closeAll(tx, [{ key, names: options.proves ?? [] }]);
     if (!options.idempotencyKey) return { ok: true, value: change.result };
     const answer = JSON.stringify(change.result ?? null);
     await tx.query('update idempotency set answer = $4 where idempotency_key = $1 and act = $2 and person = $3', [...identity(options), answer]);
@@ -93,12 +111,16 @@ export class Ledger {
     for (const wake of this.wakers) wake();
   }
 
-  private async claimEvent(tx: EntityManager, key: SubjectKey, event: NonNullable<ChangeOptions['inbox']>): Promise<boolean> {
-    const claimed: unknown[] = await tx.query(
-      'insert into inbox (source, event_id, key, received_at) values ($1, $2, $3, $4) on conflict do nothing returning 1',
-      [event.source, event.id, key, this.clock.now()],
+  /** Takes events into the inbox. @returns for each whether it is new; the second of two in one page is not */
+  async claimEvents(tx: EntityManager, events: readonly { key: SubjectKey; inbox: NonNullable<ChangeOptions['inbox']> }[]): Promise<boolean[]> {
+    const identities = events.map(({ inbox: { source, id } }) => `${source}${BETWEEN}${id}`);
+    const claimed: { identity: string }[] = await tx.query(
+      `insert into inbox (source, event_id, key, received_at) select *, $4 from unnest($1::text[], $2::text[], $3::text[])
+       on conflict do nothing returning source || chr(31) || event_id as identity`,
+      [events.map(({ inbox }) => inbox.source), events.map(({ inbox }) => inbox.id), events.map(({ key }) => key), this.clock.now()],
     );
-    return claimed.length > 0;
+    const fresh = new Set(claimed.map(({ identity }) => identity));
+    return identities.map((identity) => fresh.delete(identity));
   }
 
   // a second one with the same key waits here until the first has ended
@@ -122,13 +144,29 @@ export class Ledger {
     await tx.query('insert into case_rules (key, rule_set) values ($1, $2) on conflict do nothing', [key, ruleSet]);
   }
 
-  private async close(tx: EntityManager, key: SubjectKey, names: string[]): Promise<void> {
+  /** Closes open publications of these names under their keys: their effect was seen. */
+  async closeAll(tx: EntityManager, proved: readonly { key: SubjectKey; names: string[] }[]): Promise<void> {
+    const pairs = proved.flatMap(({ key, names }) => names.map((name) => ({ key, name })));
+    if (pairs.length === 0) return;
     await tx.query(
-      `update outbox set closed_at = $3 where key = $1 and name = any($2) and kind = 'message' and closed_at is null`,
-      [key, names, this.clock.now()],
+      `update outbox set closed_at = $3 from unnest($1::text[], $2::text[]) as proved(key, name)
+        where outbox.key = proved.key and outbox.name = proved.name and kind = 'message' and closed_at is null`,
+      [pairs.map(({ key }) => key), pairs.map(({ name }) => name), this.clock.now()],
     );
   }
 }
+
+/** Rows of the outbox. @throws FactError */
+function linesOf({ key, facts, messages }: Leaving) {
+  for (const { type, data } of facts) refuseMisfit(factProblem(type, data));
+  return [
+    ...facts.map(({ type, data }) => ({ id: newId(), key, kind: 'fact', name: type, correlation: null, body: data })),
+    ...messages.map((message) => ({ id: newId(), key, kind: 'message', name: message.name, correlation: message.key, body: message.variables })),
+  ];
+}
+
+/** Stands in no source and no id: the separator of units. */
+const BETWEEN = '\u001f';
 
 function refuseMisfit(problem: string | undefined): void {
   if (problem) throw new FactError(`The fact does not fit its schema: ${problem}`);

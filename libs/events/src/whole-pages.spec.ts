@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { accept, FactType, refuse, type AttestationId, type CloudEvent, type EventId } from '@attestation/contracts';
+import { Ledger, migration, persistence, Store } from '@attestation/persistence';
+import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
+import { EnginePublisher, fixedClock, newId, startService, type RunningService } from '@attestation/service-kit';
+import { Controller, Inject, Injectable, Module, type Type } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { publish } from './bus/publisher.js';
+import { prepareBus } from './bus/schema.js';
+import { orDeadLetter } from './consumer/dead-letter.js';
+import { WHOLE_PAGES } from './consumer/postgres-log.strategy.js';
+import { events } from './plugin.js';
+
+type Expired = CloudEvent<{ attestationId: AttestationId; expiredAt: string }>;
+
+/** Numbers told of a case, in their order; a negative one is refused. */
+@Injectable()
+class Numbers extends Store<number[]> {
+  protected permits = async () => false;
+  protected async load(tx: EntityManager, { id }: { id: string }): Promise<number[] | undefined> {
+    const [row]: { numbers: number[] }[] = await tx.query('select numbers from told where id = $1', [id]);
+    return row?.numbers;
+  }
+  protected async keep(tx: EntityManager, { id }: { id: string }, numbers: number[]): Promise<void> {
+    await tx.query('insert into told values ($1, $2) on conflict (id) do update set numbers = excluded.numbers', [id, numbers]);
+  }
+}
+class Nobody extends EnginePublisher {
+  async publishMessage(): Promise<void> {
+    throw new Error('there is no engine here');
+  }
+}
+@Module({})
+class Stores {
+  static made() {
+    return {
+      module: Stores, global: true,
+      providers: [{ provide: EnginePublisher, useClass: Nobody }, { provide: Numbers, useFactory: (db: DataSource, ledger: Ledger) => new Numbers(db, ledger), inject: [DataSource, Ledger] }],
+      exports: [EnginePublisher, Numbers],
+    };
+  }
+}
+
+const pages: number[] = [];
+@Controller()
+class Listener {
+  constructor(@Inject(Numbers) private readonly numbers: Numbers) {}
+
+  @EventPattern(FactType.DraftExpired, WHOLE_PAGES)
+  async onExpired(@Payload() told: Expired[]): Promise<void> {
+    pages.push(told.length);
+    const page = told.map((event) => {
+      const number = Date.parse(event.data.expiredAt) / 1_000;
+      const { attestationId } = event.data;
+      const decide = (known: number[] | undefined) => (number < 0 ? refuse('NOT_FOUND') : accept({ next: [...(known ?? []), number], result: undefined }));
+      return { subject: { id: attestationId, key: attestationId }, decide, inbox: event };
+    });
+    orDeadLetter(await this.numbers.takeAll(page));
+  }
+}
+
+let database: TestDatabase;
+let running: RunningService | undefined;
+beforeAll(async () => void (database = await testDatabase()));
+afterEach(async () => {
+  await running?.stop();
+  pages.length = 0;
+});
+afterAll(() => database.drop());
+
+async function listen(): Promise<DataSource> {
+  const plugins = [persistence({ migrations: [migration('001-told', 'create table if not exists told (id uuid primary key, numbers int[] not null)')] }), events()];
+  const env = { TESTING_PORT: '0', DATABASE_URL: database.url, LOG_LEVEL: 'silent' };
+  running = await startService({ name: 'testing', controllers: [Listener as Type], plugins, imports: [Stores.made()] }, env, { clock: fixedClock('2025-03-17') });
+  return running.app.get(DataSource);
+}
+const event = (attestationId: AttestationId, number: number, id = newId<EventId>()): Expired => ({
+  specversion: '1.0', id, source: '/services/applications', type: FactType.DraftExpired, time: '2025-03-17T04:00:00Z', partitionkey: attestationId, datacontenttype: 'application/json',
+  data: { attestationId, expiredAt: new Date(number * 1_000).toISOString() },
+});
+const told = async (db: DataSource, id: AttestationId): Promise<number[] | undefined> =>
+  ((await db.query('select numbers from told where id = $1', [id])) as { numbers: number[] }[])[0]?.numbers;
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const end = performance.now() + 10_000; !(await holds()); ) {
+    if (performance.now() > end) throw new Error('It did not happen in time.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('a handler of whole pages', () => {
+  it('takes what has gathered in few changes, each case in its order, an event that came twice once', async () => {
+    await prepareBus(database.url);
+    const cases = Array.from({ length: 10 }, () => newId<AttestationId>());
+    for (let number = 1; number <= 5; number++) {
+      for (const id of cases) {
+        const told = event(id, number);
+        await publish(database.url, 'applications', told);
+        if (number === 3) await publish(database.url, 'applications', told);
+      }
+    }
+    const db = await listen();
+    await until(async () => (await told(db, cases[9]!))?.length === 5);
+    for (const id of cases) expect(await told(db, id)).toEqual([1, 2, 3, 4, 5]);
+    expect(pages.length).toBeLessThanOrEqual(2);
+  });
+
+  it('is given the events one by one where one is refused: that one is a dead letter, the others are kept', async () => {
+    await prepareBus(database.url);
+    const [good, bad] = [newId<AttestationId>(), newId<AttestationId>()];
+    for (const [id, number] of [[good, 1], [bad, -1], [good, 2], [bad, 3]] as const) await publish(database.url, 'applications', event(id, number));
+    const db = await listen();
+    await until(async () => (await told(db, good))?.length === 2 && (await told(db, bad))?.length === 1);
+    expect([await told(db, good), await told(db, bad)]).toEqual([[1, 2], [3]]);
+    const letters: { reason: string }[] = await db.query('select reason from bus.dead_letter');
+    expect(letters.map(({ reason }) => reason)).toEqual(['refused NOT_FOUND']);
+  });
+});
