@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { WorkItemId } from '@attestation/contracts';
+import { type Fact, FactType, type PersonId, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { KnownCases } from './store/known-cases.js';
 import { startMonitoring, type World } from './testing/given.js';
@@ -55,10 +55,11 @@ describe('operators', () => {
   it('see one instance with its elements, what it has called, and who holds the steps of its case', async () => {
     const item = { attestationId: CASES[0], workItemId: newId<WorkItemId>(), step: 'booking' as const };
     const holder = { role: 'TEACHER' as const, personId: world.teacher };
-    const known = world.monitoring.get(KnownCases);
-    await known.keepItemClosed({ ...item, how: 'DONE', closedAt: '2025-03-18T04:00:00Z' }); // heard of before its opening
-    await known.keepItem({ ...item, holder, openedAt: '2025-03-17T04:00:00Z', due: null });
-    await known.keepItem({ ...item, step: 'test', holder, openedAt: '2025-03-18T04:00:00Z', due: '2025-04-10T10:00:00+05:00' });
+    await world.monitoring.get(KnownCases).keepAll([
+      { type: FactType.TestingWorkItemClosed, data: { ...item, how: 'DONE', closedAt: '2025-03-18T04:00:00Z' } }, // heard of before its opening
+      { type: FactType.TestingWorkItemOpened, data: { ...item, holder, openedAt: '2025-03-17T04:00:00Z', due: null } },
+      { type: FactType.TestingWorkItemOpened, data: { ...item, step: 'test', holder, openedAt: '2025-03-18T04:00:00Z', due: '2025-04-10T10:00:00+05:00' } },
+    ]);
     const { body } = await world.get<{ elements: Record<string, unknown>[]; steps: unknown }>(`instances/${KEYS.first}`, world.country);
     expect(body.elements.map(({ elementId, state, calledInstance }) => [elementId, state, calledInstance])).toEqual([['s', 'COMPLETED', null], ['begin', 'COMPLETED', null], ['stage', 'ACTIVE', KEYS.called]]);
     expect(body.steps).toEqual([{ step: 'test', holder, openedAt: '2025-03-18T04:00:00.000Z', due: '2025-04-10T05:00:00.000Z' }]);
@@ -123,9 +124,20 @@ describe('whoever is no operator', () => {
   });
 });
 
-describe('a closing', () => {
-  it('of a case nobody knows waits for its opening', async () => {
-    const closed = { attestationId: newId(), personId: world.teacher, outcome: 'AWARDED', closedAt: '2025-06-01T00:00:00Z' } as never;
-    await expect(world.monitoring.get(KnownCases).keepClosed(closed)).rejects.toThrow('not known to monitoring');
+describe('a case', () => {
+  const told = (type: typeof FactType.AttestationClosed | typeof FactType.AttestationMoved, more: object): Fact =>
+    ({ type, data: { attestationId: newId(), personId: world.teacher, ...more } }) as unknown as Fact;
+  const keep = (fact: Fact) => world.monitoring.get(KnownCases).keepAll([fact]);
+
+  it('that is closed or moves, and that nobody knows, waits for its opening', async () => {
+    await expect(keep(told(FactType.AttestationClosed, { outcome: 'AWARDED', closedAt: '2025-06-01T00:00:00Z' }))).rejects.toThrow('was closed, but is not known to monitoring');
+    await expect(keep(told(FactType.AttestationMoved, { to: { organisationId: world.schools[1] } }))).rejects.toThrow('moved, but is not known to monitoring');
+  });
+
+  it('that moves to another region is seen by the operators there, and by those it left no more', async () => {
+    const seenBy = async (operator: PersonId) => (await keys('', operator)).includes(KEYS.first);
+    expect([await seenBy(world.first), await seenBy(world.second)]).toEqual([true, false]);
+    await keep(told(FactType.AttestationMoved, { attestationId: CASES[0], to: { organisationId: world.schools[1] } }));
+    expect([await seenBy(world.first), await seenBy(world.second)]).toEqual([false, true]);
   });
 });

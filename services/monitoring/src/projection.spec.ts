@@ -40,6 +40,18 @@ describe('the picture of the engine', () => {
     }
   });
 
+  it('is the same in whatever pages the records come', async () => {
+    await world.feed(RECORDED);
+    const single = await world.picture();
+    for (const size of [2, 7, 40, RECORDED.length]) {
+      await world.empty();
+      await world.feed(RECORDED, size);
+      expect(await world.picture()).toEqual(single);
+    }
+    await world.feed(RECORDED, 25);
+    expect(await world.picture()).toEqual(single);
+  });
+
   it('moves its position with its rows: a record that cannot be kept leaves neither', async () => {
     await world.monitoring.sql('alter table monitoring.incident add constraint full_house check (false)');
     await expect(world.feed(RECORDED)).rejects.toThrow('full_house');

@@ -1,4 +1,4 @@
-import { ENGINE_TOPIC, MisfitEvent } from '@attestation/events';
+import { ENGINE_TOPIC, MisfitEvent, WHOLE_PAGES } from '@attestation/events';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { rowsOf } from '../domain/project.js';
@@ -6,15 +6,18 @@ import { type EngineRecord, readRecord } from '../domain/record.js';
 import type { Row } from '../domain/rows.js';
 import { Projector } from '../store/projector.js';
 
+/** How many records one transaction keeps at the most: a page of the log holds a hundred micro-batches. */
+const AT_ONCE = 2_000;
+
 /** The engine's records, in their order. */
 @Controller()
 export class EngineEvents {
   constructor(private readonly projector: Projector) {}
 
-  @EventPattern(ENGINE_TOPIC)
-  async onRecord(@Payload() payload: unknown): Promise<void> {
-    const { record, rows } = readOrMisfit(payload);
-    await this.projector.apply(record, rows);
+  @EventPattern(ENGINE_TOPIC, WHOLE_PAGES)
+  async onRecords(@Payload() page: unknown[]): Promise<void> {
+    const told = page.map(readOrMisfit);
+    for (let from = 0; from < told.length; from += AT_ONCE) await this.projector.apply(told.slice(from, from + AT_ONCE));
   }
 }
 

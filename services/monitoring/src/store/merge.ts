@@ -1,7 +1,9 @@
+import { OVER as OVER_STATES } from '../domain/page.js';
 import type { Row } from '../domain/rows.js';
 
 /** Adds a value to the statement's parameters and gives its place. */
 export type Place = (value: unknown) => string;
+type Single = Exclude<Row['kind'], 'element' | 'case'>;
 type Of<K extends Row['kind']> = Extract<Row, { kind: K }>;
 type Merge<K extends Row['kind']> = (row: Of<K>, position: number, place: Place) => string;
 
@@ -9,10 +11,10 @@ type Merge<K extends Row['kind']> = (row: Of<K>, position: number, place: Place)
 const LIFE = `state = case when known.position < excluded.position then excluded.state else known.state end,
   started_at = coalesce(known.started_at, excluded.started_at), ended_at = coalesce(known.ended_at, excluded.ended_at), position = greatest(known.position, excluded.position)`;
 
-/** A job that is done or cancelled stays so, whatever is heard of it later. */
-const OVER = `('DONE', 'CANCELLED')`;
+const OVER = `(${OVER_STATES.map((state) => `'${state}'`).join(', ')})`;
 
-const MERGES: { [K in Row['kind']]: Merge<K> } = {
+/** What comes seldom, or in an order that counts: a statement for each row. */
+const MERGES: { [K in Single]: Merge<K> } = {
   instance: ({ key, bpmnProcessId, version, definitionKey, parentKey, parentElementKey, state, startedAt, endedAt }, position, place) => {
     const parent = place(parentKey);
     const own = place(key);
@@ -21,12 +23,6 @@ const MERGES: { [K in Row['kind']]: Merge<K> } = {
              coalesce((select root_key from instance where key = ${parent}::bigint), ${parent}::bigint, ${own}::bigint), ${place(state)}, ${place(startedAt)}::timestamptz, ${place(endedAt)}::timestamptz, ${place(position)}::bigint
       on conflict (key) do update set ${LIFE}`;
   },
-  element: ({ key, instanceKey, elementId, elementType, scopeKey, state, startedAt, endedAt }, position, place) =>
-    `insert into element as known (key, instance_key, element_id, element_type, scope_key, state, started_at, ended_at, position)
-     values (${[key, instanceKey, elementId, elementType, scopeKey, state, startedAt, endedAt, position].map(place).join(', ')}) on conflict (key) do update set ${LIFE}`,
-  case: ({ instanceKey, attestationId }, position, place) =>
-    `insert into instance_case as known (instance_key, attestation_id, position) values (${[instanceKey, attestationId, position].map(place).join(', ')})
-     on conflict (instance_key) do update set attestation_id = excluded.attestation_id, position = excluded.position where known.position < excluded.position`,
   job: ({ key, instanceKey, elementKey, elementId, type, state, retries, worker, at }, position, place) => {
     const told = place(state);
     return `insert into job as known (key, instance_key, element_key, element_id, type, state, retries, worker, created_at, position)
@@ -47,5 +43,26 @@ const MERGES: { [K in Row['kind']]: Merge<K> } = {
 /** PostgreSQL's texts cannot hold U+0000; a worker's message may. */
 const clean = (text: string): string => text.replaceAll('\u0000', '\ufffd');
 
-/** The statement that makes a row of what is known and what a record at this position tells. */
-export const mergeOf = <K extends Row['kind']>(row: Of<K>, position: number, place: Place): string => (MERGES[row.kind as K] as Merge<K>)(row, position, place);
+/** The statement that makes a row of what is known and what a record at this position tells. @throws TypeError for what is only kept in bulk */
+export function mergeOf(row: Row, position: number, place: Place): string {
+  if (row.kind === 'element' || row.kind === 'case') throw new TypeError(`${row.kind} is kept in bulk.`);
+  return (MERGES[row.kind] as Merge<Single>)(row, position, place);
+}
+
+/** What comes in thousands: one statement for all rows of a page, given as a JSON array. Each key stands in it once. */
+export const BULK = {
+  element: `insert into element as known (key, instance_key, element_id, element_type, scope_key, state, started_at, ended_at, position)
+    select key, "instanceKey", "elementId", "elementType", "scopeKey", state, "startedAt", "endedAt", position
+      from jsonb_to_recordset($1::jsonb) as told(key bigint, "instanceKey" bigint, "elementId" text, "elementType" text, "scopeKey" bigint, state text, "startedAt" timestamptz, "endedAt" timestamptz, position bigint)
+    on conflict (key) do update set ${LIFE}`,
+  case: `insert into instance_case as known (instance_key, attestation_id, position)
+    select "instanceKey", "attestationId", position from jsonb_to_recordset($1::jsonb) as told("instanceKey" bigint, "attestationId" uuid, position bigint)
+    on conflict (instance_key) do update set attestation_id = excluded.attestation_id, position = excluded.position where known.position < excluded.position`,
+  job: `insert into job as known (key, instance_key, element_key, element_id, type, state, retries, worker, created_at, position)
+    select key, "instanceKey", "elementKey", "elementId", type, state, retries, worker, at, position
+      from jsonb_to_recordset($1::jsonb) as told(key bigint, "instanceKey" bigint, "elementKey" bigint, "elementId" text, type text, state text, retries int, worker text, at timestamptz, position bigint)
+    on conflict (key) do update set created_at = least(known.created_at, excluded.created_at),
+      state = case when known.state in ${OVER} then known.state when excluded.state in ${OVER} or known.position < excluded.position then excluded.state else known.state end,
+      retries = case when known.position < excluded.position then excluded.retries else known.retries end,
+      worker = case when known.position < excluded.position then excluded.worker else known.worker end, position = greatest(known.position, excluded.position)`,
+};

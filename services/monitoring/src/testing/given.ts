@@ -1,4 +1,4 @@
-import type { AttestationId, FactOf, FactType, OrganisationId, PersonId, PlaceCode, PlainDate, RuleSetId } from '@attestation/contracts';
+import { type AttestationId, type FactOf, FactType, type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type RuleSetId } from '@attestation/contracts';
 import { Projection } from '@attestation/access';
 import { type ServiceUnderTest, startUnderTest } from '@attestation/access/testing/service';
 import { newId } from '@attestation/service-kit';
@@ -22,7 +22,8 @@ export interface World {
   /** somebody with another role */
   teacher: PersonId;
   schools: [OrganisationId, OrganisationId];
-  feed(records: EngineRecord[]): Promise<void>;
+  /** gives the records in pages of that many */
+  feed(records: EngineRecord[], size?: number): Promise<void>;
   get<T = Record<string, unknown>>(path: string, as?: PersonId): Promise<{ status: number; body: T }>;
   /** the picture as the tables hold it */
   picture(): Promise<Record<string, unknown[]>>;
@@ -33,14 +34,14 @@ export async function startMonitoring(env: Record<string, string> = {}): Promise
   const monitoring = await startUnderTest(service, { today: '2025-03-17', env });
   const schools: [OrganisationId, OrganisationId] = [newId<OrganisationId>(), newId<OrganisationId>()];
   await layTerritory(monitoring.get(Projection), schools);
-  for (const [n, attestationId] of CASES.entries()) await monitoring.get(KnownCases).keepOpened(draftOf(attestationId, schools[n < 2 ? 0 : 1]));
+  await monitoring.get(KnownCases).keepAll(CASES.map((attestationId, n) => ({ type: FactType.DraftOpened, data: draftOf(attestationId, schools[n < 2 ? 0 : 1]) })));
   const at = (code: string | null) => assign(monitoring.get(Projection), 'OPERATOR', code);
   const [country, first, second] = [await at(null), await at('11'), await at('75')];
   const teacher = await assign(monitoring.get(Projection), 'TEACHER', null);
   return {
     monitoring, schools, country, first, second, teacher,
-    feed: async (records) => {
-      for (const record of records) await monitoring.get(EngineEvents).onRecord(record);
+    feed: async (records, size = 1) => {
+      for (let from = 0; from < records.length; from += size) await monitoring.get(EngineEvents).onRecords(records.slice(from, from + size));
     },
     get: (path, as) => monitoring.call('GET', `monitoring/${path}`, { as }),
     picture: () => pictureOf(monitoring),
