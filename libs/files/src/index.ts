@@ -4,7 +4,7 @@ export { files, FILES_OPTIONS, FilesModule } from './files.plugin.js';
 export { FileSender } from './http/send-file.js';
 export { FILES_MIGRATIONS } from './migrations.js';
 export { readFilesOptions, type FilesOptions } from './options.js';
-export { EvidenceRows, FILE_COLUMNS, filesOf, insertFile, insertUpload, UPLOAD_COLUMNS, uploadsOf } from './rows/evidence-rows.js';
+export { EvidenceRows, FILE_COLUMNS, FILES_OF_CASE, insertFile, insertUpload, UPLOAD_COLUMNS, uploadsOf } from './rows/evidence-rows.js';
 export { FileStore, type Part } from './store/file-store.js';
 export { UploadCare } from './uploads/upload-care.js';
 export { UploadDoor } from './uploads/upload-door.js';

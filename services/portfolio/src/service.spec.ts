@@ -1,5 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FactType, type AttestationId, type CloudEvent, type EventId, type FactOf, type OrganisationId, type PersonId, type PlainDate, type RuleSetId } from '@attestation/contracts';
+import { FactType, type AttestationId, type CloudEvent, type EventId, type FactOf, type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type RuleSetId } from '@attestation/contracts';
 import { askEveryDoor, wronglyAnswered } from '@attestation/access/testing/doors';
 import { startUnderTest, type ServiceUnderTest } from '@attestation/access/testing/service';
 import { publish } from '@attestation/events';
@@ -8,7 +11,7 @@ import { service } from './index.js';
 
 let running: ServiceUnderTest;
 beforeAll(async () => {
-  running = await startUnderTest(service, { today: '2025-03-17' });
+  running = await startUnderTest(service, { today: '2025-03-17', env: { FILES_DIR: mkdtempSync(join(tmpdir(), 'portfolio-')) } });
 });
 afterAll(() => running.stop());
 
@@ -17,7 +20,7 @@ describe('the whole service, with bus and outbox', () => {
     const attestationId = newId<AttestationId>();
     const data: FactOf<typeof FactType.DraftOpened> = {
       attestationId, personId: newId<PersonId>(), organisationId: newId<OrganisationId>(), claimedCategory: 'MODERATOR', currentCategory: 'TEACHER', subordination: 'DISTRICT',
-      positionGroup: 'SECONDARY', subject: 'HISTORY', year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
+      placeCode: '19' as PlaceCode, channel: 'PLATFORM', post: 'teacher', positionGroup: 'SECONDARY', subject: 'HISTORY', year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
     };
     const event: CloudEvent<unknown> = {
       specversion: '1.0', id: newId<EventId>(), source: '/services/applications', type: FactType.DraftOpened, time: '2025-03-17T04:00:00.000Z', partitionkey: attestationId,
@@ -31,7 +34,7 @@ describe('the whole service, with bus and outbox', () => {
 
   it('answers 401 to nobody, 403 to whom the table of acts does not name, and lets in all others, at every door', async () => {
     const asked = await askEveryDoor(running, openApiOf(running.running.app, 'portfolio'));
-    expect(new Set(asked.map(({ operation }) => operation)).size).toBe(7);
+    expect(new Set(asked.map(({ operation }) => operation)).size).toBe(15);
     expect(wronglyAnswered(asked)).toEqual([]);
   });
 });

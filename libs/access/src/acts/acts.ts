@@ -47,6 +47,8 @@ export const ACTS = {
 
   'portfolio.evidence.read': CASE_READERS,
   'portfolio.evidence.enter': { RESPONSIBLE_PERSON: ORGANISATION },
+  'portfolio.file.read': CASE_READERS,
+  'portfolio.file.upload': { TEACHER: OWN, RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.queue.read': { RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.assessment.complete': { RESPONSIBLE_PERSON: ORGANISATION },
 

@@ -43,7 +43,7 @@ const mayPass = ({ allowed }: Expectation, role: Role, kind: Kind): boolean =>
 
 async function ask(service: ServiceUnderTest, { method, path }: Expectation, who: string, as: ReturnType<typeof person> | undefined, expected: Asked['expected']): Promise<Asked> {
   const real = path.replace(/^\/api\/v1\//, '').replace(/\{\w+\}/g, () => newId());
-  const { status } = await service.call(method, real, { as, body: method === 'GET' ? undefined : {} });
+  const { status } = await service.call(method, real, { as, body: method === 'GET' || method === 'HEAD' ? undefined : {} });
   return { operation: `${method} ${path}`, who, status, expected };
 }
 

@@ -12,6 +12,10 @@ export const FILE_COLUMNS = `f.file_id as "fileId", f.document_id as "documentId
   f.person_id as "personId", f.code, f.name, f.type, f.size, f.sha256, f.order_number as "orderNumber", f.uploaded_by as "uploadedBy",
   ${utc('f.uploaded_at')} as "uploadedAt", f.upload_id as "uploadId"`;
 
+/** As one value: all versions of a case's documents, in the order in which they came. @param column of the case's id in the query it goes into */
+export const FILES_OF_CASE = (column: string): string =>
+  `(select coalesce(jsonb_agg(to_jsonb(file) order by file."fileId"), '[]') from (select ${FILE_COLUMNS} from evidence_file f where f.attestation_id = ${column}) file)`;
+
 /** The rows of files and unfinished uploads. Whose they are is asked by the service's own queries. */
 @Injectable()
 export class EvidenceRows {
@@ -56,10 +60,6 @@ const lockContent = (tx: EntityManager, sha256: string): Promise<unknown> => tx.
 /** A case's open uploads, in the store's own transaction. */
 export const uploadsOf = (tx: EntityManager, attestationId: AttestationId): Promise<FileUpload[]> =>
   tx.query(`select ${UPLOAD_COLUMNS} from evidence_upload u where u.attestation_id = $1 order by u.upload_id`, [attestationId]);
-
-/** All versions of a case's documents, in the order in which they came. */
-export const filesOf = (tx: EntityManager, attestationId: AttestationId): Promise<EvidenceFile[]> =>
-  tx.query(`select ${FILE_COLUMNS} from evidence_file f where f.attestation_id = $1 order by f.file_id`, [attestationId]);
 
 export async function insertUpload(tx: EntityManager, upload: FileUpload): Promise<void> {
   const { uploadId, attestationId, personId, code, name, size, sha256, replaces, orderNumber, uploadedBy, expiresAt } = upload;

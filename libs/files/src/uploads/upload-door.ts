@@ -4,6 +4,7 @@ import { commonProblem, orProblem } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Request as Asked, Response as Answered } from 'express';
 import { Finishing } from './finishing.js';
+import { Partials } from './partials.js';
 import { problemOf, TusServer } from './tus-server.js';
 
 const CONTENT_TYPE = 'application/offset+octet-stream';
@@ -17,7 +18,12 @@ const SHOWN = ['tus-resumable', 'tus-version', 'tus-extension', 'tus-max-size', 
  */
 @Injectable()
 export class UploadDoor {
-  constructor(private readonly tus: TusServer, private readonly finishing: Finishing) {}
+  constructor(private readonly tus: TusServer, private readonly partials: Partials, private readonly finishing: Finishing) {}
+
+  /** How many bytes of an upload have come. */
+  received({ uploadId }: FileUpload): Promise<number> {
+    return this.partials.received(uploadId);
+  }
 
   /** What the protocol can do here: versions, extensions, the largest file. */
   async options(request: Asked, response: Answered): Promise<void> {

@@ -40,7 +40,7 @@ export function completeAssessment(known: CaseEvidence | undefined, { by, confir
   const { workItemId } = assessment;
   const next = { ...known, assessment: { ...assessment, completed: { by, at: now, confirmed, note } } };
   const facts: Fact[] = [
-    { type: FactType.AssessmentCompleted, data: { attestationId, result: 'ADMITTED', by, completedAt: now, note } },
+    { type: FactType.AssessmentCompleted, data: { attestationId, result: 'ADMITTED', gaps: [], by, completedAt: now, note } },
     { type: FactType.PortfolioWorkItemClosed, data: { attestationId, workItemId, step: 'assessment', how: 'DONE', closedAt: now, by } },
   ];
   const admitted = { name: MessageName.AssessmentCompleted, key: workItemId, variables: { assessment: 'ADMITTED' as const } };

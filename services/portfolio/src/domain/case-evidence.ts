@@ -1,5 +1,5 @@
 import type {
-  AttestationId, Category, ClaimableCategory, CommissionId, FactOf, FactType, Instant, OrganisationId, PersonId, PlainDate, Registry, RuleSetId, WorkItemId,
+  AttestationId, Category, ClaimableCategory, CommissionId, EvidenceFile, FactOf, FactType, Instant, OrganisationId, PersonId, PlainDate, Registry, RuleSetId, WorkItemId,
 } from '@attestation/contracts';
 
 export type EvidenceStatus = 'ANSWERED' | 'SILENT' | 'EMPTY';
@@ -48,6 +48,8 @@ export interface CaseEvidence {
   byHand: Evidence[];
   /** what arrived after the submission: kept beside the snapshot, never inside */
   late: Evidence[];
+  /** scans, all versions of each document, in the order in which they came; kept in rows of their own */
+  files: EvidenceFile[];
   submittedAt: Instant | null;
   snapshot: Snapshot | null;
   assessment: Assessment | null;
@@ -61,6 +63,9 @@ export function newCase(data: FactOf<typeof FactType.DraftOpened>): CaseEvidence
   const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet } = data;
   return {
     attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet,
-    evidence: {}, byHand: [], late: [], submittedAt: null, snapshot: null, assessment: null, closed: false, recorded: [],
+    evidence: {}, byHand: [], late: [], files: [], submittedAt: null, snapshot: null, assessment: null, closed: false, recorded: [],
   };
 }
+
+/** Whether a portfolio may still be changed by those who form it: afterwards nobody changes it. */
+export const mayBeChanged = ({ submittedAt, closed }: Pick<CaseEvidence, 'submittedAt' | 'closed'>): boolean => submittedAt === null && !closed;

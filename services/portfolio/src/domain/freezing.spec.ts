@@ -36,7 +36,7 @@ describe('freezing', () => {
   it('gives the same content whether the submission is told first or last, in whatever order the registries are heard', () =>
     fc.assert(
       fc.property(fc.shuffledSubarray([...REGISTRIES], { minLength: REGISTRIES.length }), fc.nat({ max: REGISTRIES.length }), (order, told) => {
-        const submission = { attestationId: 'a' as AttestationId, personId: 'p' as never, submittedAt: minute(30), consent: true };
+        const submission = { attestationId: 'a' as AttestationId, personId: 'p' as never, submittedAt: minute(30), consent: true, signedWith: 'ab' };
         let known = draft();
         order.forEach((registry, index) => {
           if (index === told) known = accepted(submitted(known, submission, minute(30)), known);

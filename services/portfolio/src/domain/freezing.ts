@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { accept, FactType, refuse, REGISTRIES, type Change, type Fact, type FactOf, type Instant, type Registry } from '@attestation/contracts';
 import { canonicalJson } from './canonical.js';
-import { newCase, type CaseEvidence, type Evidence, type EvidenceItem, type Snapshot } from './case-evidence.js';
+import { mayBeChanged, newCase, type CaseEvidence, type Evidence, type EvidenceItem, type Snapshot } from './case-evidence.js';
+import { filesForSnapshot } from './evidence-file.js';
 
 /** A draft was opened: its evidence is collected from now on. */
 export function openEvidence(known: CaseEvidence | undefined, data: FactOf<typeof FactType.DraftOpened>): Change<CaseEvidence, void> {
@@ -46,7 +47,7 @@ export interface HandEntry {
  */
 export function enterByHand(known: CaseEvidence | undefined, { registry, items, orderNumber, now }: HandEntry): Change<CaseEvidence, CaseEvidence> {
   if (!known) return refuse('NOT_FOUND');
-  if (known.submittedAt || known.closed) return refuse('EVIDENCE_FROZEN');
+  if (!mayBeChanged(known)) return refuse('EVIDENCE_FROZEN');
   const given: Evidence = { registry, status: 'ANSWERED', source: orderNumber, receivedAt: now, manual: true, items };
   const next = { ...known, byHand: [...known.byHand, given], recorded: [given] };
   return accept({ next, result: next, facts: [recordedFact(known, given)] });
@@ -67,7 +68,7 @@ function freeze(known: CaseEvidence, at: Instant): { next: CaseEvidence; facts: 
   if (!known.submittedAt || known.snapshot || awaited(known).length > 0) return { next: known, facts: [] };
   const snapshot = snapshotOf(known, at);
   const { attestationId, personId } = known;
-  const data = { attestationId, personId, hash: snapshot.hash, frozenAt: at, items: snapshot.items };
+  const data = { attestationId, personId, hash: snapshot.hash, version: 1, frozenAt: at, items: snapshot.items };
   return { next: { ...known, snapshot }, facts: [{ type: FactType.PortfolioFrozen, data }] };
 }
 
@@ -78,7 +79,8 @@ function freeze(known: CaseEvidence, at: Instant): { next: CaseEvidence; facts: 
 export function snapshotOf(known: CaseEvidence, frozenAt: Instant): Snapshot {
   const { attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt } = known;
   const evidence = [...REGISTRIES.flatMap((registry) => known.evidence[registry] ?? []), ...known.byHand];
-  const content = canonicalJson({ attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt, evidence });
+  const files = filesForSnapshot(known.files, submittedAt ?? frozenAt);
+  const content = canonicalJson({ attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt, evidence, files });
   return { content, hash: hashOf(content), frozenAt, items: evidence.reduce((sum, { items }) => sum + items.length, 0) };
 }
 

@@ -1,5 +1,6 @@
 import { jurisdictionSql } from '@attestation/access';
-import type { Caller, Subject } from '@attestation/contracts';
+import type { Caller, EvidenceFile, Subject } from '@attestation/contracts';
+import { FILES_OF_CASE } from '@attestation/files';
 import { Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -12,27 +13,33 @@ import { schoolYearOf } from '../domain/school-year.js';
 export const EVIDENCE_COLUMNS = { personColumn: 'e.person_id', organisationColumn: 'e.organisation_id', commissionColumn: 'e.commission_id' };
 
 export interface EvidenceRow {
-  body: Omit<CaseEvidence, 'snapshot' | 'recorded'>;
+  body: Omit<CaseEvidence, 'snapshot' | 'recorded' | 'files'>;
+  files: EvidenceFile[];
   hash: string | null;
   content: string | null;
   items: number | null;
   frozen_at: Date | null;
 }
-/** A case's evidence with its snapshot: what `toEvidence` reads. */
-export const EVIDENCE = `select e.body, s.hash, s.content, s.items, s.frozen_at from case_evidence e left join snapshot s using (attestation_id)`;
+/** A case's evidence with its scans and its snapshot: what `toEvidence` reads. */
+export const EVIDENCE = `select e.body, ${FILES_OF_CASE('e.attestation_id')} as files, s.hash, s.content, s.items, s.frozen_at from case_evidence e left join snapshot s using (attestation_id)`;
 
-export function toEvidence({ body, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
+export function toEvidence({ body, files, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
   const snapshot: Snapshot | null = hash && content && frozen_at ? { hash, content, items: items ?? 0, frozenAt: frozen_at.toISOString() } : null;
-  return { ...body, snapshot, recorded: [] };
+  return { ...body, files, snapshot, recorded: [] };
+}
+
+/** Whether a case lies within what the caller's act reaches. */
+export async function reaches(db: Pick<EntityManager, 'query'>, caller: Caller, attestationId: string): Promise<boolean> {
+  const within = jurisdictionSql(caller, EVIDENCE_COLUMNS, 2);
+  const found: unknown[] = await db.query(`select 1 from case_evidence e where e.attestation_id = $1 and ${within.sql}`, [attestationId, ...within.parameters]);
+  return found.length > 0;
 }
 
 /** The evidence of a case: its rows, the frozen snapshot, and the person's continuous record. */
 @Injectable()
 export class EvidenceStore extends Store<CaseEvidence> {
   protected async permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
-    const within = jurisdictionSql(caller, EVIDENCE_COLUMNS, 2);
-    const found: unknown[] = await tx.query(`select 1 from case_evidence e where e.attestation_id = $1 and ${within.sql}`, [id, ...within.parameters]);
-    return found.length > 0;
+    return reaches(tx, caller, id);
   }
 
   protected async load(tx: EntityManager, { id }: Subject): Promise<CaseEvidence | undefined> {
@@ -40,7 +47,7 @@ export class EvidenceStore extends Store<CaseEvidence> {
     return row && toEvidence(row);
   }
 
-  protected async keep(tx: EntityManager, _subject: Subject, { snapshot, recorded, ...body }: CaseEvidence): Promise<void> {
+  protected async keep(tx: EntityManager, _subject: Subject, { snapshot, recorded, files: _files, ...body }: CaseEvidence): Promise<void> {
     const { assessment } = body;
     const open = assessment !== null && !assessment.completed && !assessment.cancelled;
     await tx.query(

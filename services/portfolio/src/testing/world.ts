@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   FactType, REGISTRIES, type AttestationId, type CloudEvent, type CommissionId, type EventId, type FactOf, type JobIn, type OrganisationId,
   type PersonId, type PlaceCode, type PlainDate, type Registry, type Role, type RuleSetId, type WorkItemId,
@@ -63,10 +66,11 @@ export const ITEMS: Record<Registry, Record<string, unknown>[]> = {
 };
 
 /** One school with its responsible person, one teacher, and a stranger with the same role elsewhere; on a real PostgreSQL. */
-export async function startPortfolio() {
+export async function startPortfolio(env: Record<string, string> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'portfolio-'));
   const [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
   const clock = new TestClock('2025-03-17T09:00:00+05:00');
-  const { app, stop } = await startService(quietService, { DATABASE_URL: database.url, OIDC_ISSUER: issuer.issuer, PORTFOLIO_PORT: '0', LOG_LEVEL: 'silent' }, { clock });
+  const { app, address, stop } = await startService(quietService, { DATABASE_URL: database.url, OIDC_ISSUER: issuer.issuer, PORTFOLIO_PORT: '0', LOG_LEVEL: 'silent', FILES_DIR: folder, ...env }, { clock });
   const given = await seed(app.get(Projection));
   const db = app.get(DataSource);
   const events = app.get(EvidenceEvents);
@@ -80,7 +84,7 @@ export async function startPortfolio() {
     const attestationId = newId<AttestationId>();
     const { personId, organisationId } = given;
     await events.onDraftOpened(event(FactType.DraftOpened, {
-      attestationId, personId, organisationId, claimedCategory, currentCategory: 'TEACHER', subordination: 'DISTRICT', positionGroup, subject: 'MATHEMATICS',
+      attestationId, personId, organisationId, claimedCategory, currentCategory: 'TEACHER', placeCode: '19' as PlaceCode, subordination: 'DISTRICT', channel: 'PLATFORM', post: 'teacher', positionGroup, subject: 'MATHEMATICS',
       year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
     }));
     return attestationId;
@@ -92,10 +96,10 @@ export async function startPortfolio() {
     return events.onRegistryAnswered(event(FactType.RegistryAnswered, answer));
   };
   const submits = (attestationId: AttestationId) =>
-    events.onSubmitted(event(FactType.ApplicationSubmitted, { attestationId, personId: given.personId, submittedAt: clock.now().toISOString(), consent: true }));
+    events.onSubmitted(event(FactType.ApplicationSubmitted, { attestationId, personId: given.personId, submittedAt: clock.now().toISOString(), consent: true, signedWith: 'ab' }));
 
   return {
-    clock, db, events, given, event, openDraft, answers, submits,
+    clock, db, events, given, event, openDraft, answers, submits, folder, address, tokenFor: issuer.tokenFor,
     workers: app.get(AssessmentWorkers),
     call: async (method: 'get' | 'post', path: string, { as, body, key = newId(), language = 'en' }: CallOptions): Promise<Answered> => {
       const asked = request(app.getHttpServer())[method](`/api/v1/portfolio${path}`).set('accept-language', language);

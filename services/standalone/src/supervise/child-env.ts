@@ -25,6 +25,7 @@ export function commonEnv(settings: Settings, at: Addresses, outer: NodeJS.Proce
     ZEEBE_ADDRESS: at.zeebeAddress,
     OIDC_ISSUER: at.oidcIssuer,
     DATA_DIR: settings.dataDir,
+    FILES_DIR: outer.FILES_DIR || join(settings.dataDir, 'files'),
     NODE_COMPILE_CACHE: join(settings.dataDir, 'cache'), // from Node 22 on: a warm start compiles nothing
     ...(at.engineManagement && { ENGINE_MANAGEMENT_PORT: new URL(at.engineManagement).port }),
   };
