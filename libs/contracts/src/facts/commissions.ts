@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import {
-  attestationId, category, claimable, commissionId, enumOf, instant, level, meetingId, nullable, organisationId, outcome, personId, placeCode, plainDate, reasons, shape, uuid
+  attestationId, category, claimable, commissionId, enumOf, instant, level, meetingId, nullable, organisationId, outcome, personId, placeCode, plainDate, reasons, shape, uuid,
 } from './shared.js';
 
 /** A commission was approved by the head's order; its members and secretary for its term. */
