@@ -155,6 +155,11 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
   ),
   PERSONAL_NUMBER_KNOWN: texts('Бұл ЖСН тіркелген.', 'Этот ИИН уже зарегистрирован.', 'This personal number is registered already.'),
   ORGANISATION_UNKNOWN: texts('Мұндай ұйым тіркелімде жоқ.', 'Такой организации нет в реестре.', 'There is no such organisation in the register.'),
+  ORGANISATION_CODE_KNOWN: texts(
+    'Бұл код басқа ұйымға тиесілі.',
+    'Этот код принадлежит другой организации.',
+    'This code is another organisation’s.',
+  ),
   PERSON_UNKNOWN: texts('Мұндай адам тіркелімде жоқ.', 'Такого человека нет в реестре.', 'There is no such person in the register.'),
   PLACE_UNKNOWN: texts('Мұндай аумақ (КАТО) жоқ.', 'Такой территории (КАТО) нет.', 'There is no such place (KATO).'),
   CAMPAIGN_MISSING: texts(
@@ -205,6 +210,16 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'This assignment has ended: make a new one.',
   ),
   TERM_INVALID: texts('Мерзімнің соңы басынан бұрын.', 'Конец срока раньше его начала.', 'The term ends before it begins.'),
+  KEY_MISSING: texts(
+    'Кім не не туралы екені көрсетілмеген: ЖСН, ұйым коды немесе сәйкестендіргіш қажет.',
+    'Не указано, о ком или о чём строка: нужен ИИН, код организации или идентификатор.',
+    'It does not say whom or what it is about: give the personal number, the organisation’s code or an id.',
+  ),
+  CATEGORY_OUTDATED: texts(
+    'Бұдан кейін берілген санат белгілі: ескісі оны алмастырмайды.',
+    'Известна категория, присвоенная позже: более ранняя её не заменит.',
+    'A category awarded later is known: an earlier one does not replace it.',
+  ),
   REGISTRY_KEY_INVALID: texts(
     'Кілт жарамсыз: RSA-OAEP-256 немесе ECDH-ES үшін ашық JWK кілтін беріңіз.',
     'Ключ не подходит: нужен открытый ключ JWK для RSA-OAEP-256 или ECDH-ES.',

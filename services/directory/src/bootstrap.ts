@@ -53,7 +53,7 @@ export class Bootstrap implements OnModuleInit {
     await this.persons.change({ id: personId, key: personId }, (entry) => putPerson(entry ?? {}, { person: entry?.known ?? staff(personId, name), fixtures: false }));
     const assignment = countrywide(personId, this.clock);
     await this.roles.change({ id: assignment.assignmentId, key: personId }, (entry) =>
-      assignRole(entry ?? { personKnown: false, organisationKnown: false, placeKnown: false }, assignment),
+      assignRole(entry ?? { personKnown: false, organisationKnown: false }, assignment),
     );
     this.log.warn(`The person ${personId} was given the role AUTHORISED_BODY: nobody had it, and DIRECTORY_BOOTSTRAP_ADMIN names her.`);
   }

@@ -10,7 +10,7 @@ const name = { kk: 'Ақкөл ауданы', ru: 'Аккольский райо
 const district = { parentCode: '11', kind: 'DISTRICT', name, hasDistrictLevel: true };
 const school = { placeCode: '11', name: { kk: 'Мектеп', ru: 'Школа', en: 'School' }, kind: 'SCHOOL', subordination: 'DISTRICT', active: true };
 const teacher = { name: 'Айгүл Серікқызы', currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true };
-const employment = { post: 'мұғалім', positionGroup: 'TEACHER', subject: 'MATH', from: '2020-09-01', to: null, serviceYears: 4, serviceMonths: 6, serviceAsOf: '2025-03-01' };
+const employment = { post: 'мұғалім', positionGroup: 'SECONDARY', subject: 'MATH', from: '2020-09-01', to: null, serviceYears: 4, serviceMonths: 6, serviceAsOf: '2025-03-01' };
 
 /** Asked until it is so: the directory hears its own facts over the bus. */
 async function soon(check: () => Promise<boolean>): Promise<void> {

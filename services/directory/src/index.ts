@@ -5,6 +5,7 @@ import { persistence } from '@attestation/persistence';
 import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition } from '@attestation/service-kit';
 import { bootstrap, Bootstrap } from './bootstrap.js';
 import { EmploymentsController } from './http/employments.controller.js';
+import { ImportsController } from './http/imports/imports.controller.js';
 import { MachineClientGuard } from './http/machine-client.guard.js';
 import { OrganisationsController } from './http/organisations.controller.js';
 import { PersonalNumbersController } from './http/personal-numbers.controller.js';
@@ -12,6 +13,7 @@ import { PersonsController } from './http/persons.controller.js';
 import { PlacesController } from './http/places.controller.js';
 import { RoleAssignmentsController } from './http/role-assignments.controller.js';
 import { EmploymentStore } from './store/employment.store.js';
+import { ImportStore } from './store/import.store.js';
 import { MIGRATIONS } from './store/migrations.js';
 import { NumberExchange } from './store/number-exchange.js';
 import { NumberVault, openVault } from './store/number-vault.js';
@@ -26,7 +28,7 @@ const NO_RULES = (): RuleSetId => 'none' as RuleSetId;
 /** Territory, organisations, persons, employments and roles: the registers of the platform. */
 export const service: ServiceDefinition = {
   name: 'directory',
-  controllers: [PlacesController, OrganisationsController, PersonsController, EmploymentsController, RoleAssignmentsController, PersonalNumbersController],
+  controllers: [PlacesController, OrganisationsController, PersonsController, EmploymentsController, RoleAssignmentsController, ImportsController, PersonalNumbersController],
   providers: [
     { provide: NumberVault, useFactory: ({ env }: ServiceContext) => openVault(env), inject: [SERVICE_CONTEXT] },
     PlaceStore,
@@ -34,6 +36,7 @@ export const service: ServiceDefinition = {
     PersonStore,
     EmploymentStore,
     RoleStore,
+    ImportStore,
     NumberExchange,
     MachineClientGuard,
     Bootstrap,

@@ -78,6 +78,7 @@ export const ACTS = {
   'directory.person.write': { AUTHORISED_BODY: COUNTRY },
   'directory.employment.write': { AUTHORISED_BODY: COUNTRY },
   'directory.role.assign': { AUTHORISED_BODY: COUNTRY },
+  'directory.import.run': { AUTHORISED_BODY: COUNTRY },
 
   'integrations.own-key.read': 'ANONYMOUS',
   'integrations.registry-key.read': { AUTHORISED_BODY: COUNTRY, OPERATOR: COUNTRY },

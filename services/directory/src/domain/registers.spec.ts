@@ -2,7 +2,7 @@ import { FactType, REFUSALS, ROLES, type OrganisationId, type PersonId, type Pla
 import { describe, expect, it } from '@jest/globals';
 import { putEmployment, type Employment } from './employment.js';
 import { putPerson, type Person } from './person.js';
-import { putPlace, type Place } from './place.js';
+import { levelOf, putPlace, type Place, type Placed } from './place.js';
 import { REGIONS } from './regions.js';
 import { assignRole, endRole, type Assignment } from './role-assignment.js';
 
@@ -15,11 +15,12 @@ const NUMBER = '900101100014';
 const district: Place = { placeCode: '1132' as PlaceCode, parentCode: '11' as PlaceCode, kind: 'DISTRICT', name: { kk: 'а', ru: 'а', en: 'a' }, hasDistrictLevel: true };
 const person: Person = { personId, name: 'А', currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true };
 const employment: Employment = {
-  employmentId: other, personId, organisationId, post: 'мұғалім', positionGroup: 'TEACHER', subject: 'MATH', from: date('2020-09-01'), to: null,
+  employmentId: other, personId, organisationId, post: 'мұғалім', positionGroup: 'SECONDARY', subject: 'MATH', from: date('2020-09-01'), to: null,
   serviceYears: 4, serviceMonths: 6, serviceAsOf: date('2025-03-01'),
 };
 const role: Assignment = { assignmentId: other, personId, role: 'HEAD', organisationId, placeCode: null, orderNumber: null, from: date('2025-01-01'), to: null };
-const known = { personKnown: true, organisationKnown: true, placeKnown: true };
+const region: Placed = { kind: 'REGION', parentKind: null, hasDistrictLevel: true };
+const known = { personKnown: true, organisationKnown: true, place: region };
 
 describe('a place', () => {
   it('is told when it is new and when it changes, and not when it is said again', () => {
@@ -90,6 +91,12 @@ describe('a role', () => {
     ['RESPONSIBLE_PERSON', { orderNumber: '12-Б' }, undefined],
     ['REGION_DEPT', { organisationId: null, placeCode: '11' as PlaceCode }, undefined],
     ['REGION_DEPT', {}, 'ROLE_NOT_ASSIGNABLE'],
+    ['PROVIDER', {}, undefined],
+    ['PROVIDER', { organisationId: null, placeCode: '11' as PlaceCode }, undefined],
+    ['PROVIDER', { organisationId: null }, undefined],
+    ['OPERATOR', { organisationId: null, placeCode: '11' as PlaceCode }, undefined],
+    ['OPERATOR', { organisationId: null }, undefined],
+    ['OPERATOR', {}, 'ROLE_NOT_ASSIGNABLE'],
     ['AUTHORISED_BODY', { organisationId: null }, undefined],
     ['AUTHORISED_BODY', {}, 'ROLE_NOT_ASSIGNABLE'],
     ['COMMISSION_CHAIR', {}, 'ROLE_NOT_ASSIGNABLE'],
@@ -99,9 +106,25 @@ describe('a role', () => {
     expect(assigned.ok ? undefined : assigned.code).toBe(code);
   });
 
+  it.each<[string, Placed, 'REGION_DEPT' | 'DISTRICT_DEPT' | undefined]>([
+    ['a region', region, 'REGION_DEPT'],
+    ['a city of republican significance', { kind: 'CITY', parentKind: null, hasDistrictLevel: false }, 'REGION_DEPT'],
+    ['such a city below the country', { kind: 'CITY', parentKind: 'COUNTRY', hasDistrictLevel: false }, 'REGION_DEPT'],
+    ['a district', { kind: 'DISTRICT', parentKind: 'REGION', hasDistrictLevel: true }, 'DISTRICT_DEPT'],
+    ['a city in a region', { kind: 'CITY', parentKind: 'REGION', hasDistrictLevel: true }, 'DISTRICT_DEPT'],
+    ['a district of a city without a district level', { kind: 'DISTRICT', parentKind: 'CITY', hasDistrictLevel: false }, undefined],
+    ['a village', { kind: 'LOCALITY', parentKind: 'DISTRICT', hasDistrictLevel: true }, undefined],
+    ['the country', { kind: 'COUNTRY', parentKind: null, hasDistrictLevel: true }, undefined],
+  ])('of a department at %s', (_, place, department) => {
+    const assigned = (given: Role) => assignRole({ ...known, place }, { ...role, role: given, organisationId: null, placeCode: '11' as PlaceCode });
+
+    expect(['REGION_DEPT', 'DISTRICT_DEPT'].filter((each) => assigned(each as Role).ok)).toEqual(department ? [department] : []);
+    expect(levelOf(place)).toBe(department?.replace('_DEPT', '') ?? 'OTHER');
+  });
+
   it('is refused for every role where nothing it names is known', () => {
     for (const each of ROLES) {
-      const refused = assignRole({ personKnown: false, organisationKnown: false, placeKnown: false }, { ...role, role: each });
+      const refused = assignRole({ personKnown: false, organisationKnown: false }, { ...role, role: each });
       expect(!refused.ok && REFUSALS[refused.code]).toBe(422);
     }
   });

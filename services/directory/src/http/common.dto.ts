@@ -1,10 +1,13 @@
-import type { Texts } from '@attestation/contracts';
+import { readPlainDate, type Texts } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 
-/** A calendar date of law. */
-export const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const isDay = (value: unknown): boolean => typeof value === 'string' && /^(19|20|21)/.test(value) && readPlainDate(value) !== undefined;
+
+/** A calendar date of law: a day that exists, `YYYY-MM-DD`, from 1900 on. */
+export const IsPlainDate = (): PropertyDecorator => ValidateBy({ name: 'isPlainDate', validator: { validate: isDay, defaultMessage: () => 'no date' } });
+
 export const PLACE_CODE = /^(\d{2}|\d{4}|\d{6}|\d{9})$/;
 
 /** A name in the three languages of the platform. */

@@ -1,12 +1,12 @@
 import { Allow, CurrentCaller } from '@attestation/access';
-import type { Caller, IdempotencyKey, OrganisationId, PersonId, PlainDate } from '@attestation/contracts';
+import { POSITION_GROUPS, type Caller, type IdempotencyKey, type OrganisationId, type PersonId, type PlainDate } from '@attestation/contracts';
 import { Idempotency, newId, orProblem } from '@attestation/service-kit';
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { putEmployment, type Employment } from '../domain/employment.js';
 import { EmploymentStore } from '../store/employment.store.js';
-import { DATE } from './common.dto.js';
+import { IsPlainDate } from './common.dto.js';
 
 export class EmploymentPath {
   @ApiProperty({ format: 'uuid' })
@@ -29,10 +29,8 @@ export class EmploymentIn {
   @MaxLength(200)
   post!: string;
 
-  @ApiProperty({ maxLength: 60, description: 'Group of positions that test and criteria are chosen by' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(60)
+  @ApiProperty({ enum: POSITION_GROUPS, description: 'By which test and criteria are chosen' })
+  @IsIn(POSITION_GROUPS)
   positionGroup!: string;
 
   @ApiProperty({ maxLength: 120, description: 'Subject taught' })
@@ -41,12 +39,12 @@ export class EmploymentIn {
   subject!: string;
 
   @ApiProperty({ format: 'date' })
-  @Matches(DATE)
+  @IsPlainDate()
   from!: PlainDate;
 
   @ApiProperty({ type: String, format: 'date', nullable: true })
   @IsOptional()
-  @Matches(DATE)
+  @IsPlainDate()
   to!: PlainDate | null;
 
   @ApiProperty({ minimum: 0, description: 'Full years of pedagogical service on `serviceAsOf`' })
@@ -62,7 +60,7 @@ export class EmploymentIn {
   serviceMonths!: number;
 
   @ApiProperty({ format: 'date' })
-  @Matches(DATE)
+  @IsPlainDate()
   serviceAsOf!: PlainDate;
 }
 

@@ -1,11 +1,13 @@
 import { Allow, CurrentCaller } from '@attestation/access';
-import { refuse, SUBORDINATIONS, type Caller, type IdempotencyKey, type OrganisationId, type PlaceCode, type Subordination } from '@attestation/contracts';
+import {
+  ORGANISATION_KINDS, refuse, SUBORDINATIONS, type Caller, type IdempotencyKey, type OrganisationId, type PlaceCode, type Subordination,
+} from '@attestation/contracts';
 import type { Page } from '@attestation/persistence';
 import { Idempotency, newId, orProblem, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsNotEmpty, IsObject, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { putOrganisation, type Organisation } from '../domain/organisation.js';
 import { OrganisationStore } from '../store/organisation.store.js';
 import { PLACE_CODE, PlacedQuery, TextsIn } from './common.dto.js';
@@ -27,10 +29,8 @@ export class OrganisationIn {
   @Type(() => TextsIn)
   name!: TextsIn;
 
-  @ApiProperty({ maxLength: 60, description: 'e.g. SCHOOL, KINDERGARTEN, COLLEGE, DISTRICT_DEPT, REGION_DEPT' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(60)
+  @ApiProperty({ enum: ORGANISATION_KINDS })
+  @IsIn(ORGANISATION_KINDS)
   kind!: string;
 
   @ApiProperty({ enum: SUBORDINATIONS })

@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category, type PersonId, type PlainDate } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { DATE } from './common.dto.js';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsPlainDate } from './common.dto.js';
 
 export class PersonPath {
   @ApiProperty({ format: 'uuid' })
@@ -22,7 +22,7 @@ class PersonFields {
 
   @ApiProperty({ type: String, format: 'date', nullable: true })
   @IsOptional()
-  @Matches(DATE)
+  @IsPlainDate()
   categoryValidUntil!: PlainDate | null;
 
   @ApiProperty({ minimum: 0, description: 'Confirmations without a test in a row (F-04)' })

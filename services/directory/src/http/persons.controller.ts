@@ -1,7 +1,7 @@
 import { Allow, CurrentCaller } from '@attestation/access';
 import { refuse, type Caller, type IdempotencyKey, type PersonId } from '@attestation/contracts';
 import type { Page } from '@attestation/persistence';
-import { currentContext, Idempotency, inContext, newId, orProblem, refusalProblem, SERVICE_CONTEXT, type ServiceContext } from '@attestation/service-kit';
+import { Idempotency, newId, orProblem, refusalProblem, SERVICE_CONTEXT, type ServiceContext } from '@attestation/service-kit';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { putPerson, type Person } from '../domain/person.js';
@@ -13,6 +13,7 @@ import { PageQuery } from './common.dto.js';
 import { EmploymentOut } from './employments.controller.js';
 import { NumberIn, PersonIdOut, PersonIn, PersonOut, PersonPage, PersonPath } from './person.dto.js';
 import { AssignmentOut } from './role-assignments.controller.js';
+import { withoutNumbers } from './without-number.js';
 
 export class PersonRecordOut extends PersonOut {
   @ApiProperty({ type: [EmploymentOut] })
@@ -97,16 +98,8 @@ export class PersonsController {
     const person: Person = { ...fields, categoryValidUntil: fields.categoryValidUntil ?? null, personId };
     const command = { person, personalNumber: personalNumber ?? undefined, fixtures: !this.service.config.production };
     const subject = { id: personId, key: personId, personalNumber: command.personalNumber };
-    return this.withoutNumber(body, async () =>
+    return withoutNumbers(this.vault, (index) => index(body), async () =>
       orProblem(await this.persons.change(subject, (entry) => putPerson(entry ?? {}, command), { caller, idempotencyKey })),
     );
-  }
-
-  /** A repeat is compared by a hash of the command; of the number only its blind index goes into that hash. */
-  private withoutNumber<T>(body: PersonIn, work: () => Promise<T>): Promise<T> {
-    const asked = currentContext().command?.();
-    const number = body.personalNumber == null ? null : this.vault.index(body.personalNumber).toString('hex');
-    const command = () => ({ ...(asked as object), body: { ...body, personalNumber: number } });
-    return inContext({ command }, work);
   }
 }

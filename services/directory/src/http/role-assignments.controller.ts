@@ -6,7 +6,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { assignRole, endRole, type Assignment, type AssignmentEntry } from '../domain/role-assignment.js';
 import { RoleStore } from '../store/role.store.js';
-import { DATE, PLACE_CODE } from './common.dto.js';
+import { IsPlainDate, PLACE_CODE } from './common.dto.js';
 
 export class AssignmentPath {
   @ApiProperty({ format: 'uuid' })
@@ -40,12 +40,12 @@ export class AssignmentIn {
   orderNumber!: string | null;
 
   @ApiProperty({ format: 'date', description: 'First day' })
-  @Matches(DATE)
+  @IsPlainDate()
   from!: PlainDate;
 
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Last day; null: without end' })
   @IsOptional()
-  @Matches(DATE)
+  @IsPlainDate()
   to!: PlainDate | null;
 }
 
@@ -56,7 +56,7 @@ export class AssignmentOut extends AssignmentIn {
 
 export class EndIn {
   @ApiProperty({ format: 'date', description: 'The first day on which it no longer holds' })
-  @Matches(DATE)
+  @IsPlainDate()
   endedOn!: PlainDate;
 }
 
@@ -65,7 +65,7 @@ export class EndedOut extends EndIn {
   assignmentId!: string;
 }
 
-const NOTHING: AssignmentEntry = { personKnown: false, organisationKnown: false, placeKnown: false };
+const NOTHING: AssignmentEntry = { personKnown: false, organisationKnown: false };
 
 /** Who is what, where, for how long. */
 @ApiTags('directory')

@@ -89,4 +89,15 @@ export const MIGRATIONS = [
     `alter table person add column fixture boolean not null default false;
     comment on column person.fixture is 'holds a number that no living person has: production does not start on such rows';`,
   ),
+  migration(
+    '003-take-over',
+    `alter table place add column source text;
+    comment on column place.source is 'where code and name were taken from';
+
+    alter table organisation add column code text unique;
+    comment on column organisation.code is 'in the register it was taken over from; tables name it by this code';
+
+    alter table person add column category_awarded_on date, add column category_order_number text;
+    comment on column person.category_awarded_on is 'the day of the order that the current category rests on, where it is known';`,
+  ),
 ];

@@ -4,21 +4,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Organisation, OrganisationEntry } from '../domain/organisation.js';
 import { exists, Register } from './register.js';
+import { keepOrganisations, organisationsBy, toOrganisation, type OrganisationRow } from './rows/organisations.js';
 
 /** An organisation that is to be changed, and the place that the command names. */
 export interface OrganisationSubject {
   id: OrganisationId;
   key: OrganisationId;
   placeCode: PlaceCode;
-}
-
-interface OrganisationRow {
-  id: OrganisationId;
-  place_code: PlaceCode;
-  name: Organisation['name'];
-  kind: string;
-  subordination: Organisation['subordination'];
-  active: boolean;
 }
 
 @Injectable()
@@ -43,26 +35,11 @@ export class OrganisationStore extends Register<OrganisationEntry> {
   }
 
   protected override async load(tx: EntityManager, { id, placeCode }: OrganisationSubject): Promise<OrganisationEntry> {
-    const [row]: OrganisationRow[] = await tx.query('select * from organisation where id = $1', [id]);
-    return { known: row && toOrganisation(row), placeKnown: await exists(tx, 'select 1 from place where code = $1', placeCode) };
+    const known = await organisationsBy(tx, [id], []);
+    return { ...known.get(id), placeKnown: await exists(tx, 'select 1 from place where code = $1', placeCode) };
   }
 
-  protected override async keep(tx: EntityManager, _subject: OrganisationSubject, { known }: OrganisationEntry): Promise<void> {
-    if (!known) return;
-    await tx.query(
-      `insert into organisation (id, place_code, name, kind, subordination, active) values ($1, $2, $3, $4, $5, $6)
-       on conflict (id) do update set place_code = excluded.place_code, name = excluded.name, kind = excluded.kind,
-         subordination = excluded.subordination, active = excluded.active`,
-      [known.organisationId, known.placeCode, known.name, known.kind, known.subordination, known.active],
-    );
+  protected override keep(tx: EntityManager, _subject: OrganisationSubject, next: OrganisationEntry): Promise<void> {
+    return keepOrganisations(tx, [next]);
   }
 }
-
-const toOrganisation = (row: OrganisationRow): Organisation => ({
-  organisationId: row.id,
-  placeCode: row.place_code,
-  name: row.name,
-  kind: row.kind,
-  subordination: row.subordination,
-  active: row.active,
-});

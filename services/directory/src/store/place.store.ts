@@ -3,21 +3,14 @@ import { fromCursor, toPage, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Place, PlaceEntry } from '../domain/place.js';
-import { exists, Register } from './register.js';
+import { Register } from './register.js';
+import { keepPlaces, placesUpFrom, toPlace, type PlaceRow } from './rows/places.js';
 
 /** A place that is to be changed, and the one above that the command names. */
 export interface PlaceSubject {
   id: PlaceCode;
   key: SubjectKey;
   parentCode: PlaceCode | null;
-}
-
-interface PlaceRow {
-  code: PlaceCode;
-  parent_code: PlaceCode | null;
-  kind: Place['kind'];
-  name: Place['name'];
-  has_district_level: boolean;
 }
 
 @Injectable()
@@ -39,40 +32,13 @@ export class PlaceStore extends Register<PlaceEntry> {
   }
 
   protected override async load(tx: EntityManager, { id, parentCode }: PlaceSubject): Promise<PlaceEntry> {
-    const [row]: PlaceRow[] = await tx.query('select * from place where code = $1', [id]);
-    return {
-      known: row && toPlace(row),
-      parentKnown: await exists(tx, 'select 1 from place where code = $1', parentCode),
-      parentBelow: await this.isBelow(tx, parentCode, id),
-    };
+    const places = await placesUpFrom(tx, [id, parentCode]);
+    const above = (code: PlaceCode | null): PlaceCode | null => (code === null ? null : (places.get(code)?.known.parentCode ?? null));
+    const isBelow = (code: PlaceCode | null): boolean => code !== null && (code === id || isBelow(above(code)));
+    return { ...places.get(id), parentKnown: parentCode !== null && places.has(parentCode), parentBelow: isBelow(above(parentCode)) };
   }
 
-  protected override async keep(tx: EntityManager, _subject: PlaceSubject, { known }: PlaceEntry): Promise<void> {
-    if (!known) return;
-    await tx.query(
-      `insert into place (code, parent_code, kind, name, has_district_level) values ($1, $2, $3, $4, $5)
-       on conflict (code) do update set parent_code = excluded.parent_code, kind = excluded.kind, name = excluded.name,
-         has_district_level = excluded.has_district_level`,
-      [known.placeCode, known.parentCode, known.kind, known.name, known.hasDistrictLevel],
-    );
-  }
-
-  private async isBelow(tx: EntityManager, place: string | null, top: string): Promise<boolean> {
-    const found: unknown[] = await tx.query(
-      `with recursive above(code) as (
-         select parent_code from place where code = $1
-         union select p.parent_code from place p join above a on p.code = a.code)
-       select 1 from above where code = $2`,
-      [place, top],
-    );
-    return found.length > 0;
+  protected override keep(tx: EntityManager, _subject: PlaceSubject, next: PlaceEntry): Promise<void> {
+    return keepPlaces(tx, [next]);
   }
 }
-
-const toPlace = (row: PlaceRow): Place => ({
-  placeCode: row.code,
-  parentCode: row.parent_code,
-  kind: row.kind,
-  name: row.name,
-  hasDistrictLevel: row.has_district_level,
-});

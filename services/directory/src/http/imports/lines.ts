@@ -1,0 +1,55 @@
+import type { ImportKind } from '@attestation/contracts';
+import { newId } from '@attestation/service-kit';
+import type { Lines } from '../../store/import.store.js';
+import { CategoryLineIn, EmploymentLineIn, OrganisationLineIn, PersonLineIn, PlaceLineIn, RoleLineIn } from './lines.dto.js';
+
+/** How a line of each kind comes in. */
+export interface LinesIn {
+  places: PlaceLineIn;
+  organisations: OrganisationLineIn;
+  persons: PersonLineIn;
+  employments: EmploymentLineIn;
+  categories: CategoryLineIn;
+  roles: RoleLineIn;
+}
+
+/** The shape each line is checked by, like the body of a single command. */
+export const SHAPES: { [K in ImportKind]: new () => LinesIn[K] } = {
+  places: PlaceLineIn,
+  organisations: OrganisationLineIn,
+  persons: PersonLineIn,
+  employments: EmploymentLineIn,
+  categories: CategoryLineIn,
+  roles: RoleLineIn,
+};
+
+const named = ({ nameKk, nameRu, nameEn }: { nameKk: string; nameRu: string; nameEn: string }) => ({ kk: nameKk, ru: nameRu, en: nameEn });
+const lower = <T extends string>(id: T | null | undefined): T | undefined => id?.toLowerCase() as T | undefined;
+const person = ({ personalNumber, personId }: Pick<PersonLineIn, 'personalNumber' | 'personId'>) => ({ personalNumber: personalNumber ?? undefined, personId: lower(personId) });
+const organisation = ({ organisationCode, organisationId }: Pick<RoleLineIn, 'organisationCode' | 'organisationId'>) => ({
+  organisationCode: organisationCode ?? undefined,
+  organisationId: lower(organisationId),
+});
+const own = ({ line }: { line: number }) => ({ line, freshId: newId() });
+
+/** What a checked line says, as the register weighs it. */
+export const READ: { [K in ImportKind]: (line: LinesIn[K]) => Lines[K] } = {
+  places: ({ placeCode, parentCode, kind, hasDistrictLevel, source, ...line }) => ({
+    ...own(line), placeCode, parentCode: parentCode ?? null, kind, hasDistrictLevel, name: named(line), source: source ?? undefined,
+  }),
+  organisations: ({ code, organisationId, placeCode, kind, subordination, active, ...line }) => ({
+    ...own(line), code, organisationId: lower(organisationId), placeCode, kind, subordination, name: named(line), active: active ?? undefined,
+  }),
+  persons: ({ name, disability, active, ...line }) => ({ ...own(line), ...person(line), name, disability: disability ?? undefined, active: active ?? undefined }),
+  employments: ({ employmentId, post, positionGroup, subject, from, to, serviceYears, serviceMonths, serviceAsOf, ...line }) => ({
+    ...own(line), ...person(line), ...organisation(line), employmentId: lower(employmentId), post, positionGroup, subject: subject ?? '',
+    from, to: to ?? null, serviceYears, serviceMonths, serviceAsOf,
+  }),
+  categories: ({ category, awardedOn, validUntil, orderNumber, consecutiveExemptConfirmations, ...line }) => ({
+    ...own(line), ...person(line), category, awardedOn, validUntil: validUntil ?? null, orderNumber,
+    consecutiveExemptConfirmations: consecutiveExemptConfirmations ?? undefined,
+  }),
+  roles: ({ assignmentId, role, placeCode, orderNumber, from, to, ...line }) => ({
+    ...own(line), ...person(line), ...organisation(line), assignmentId: lower(assignmentId), role, placeCode: placeCode ?? null, orderNumber: orderNumber ?? null, from, to: to ?? null,
+  }),
+};
