@@ -1,6 +1,6 @@
 export { almaty, utc } from './instants.js';
 export type { EntityClass } from './data-source.js';
-export { FactError, Ledger, type RuleSetInForce, type Leaving } from './ledger/ledger.js';
+export { FactError, Ledger, type RuleSetInForce } from './ledger/ledger.js';
 export { LEDGER_MIGRATIONS } from './ledger/schema.js';
 export { migrate, migration, MigrationError, type Migration } from './migration.js';
 export { fromCursor, toCursor, toPage, type Page, type SortKey, type SortKeyPart } from './page.js';

@@ -5,7 +5,7 @@ const ORGANISATION = ['ORGANISATION'] as const;
 const COMMISSION = ['COMMISSION'] as const;
 const PLACE = ['PLACE'] as const;
 const COUNTRY = ['COUNTRY'] as const;
-const ORGANISATION_OR_PLACE = ['ORGANISATION', 'PLACE'] as const;
+const ANYWHERE = ['ORGANISATION', 'PLACE', 'COUNTRY'] as const;
 const PLACE_OR_COUNTRY = ['PLACE', 'COUNTRY'] as const;
 
 /** Who sees a case: whom it is about, whoever answers for it, and who stands above. */
@@ -13,7 +13,7 @@ const CASE_READERS = {
   TEACHER: OWN,
   RESPONSIBLE_PERSON: ORGANISATION,
   HEAD: ORGANISATION,
-  PROVIDER: ORGANISATION_OR_PLACE,
+  PROVIDER: ANYWHERE,
   COMMISSION_SECRETARY: COMMISSION,
   COMMISSION_MEMBER: COMMISSION,
   COMMISSION_CHAIR: COMMISSION,
@@ -42,8 +42,8 @@ export const ACTS = {
   'applications.draft.open': { TEACHER: OWN },
   'applications.draft.submit': { TEACHER: OWN },
   'applications.case.read': CASE_READERS,
-  'applications.queue.read': { PROVIDER: ORGANISATION_OR_PLACE },
-  'applications.case.answer': { PROVIDER: ORGANISATION_OR_PLACE },
+  'applications.queue.read': { PROVIDER: ANYWHERE },
+  'applications.case.answer': { PROVIDER: ANYWHERE },
 
   'portfolio.evidence.read': CASE_READERS,
   'portfolio.evidence.enter': { RESPONSIBLE_PERSON: ORGANISATION },

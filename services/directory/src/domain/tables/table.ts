@@ -1,4 +1,4 @@
-import type { Change, Fact, LineEnd, Refusal, RefusalCode, SubjectKey } from '@attestation/contracts';
+import type { Change, Fact, LineEnd, Message, Refusal, RefusalCode, SubjectKey } from '@attestation/contracts';
 
 /** A line of a table, whatever it is about. */
 export interface Line {
@@ -22,7 +22,7 @@ export interface Weighed<S> {
 /** What changed by the lines judged so far, and what the world must learn of it. */
 export interface Changed<S> {
   next: S[];
-  tellings: { key: SubjectKey; facts: Fact[] }[];
+  tellings: { key: SubjectKey; facts: Fact[]; messages: Message[] }[];
 }
 
 /**
@@ -41,7 +41,7 @@ export abstract class Table<L extends Line, S> {
     if (!change.next) return { line: line.line, end: 'UNCHANGED', id };
     this.next.set(id, change.next);
     this.note(id, change.next);
-    if (change.facts.length > 0) this.tellings.push({ key, facts: change.facts });
+    if (change.facts.length > 0) this.tellings.push({ key, facts: change.facts, messages: change.messages });
     return { line: line.line, end: isNew ? 'CREATED' : 'CHANGED', id };
   }
 
