@@ -1,5 +1,6 @@
 export * from './aggregate-sheets.js';
 export * from './answer.js';
+export * from './appeal.js';
 export * from './calendar/days.js';
 export * from './calendar/working-days.js';
 export * from './campaign.js';

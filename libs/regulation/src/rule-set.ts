@@ -7,7 +7,7 @@ import { EDITIONS } from './tables/editions.js';
 import { BONUSES, EARLY, LEGACY, SERVICE_MINIMUMS, TERMS_OF_VALIDITY } from './tables/eligibility.js';
 import { COURSES, MINIMUM_TOTALS, OBSERVATION, SCORING } from './tables/scoring.js';
 import { DOCUMENTS, SERVICE } from './tables/service.js';
-import { ATTEMPTS, RESULT_VALIDITY, THRESHOLDS } from './tables/test.js';
+import { APPEAL, ATTEMPTS, RESULT_VALIDITY, THRESHOLDS } from './tables/test.js';
 
 interface ListTable<R> {
   table: Table<R>;
@@ -30,7 +30,7 @@ const LISTS = {
   documents: list(DOCUMENTS, (row) => row.document),
 };
 /** Tables of one row at a time. */
-const SINGLES = { commission: COMMISSION, observation: OBSERVATION, early: EARLY, resultValidity: RESULT_VALIDITY, service: SERVICE };
+const SINGLES = { commission: COMMISSION, observation: OBSERVATION, early: EARLY, resultValidity: RESULT_VALIDITY, appeal: APPEAL, service: SERVICE };
 
 type Lists = { readonly [K in keyof typeof LISTS]: (typeof LISTS)[K]['table'] };
 type Singles = { readonly [K in keyof typeof SINGLES]: (typeof SINGLES)[K][number] };

@@ -25,6 +25,10 @@ export interface Settings extends DecisionSettings {
   conflictAboveOrganisation: 'WARN' | 'REFUSE' | 'IGNORE';
   /** F-28: from which date the two years before an early attestation are counted */
   earlyCountsFrom: 'ORDER' | 'DECISION';
+  /** minutes the process waits beyond the time for an appeal, so that none that was filed in time is overtaken */
+  appealTransitMinutes: number;
+  /** days after the test window in which results of its last day may still arrive */
+  resultTransitDays: number;
 }
 
 export interface SettingEntry {
@@ -133,6 +137,18 @@ export const SETTINGS: Table<SettingEntry> = [
     'Екі жыл қай күннен есептелетіні айтылмаған',
     'Не сказано, от какой даты считать два года',
     'The date base of the two years is not given',
+  ),
+  entry(
+    'appealTransitMinutes', 5, 'X-068', 'PLATFORM',
+    'Мерзімінде берілген апелляция жолда кешіксе де, іс одан озып кетпейді',
+    'Апелляция, поданная в срок, не должна опоздать в пути: дело ждёт дольше срока подачи',
+    'An appeal filed in time may be late on its way: the case waits a little longer than the time for filing',
+  ),
+  entry(
+    'resultTransitDays', 3, 'R-026', 'PLATFORM',
+    'Кезеңнің соңғы күнгі тестінің нәтижесі кейін келуі мүмкін: іс сол күндерді күтеді',
+    'Результат последнего дня периода может прийти позже: дело ждёт его эти дни',
+    'A result of the last day of the window may come later: the case waits for it that long',
   ),
 ];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainDateOf } from '@attestation/contracts';
 import fc from 'fast-check';
-import { endOfDay, epochOf, instantOf, localDate, localTime, startOfDay } from './zone.js';
+import { endOfDay, epochOf, instantOf, localDate, localTime, minutesAfter, startOfDay } from './zone.js';
 
 const day = plainDateOf;
 
@@ -34,6 +34,12 @@ describe('the time of Kazakhstan', () => {
       }),
       { seed: 7 },
     ));
+
+  it('counts minutes to the second, also over midnight, and never shortens a deadline', () => {
+    expect(minutesAfter('2025-04-10T07:00:01Z', 30)).toBe('2025-04-10T12:30:01+05:00');
+    expect(minutesAfter('2025-04-10T18:45:59.001Z', 30)).toBe('2025-04-11T00:16:00+05:00');
+    expect(minutesAfter('2025-04-10T12:00:00+05:00', 0)).toBe('2025-04-10T12:00:00+05:00');
+  });
 
   it.each(['2025-03-17', '2025-03-17T09:00:00', 'tomorrow', ''])('refuses "%s", which is no instant', (text) => expect(() => epochOf(text)).toThrow(RangeError));
 });

@@ -49,6 +49,14 @@ export function instantOf(date: PlainDate, minute: number): Instant {
   return `${plainDateOf(day)}T${two(Math.floor(rest / 60))}:${two(rest % 60)}:00${text}`;
 }
 
+/** An instant some minutes later as deadlines are written: to the second (rounded up), with the fixed offset of its day. */
+export function minutesAfter(instant: Instant, minutes: number): Instant {
+  const seconds = Math.ceil(epochOf(instant) / 1000) + minutes * 60;
+  const { date, minute } = localTime(new Date(seconds * 1000).toISOString());
+  const rest = String(((seconds % 60) + 60) % 60).padStart(2, '0');
+  return instantOf(date, minute).replace(/00(?=[+-])/, rest);
+}
+
 /** The end of a calendar day: midnight after it. A deadline "by 1 August" ends here. */
 export const endOfDay = (date: PlainDate): Instant => instantOf(date, DAY_MINUTES);
 /** The beginning of a calendar day. */

@@ -129,25 +129,24 @@ describe('the jobs of the process', () => {
     expect(await workers().openBooking(jobOf('testing.open-booking', variables))).toMatchObject({ kind: 'incident', reason: expect.stringContaining('campaign of 2031') });
   });
 
-  it('plan the notice a day before, close the message that was heard, and send it once', async () => {
+  it('send the notice once, and close the message that was heard', async () => {
     const { workItemId, personId, attestationId } = await world.opened();
     await world.book(workItemId, personId, (await world.sitting()).id);
-    expect(await workers().planNotice(jobOf('testing.plan-notice', { attestationId, workItemId }))).toEqual({ kind: 'complete', variables: { deadline: '2025-04-09T10:00:00+05:00' } });
-    expect(await world.testing.sql(`select closed_at is not null as closed from testing.outbox where correlation_key = $1`, [workItemId])).toEqual([{ closed: true }]);
     const job = jobOf('testing.send-notice', { attestationId, workItemId });
     expect(await Promise.all([workers().sendNotice(job), workers().sendNotice(job)])).toEqual([{ kind: 'complete', variables: {} }, { kind: 'complete', variables: {} }]);
     expect((await world.testing.facts(FactType.TestNoticeSent)).filter((fact) => fact.bookingId === workItemId)).toHaveLength(1);
+    expect(await world.testing.sql(`select closed_at is not null as closed from testing.outbox where correlation_key = $1`, [workItemId])).toEqual([{ closed: true }]);
   });
 
   it('make an incident of a notice for a test that was not booked', async () => {
     const { workItemId, attestationId } = await world.opened();
-    expect(await workers().planNotice(jobOf('testing.plan-notice', { attestationId, workItemId }))).toMatchObject({ kind: 'incident' });
+    expect(await workers().sendNotice(jobOf('testing.send-notice', { attestationId, workItemId }))).toMatchObject({ kind: 'incident' });
   });
 
   it('close what was not sat when the window ends, and keep the teacher from booking it', async () => {
     const { workItemId, personId, attestationId } = await world.opened();
     const job = jobOf('testing.close-untaken', { attestationId, workItemId });
-    expect(await workers().closeUntaken(job)).toEqual({ kind: 'complete', variables: {} });
+    expect(await workers().closeUntaken(job)).toEqual({ kind: 'complete', variables: { testTaken: false } });
     expect((await world.book(workItemId, personId, (await world.sitting()).id)).status).toBe(409);
   });
 

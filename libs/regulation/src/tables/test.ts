@@ -38,3 +38,12 @@ export const ATTEMPTS: Table<AttemptRule> = rows(since2025('п. 41 Правил 
 
 /** How long a result counts, from the day of the test (X-065). */
 export const RESULT_VALIDITY: Table<{ years: number }> = rows(since2025('п. 53 Правил (X-065)'), [{ years: 1 }]);
+
+export interface AppealRules {
+  /** minutes after the end of the test within which it is filed, without leaving the room */
+  filingMinutes: number;
+  /** working days in which the appeal commission decides */
+  decisionWorkingDays: number;
+}
+/** The appeal against a result of the test (X-068, X-071). */
+export const APPEAL: Table<AppealRules> = rows(since2025('п. 48, 52 Правил (X-068, X-071)'), [{ filingMinutes: 30, decisionWorkingDays: 15 }]);

@@ -2,6 +2,7 @@ import {
   accept, type AttestationId, type Change, type ClaimableCategory, FactType, type Instant, MessageName, type OrganisationId, type PersonId, type PlainDate,
   refuse, type RuleSetId, type TestSpecification, type WorkItemId,
 } from '@attestation/contracts';
+import { noticeDue } from './notice-due.js';
 import type { Session } from './session.js';
 import type { TestResult } from './test-result.js';
 
@@ -72,7 +73,7 @@ export function book(booking: Booking | undefined, { session, language, now, ses
       { type: FactType.TestingWorkItemClosed, data: { attestationId, workItemId: next.id, step: 'booking', how: 'DONE', closedAt: now, by: personId } },
       { type: FactType.TestingWorkItemOpened, data: held(next, 'test', now) },
     ],
-    messages: [{ name: MessageName.TestBooked, key: next.id, variables: {} }],
+    messages: [{ name: MessageName.TestBooked, key: next.id, variables: { noticeDeadline: noticeDue(startsAt) } }],
   });
 }
 

@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { FactType } from '@attestation/contracts';
 import fc from 'fast-check';
-import { booked, NOW, opened, wanted } from '../testing/bookings.js';
+import { booked, choiceOf, NOW, opened, sitting, wanted } from '../testing/bookings.js';
+import { book } from './booking.js';
 import { recordExemption } from './exemption.js';
-import { noticeDue, planNotice, sendNotice } from './notice.js';
+import { noticeDue } from './notice-due.js';
+import { sendNotice } from './notice.js';
 
 const DAY_MS = 86_400_000;
 
 describe('the notice of the test', () => {
   it('is due a day before, at the hour of the test', () => {
-    expect(planNotice(booked())).toMatchObject({ ok: true, result: '2025-04-09T10:00:00+05:00' });
+    expect(book(opened(), choiceOf(sitting()))).toMatchObject({ messages: [{ name: 'test-booked', variables: { noticeDeadline: '2025-04-09T10:00:00+05:00' } }] });
     expect(noticeDue('2025-03-01T03:30:00.000Z')).toBe('2025-02-28T08:30:00+05:00');
   });
 
@@ -24,10 +26,9 @@ describe('the notice of the test', () => {
     );
   });
 
-  it('is not planned or sent for a test without a sitting', () => {
-    expect(planNotice(opened())).toMatchObject({ code: 'NOT_BOOKED' });
+  it('is not sent for a test without a sitting', () => {
     expect(sendNotice(opened(), NOW)).toMatchObject({ code: 'NOT_BOOKED' });
-    expect(planNotice(undefined)).toMatchObject({ code: 'NOT_BOOKED' });
+    expect(sendNotice(undefined, NOW)).toMatchObject({ code: 'NOT_BOOKED' });
   });
 
   it('tells time and place, once', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CLAIMABLE, FactType, type PlainDate } from '@attestation/contracts';
+import { CLAIMABLE, FactType } from '@attestation/contracts';
 import { ruleSetOf, thresholdOf } from '@attestation/regulation';
 import fc from 'fast-check';
 import { booked, NOW, opened, RULES, wanted } from '../testing/bookings.js';
@@ -8,7 +8,7 @@ import { recordResult } from './result.js';
 import type { Sat } from './test-result.js';
 import { closeUntaken } from './untaken.js';
 
-const sat = (more: Partial<Sat> = {}): Sat => ({ points: 34, tasks: 50, certificateNumber: 'T-1', takenOn: '2025-04-10' as PlainDate, ...more });
+const sat = (more: Partial<Sat> = {}): Sat => ({ points: 34, tasks: 50, certificateNumber: 'T-1', finishedAt: '2025-04-10T06:20:00Z', ...more });
 const judged = (booking: Booking | undefined, result: Sat) => recordResult(booking, result, NOW, RULES);
 
 function done(): Booking {
@@ -22,14 +22,14 @@ describe('a result of the testing centre', () => {
     const change = judged(booked(), sat());
     expect(change).toMatchObject({
       next: { status: 'DONE', result: { percent: '68', thresholdPercent: 60, thresholdReached: true, highestCategory: 'MODERATOR' } },
-      messages: [{ name: 'test-result-received', key: wanted.id, variables: { thresholdReached: true } }],
+      messages: [{ name: 'test-result-received', key: wanted.id, variables: { thresholdReached: true, retake: false, appealDeadline: '2025-04-10T11:55:00+05:00' } }],
       facts: [{ type: FactType.TestResultIssued }, { type: FactType.TestingWorkItemClosed, data: { step: 'test', how: 'DONE' } }],
     });
-    expect(change.ok && change.next?.result?.reasons.map(({ rule }) => rule)).toEqual(['X-054', 'X-055']);
+    expect(change.ok && change.next?.result?.reasons.map(({ rule }) => rule)).toEqual(['X-054', 'X-055', 'X-058']);
   });
 
   it('counts a year from the day of the test', () => expect(done().result?.validUntil).toMatch(/^2026-04-/));
-  it('below the threshold is issued too, and says so', () => expect(judged(booked(), sat({ points: 29 }))).toMatchObject({ next: { result: { percent: '58', thresholdReached: false } } }));
+  it('below the threshold is issued too, and says so', () => expect(judged(booked(), sat({ points: 29 }))).toMatchObject({ next: { result: { percent: '58', thresholdReached: false, retake: true } } }));
   it('is judged after the notice as before it', () => expect(judged({ ...booked(), status: 'NOTIFIED' }, sat()).ok).toBe(true));
 
   it('changes nothing when it is told again', () => {
@@ -37,7 +37,7 @@ describe('a result of the testing centre', () => {
     expect(judged(known, sat())).toEqual({ ok: true, result: known, facts: [], messages: [] });
   });
 
-  it.each([{ points: 35 }, { certificateNumber: 'T-2' }, { takenOn: '2025-04-11' as PlainDate }])('is never replaced by another in silence: %j', (other) => {
+  it.each([{ points: 35 }, { certificateNumber: 'T-2' }, { finishedAt: '2025-04-10T06:20:01Z' }])('is never replaced by another in silence: %j', (other) => {
     expect(judged(done(), sat(other))).toMatchObject({ ok: false, code: 'RESULT_CONFLICTING' });
   });
 

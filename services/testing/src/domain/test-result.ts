@@ -1,12 +1,12 @@
-import type { Category, PlainDate, Reason } from '@attestation/contracts';
+import type { Category, Instant, PlainDate, Reason } from '@attestation/contracts';
 
 /** What the testing centre reports: one point a task. */
 export interface Sat {
   points: number;
   tasks: number;
   certificateNumber: string;
-  /** the calendar date of the test in Asia/Almaty */
-  takenOn: PlainDate;
+  /** when the test was finished */
+  finishedAt: Instant;
 }
 
 /** The same with what it means for the claim. */
@@ -15,6 +15,12 @@ export interface TestResult extends Sat {
   thresholdPercent: number;
   thresholdReached: boolean;
   highestCategory: Category | null;
+  /** the calendar date of the test in Asia/Almaty */
+  takenOn: PlainDate;
   validUntil: PlainDate;
+  /** below the threshold another attempt remains */
+  retake: boolean;
+  /** the last moment for an appeal */
+  appealUntil: Instant;
   reasons: Reason[];
 }

@@ -1,6 +1,5 @@
 import { accept, type CloudEvent, type FactOf, FactType, type MessageName as Name, MessageName } from '@attestation/contracts';
 import { orDeadLetter } from '@attestation/events';
-import { localDate } from '@attestation/regulation';
 import { Clock } from '@attestation/service-kit';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
@@ -29,7 +28,7 @@ export class TestingEvents {
   async onResult(@Payload() event: Of<typeof FactType.TestResultReceived>): Promise<void> {
     const { bookingId, points, tasks, takenAt, certificateNumber } = event.data;
     const booking = await this.bookings.get(bookingId);
-    const sat = { points, tasks, certificateNumber, takenOn: localDate(takenAt) };
+    const sat = { points, tasks, certificateNumber, finishedAt: takenAt };
     const now = this.clock.now().toISOString();
     const subject = { id: bookingId, key: booking.attestationId };
     orDeadLetter(await this.bookings.change(subject, (known, ruleSet) => recordResult(known, sat, now, ruleSet), { inbox: event }));

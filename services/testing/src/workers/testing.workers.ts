@@ -5,7 +5,7 @@ import { complete, incident, type Job, type JobOutcome, JobWorker, onceFor } fro
 import { Controller } from '@nestjs/common';
 import { openBooking } from '../domain/booking.js';
 import { recordExemption } from '../domain/exemption.js';
-import { planNotice, sendNotice } from '../domain/notice.js';
+import { sendNotice } from '../domain/notice.js';
 import { closeUntaken } from '../domain/untaken.js';
 import { BookingStore } from '../store/booking.store.js';
 import { ExemptionStore } from '../store/exemption.store.js';
@@ -45,19 +45,11 @@ export class TestingWorkers {
     return opened.ok ? complete({ workItemId: opened.value.id, deadline: opened.value.due }) : incident(opened.code);
   }
 
-  /** When the notice is due: one day before the test. */
-  @JobWorker(JobType.PlanNotice, { fetch: ['attestationId', 'workItemId'] })
-  async planNotice(job: Job<JobIn<typeof JobType.PlanNotice>>): Work<typeof JobType.PlanNotice> {
-    const { workItemId, attestationId } = job.variables;
-    const planned = await this.bookings.change({ id: workItemId, key: attestationId }, planNotice, { idempotencyKey: onceFor(job), proves: [MessageName.TestBooked] });
-    return planned.ok ? complete({ deadline: planned.value }) : incident(planned.code);
-  }
-
   /** Tells the teacher date, time and place in her cabinet. */
   @JobWorker(JobType.SendNotice, { fetch: ['attestationId', 'workItemId'] })
   async sendNotice(job: Job<JobIn<typeof JobType.SendNotice>>): Work<typeof JobType.SendNotice> {
     const { workItemId, attestationId } = job.variables;
-    const sent = await this.bookings.change({ id: workItemId, key: attestationId }, (booking) => sendNotice(booking, this.now()), { idempotencyKey: onceFor(job) });
+    const sent = await this.bookings.change({ id: workItemId, key: attestationId }, (booking) => sendNotice(booking, this.now()), { idempotencyKey: onceFor(job), proves: [MessageName.TestBooked] });
     return sent.ok ? complete({}) : incident(sent.code);
   }
 
@@ -66,7 +58,7 @@ export class TestingWorkers {
   async closeUntaken(job: Job<JobIn<typeof JobType.CloseUntaken>>): Work<typeof JobType.CloseUntaken> {
     const { workItemId, attestationId } = job.variables;
     const closed = await this.bookings.change({ id: workItemId, key: attestationId }, (booking) => closeUntaken(booking, this.now()), { idempotencyKey: onceFor(job) });
-    return closed.ok ? complete({}) : incident(closed.code);
+    return closed.ok ? complete({ testTaken: closed.value.result != null }) : incident(closed.code);
   }
 
   private now = (): Instant => this.clock.now().toISOString();
