@@ -38,7 +38,10 @@ class SmallKeeper extends UploadKeeper {
   }
 }
 
-@Controller('files')
+/** Below the prefix of a service that the web entry knows. */
+export const SMALL = '/api/v1/portfolio/files';
+
+@Controller(SMALL)
 class SmallController {
   constructor(private readonly door: UploadDoor, private readonly rows: EvidenceRows, private readonly sender: FileSender) {}
 
@@ -73,7 +76,7 @@ class SmallController {
   }
 }
 
-const pathOf = ({ uploadId }: EvidenceFile): string => `/files/${uploadId}`;
+const pathOf = ({ uploadId }: EvidenceFile): string => `${SMALL}/${uploadId}`;
 
 /** A clock that is moved by the test. */
 export class MovedClock extends Clock {

@@ -11,7 +11,7 @@ import type { RunningService } from '@attestation/service-kit';
 import { Upload, type DetailedError } from 'tus-js-client';
 import { DataSource } from 'typeorm';
 import { jpeg, pdf, png, program } from '../testing/scans.js';
-import { MOOD, MovedClock, openUpload, startSmall } from '../testing/small-service.js';
+import { MOOD, MovedClock, openUpload, SMALL, startSmall } from '../testing/small-service.js';
 import { UploadCare } from './upload-care.js';
 
 let database: TestDatabase;
@@ -33,7 +33,7 @@ const restart = async () => {
   MOOD.is = 'keeps';
   service = await startSmall(database.url, folder, clock);
 };
-const at = (id: UploadId) => `${service.address}/files/uploads/${id}`;
+const at = (id: UploadId) => `${service.address}${SMALL}/uploads/${id}`;
 const tus = { 'tus-resumable': '1.0.0' };
 const piece = (id: UploadId, offset: number, body: Buffer, headers: Record<string, string> = {}) =>
   fetch(at(id), { method: 'PATCH', headers: { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset), 'accept-language': 'en', ...headers }, body: new Uint8Array(body) });
@@ -131,10 +131,10 @@ describe('an upload', () => {
   });
 
   it('says what it can do, lets no other site in, and makes no uploads by itself', async () => {
-    const { status, headers } = await fetch(`${service.address}/files/uploads`, { method: 'OPTIONS', headers: { origin: 'https://elsewhere.kz' } });
+    const { status, headers } = await fetch(`${service.address}${SMALL}/uploads`, { method: 'OPTIONS', headers: { origin: 'https://elsewhere.kz' } });
     expect([status, headers.get('tus-version'), headers.get('tus-extension'), headers.get('tus-max-size')]).toEqual([204, '1.0.0', 'termination,expiration', '200000']);
     expect(headers.get('access-control-allow-origin')).toBeNull();
-    expect((await fetch(`${service.address}/files/uploads`, { method: 'POST', headers: { ...tus, 'upload-length': '5' } })).status).toBe(404);
+    expect((await fetch(`${service.address}${SMALL}/uploads`, { method: 'POST', headers: { ...tus, 'upload-length': '5' } })).status).toBe(404);
   });
 
   it('is gone when it is given up', async () => {
@@ -183,7 +183,7 @@ describe('what has come whole', () => {
     expect(await problem(answer)).toEqual(refused(409, 'evidence-frozen'));
     expect([await rows(uploadId), whole()]).toEqual([[], []]);
     MOOD.is = 'keeps';
-    expect(await asked(uploadId)).toMatchObject({ status: 200, offset: '700', place: `/files/${uploadId}` });
+    expect(await asked(uploadId)).toMatchObject({ status: 200, offset: '700', place: `${SMALL}/${uploadId}` });
     expect(await rows(uploadId)).toHaveLength(1);
   });
 
@@ -192,7 +192,7 @@ describe('what has come whole', () => {
     const { uploadId } = await openUpload(service, bytes.length);
     await piece(uploadId, 0, bytes);
     const again = await Promise.all([1, 2, 3].map(() => piece(uploadId, bytes.length, Buffer.alloc(0))));
-    expect(again.map(({ status, headers }) => [status, headers.get('content-location')])).toEqual([1, 2, 3].map(() => [204, `/files/${uploadId}`]));
+    expect(again.map(({ status, headers }) => [status, headers.get('content-location')])).toEqual([1, 2, 3].map(() => [204, `${SMALL}/${uploadId}`]));
     expect(await problem(await piece(uploadId, 0, bytes))).toEqual(refused(409, 'upload-offset-wrong'));
     expect(await rows(uploadId)).toHaveLength(1);
   });
@@ -220,13 +220,13 @@ describe('a crash', () => {
     expect([await rows(uploadId), whole(), partials()]).toEqual([[], [sha(bytes)], [uploadId]]);
     await restart();
     expect([await rows(uploadId), whole(), partials()]).toMatchObject([[{ sha256: sha(bytes) }], [sha(bytes)], []]);
-    expect(await asked(uploadId)).toMatchObject({ status: 200, offset: '4000', place: `/files/${uploadId}` });
+    expect(await asked(uploadId)).toMatchObject({ status: 200, offset: '4000', place: `${SMALL}/${uploadId}` });
   });
 
   it('there is also ended by the sender, who asks how far it is', async () => {
     const { uploadId } = await dying('dies before');
     MOOD.is = 'keeps';
-    expect(await asked(uploadId)).toMatchObject({ place: `/files/${uploadId}` });
+    expect(await asked(uploadId)).toMatchObject({ place: `${SMALL}/${uploadId}` });
     expect(await rows(uploadId)).toHaveLength(1);
   });
 
@@ -258,7 +258,7 @@ describe('a kept file', () => {
   const keep = async (bytes: Buffer, name: string) => {
     const { uploadId } = await openUpload(service, bytes.length, { name });
     await piece(uploadId, 0, bytes);
-    return (headers: Record<string, string> = {}, method = 'GET') => fetch(`${service.address}/files/${uploadId}`, { method, headers });
+    return (headers: Record<string, string> = {}, method = 'GET') => fetch(`${service.address}${SMALL}/${uploadId}`, { method, headers });
   };
 
   it('is shown as what it is, to be looked at and not to be run', async () => {
@@ -297,7 +297,7 @@ describe('a kept file', () => {
 async function halfSent(id: UploadId, bytes: Buffer, sent: number): Promise<Socket> {
   const { hostname, port } = new URL(service.address);
   const socket = connect(Number(port), hostname);
-  socket.write(`PATCH /files/uploads/${id} HTTP/1.1\r\nhost: ${hostname}\r\ntus-resumable: 1.0.0\r\nupload-offset: 0\r\ncontent-type: application/offset+octet-stream\r\ncontent-length: ${bytes.length}\r\n\r\n`);
+  socket.write(`PATCH ${SMALL}/uploads/${id} HTTP/1.1\r\nhost: ${hostname}\r\ntus-resumable: 1.0.0\r\nupload-offset: 0\r\ncontent-type: application/offset+octet-stream\r\ncontent-length: ${bytes.length}\r\n\r\n`);
   socket.write(bytes.subarray(0, sent));
   await pause(300);
   return socket;

@@ -99,7 +99,7 @@ export async function startPortfolio(env: Record<string, string> = {}) {
     events.onSubmitted(event(FactType.ApplicationSubmitted, { attestationId, personId: given.personId, submittedAt: clock.now().toISOString(), consent: true, signedWith: 'ab' }));
 
   return {
-    clock, db, events, given, event, openDraft, answers, submits, folder, address, tokenFor: issuer.tokenFor,
+    clock, db, events, given, event, openDraft, answers, submits, folder, address, tokenFor: issuer.tokenFor, issuer: issuer.issuer, databaseUrl: database.url,
     workers: app.get(AssessmentWorkers),
     call: async (method: 'get' | 'post', path: string, { as, body, key = newId(), language = 'en' }: CallOptions): Promise<Answered> => {
       const asked = request(app.getHttpServer())[method](`/api/v1/portfolio${path}`).set('accept-language', language);
