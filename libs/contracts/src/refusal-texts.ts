@@ -85,6 +85,21 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Портфолио неполное: добавьте недостающие материалы.',
     'The portfolio is incomplete: add what is missing.',
   ),
+  GAPS_MISSING: texts(
+    'Портфолионы қайтару үшін не жетіспейтінін белгілеңіз.',
+    'Чтобы вернуть портфолио, отметьте, чего в нём не хватает.',
+    'To return the portfolio, mark what is missing from it.',
+  ),
+  GAP_UNKNOWN: texts(
+    'Белгіленген жол тексеру парағында жоқ.',
+    'Отмеченной строки нет в проверочном листе.',
+    'The marked row is not in the check-list.',
+  ),
+  NOT_RETURNED: texts(
+    'Портфолио толықтыруға қайтарылмаған.',
+    'Портфолио не возвращено на дополнение.',
+    'The portfolio has not been returned to be supplemented.',
+  ),
   FILE_TYPE_NOT_ALLOWED: texts(
     'Файл қабылданбады: мазмұны бойынша ол PDF, JPEG немесе PNG емес.',
     'Файл не принят: по содержанию это не PDF, не JPEG и не PNG.',

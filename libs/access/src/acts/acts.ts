@@ -51,6 +51,7 @@ export const ACTS = {
   'portfolio.file.upload': { TEACHER: OWN, RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.queue.read': { RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.assessment.complete': { RESPONSIBLE_PERSON: ORGANISATION },
+  'portfolio.supplement.submit': { TEACHER: OWN, RESPONSIBLE_PERSON: ORGANISATION },
 
   'testing.session.read': { ANYONE: COUNTRY },
   'testing.session.open': { AUTHORISED_BODY: COUNTRY },

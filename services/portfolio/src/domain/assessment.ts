@@ -13,7 +13,7 @@ export function openAssessment(
   if (known.assessment) return accept({ result: { workItemId: known.assessment.workItemId } });
   const holder = { role: 'RESPONSIBLE_PERSON' as const, organisationId };
   const opened = { attestationId: known.attestationId, workItemId, step: 'assessment' as const, holder, openedAt: now, due: null };
-  const next = { ...known, assessment: { workItemId, openedAt: now, completed: null, cancelled: false } };
+  const next: CaseEvidence = { ...known, assessment: { workItemId, openedAt: now, completed: null, cancelled: false } };
   return accept({ next, result: { workItemId }, facts: [{ type: FactType.PortfolioWorkItemOpened, data: opened }] });
 }
 
@@ -38,7 +38,7 @@ export function completeAssessment(known: CaseEvidence | undefined, { by, confir
 
   const { attestationId } = known;
   const { workItemId } = assessment;
-  const next = { ...known, assessment: { ...assessment, completed: { by, at: now, confirmed, note } } };
+  const next = { ...known, assessment: { ...assessment, completed: { by, at: now, result: 'ADMITTED' as const, confirmed, gaps: [], note } } };
   const facts: Fact[] = [
     { type: FactType.AssessmentCompleted, data: { attestationId, result: 'ADMITTED', gaps: [], by, completedAt: now, note } },
     { type: FactType.PortfolioWorkItemClosed, data: { attestationId, workItemId, step: 'assessment', how: 'DONE', closedAt: now, by } },
@@ -50,9 +50,14 @@ export function completeAssessment(known: CaseEvidence | undefined, { by, confir
 /** The case is closed: what nobody did is not to be done any more. */
 export function closeCase(known: CaseEvidence | undefined, now: Instant): Change<CaseEvidence, void> {
   if (!known) return refuse('NOT_FOUND');
-  const { attestationId, assessment } = known;
-  if (!assessment || assessment.completed || assessment.cancelled) return accept({ next: { ...known, closed: true }, result: undefined });
-  const data = { attestationId, workItemId: assessment.workItemId, step: 'assessment' as const, how: 'CANCELLED' as const, closedAt: now };
-  const next = { ...known, closed: true, assessment: { ...assessment, cancelled: true } };
-  return accept({ next, result: undefined, facts: [{ type: FactType.PortfolioWorkItemClosed, data }] });
+  const { assessment, returned } = known;
+  const open = assessment && !assessment.completed && !assessment.cancelled ? assessment : null;
+  const next: CaseEvidence = { ...known, closed: true, returned: null, assessment: open ? { ...open, cancelled: true } : assessment };
+  const facts = [...(open ? [cancelled(known, open.workItemId, 'assessment', now)] : []), ...(returned ? [cancelled(known, returned.workItemId, 'supplement', now)] : [])];
+  return accept({ next, result: undefined, facts });
 }
+
+const cancelled = ({ attestationId }: CaseEvidence, workItemId: WorkItemId, step: 'assessment' | 'supplement', closedAt: Instant): Fact => ({
+  type: FactType.PortfolioWorkItemClosed,
+  data: { attestationId, workItemId, step, how: 'CANCELLED', closedAt },
+});

@@ -18,16 +18,25 @@ export interface Evidence {
 
 /** What the commission will see, as it was submitted. `content` is canonical JSON; nobody changes it (R-045). */
 export interface Snapshot {
+  /** 1 for what was submitted; a return to the teacher makes another */
+  version: number;
   hash: string;
   content: string;
   frozenAt: Instant;
   items: number;
 }
 
+/** A row of the check-list that the organisation marks as missing, with its words. */
+export interface Gap {
+  code: string;
+  note: string | null;
+}
+
+/** One look of the organisation at the whole portfolio; after a return there is another. */
 export interface Assessment {
   workItemId: WorkItemId;
   openedAt: Instant;
-  completed: { by: PersonId; at: Instant; confirmed: string[]; note: string | null } | null;
+  completed: { by: PersonId; at: Instant; result: 'ADMITTED' | 'RETURNED'; confirmed: string[]; gaps: Gap[]; note: string | null } | null;
   cancelled: boolean;
 }
 
@@ -52,7 +61,12 @@ export interface CaseEvidence {
   files: EvidenceFile[];
   submittedAt: Instant | null;
   snapshot: Snapshot | null;
+  /** the one that is open, or the last */
   assessment: Assessment | null;
+  /** earlier ones, which returned the portfolio */
+  earlier: Assessment[];
+  /** what the teacher is to supply; null: nothing was returned, or it has been supplied */
+  returned: { workItemId: WorkItemId; gaps: Gap[]; since: Instant } | null;
   closed: boolean;
   /** evidence this change adds to the person's continuous record; empty after loading */
   recorded: Evidence[];
@@ -63,9 +77,6 @@ export function newCase(data: FactOf<typeof FactType.DraftOpened>): CaseEvidence
   const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet } = data;
   return {
     attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet,
-    evidence: {}, byHand: [], late: [], files: [], submittedAt: null, snapshot: null, assessment: null, closed: false, recorded: [],
+    evidence: {}, byHand: [], late: [], files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
   };
 }
-
-/** Whether a portfolio may still be changed by those who form it: afterwards nobody changes it (R-045). */
-export const mayBeChanged = ({ submittedAt, closed }: Pick<CaseEvidence, 'submittedAt' | 'closed'>): boolean => submittedAt === null && !closed;

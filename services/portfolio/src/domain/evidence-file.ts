@@ -1,7 +1,8 @@
 import {
   accept, refuse, type Change, type EvidenceFile, type FileContent, type FileId, type FileUpload, type Instant, type PersonId, type UploadId,
 } from '@attestation/contracts';
-import { mayBeChanged, type CaseEvidence } from './case-evidence.js';
+import type { CaseEvidence } from './case-evidence.js';
+import { isOpenForScan } from './open-for.js';
 
 /** A case as whoever sends a scan finds it. */
 export interface CaseFiles {
@@ -27,7 +28,7 @@ export interface UploadWish extends Pick<FileUpload, 'uploadId' | 'code' | 'name
 export function openUpload(known: CaseFiles | undefined, { by, limits, ...wish }: UploadWish): Change<CaseFiles, FileUpload> {
   if (!known) return refuse('NOT_FOUND');
   const { evidence, uploads } = known;
-  if (!mayBeChanged(evidence)) return refuse('EVIDENCE_FROZEN');
+  if (!isOpenForScan(evidence, wish.code)) return refuse('EVIDENCE_FROZEN');
   if (wish.size > limits.maxBytes) return refuse('FILE_TOO_LARGE');
   if (evidence.files.length + uploads.length >= limits.perCase) return refuse('TOO_MANY_FILES');
   const own = by === evidence.personId;
@@ -59,7 +60,7 @@ export function keepUpload(known: CaseFiles | undefined, uploadId: UploadId, con
   if (earlier) return accept({ result: earlier });
   const upload = known?.uploads.find((each) => each.uploadId === uploadId);
   if (!known || !upload) return refuse('NOT_FOUND');
-  if (!mayBeChanged(known.evidence)) return refuse('EVIDENCE_FROZEN');
+  if (!isOpenForScan(known.evidence, upload.code)) return refuse('EVIDENCE_FROZEN');
   const replaced = files.find((file) => file.fileId === upload.replaces);
   if (replaced && !isCurrent(replaced, files)) return refuse('FILE_REPLACED');
 

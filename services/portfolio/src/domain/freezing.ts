@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { accept, FactType, refuse, REGISTRIES, type Change, type Fact, type FactOf, type Instant, type Registry } from '@attestation/contracts';
 import { canonicalJson } from './canonical.js';
-import { mayBeChanged, newCase, type CaseEvidence, type Evidence, type EvidenceItem, type Snapshot } from './case-evidence.js';
+import { newCase, type CaseEvidence, type Evidence, type EvidenceItem, type Snapshot } from './case-evidence.js';
 import { filesForSnapshot } from './evidence-file.js';
+import { isOpenFor } from './open-for.js';
+import { frozenReason } from './own-reasons.js';
 
 /** A draft was opened: its evidence is collected from now on. */
 export function openEvidence(known: CaseEvidence | undefined, data: FactOf<typeof FactType.DraftOpened>): Change<CaseEvidence, void> {
@@ -41,13 +43,14 @@ export interface HandEntry {
 }
 
 /**
- * The responsible person enters what a registry did not have. Only before the submission: afterwards nobody changes the portfolio.
+ * The responsible person enters what a registry did not have. Only before the submission, or where the portfolio was returned for it:
+ * otherwise nobody changes the portfolio, the commission least of all.
  * Refusals: NOT_FOUND, EVIDENCE_FROZEN.
  * @source R-041, R-045; D.1 row 3
  */
 export function enterByHand(known: CaseEvidence | undefined, { registry, items, orderNumber, now }: HandEntry): Change<CaseEvidence, CaseEvidence> {
   if (!known) return refuse('NOT_FOUND');
-  if (!mayBeChanged(known)) return refuse('EVIDENCE_FROZEN');
+  if (!isOpenFor(known, registry)) return refuse('EVIDENCE_FROZEN', [frozenReason()]);
   const given: Evidence = { registry, status: 'ANSWERED', source: orderNumber, receivedAt: now, manual: true, items };
   const next = { ...known, byHand: [...known.byHand, given], recorded: [given] };
   return accept({ next, result: next, facts: [recordedFact(known, given)] });
@@ -67,21 +70,24 @@ export const awaited = ({ evidence }: CaseEvidence) => REGISTRIES.filter((regist
 function freeze(known: CaseEvidence, at: Instant): { next: CaseEvidence; facts: Fact[] } {
   if (!known.submittedAt || known.snapshot || awaited(known).length > 0) return { next: known, facts: [] };
   const snapshot = snapshotOf(known, at);
-  const { attestationId, personId } = known;
-  const data = { attestationId, personId, hash: snapshot.hash, version: 1, frozenAt: at, items: snapshot.items };
-  return { next: { ...known, snapshot }, facts: [{ type: FactType.PortfolioFrozen, data }] };
+  return { next: { ...known, snapshot }, facts: [frozenFact(known, snapshot)] };
 }
+
+export const frozenFact = ({ attestationId, personId }: Pick<CaseEvidence, 'attestationId' | 'personId'>, { hash, version, frozenAt, items }: Snapshot): Fact => ({
+  type: FactType.PortfolioFrozen,
+  data: { attestationId, personId, hash, version, frozenAt, items },
+});
 
 /**
  * The snapshot of what was submitted: its text and the SHA-256 of that text. Whoever holds the text can prove that it is the one.
  * @source D.1 rows 4, 22; R-045
  */
-export function snapshotOf(known: CaseEvidence, frozenAt: Instant): Snapshot {
+export function snapshotOf(known: CaseEvidence, frozenAt: Instant, version = 1): Snapshot {
   const { attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt } = known;
   const evidence = [...REGISTRIES.flatMap((registry) => known.evidence[registry] ?? []), ...known.byHand];
-  const files = filesForSnapshot(known.files, submittedAt ?? frozenAt);
+  const files = filesForSnapshot(known.files, version === 1 ? (submittedAt ?? frozenAt) : frozenAt);
   const content = canonicalJson({ attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt, evidence, files });
-  return { content, hash: hashOf(content), frozenAt, items: evidence.reduce((sum, { items }) => sum + items.length, 0) };
+  return { version, content, hash: hashOf(content), frozenAt, items: evidence.reduce((sum, { items }) => sum + items.length, 0) };
 }
 
 /** SHA-256 in lower-case hex. */

@@ -59,6 +59,13 @@ export const certificatesOf = (items: readonly EvidenceItem[]): CourseCertificat
       : [],
   );
 
+/** Where the proofs of a document are entered. */
+export const registriesOfDocument = (document: DocumentCode): readonly Registry[] => {
+  if (document === 'DIPLOMA' || document === 'WORK_RECORD' || document === 'COURSES' || document === 'CATEGORY') return [document];
+  if (document === 'LEARNER_ACHIEVEMENTS') return ['ACHIEVEMENTS'];
+  return document === 'ACHIEVEMENTS' ? ['ACHIEVEMENTS', 'DISSEMINATION'] : [];
+};
+
 /** Documents that a registry has; null: the responsible person has to see them herself. */
 export function documentProofs(pieces: Pieces, document: DocumentCode): { registry: Registry; found: number } | null {
   const all = (registry: Registry) => ({ registry, found: pieces(registry).length });

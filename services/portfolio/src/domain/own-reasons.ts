@@ -18,6 +18,19 @@ const CRITERION_TEXTS: Readonly<Record<string, Texts>> = {
   '5.1': t('сынып жетекшілігі', 'классное руководство', 'class leadership'),
 };
 
+/** Why nothing may be entered any more. @source R-045, X-084 */
+export const frozenReason = (): Reason => ({
+  rule: 'R-045',
+  source: 'п. 60 Правил (Приказ № 83)',
+  confidence: 'exact',
+  values: {},
+  text: t(
+    'Тапсырылған портфолио өзгертілмейді және толықтырылмайды.',
+    'Поданное портфолио не изменяется и не дополняется.',
+    'A portfolio that was submitted is neither changed nor supplemented.',
+  ),
+});
+
 /** A row of the check-list in words: `COURSES` → course certificate; `4.1` → course hours, how many of how many. */
 export function rowText({ kind, code, found, needed }: CheckRow, language: Language): string {
   const name = kind === 'DOCUMENT' ? termOf(code, language) : `${code} ${CRITERION_TEXTS[code]?.[language] ?? ''}`;

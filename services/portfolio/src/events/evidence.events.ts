@@ -41,13 +41,13 @@ export class EvidenceEvents {
   /** The process went on after the assessment: its message was heard. */
   @EventPattern([FactType.TestingWorkItemOpened, FactType.TestExempted])
   onWentOn(@Payload() event: OfCase): Promise<void> {
-    return this.apply(event, () => accept({ result: undefined }), { proves: [MessageName.AssessmentCompleted] });
+    return this.apply(event, () => accept({ result: undefined }), { proves: [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented] });
   }
 
   @EventPattern(FactType.AttestationClosed)
   onClosed(@Payload() event: Of<typeof FactType.AttestationClosed>): Promise<void> {
     const now = this.clock.now().toISOString();
-    return this.apply(event, (known) => closeCase(known, now), { proves: [MessageName.AssessmentCompleted] });
+    return this.apply(event, (known) => closeCase(known, now), { proves: [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented] });
   }
 
   private async apply(event: OfCase, decide: Decide<CaseEvidence, void>, options: ChangeOptions = {}): Promise<void> {

@@ -5,9 +5,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { completeAssessment } from '../domain/assessment.js';
 import type { CaseEvidence } from '../domain/case-evidence.js';
+import { returnPortfolio } from '../domain/returning.js';
 import { EvidenceReader } from '../store/evidence.reader.js';
 import { EvidenceStore } from '../store/evidence.store.js';
-import { CompletionIn, PageQuery, WorkItemPath } from './inputs.js';
+import { CompletionIn, PageQuery, ReturnIn, WorkItemPath } from './inputs.js';
 import { AssessmentOut, AssessmentsOut } from './shapes.js';
 import { showAssessment, showItem } from './show.js';
 
@@ -48,6 +49,22 @@ export class AssessmentsController {
     const subject = { id: attestationId, key: attestationId };
     const completed = await this.evidence.change(subject, (known) => completeAssessment(known, completion), { caller, idempotencyKey, body });
     return shown(orProblem(completed));
+  }
+
+  /** Something is missing: the portfolio goes back to the teacher with the items marked. 422 `gap-unknown`, 409 `work-item-closed`. */
+  @Post(':workItemId/return')
+  @HttpCode(200)
+  @Allow('portfolio.assessment.complete')
+  @ApiOkResponse({ type: AssessmentOut })
+  async return(
+    @CurrentCaller() caller: Caller, @Param() path: WorkItemPath, @Body() body: ReturnIn, @Idempotency() idempotencyKey: IdempotencyKey,
+  ): Promise<AssessmentOut> {
+    const { attestationId } = await this.found(caller, path);
+    const gaps = body.gaps.map(({ code, note = null }) => ({ code, note }));
+    const given = { by: caller.personId, gaps, note: body.note ?? null, now: this.clock.now().toISOString() };
+    const subject = { id: attestationId, key: attestationId };
+    const returned = await this.evidence.change(subject, (known) => returnPortfolio(known, given), { caller, idempotencyKey, body });
+    return shown(orProblem(returned));
   }
 
   private async found(caller: Caller, { workItemId }: WorkItemPath): Promise<CaseEvidence> {

@@ -1,10 +1,11 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
 import { refuse, type AttestationId, type Caller, type IdempotencyKey, type Language } from '@attestation/contracts';
 import { Clock, currentContext, orProblem, refusalProblem } from '@attestation/service-kit';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { CaseEvidence } from '../domain/case-evidence.js';
 import { enterByHand } from '../domain/freezing.js';
+import { supplement } from '../domain/returning.js';
 import { EvidenceReader } from '../store/evidence.reader.js';
 import { EvidenceStore } from '../store/evidence.store.js';
 import { CasePath, HandEntryIn, PersonPath, RecordQuery } from './inputs.js';
@@ -46,6 +47,17 @@ export class EvidenceController {
     const subject = { id: attestationId, key: attestationId };
     const entered = await this.evidence.change(subject, (known) => enterByHand(known, { ...body, now }), { caller, idempotencyKey, body });
     return showEvidence(orProblem(entered), language());
+  }
+
+  /** What was marked is supplied: a new version is frozen, and the organisation looks again. 409 `not-returned`. */
+  @Post('attestations/:attestationId/supplement')
+  @HttpCode(200)
+  @Allow('portfolio.supplement.submit')
+  @ApiOkResponse({ type: CaseEvidenceOut })
+  async supplement(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Idempotency() idempotencyKey: IdempotencyKey): Promise<CaseEvidenceOut> {
+    const given = { by: caller.personId, now: this.clock.now().toISOString() };
+    const supplied = await this.evidence.change({ id: attestationId, key: attestationId }, (known) => supplement(known, given), { caller, idempotencyKey });
+    return showEvidence(orProblem(supplied), language());
   }
 
   /** A teacher's continuous record by school year, the newest first. */

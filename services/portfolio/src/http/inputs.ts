@@ -2,7 +2,7 @@ import { REGISTRIES, type AttestationId, type PersonId, type Registry, type Work
 import { DOCUMENT_CODES, type DocumentCode } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
 /** What the doors of `portfolio` take. Unknown members are refused. */
 export class CasePath {
@@ -29,6 +29,19 @@ export class CompletionIn {
   @ApiPropertyOptional({ enum: DOCUMENT_CODES, isArray: true, description: 'Documents of the check-list marked TO_CONFIRM that she has seen' })
   @IsOptional() @IsArray() @ArrayUnique() @IsIn(DOCUMENT_CODES, { each: true })
   confirmed?: DocumentCode[];
+
+  @ApiPropertyOptional({ maxLength: 2000 }) @IsOptional() @IsString() @MaxLength(2000) note?: string;
+}
+
+class GapIn {
+  @ApiProperty({ example: 'COURSES', description: 'A row of the check-list' }) @IsString() @Length(1, 40) code!: string;
+  @ApiPropertyOptional({ maxLength: 500, description: 'What is missing, in the organisation’s words' }) @IsOptional() @IsString() @MaxLength(500) note?: string;
+}
+
+export class ReturnIn {
+  @ApiProperty({ type: [GapIn], minItems: 1, maxItems: 40, description: 'The very items that are missing' })
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(40) @ArrayUnique(({ code }: GapIn) => code) @ValidateNested({ each: true }) @Type(() => GapIn)
+  gaps!: GapIn[];
 
   @ApiPropertyOptional({ maxLength: 2000 }) @IsOptional() @IsString() @MaxLength(2000) note?: string;
 }

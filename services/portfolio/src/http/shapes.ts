@@ -34,9 +34,16 @@ export class CheckRowOut {
 }
 
 export class FrozenOut {
+  @ApiProperty({ minimum: 1, description: '1: what was submitted; each return makes another' }) version!: number;
   @ApiProperty({ description: 'SHA-256 of the canonical JSON, hex' }) hash!: string;
   @ApiProperty({ format: 'date-time' }) frozenAt!: string;
   @ApiProperty() items!: number;
+}
+
+export class GapOut {
+  @ApiProperty({ example: 'COURSES', description: 'A row of the check-list' }) code!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty({ type: String, nullable: true }) note!: string | null;
 }
 
 /** How whole the portfolio of a case is, and where each piece comes from. */
@@ -50,6 +57,7 @@ export class CaseEvidenceOut {
   @ApiProperty({ type: [CheckRowOut] }) checkList!: CheckRowOut[];
   @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
   @ApiProperty({ type: FrozenOut, nullable: true }) frozen!: FrozenOut | null;
+  @ApiProperty({ type: [GapOut], description: 'What the organisation marked as missing and is still to be supplied' }) gaps!: GapOut[];
 }
 
 export class SnapshotOut extends FrozenOut {
@@ -72,7 +80,7 @@ export class AssessmentsOut {
   @ApiProperty({ type: String, nullable: true }) next!: string | null;
 }
 export class AssessmentOut extends AssessmentItemOut {
-  @ApiProperty({ enum: ['OPEN', 'ADMITTED', 'CANCELLED'] }) status!: string;
+  @ApiProperty({ enum: ['OPEN', 'ADMITTED', 'RETURNED', 'CANCELLED'] }) status!: string;
   @ApiProperty({ type: CaseEvidenceOut }) portfolio!: CaseEvidenceOut;
 }
 

@@ -1,11 +1,11 @@
 import { REGISTRY_TEXTS, REGISTRIES, type Language } from '@attestation/contracts';
-import type { Assessment, CaseEvidence, Evidence, Snapshot } from '../domain/case-evidence.js';
+import type { Assessment, CaseEvidence, Evidence, Gap, Snapshot } from '../domain/case-evidence.js';
 import { checkList, lacking, type CheckRow } from '../domain/check-list.js';
 import { hashOf } from '../domain/freezing.js';
 import { rowText } from '../domain/own-reasons.js';
 import type { RecordRow } from '../store/evidence.reader.js';
 import {
-  ReasonOut, type AssessmentItemOut, type AssessmentOut, type CaseEvidenceOut, type CheckRowOut, type EvidenceOut, type RecordItemOut, type SnapshotOut,
+  ReasonOut, type AssessmentItemOut, type AssessmentOut, type CaseEvidenceOut, type CheckRowOut, type EvidenceOut, type GapOut, type RecordItemOut, type SnapshotOut,
 } from './shapes.js';
 
 export function showEvidence(known: CaseEvidence, language: Language): CaseEvidenceOut {
@@ -21,7 +21,8 @@ export function showEvidence(known: CaseEvidence, language: Language): CaseEvide
     late: known.late.map((each) => showPiece(each, language)),
     checkList: list.rows.map((row) => showRow(row, language)),
     reasons: list.reasons.map((reason) => ReasonOut.from(reason, language)),
-    frozen: snapshot && { hash: snapshot.hash, frozenAt: snapshot.frozenAt, items: snapshot.items },
+    frozen: snapshot && { version: snapshot.version, hash: snapshot.hash, frozenAt: snapshot.frozenAt, items: snapshot.items },
+    gaps: (known.returned?.gaps ?? []).map((gap) => showGap(gap, list.rows, language)),
   };
 }
 
@@ -34,14 +35,19 @@ function showPiece(piece: Piece, language: Language): EvidenceOut {
   return { registry, text, status, source, receivedAt, manual, items };
 }
 
+function showGap({ code, note }: Gap, rows: readonly CheckRow[], language: Language): GapOut {
+  const row = rows.find((each) => each.code === code);
+  return { code, text: row ? rowText(row, language) : code, note };
+}
+
 function showRow(row: CheckRow, language: Language): CheckRowOut {
   const { kind, code, required, presence, found, needed } = row;
   return { kind, code, text: rowText(row, language), required, presence, found, needed };
 }
 
-export function showSnapshot(attestationId: string, { hash, content, frozenAt, items }: Snapshot, language: Language): SnapshotOut {
+export function showSnapshot(attestationId: string, { version, hash, content, frozenAt, items }: Snapshot, language: Language): SnapshotOut {
   const { evidence } = JSON.parse(content) as { evidence: Evidence[] };
-  return { attestationId, hash, content, frozenAt, items, verified: hashOf(content) === hash, evidence: evidence.map((each) => showPiece(each, language)) };
+  return { attestationId, version, hash, content, frozenAt, items, verified: hashOf(content) === hash, evidence: evidence.map((each) => showPiece(each, language)) };
 }
 
 export const showItem = ({ attestationId, personId, claimed }: CaseEvidence, { workItemId, openedAt }: Assessment): AssessmentItemOut => ({
@@ -49,7 +55,7 @@ export const showItem = ({ attestationId, personId, claimed }: CaseEvidence, { w
 });
 
 export function showAssessment(known: CaseEvidence, assessment: Assessment, language: Language): AssessmentOut {
-  const status = assessment.completed ? 'ADMITTED' : assessment.cancelled ? 'CANCELLED' : 'OPEN';
+  const status = assessment.completed ? assessment.completed.result : assessment.cancelled ? 'CANCELLED' : 'OPEN';
   return { ...showItem(known, assessment), status, portfolio: showEvidence(known, language) };
 }
 

@@ -4,7 +4,8 @@ import { FILE_COLUMNS, UPLOAD_COLUMNS } from '@attestation/files';
 import { fromCursor, toPage, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { mayBeChanged, type CaseEvidence } from '../domain/case-evidence.js';
+import type { CaseEvidence } from '../domain/case-evidence.js';
+import { isOpenForScan } from '../domain/open-for.js';
 import type { Listing } from './evidence.reader.js';
 import { EVIDENCE_COLUMNS, reaches } from './evidence.store.js';
 
@@ -69,6 +70,6 @@ export class EvidenceFileReader {
         where u.uploaded_by = $1 and u.expires_at > $2 and ${condition} and ${within.sql} order by u.upload_id`,
       [caller.personId, now, id, ...within.parameters],
     );
-    return rows.map(({ body, ...upload }) => ({ ...upload, open: mayBeChanged(body) }));
+    return rows.map(({ body, ...upload }) => ({ ...upload, open: isOpenForScan(body, upload.code) }));
   }
 }

@@ -15,16 +15,18 @@ export const EVIDENCE_COLUMNS = { personColumn: 'e.person_id', organisationColum
 export interface EvidenceRow {
   body: Omit<CaseEvidence, 'snapshot' | 'recorded' | 'files'>;
   files: EvidenceFile[];
+  version: number | null;
   hash: string | null;
   content: string | null;
   items: number | null;
   frozen_at: Date | null;
 }
-/** A case's evidence with its scans and its snapshot: what `toEvidence` reads. */
-export const EVIDENCE = `select e.body, ${FILES_OF_CASE('e.attestation_id')} as files, s.hash, s.content, s.items, s.frozen_at from case_evidence e left join snapshot s using (attestation_id)`;
+/** A case's evidence with its scans and its newest snapshot: what `toEvidence` reads. */
+export const EVIDENCE = `select e.body, ${FILES_OF_CASE('e.attestation_id')} as files, s.version, s.hash, s.content, s.items, s.frozen_at from case_evidence e
+  left join lateral (select * from snapshot where attestation_id = e.attestation_id order by version desc limit 1) s on true`;
 
-export function toEvidence({ body, files, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
-  const snapshot: Snapshot | null = hash && content && frozen_at ? { hash, content, items: items ?? 0, frozenAt: frozen_at.toISOString() } : null;
+export function toEvidence({ body, files, version, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
+  const snapshot: Snapshot | null = hash && content && frozen_at ? { version: version ?? 1, hash, content, items: items ?? 0, frozenAt: frozen_at.toISOString() } : null;
   return { ...body, files, snapshot, recorded: [] };
 }
 
@@ -66,10 +68,10 @@ export class EvidenceStore extends Store<CaseEvidence> {
 }
 
 /** Added once; what stands there is never touched. */
-async function keepSnapshot(tx: EntityManager, attestationId: string, { hash, content, items, frozenAt }: Snapshot): Promise<void> {
+async function keepSnapshot(tx: EntityManager, attestationId: string, { version, hash, content, items, frozenAt }: Snapshot): Promise<void> {
   await tx.query(
-    'insert into snapshot (attestation_id, hash, content, items, frozen_at) values ($1, $2, $3, $4, $5) on conflict do nothing',
-    [attestationId, hash, content, items, frozenAt],
+    'insert into snapshot (attestation_id, version, hash, content, items, frozen_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+    [attestationId, version, hash, content, items, frozenAt],
   );
 }
 

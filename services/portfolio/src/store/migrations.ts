@@ -50,4 +50,11 @@ export const MIGRATIONS = [
     create index person_record_year on person_record (person_id, school_year desc, id desc);
     revoke update, delete, truncate on person_record from current_user;`,
   ),
+  migration(
+    '002-snapshot-versions',
+    `alter table snapshot add column version int not null default 1 check (version >= 1);
+    alter table snapshot drop constraint snapshot_pkey, add primary key (attestation_id, version);
+    comment on column snapshot.version is '1 for what was submitted; each return to the teacher makes another, and the older stay';
+    create index case_evidence_of_work_item on case_evidence (work_item_id);`,
+  ),
 ];

@@ -1,4 +1,4 @@
-import { JobType, type JobIn, type JobOut, type WorkItemId } from '@attestation/contracts';
+import { JobType, MessageName, type JobIn, type JobOut, type WorkItemId } from '@attestation/contracts';
 import { Clock, newId } from '@attestation/service-kit';
 import { complete, JobWorker, onceFor, retryLater, type Job, type JobOutcome } from '@attestation/workflow';
 import { Controller } from '@nestjs/common';
@@ -19,7 +19,10 @@ export class AssessmentWorkers {
     const workItemId = newId<WorkItemId>();
     const now = this.clock.now().toISOString();
     const subject = { id: attestationId, key: attestationId };
-    const opened = await this.evidence.change(subject, (known) => openAssessment(known, { workItemId, organisationId, now }), { idempotencyKey: onceFor(job) });
+    const opened = await this.evidence.change(subject, (known) => openAssessment(known, { workItemId, organisationId, now }), {
+      idempotencyKey: onceFor(job),
+      proves: [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented],
+    });
     return opened.ok ? complete(opened.value) : retryLater(NOT_YET_MS, 'the submitted portfolio has not been frozen yet');
   }
 }
