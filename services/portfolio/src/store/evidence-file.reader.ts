@@ -13,7 +13,7 @@ import { EVIDENCE_COLUMNS, reaches } from './evidence.store.js';
 export type ListedFile = EvidenceFile & { current: boolean };
 /** An upload of the caller's, and whether its case may still be changed. */
 export type OwnUpload = FileUpload & { open: boolean };
-type UploadRow = FileUpload & { body: Pick<CaseEvidence, 'submittedAt' | 'closed'> };
+type UploadRow = FileUpload & { body: Pick<CaseEvidence, 'submittedAt' | 'closed' | 'returned'> };
 
 /** Scans and uploads as callers may see them: a scan by its case's jurisdiction, an upload by whoever sends it alone. */
 @Injectable()
