@@ -139,6 +139,50 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
   ),
   NO_ATTEMPT_LEFT: texts('Тест тапсыру мүмкіндігі таусылған.', 'Попыток сдачи теста не осталось.', 'No attempt at the test is left.'),
   NOT_BOOKED: texts('Тестке жазылу жоқ.', 'Записи на тест нет.', 'The test has not been booked.'),
+  LANGUAGE_NOT_OFFERED: texts(
+    'Бұл сеанста тест осы тілде өткізілмейді: басқа сеансты не тілді таңдаңыз.',
+    'На этом сеансе тест на этом языке не проводится: выберите другой сеанс или язык.',
+    'The test is not given in this language at this session: choose another session or language.',
+  ),
+  SESSION_BOOKED: texts(
+    'Бұл сеансқа жазылғандар бар: оны болдырмауға болмайды, тек жазылуды жабуға болады.',
+    'На этот сеанс есть записи: отменить его нельзя, можно только закрыть запись.',
+    'This session has bookings: it cannot be cancelled, only closed for more.',
+  ),
+  PAYMENT_MISSING: texts(
+    'Бұл талпыныс ақылы: төлем туралы белгіні көрсетіңіз.',
+    'Эта попытка платная: укажите данные об оплате.',
+    'This attempt is paid: give the reference of the payment.',
+  ),
+  NO_RESULT_YET: texts('Нәтиже әлі жоқ.', 'Результата ещё нет.', 'There is no result yet.'),
+  RESULT_ANNULLED: texts('Бұл тест нәтижесінің күші жойылған.', 'Результат этого теста аннулирован.', 'The result of this test has been annulled.'),
+  APPEAL_LATE: texts('Апелляция беру мерзімі өтті.', 'Время подачи апелляции истекло.', 'The time for an appeal is over.'),
+  APPEAL_OUTSIDE_ROOM: texts(
+    'Апелляция тек тест өткен бөлмеден шықпай беріледі.',
+    'Апелляция подаётся только не покидая аудитории.',
+    'An appeal is filed without leaving the room of the test only.',
+  ),
+  APPEAL_UNREASONED: texts(
+    'Әр даулы тапсырма бойынша дәлел келтіріңіз.',
+    'Приведите обоснование по каждому оспариваемому заданию.',
+    'Give your reasons for each task you dispute.',
+  ),
+  ALREADY_APPEALED: texts(
+    'Бұл нәтижеге апелляция берілген.',
+    'По этому результату апелляция уже подана.',
+    'An appeal against this result has been filed already.',
+  ),
+  APPEAL_CLOSED: texts(
+    'Апелляция қаралған не тоқтатылған: шешім түпкілікті.',
+    'Апелляция рассмотрена или прекращена: решение окончательно.',
+    'The appeal is decided or discontinued: the decision is final.',
+  ),
+  ACT_DATE_UNLIKELY: texts(
+    'Акт күні тест күнінен ерте немесе бүгіннен кеш бола алмайды.',
+    'Дата акта не может быть раньше дня теста или позже сегодняшнего.',
+    'The day of the act lies neither before the day of the test nor after today.',
+  ),
+  CASE_STOPPED: texts('Бұл іс аяқталған не тоқтатылған.', 'Это дело завершено или прекращено.', 'This case is over or was stopped.'),
   COMMISSION_INVALID: texts(
     'Комиссияның құрамы талаптарға сай емес.',
     'Состав комиссии не отвечает требованиям.',

@@ -55,7 +55,13 @@ export const ACTS = {
 
   'testing.session.read': { ANYONE: COUNTRY },
   'testing.session.open': { AUTHORISED_BODY: COUNTRY },
+  'testing.session.close': { AUTHORISED_BODY: COUNTRY },
   'testing.booking.make': { TEACHER: OWN },
+  'testing.booking.read': CASE_READERS,
+  'testing.appeal.file': { TEACHER: OWN },
+  'testing.appeal.read': { AUTHORISED_BODY: COUNTRY },
+  'testing.appeal.decide': { AUTHORISED_BODY: COUNTRY },
+  'testing.violation.record': { AUTHORISED_BODY: COUNTRY },
 
   'commissions.commission.approve': { HEAD: ORGANISATION },
   'commissions.commission.read': COMMISSION_READERS,

@@ -23,7 +23,11 @@ export const draftOpened = shape({
 });
 /** Submitted and signed by the teacher; the portfolio is frozen from here on. */
 /** `signedWith`: fingerprint of the certificate under the teacher's signature. */
-export const submitted = shape({ attestationId, personId, submittedAt: instant, consent: Type.Boolean(), signedWith: Type.String() });
+/** `languageCertificate`: given instead of the test (X-072), as judged on submission. */
+export const submitted = shape({
+  attestationId, personId, submittedAt: instant, consent: Type.Boolean(), signedWith: Type.String(),
+  languageCertificate: Type.Optional(shape({ kind: Type.String(), level: Type.String(), certificateNumber: Type.String(), validUntil: plainDate })),
+});
 export const registered = shape({ attestationId, registrationNumber: Type.String(), registeredOn: plainDate, answerBy: instant, reasons });
 /** `documentId`: of the notice, kept by `applications`. */
 export const accepted = shape({ attestationId, acceptedAt: instant, by: personId, documentId: uuid, reasons });

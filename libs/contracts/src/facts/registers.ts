@@ -85,6 +85,8 @@ export const campaignOpened = shape({
   summaryFrom: plainDate,
   decisionsBy: plainDate,
   bonusFrom: plainDate,
+  /** in tenge, of a paid attempt at the test; absent or null: not known */
+  testFee: Type.Optional(nullable(Type.Integer({ minimum: 0 }))),
   orderNumber: Type.String(),
   source: Type.String(),
 });

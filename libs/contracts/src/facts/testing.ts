@@ -36,7 +36,10 @@ export const resultIssued = shape({
   appealUntil: instant,
   reasons,
 });
-export const exempted = shape({ attestationId, personId, ground: Type.String(), rule: Type.String(), exemptedAt: instant });
+/** `consecutive`: confirmations without the test in a row before this one (F-04). */
+export const exempted = shape({
+  attestationId, personId, ground: Type.String(), rule: Type.String(), exemptedAt: instant, consecutive: Type.Optional(Type.Integer({ minimum: 0 })), reasons: Type.Optional(reasons),
+});
 /** The window closed without a test taken. */
 export const untaken = shape({ attestationId, personId, closedAt: instant });
 /** A valid language certificate takes the test's place (X-072). */
