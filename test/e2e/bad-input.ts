@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { LANGUAGES, REGISTRIES, registryTopic } from '@attestation/contracts';
+import { LANGUAGES, REGISTRIES } from '@attestation/contracts';
 import { type CaseView, eventually, fixturePersonalNumber, HEAD, MINISTRY, PROVIDER, REGION, RESPONSIBLE } from '@attestation/standalone/demo';
 import { importJWK, SignJWT } from 'jose';
 import type { Asked, Joined, Reply } from '../support/joined.js';
@@ -163,7 +163,7 @@ export function badInputPromises(given: () => Joined): void {
 
     it('takes each registry\'s answer once, though it comes twice and once more under another id', async () => {
       const { registries, known } = given().link;
-      const asOf = '2025-03-17T04:10:00Z';
+      const asOf = '2025-03-17T04:00:00Z';
       const seen = new Set<string>();
       await eventually('all registries have answered', async () => {
         for (const question of await registries.newQuestions()) {
@@ -177,7 +177,7 @@ export function badInputPromises(given: () => Joined): void {
       await settledStateOf(given());
       const { facts, messages } = await tracesOf(given(), id);
       expect(facts).toMatchObject({ 'kz.ustaz.integrations.registry-answered.v1': REGISTRIES.length, 'kz.ustaz.portfolio.evidence-recorded.v1': REGISTRIES.length });
-      expect(messages.filter(({ name }) => name === 'registry-answered')).toHaveLength(REGISTRIES.length);
+      expect(messages.filter(({ name }) => name === 'registries-answered')).toHaveLength(1);
     }, 60_000);
 
     it('is not there for a provider of another region, and is answered once by its own', async () => {
@@ -203,10 +203,10 @@ export function badInputPromises(given: () => Joined): void {
       const booking = await queued(ME, 'testing/bookings', id);
 
       const startsAt = '2025-04-10T10:00:00+05:00';
-      const result = { bookingId: booking.workItemId, personalNumber: fixturePersonalNumber(SECOND_TEACHER.serial), points: 40, tasks: 50, takenAt: startsAt, certificateNumber: 'ПББ-2025-000040' };
+      const result = { bookingId: booking.workItemId, personalNumber: fixturePersonalNumber(SECOND_TEACHER.serial), points: 40, tasks: 50, takenAt: startsAt, reportedAt: '2025-03-17T04:00:00Z', certificateNumber: 'ПББ-2025-000040' };
       const event = await registries.sendResult(result);
       await registries.publish('TESTING_CENTRE', event);
-      const early = () => given().sql<{ applied: boolean }>('select applied_at is not null as applied from integrations.early_event where topic = $1 and event_id = $2', [registryTopic('TESTING_CENTRE', 'results'), event.id]);
+      const early = () => given().sql<{ applied: boolean }>(`select state = 'APPLIED' as applied from integrations.receipt where source = $1 and event_id = $2`, [event.source, event.id]);
       await eventually('the early result is kept', async () => ((await early()).length === 1 ? true : undefined));
 
       const { body: session } = await given().ask<{ id: string }>('POST', 'testing/sessions', sitting({ startsAt, place: 'Үлгі орталығы' })[2]);

@@ -45,7 +45,7 @@ export const FACTS: Record<string, number> = {
 /** How often the process was told each message. */
 export const MESSAGES: Record<string, number> = {
   'attestation-opened': 1,
-  'registry-answered': 8,
+  'registries-answered': 1,
   'application-submitted': 1,
   'application-answered': 1,
   'assessment-completed': 1,

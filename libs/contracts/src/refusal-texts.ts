@@ -1,4 +1,5 @@
 import type { Texts } from './reasons.js';
+import { EVENT_REFUSAL_TEXTS } from './event-refusal-texts.js';
 import type { RefusalCode } from './refusals.js';
 
 const texts = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
@@ -284,6 +285,7 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Ключ не подходит: нужен открытый ключ JWK для RSA-OAEP-256 или ECDH-ES.',
     'The key does not fit: give a public JWK for RSA-OAEP-256 or ECDH-ES.',
   ),
+  ...EVENT_REFUSAL_TEXTS,
   CAMPAIGN_OPEN: texts(
     'Науқан ашылған: күндері енді өзгертілмейді.',
     'Кампания открыта: её даты больше не меняются.',

@@ -1,5 +1,6 @@
 export { almaty, utc } from './instants.js';
 export type { EntityClass } from './data-source.js';
+export { canonical } from './ledger/canonical.js';
 export { FactError, Ledger, type RuleSetInForce } from './ledger/ledger.js';
 export { LEDGER_MIGRATIONS } from './ledger/schema.js';
 export { migrate, migration, MigrationError, type Migration } from './migration.js';

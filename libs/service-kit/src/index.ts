@@ -19,6 +19,7 @@ export { KitLogger, type LogSink } from './log/logger.js';
 export { redact } from './log/redact.js';
 export { SteadyClient, withClient } from './postgres-client.js';
 export { AsItIs } from './problem/as-it-is.js';
+export { CONSTRAINT_TEXTS, OTHER_CONSTRAINT } from './problem/constraint-texts.js';
 export { ProblemFilter, problemBody, type ProblemBody } from './problem/filter.js';
 export { languageOf } from './problem/language.js';
 export { commonProblem, orProblem, ProblemException, refusalProblem, type FieldError, type ProblemContent } from './problem/problem.js';

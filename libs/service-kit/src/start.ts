@@ -63,7 +63,7 @@ async function buildApp(definition: ServiceDefinition, context: ServiceContext, 
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(requestContext, accessLog(), app.get(Metrics).count);
   app.use(operationRoutes(definition, app));
-  app.useBodyParser('json', { limit: context.config.bodyLimit });
+  app.useBodyParser('json', { limit: context.config.bodyLimit, type: ['application/json', 'application/cloudevents+json'] });
   return app;
 }
 

@@ -6,19 +6,27 @@ import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition, type Serv
 import { workflow } from '@attestation/workflow';
 import { CaseEvents } from './events/case.events.js';
 import { RegistryEvents } from './events/registry.events.js';
+import { EventDoor } from './exchange/event-door.js';
+import { EventEffects } from './exchange/event-effects.js';
 import { keysFile, KeysFile } from './exchange/keys-file.js';
 import { DirectoryPersonalNumbers, PersonalNumbers, readDirectoryOptions } from './exchange/personal-numbers.js';
 import { questionPost, QuestionPost } from './exchange/question-post.js';
+import { receiptSweep, ReceiptSweep } from './exchange/receipt-sweep.js';
 import { RegistryIntake } from './exchange/registry-intake.js';
 import { SubjectCheck } from './exchange/subject-check.js';
+import { ClientsController } from './http/clients.controller.js';
+import { EventsController } from './http/events.controller.js';
 import { KeysController } from './http/keys.controller.js';
+import { MachineGuard } from './http/machine.guard.js';
 import { BookingStore } from './store/booking.store.js';
 import { AskedQuestions } from './store/asked-questions.js';
 import { CaseQuestionsStore } from './store/case-questions.store.js';
 import { ClosedCaseStore } from './store/closed-case.store.js';
-import { EarlyEvents } from './store/early-events.js';
 import { MIGRATIONS } from './store/migrations.js';
 import { OwnKeys } from './store/own-keys.js';
+import { ReceiptStore } from './store/receipt.store.js';
+import { RegistryClientStore } from './store/registry-client.store.js';
+import { RegistryFactStore } from './store/registry-fact.store.js';
 import { RegistryKeyStore } from './store/registry-key.store.js';
 import { UnsentQuestions } from './store/unsent-questions.js';
 import { RegistryWorkers } from './workers/registry.workers.js';
@@ -30,7 +38,7 @@ const NO_RULES = (): RuleSetId => 'none' as RuleSetId;
 const settings: ServicePlugin = { imports: ({ env }) => (readDirectoryOptions(env), []) };
 
 const rooms: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
-  controllers: [KeysController, RegistryWorkers, RegistryEvents, CaseEvents],
+  controllers: [KeysController, ClientsController, EventsController, RegistryWorkers, RegistryEvents, CaseEvents],
   providers: [
     { provide: PersonalNumbers, useFactory: ({ env }: ServiceContext) => new DirectoryPersonalNumbers(readDirectoryOptions(env)), inject: [SERVICE_CONTEXT] },
     CaseQuestionsStore,
@@ -38,16 +46,22 @@ const rooms: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
     UnsentQuestions,
     ClosedCaseStore,
     BookingStore,
-    EarlyEvents,
+    ReceiptStore,
+    RegistryFactStore,
+    RegistryClientStore,
     RegistryKeyStore,
     OwnKeys,
     SubjectCheck,
+    EventEffects,
     RegistryIntake,
+    EventDoor,
+    ReceiptSweep,
+    MachineGuard,
     QuestionPost,
     KeysFile,
   ],
 };
-const plugins = [settings, persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS], ruleSetInForce: NO_RULES }), access(), events(), keysFile, questionPost];
+const plugins = [settings, persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS], ruleSetInForce: NO_RULES }), access(), events(), keysFile, questionPost, receiptSweep];
 
 /** Registries in and out. */
 export const service: ServiceDefinition = { name: 'integrations', ...rooms, plugins: [...plugins, workflow()] };

@@ -1,11 +1,13 @@
 import { FactType, REGISTRIES, registryTopic, type AttestationId, type CloudEvent, type Registry, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
 import { sampleItems, type SeenQuestion } from './simulator/index.js';
 import { aBooking, eventually, NOW, NUMBER, OTHER_NUMBER, startIntegrations, type World } from './testing/integrations.js';
 
 let world: World;
+
+afterEach(() => void (world.clock.at = NOW));
 
 beforeAll(async () => {
   world = await startIntegrations();
@@ -121,7 +123,7 @@ describe('an answer', () => {
   it('is told in our own words and wakes the process, once', async () => {
     const question = await ask('DIPLOMA');
 
-    const event = await world.registries.answer(question, items.DIPLOMA, '2025-03-17T05:00:00Z');
+    const event = await world.registries.answer(question, items.DIPLOMA, '2025-03-17T04:02:00Z');
     await eventually('the fact', async () => (await factsOf(question.attestationId)).length === 1);
     await world.registries.publish('DIPLOMA', event); // the bus knows it
     await world.intake.receive(registryTopic('DIPLOMA', 'answers'), event); // and if it did not
@@ -129,7 +131,7 @@ describe('an answer', () => {
     expect(await of(question.attestationId)).toMatchObject([
       {
         name: FactType.RegistryAnswered,
-        body: { registry: 'DIPLOMA', status: 'ANSWERED', workItemId: question.workItemId, personId: world.given.personId, source: '/registries/diploma', answeredAt: '2025-03-17T05:00:00.000Z', items: [{ degree: 'BACHELOR' }] },
+        body: { registry: 'DIPLOMA', status: 'ANSWERED', workItemId: question.workItemId, personId: world.given.personId, source: '/registries/diploma', answeredAt: '2025-03-17T04:02:00.000Z', items: [{ degree: 'BACHELOR' }] },
       },
       { kind: 'message', name: 'registries-answered', correlation_key: question.workItemId, body: {} },
     ]);
@@ -160,11 +162,11 @@ describe('an answer', () => {
 
   it('that is corrected is told again and wakes nobody; an older one changes nothing', async () => {
     const question = await ask('COURSES');
-    await world.registries.answer(question, items.COURSES, '2025-03-17T05:00:00Z');
+    await world.registries.answer(question, items.COURSES, '2025-03-17T04:02:00Z');
     await eventually('the first', async () => (await factsOf(question.attestationId)).length === 1);
 
-    await world.registries.answer(question, [], '2025-03-17T04:59:00Z');
-    await world.registries.answer(question, [...items.COURSES, ...items.COURSES], '2025-03-18T05:00:00Z');
+    await world.registries.answer(question, [], '2025-03-17T04:01:00Z');
+    await world.registries.answer(question, [...items.COURSES, ...items.COURSES], '2025-03-17T04:03:00Z');
     await eventually('the corrected one', async () => (await factsOf(question.attestationId)).length === 2);
 
     expect((await factsOf(question.attestationId)).map(({ body }) => (body.items as unknown[]).length)).toEqual([1, 2]);
@@ -178,6 +180,7 @@ describe('an answer', () => {
     expect(await world.workers.markRegistriesSilent(silenceOf(question))).toEqual({ kind: 'complete', variables: {} });
     expect(await world.workers.markRegistriesSilent(silenceOf(question))).toEqual({ kind: 'complete', variables: {} });
 
+    world.clock.at = '2025-03-30T05:00:00.000Z';
     await world.registries.answer(question, items.DIPLOMA, '2025-03-30T05:00:00Z');
     await eventually('the late answer', async () => (await factsOf(question.attestationId)).length === 3);
 
@@ -209,11 +212,14 @@ describe('an answer', () => {
     const question = await ask('DIPLOMA');
     const wrong: [string, () => Promise<unknown>][] = [
       ['/data/items/0/issued', () => world.registries.answer(question, [{ ...items.DIPLOMA[0], issued: '30.06.2019' }], NOW)],
-      ['the sealed subject is another person', () => world.registries.answer({ ...question, personalNumber: OTHER_NUMBER }, items.DIPLOMA, NOW)],
-      ['a personal number stands in the clear', () => world.registries.answer(question, [{ ...items.DIPLOMA[0], speciality: `Тарих ${NUMBER}` }], NOW)],
-      ['nobody put this question', () => world.registries.answer({ ...question, questionId: newId() }, items.DIPLOMA, NOW)],
-      ['the question was put to another registry', () => world.registries.answer({ ...question, registry: 'COURSES' }, items.COURSES, NOW)],
-      ['the event', () => world.registries.publish('DIPLOMA', { id: newId(), type: 'x', partitionkey: 'x', hello: 'world' } as unknown as CloudEvent<unknown>)],
+      ['The sealed subject is another person.', () => world.registries.answer({ ...question, personalNumber: OTHER_NUMBER }, items.DIPLOMA, NOW)],
+      ['A personal number stands in the clear', () => world.registries.answer(question, [{ ...items.DIPLOMA[0], speciality: `Тарих ${NUMBER}` }], NOW)],
+      ['Nobody put this question.', () => world.registries.answer({ ...question, questionId: newId() }, items.DIPLOMA, NOW)],
+      ['The question was put to another registry.', () => world.registries.answer({ ...question, registry: 'COURSES' }, items.COURSES, NOW)],
+      ['may not publish in the name of this source', async () => world.registries.publish('COURSES', await world.registries.answerTo(question, items.DIPLOMA, NOW))],
+      ['The time of the event has not come yet.', () => world.registries.answer(question, items.DIPLOMA, '2025-04-17T05:00:00Z')],
+      ['Events of this type or version are not read. Read are: ', async () => world.registries.publish('DIPLOMA', { ...(await world.registries.answerTo(question, items.DIPLOMA, NOW)), type: 'kz.ustaz.registry.answer.v2' })],
+      ['/source is no registry', () => world.registries.publish('DIPLOMA', { id: newId(), type: 'kz.ustaz.registry.answer.v1', partitionkey: 'x', hello: 'world' } as unknown as CloudEvent<unknown>)],
     ];
     for (const [reason, send] of wrong) {
       await send();
@@ -227,9 +233,13 @@ describe('an answer', () => {
 });
 
 describe('a test result', () => {
-  const result = (bookingId: string, more: object = {}) => ({ bookingId, personalNumber: NUMBER, points: 41, tasks: 50, takenAt: '2025-04-02T13:00:00+05:00', certificateNumber: 'OZP-17', ...more });
+  beforeEach(() => void (world.clock.at = '2025-04-03T04:00:00.000Z'));
 
-  it('is told for its booking, once; a corrected one again', async () => {
+  const result = (bookingId: string, more: object = {}) => ({ bookingId, personalNumber: NUMBER, points: 41, tasks: 50, takenAt: '2025-04-02T13:00:00+05:00', certificateNumber: 'OZP-17', reportedAt: '2025-04-02T14:00:00+05:00', ...more });
+
+  const waitingFor = async (id: string): Promise<number> => ((await world.db.query(`select 1 from receipt where waits_for = $1 and state = 'WAITING'`, [id])) as unknown[]).length;
+
+  it('is told for its booking, once; a corrected one again, and marked as one', async () => {
     const attestationId = aCase();
     const booked = aBooking(attestationId, world.given.personId);
     await world.tells(FactType.TestBooked, booked);
@@ -241,32 +251,45 @@ describe('a test result', () => {
     await world.registries.sendResult(result(booked.bookingId, { points: 42 }));
     await eventually('the corrected one', async () => (await factsOf(attestationId)).length === 2);
 
-    expect((await factsOf(attestationId)).map(({ name, body }) => [name, body.points])).toEqual([[FactType.TestResultReceived, 41], [FactType.TestResultReceived, 42]]);
-    expect((await factsOf(attestationId))[0]?.body).toEqual({ bookingId: booked.bookingId, points: 41, tasks: 50, takenAt: '2025-04-02T08:00:00.000Z', certificateNumber: 'OZP-17', source: '/registries/testing-centre' });
+    expect((await factsOf(attestationId)).map(({ name, body }) => [name, body.points, body.correction])).toEqual([[FactType.TestResultReceived, 41, false], [FactType.TestResultReceived, 42, true]]);
+    expect((await factsOf(attestationId))[0]?.body).toEqual({ bookingId: booked.bookingId, points: 41, tasks: 50, takenAt: '2025-04-02T08:00:00.000Z', certificateNumber: 'OZP-17', source: '/registries/testing-centre', correction: false });
+  });
+
+  it('that is older than the one that is known changes nothing', async () => {
+    const attestationId = aCase();
+    const booked = aBooking(attestationId, world.given.personId);
+    await world.tells(FactType.TestBooked, booked);
+    await world.registries.sendResult(result(booked.bookingId, { points: 42, reportedAt: '2025-04-02T15:00:00+05:00' }));
+    await eventually('the fact', async () => (await factsOf(attestationId)).length === 1);
+
+    const older = await world.registries.sendResult(result(booked.bookingId));
+
+    await eventually('the older one is seen', async () => ((await world.db.query('select 1 from inbox where event_id = $1', [older.id])) as unknown[]).length === 1);
+    expect((await factsOf(attestationId)).map(({ body }) => body.points)).toEqual([42]);
   });
 
   it('that comes before its booking is kept, and told when the booking appears', async () => {
     const attestationId = aCase();
     const booked = aBooking(attestationId, world.given.personId);
     await world.registries.sendResult(result(booked.bookingId));
-    await eventually('the kept event', async () => ((await world.db.query('select 1 from early_event where waits_for = $1', [booked.bookingId])) as unknown[]).length === 1);
+    await eventually('the kept event', async () => (await waitingFor(booked.bookingId)) === 1);
 
     await world.tells(FactType.TestBooked, booked);
 
     await eventually('the fact', async () => (await factsOf(attestationId)).length === 1);
-    await eventually('its mark', async () => ((await world.db.query('select 1 from early_event where waits_for = $1 and applied_at is not null', [booked.bookingId])) as unknown[]).length === 1);
+    await eventually('its mark', async () => (await world.db.query<{ state: string }[]>('select state from receipt where waits_for = $1', [booked.bookingId]))[0]?.state === 'APPLIED');
   });
 
   it('of another person is refused, also when it came early', async () => {
     const attestationId = aCase();
     const booked = aBooking(attestationId, world.given.personId);
     await world.registries.sendResult(result(booked.bookingId, { personalNumber: OTHER_NUMBER }));
-    await eventually('the kept event', async () => ((await world.db.query('select 1 from early_event where waits_for = $1', [booked.bookingId])) as unknown[]).length === 1);
+    await eventually('the kept event', async () => (await waitingFor(booked.bookingId)) === 1);
 
     await world.tells(FactType.TestBooked, booked);
 
-    const problem = await eventually('the problem', async () => ((await world.db.query('select problem from early_event where waits_for = $1 and problem is not null', [booked.bookingId])) as { problem: string }[])[0]?.problem);
-    expect(problem).toBe('the sealed subject is another person');
+    const problem = await eventually('the problem', async () => (await world.db.query<{ reason: string | null }[]>('select reason from receipt where waits_for = $1', [booked.bookingId]))[0]?.reason ?? undefined);
+    expect(problem).toBe('SUBJECT_OTHER_PERSON');
     expect(await factsOf(attestationId)).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ describe('the web entry', () => {
   let behind: Awaited<ReturnType<typeof upstream>>;
   beforeAll(async () => {
     behind = await upstream();
-    const env = { WEB_PORT: '0', COMMISSIONS_URL: behind.address, IDENTITY_URL: behind.address, TESTING_URL: 'http://127.0.0.1:1' };
+    const env = { WEB_PORT: '0', COMMISSIONS_URL: behind.address, INTEGRATIONS_URL: behind.address, IDENTITY_URL: behind.address, TESTING_URL: 'http://127.0.0.1:1' };
     entry = await startService(service, env, { logs: { write: () => undefined } });
   });
   afterAll(async () => {
@@ -50,6 +50,16 @@ describe('the web entry', () => {
     expect(behind.seen.at(-1)).toMatchObject({ method: 'POST', url: '/api/v1/commissions/orders?limit=5', body: '{"number":"45-НҚ"}' });
     expect(behind.seen.at(-1)?.headers).toMatchObject({ authorization: 'Bearer x', 'idempotency-key': 'abcdefgh' });
     expect(behind.seen.at(-1)?.headers['x-forwarded-host']).toBeDefined();
+  });
+
+  it('sends events of registries to integrations, whose second prefix that is', async () => {
+    const event = '{"specversion":"1.0","id":"e-1"}';
+    await fetch(`${entry.address}/api/v1/events`, { method: 'POST', headers: { 'content-type': 'application/cloudevents+json' }, body: event });
+    expect(behind.seen.at(-1)).toMatchObject({ method: 'POST', url: '/api/v1/events', body: event, headers: { 'content-type': 'application/cloudevents+json' } });
+    await fetch(`${entry.address}/api/v1/events/0195a2b0-4c11-7a2b-8c3d-0123456789ab`);
+    expect(behind.seen.at(-1)?.url).toBe('/api/v1/events/0195a2b0-4c11-7a2b-8c3d-0123456789ab');
+    await fetch(`${entry.address}/api/v1/integrations/keys`);
+    expect(behind.seen.at(-1)?.url).toBe('/api/v1/integrations/keys');
   });
 
   it('sends the issuer’s forms on as they came', async () => {
@@ -86,7 +96,7 @@ describe('the web entry', () => {
   });
 
   it('knows where each service is, and refuses an address that is none', () => {
-    expect(readUpstreams({ TESTING_URL: 'https://testing.kz' }).find(({ name }) => name === 'testing')).toEqual({ name: 'testing', prefix: '/api/v1/testing', target: 'https://testing.kz' });
+    expect(readUpstreams({ TESTING_URL: 'https://testing.kz' }).find(({ name }) => name === 'testing')).toEqual({ name: 'testing', prefixes: ['/api/v1/testing'], target: 'https://testing.kz' });
     expect(readUpstreams({}).some(({ name }) => name === 'web')).toBe(false);
     expect(() => readUpstreams({ TESTING_URL: 'somewhere' })).toThrow(/TESTING_URL/);
   });

@@ -15,11 +15,11 @@ const AWAY = {
 /** Longer than the slowest answer of a service. */
 const ANSWER_WITHIN_MS = 60_000;
 
-/** Sends what lies below the service's prefix to the service, as it came. One that is away is told as a problem. */
-export const wayTo = ({ prefix, target }: Upstream): RequestHandler =>
+/** Sends what lies below the service's prefixes to the service, as it came. One that is away is told as a problem. */
+export const wayTo = ({ prefixes, target }: Upstream): RequestHandler =>
   createProxyMiddleware({
     target,
-    pathFilter: (path) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}?`),
+    pathFilter: (path) => prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}?`)),
     xfwd: true,
     proxyTimeout: ANSWER_WITHIN_MS,
     on: { proxyReq: fixRequestBody, error: (problem, request, response) => sayAway(problem, request, response) },

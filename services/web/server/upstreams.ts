@@ -1,10 +1,10 @@
-import { SERVICES, type ServiceName } from '@attestation/contracts';
+import { prefixesOf, SERVICES, type ServiceName } from '@attestation/contracts';
 import { address, type Environment, readConfig, setting, variableOf } from '@attestation/service-kit';
 
-/** A service behind the entry: requests below its prefix go to its address. */
+/** A service behind the entry: requests below its prefixes go to its address. */
 export interface Upstream {
   name: ServiceName;
-  prefix: string;
+  prefixes: readonly string[];
   target: string;
 }
 
@@ -20,5 +20,5 @@ export function readUpstreams(env: Environment): Upstream[] {
     NAMES.map((name) => [name, setting(variableOf(name, 'URL'), (given) => http(given ?? `http://127.0.0.1:${SERVICES[name].port}`))]),
   );
   const targets = readConfig(env, settings);
-  return NAMES.map((name) => ({ name, prefix: SERVICES[name].prefix, target: String(targets[name]) }));
+  return NAMES.map((name) => ({ name, prefixes: prefixesOf(name), target: String(targets[name]) }));
 }

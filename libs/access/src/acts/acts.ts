@@ -90,6 +90,8 @@ export const ACTS = {
   'integrations.own-key.read': 'ANONYMOUS',
   'integrations.registry-key.read': { AUTHORISED_BODY: COUNTRY, OPERATOR: COUNTRY },
   'integrations.registry-key.write': { AUTHORISED_BODY: COUNTRY },
+  'integrations.registry-client.read': { AUTHORISED_BODY: COUNTRY, OPERATOR: COUNTRY },
+  'integrations.registry-client.write': { AUTHORISED_BODY: COUNTRY },
 
   'regulation.evaluate': 'ANONYMOUS',
   'regulation.campaign.prepare': { AUTHORISED_BODY: COUNTRY },

@@ -73,6 +73,8 @@ export const testResultReceived = shape({
   takenAt: instant,
   certificateNumber: Type.String(),
   source: Type.String(),
+  /** told before for the same booking with another content: the testing centre has corrected itself */
+  correction: Type.Optional(Type.Boolean()),
 });
 
 /** The year's campaign as approved by the Minister's order (RULES.md D.0). */

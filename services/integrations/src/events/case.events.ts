@@ -41,7 +41,7 @@ export class CaseEvents {
     const { bookingId, attestationId, personId } = event.data;
     const decide = (known: Parameters<typeof keepBooking>[0]) => keepBooking(known, { bookingId, attestationId, personId });
     orDeadLetter(await this.bookings.change({ id: bookingId, key: attestationId }, decide, { inbox: event }));
-    await this.intake.applyEarly(bookingId);
+    await this.intake.applyWaiting(bookingId);
   }
 
   private async close(event: CloudEvent<{ attestationId: AttestationId }>): Promise<void> {

@@ -1,82 +1,102 @@
-import { registryTopic, REGISTRIES, type CloudEvent, type Registry, type WorkItemId } from '@attestation/contracts';
-import { MisfitEvent, orDeadLetter } from '@attestation/events';
+import { createHash } from 'node:crypto';
+import type { CloudEvent, Outcome, RefusalCode } from '@attestation/contracts';
+import { MisfitEvent, orDeadLetter, RefusedEvent } from '@attestation/events';
+import { canonical } from '@attestation/persistence';
+import { Clock, newId } from '@attestation/service-kit';
 import { Injectable, Logger } from '@nestjs/common';
-import { receiveResult, type Booking } from '../domain/booking.js';
-import { answerQuestion, type CaseQuestions } from '../domain/case-questions.js';
-import { readAnswer, readResult, type ReadAnswer, type ReadResult } from '../registries/read-event.js';
-import { BookingStore } from '../store/booking.store.js';
-import { EarlyEvents, type EarlyEvent } from '../store/early-events.js';
-import { AskedQuestions } from '../store/asked-questions.js';
-import { CaseQuestionsStore } from '../store/case-questions.store.js';
-import { SubjectCheck } from './subject-check.js';
+import { settle, takeEvent, type Receipt, type Settlement, type Taken } from '../domain/receipt.js';
+import { FACT_TYPE } from '../registries/event-schemas.js';
+import { readEvent, type ReadEvent } from '../registries/read-event.js';
+import { SENDER_ON } from '../registries/senders.js';
+import { UnfitEvent } from '../registries/unfit-event.js';
+import { receiptOf, ReceiptStore } from '../store/receipt.store.js';
+import { EventEffects, factName } from './event-effects.js';
 
-/** The topics on which registries answer, each with its registry. */
-export const ANSWER_TOPICS: Readonly<Record<string, Registry>> = Object.fromEntries(REGISTRIES.map((registry) => [registryTopic(registry, 'answers'), registry]));
-export const RESULTS_TOPIC = registryTopic('TESTING_CENTRE', 'results');
+/** A clock may be ahead of ours by so much. */
+const AHEAD_MS = 5 * 60_000;
 
-/** What registries send, whether it is expected already or not. */
+/** What registries send, by whichever door, whether it is expected already or not. */
 @Injectable()
 export class RegistryIntake {
   private readonly log = new Logger(RegistryIntake.name);
 
   constructor(
-    private readonly asked: AskedQuestions,
-    private readonly cases: CaseQuestionsStore,
-    private readonly bookings: BookingStore,
-    private readonly early: EarlyEvents,
-    private readonly subjects: SubjectCheck,
+    private readonly effects: EventEffects,
+    private readonly receipts: ReceiptStore,
+    private readonly clock: Clock,
   ) {}
 
+  /** @throws MisfitEvent for what cannot be read, or whose time has not come */
+  read(event: unknown): ReadEvent {
+    const read = readEvent(event);
+    if ([read.time, read.asOf].some((at) => Date.parse(at) > this.clock.now().getTime() + AHEAD_MS)) throw new UnfitEvent('EVENT_IN_FUTURE');
+    return read;
+  }
+
   /**
-   * Takes an event of a registry's topic. A booking may become known after its result: that is kept until {@link applyEarly}.
+   * The door of the bus. What an event is about may become known after it: then it is kept until {@link applyWaiting}.
    * @throws MisfitEvent when it does not fit, RefusedEvent when it is refused: both are dead letters with their reason
    */
   async receive(topic: string, event: unknown): Promise<void> {
-    const registry = ANSWER_TOPICS[topic];
-    const read = registry ? readAnswer(registry, event) : readResult(event);
-    if ('questionId' in read) return this.applyAnswer(registry, read, event);
-    if (await this.applyResult(read, event)) return;
-    const kept: EarlyEvent = { topic, eventId: read.eventId, event };
-    await this.early.keep(kept, read.bookingId);
-    this.log.log({ msg: 'An event came before what it is about: it is kept.', topic, event: read.eventId, waitsFor: read.bookingId });
-    // it may have appeared in between, when nothing was kept yet
-    if (await this.applyResult(read, event)) await this.early.markApplied(kept);
+    const read = this.read(event);
+    if (read.sender !== SENDER_ON.get(topic)) throw new UnfitEvent('EVENT_SOURCE_FOREIGN');
+    const waitsFor = await this.effects.apply(read, event as CloudEvent<unknown>);
+    if (waitsFor === undefined) return this.applyFollowers(read);
+    this.log.log({ msg: 'An event came before what it is about: it is kept.', source: read.source, event: read.eventId, waitsFor });
+    await this.settle(orDeadLetter(await this.take(read, event, null)).receipt);
+  }
+
+  /** Keeps an event with its receipt; refused where its id stands for another content. @param client null: it came over the bus */
+  async take(read: ReadEvent, event: unknown, client: string | null): Promise<Outcome<Taken>> {
+    const { source, eventId, type } = read;
+    const fingerprint = createHash('sha256').update(canonical(event)).digest('hex');
+    const given = { receiptId: newId(), source, eventId, client, type, fingerprint, receivedAt: this.clock.now().toISOString(), event };
+    return this.receipts.change(receiptOf(source, eventId), (known) => takeEvent(known, given));
+  }
+
+  /** Applies what was taken and writes down what became of it. @throws what is a passing fault: it is tried again later */
+  async settle(receipt: Receipt): Promise<Receipt> {
+    if (receipt.settledAt !== null) return receipt;
+    const settled = await this.write(receipt, await this.outcomeOf(receipt));
+    // what it waits for may have appeared in between, when nothing waited yet
+    const last = settled.state === 'WAITING' ? await this.write(settled, await this.outcomeOf(settled)) : settled;
+    if (last.state === 'APPLIED') await this.applyFollowers(readEvent(receipt.event));
+    return last;
   }
 
   /** Something appeared: whatever has waited for it is applied now. One that does not fit keeps nobody else waiting. */
-  async applyEarly(id: WorkItemId): Promise<void> {
-    for (const kept of await this.early.waitingFor(id)) {
-      try {
-        await this.applyResult(readResult(kept.event), kept.event);
-        await this.early.markApplied(kept);
-      } catch (problem) {
-        if (!(problem instanceof MisfitEvent)) throw problem;
-        await this.early.markApplied(kept, problem.message);
-      }
+  async applyWaiting(id: string): Promise<void> {
+    for (const receipt of await this.receipts.waitingFor(id)) await this.settle(receipt);
+  }
+
+  /** An event has waited too long. */
+  async giveUp(receipt: Receipt): Promise<void> {
+    await this.write(receipt, { state: 'REFUSED', reason: 'WAITED_IN_VAIN' });
+  }
+
+  private async applyFollowers(read: ReadEvent): Promise<void> {
+    if (read.type === FACT_TYPE) await this.applyWaiting(factName(read));
+  }
+
+  private async outcomeOf({ event }: Receipt): Promise<Settlement> {
+    try {
+      const waitsFor = await this.effects.apply(readEvent(event), event as CloudEvent<unknown>);
+      return waitsFor === undefined ? { state: 'APPLIED' } : { state: 'WAITING', waitsFor };
+    } catch (problem) {
+      const reason = reasonOf(problem);
+      if (reason === undefined) throw problem;
+      return { state: 'REFUSED', reason };
     }
   }
 
-  // a question leaves only after it is kept: an answer to an unknown one is wrong, however long it waits
-  private async applyAnswer(registry: Registry | undefined, read: ReadAnswer, event: unknown): Promise<void> {
-    const asked = await this.asked.find(read.questionId);
-    if (!asked) throw new MisfitEvent('nobody put this question');
-    if (asked.registry !== registry) throw new MisfitEvent('the question was put to another registry');
-    await this.subjects.require(read.subject, read.questionId, asked.personId, read.items);
-    const { questionId, items, answeredAt, source } = read;
-    const decide = (known: CaseQuestions | undefined) => answerQuestion(known, questionId, { items, answeredAt, source });
-    orDeadLetter(await this.cases.change({ id: asked.workItemId, key: asked.attestationId }, decide, { inbox: event as CloudEvent<unknown> }));
+  private async write({ source, eventId }: Receipt, settlement: Settlement): Promise<Receipt> {
+    const at = this.clock.now().toISOString();
+    return orDeadLetter(await this.receipts.change(receiptOf(source, eventId), (known) => settle(known, settlement, at)));
   }
+}
 
-  /** @returns false: the booking is not known */
-  private async applyResult(read: ReadResult, event: unknown): Promise<boolean> {
-    const booking = await this.bookings.find(read.bookingId);
-    if (!booking) return false;
-    const { bookingId, attestationId, personId } = booking;
-    const { points, tasks, takenAt, certificateNumber, source } = read;
-    const result = { bookingId, points, tasks, takenAt, certificateNumber, source };
-    await this.subjects.require(read.subject, bookingId, personId, result);
-    const decide = (known: Booking | undefined) => receiveResult(known, result);
-    orDeadLetter(await this.bookings.change({ id: bookingId, key: attestationId }, decide, { inbox: event as CloudEvent<unknown> }));
-    return true;
-  }
+function reasonOf(problem: unknown): RefusalCode | undefined {
+  if (problem instanceof UnfitEvent) return problem.code;
+  if (problem instanceof RefusedEvent) return problem.refusal.code;
+  return problem instanceof MisfitEvent ? 'EVENT_TYPE_UNKNOWN' : undefined; // it could be read when it was taken
 }

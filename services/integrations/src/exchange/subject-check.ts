@@ -1,11 +1,11 @@
 import type { PersonId } from '@attestation/contracts';
-import { MisfitEvent } from '@attestation/events';
 import { Injectable } from '@nestjs/common';
+import { UnfitEvent } from '../registries/unfit-event.js';
 import { OwnKeys } from '../store/own-keys.js';
 import { PersonalNumbers } from './personal-numbers.js';
 import { SealBroken, unseal, type SealedSubject } from './sealed-subject.js';
 
-/** Makes sure that what a registry sends is about the person it was asked about. */
+/** Finds out whom an event is about. */
 @Injectable()
 export class SubjectCheck {
   constructor(
@@ -14,21 +14,30 @@ export class SubjectCheck {
   ) {}
 
   /**
-   * @param about the question or booking the sealed text must belong to
-   * @param open what travels in the clear beside it
-   * @throws MisfitEvent when it is about something or somebody else, or a personal number stands in the clear
+   * The person under a seal.
+   * @param about the question, booking or event that the sealed text must belong to
+   * @throws UnfitEvent when it cannot be opened, belongs to something else, or nobody on the platform is meant
    */
-  async require(sealed: string, about: string, personId: PersonId, open: unknown): Promise<void> {
+  async personIn(sealed: string, about: string): Promise<PersonId> {
     const subject = await this.opened(sealed);
-    if (subject.about !== about) throw new MisfitEvent('the sealed subject belongs to something else');
-    if (JSON.stringify(open).includes(subject.personalNumber)) throw new MisfitEvent('a personal number stands in the clear');
-    if ((await this.numbers.personOf(subject.personalNumber)) !== personId) throw new MisfitEvent('the sealed subject is another person');
+    if (subject.about !== about) throw new UnfitEvent('SUBJECT_MISPLACED');
+    const personId = await this.numbers.personOf(subject.personalNumber);
+    if (!personId) throw new UnfitEvent('SUBJECT_UNKNOWN');
+    return personId;
+  }
+
+  /** Makes sure that it is about this person. @throws UnfitEvent also when it is another one, known here or not */
+  async require(sealed: string, about: string, personId: PersonId): Promise<void> {
+    const found = await this.personIn(sealed, about).catch((problem: unknown) => {
+      throw problem instanceof UnfitEvent && problem.code === 'SUBJECT_UNKNOWN' ? new UnfitEvent('SUBJECT_OTHER_PERSON') : problem;
+    });
+    if (found !== personId) throw new UnfitEvent('SUBJECT_OTHER_PERSON');
   }
 
   private async opened(sealed: string): Promise<SealedSubject> {
     const keys = await this.keys.all();
     return unseal(keys, sealed).catch((problem: unknown) => {
-      throw problem instanceof SealBroken ? new MisfitEvent(problem.message) : problem;
+      throw problem instanceof SealBroken ? new UnfitEvent('SUBJECT_UNREADABLE') : problem;
     });
   }
 }

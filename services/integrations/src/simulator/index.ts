@@ -1,2 +1,2 @@
-export { RegistrySimulator, type SeenQuestion, type SimulatorOptions, type TestResult } from './registry-simulator.js';
+export { RegistrySimulator, type SeenQuestion, type SimulatorOptions, type TestResult, type ToldUnasked } from './registry-simulator.js';
 export { sampleItems } from './sample-items.js';

@@ -5,7 +5,8 @@ import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 
 import pg from 'pg';
 import type { QuestionData } from '../exchange/question-post.js';
 import { sealFor, type SealedSubject } from '../exchange/sealed-subject.js';
-import { ANSWER_TYPE, RESULT_TYPE } from '../registries/read-event.js';
+import { ANSWER_TYPE, FACT_TYPE, RESULT_TYPE } from '../registries/event-schemas.js';
+import { sourceOf, topicOf, type Sender } from '../registries/senders.js';
 
 /** A question as a registry sees it after opening the seal. */
 export interface SeenQuestion {
@@ -29,6 +30,20 @@ export interface TestResult {
   /** ISO 8601 */
   takenAt: string;
   certificateNumber: string;
+  /** when the centre says so, ISO 8601; left out: when the test was taken */
+  reportedAt?: string;
+}
+
+/** What a registry knows of a person and was not asked. */
+export interface ToldUnasked {
+  registry: Registry;
+  personalNumber: string;
+  items: readonly unknown[];
+  /** ISO 8601 */
+  asOf: string;
+  /** the event that it corrects */
+  corrects?: string;
+  eventId?: EventId;
 }
 
 /**
@@ -72,29 +87,40 @@ export class RegistrySimulator {
   }
 
   /** Answers one question. @param asOf ISO 8601 @returns the event, e.g. to send it twice */
-  async answer({ registry, questionId, personalNumber }: SeenQuestion, items: readonly unknown[], asOf: string): Promise<CloudEvent<unknown>> {
-    const subject = await this.sealed({ personalNumber, about: questionId });
-    return this.send(registry, 'answers', ANSWER_TYPE, questionId, { questionId, subject, asOf, items }, asOf);
+  async answer(question: SeenQuestion, items: readonly unknown[], asOf: string): Promise<CloudEvent<unknown>> {
+    return this.publish(question.registry, await this.answerTo(question, items, asOf));
+  }
+
+  /** Tells something unasked. */
+  async tell(fact: ToldUnasked): Promise<CloudEvent<unknown>> {
+    return this.publish(fact.registry, await this.factOf(fact));
   }
 
   /** Sends a test's result as the testing centre does. */
-  async sendResult({ personalNumber, ...result }: TestResult): Promise<CloudEvent<unknown>> {
-    const subject = await this.sealed({ personalNumber, about: result.bookingId });
-    return this.send('TESTING_CENTRE', 'results', RESULT_TYPE, result.bookingId, { ...result, subject }, result.takenAt);
+  async sendResult(result: TestResult): Promise<CloudEvent<unknown>> {
+    return this.publish('TESTING_CENTRE', await this.resultOf(result));
   }
 
   /** Puts an event on a registry's topic as it is. */
-  async publish(registry: Registry | 'TESTING_CENTRE', event: CloudEvent<unknown>): Promise<void> {
-    await publish(this.options.databaseUrl, registryTopic(registry, registry === 'TESTING_CENTRE' ? 'results' : 'answers'), event);
+  async publish(sender: Sender, event: CloudEvent<unknown>): Promise<CloudEvent<unknown>> {
+    await publish(this.options.databaseUrl, topicOf(sender), event);
+    return event;
   }
 
-  private async send(
-    registry: Registry | 'TESTING_CENTRE', direction: 'answers' | 'results', type: string, key: string, data: object, time: string,
-  ): Promise<CloudEvent<unknown>> {
-    const source = `/registries/${registry.toLowerCase().replaceAll('_', '-')}`;
-    const event: CloudEvent<unknown> = { specversion: '1.0', id: newId<EventId>(), source, type, time, partitionkey: key, datacontenttype: 'application/json', data };
-    await publish(this.options.databaseUrl, registryTopic(registry, direction), event);
-    return event;
+  /** An answer as an event, sent nowhere: e.g. for `POST /api/v1/events`. */
+  async answerTo({ registry, questionId, personalNumber }: SeenQuestion, items: readonly unknown[], asOf: string): Promise<CloudEvent<unknown>> {
+    const subject = await this.sealed({ personalNumber, about: questionId });
+    return event(registry, ANSWER_TYPE, questionId, { questionId, subject, asOf, items }, asOf);
+  }
+
+  async factOf({ registry, personalNumber, items, asOf, corrects, eventId = newId<EventId>() }: ToldUnasked): Promise<CloudEvent<unknown>> {
+    const subject = await this.sealed({ personalNumber, about: eventId });
+    return event(registry, FACT_TYPE, eventId, { registry, subject, asOf, items, ...(corrects && { corrects }) }, asOf, eventId);
+  }
+
+  async resultOf({ personalNumber, reportedAt, ...result }: TestResult): Promise<CloudEvent<unknown>> {
+    const subject = await this.sealed({ personalNumber, about: result.bookingId });
+    return event('TESTING_CENTRE', RESULT_TYPE, result.bookingId, { ...result, subject }, reportedAt ?? result.takenAt);
   }
 
   private async sealed(subject: SealedSubject): Promise<string> {
@@ -111,4 +137,9 @@ export class RegistrySimulator {
     const { personalNumber } = JSON.parse(Buffer.from(plaintext).toString()) as SealedSubject;
     return { registry, questionId, personalNumber };
   }
+}
+
+/** @param key orders events that must not overtake each other */
+function event(sender: Sender, type: string, key: string, data: object, time: string, id = newId<EventId>()): CloudEvent<unknown> {
+  return { specversion: '1.0', id, source: sourceOf(sender), type, time, partitionkey: key, datacontenttype: 'application/json', data };
 }

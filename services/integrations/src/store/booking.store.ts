@@ -9,6 +9,7 @@ interface BookingRow {
   attestation_id: AttestationId;
   person_id: PersonId;
   result: TestResult | null;
+  result_at: Date | null;
 }
 
 @Injectable()
@@ -26,16 +27,16 @@ export class BookingStore extends Store<Booking> {
     return this.read(tx, id as WorkItemId);
   }
 
-  protected override async keep(tx: EntityManager, _subject: Subject, { bookingId, attestationId, personId, result }: Booking): Promise<void> {
+  protected override async keep(tx: EntityManager, _subject: Subject, { bookingId, attestationId, personId, result, resultAt }: Booking): Promise<void> {
     await tx.query(
-      `insert into booking (booking_id, attestation_id, person_id, result) values ($1, $2, $3, $4)
-       on conflict (booking_id) do update set result = excluded.result`,
-      [bookingId, attestationId, personId, result],
+      `insert into booking (booking_id, attestation_id, person_id, result, result_at) values ($1, $2, $3, $4, $5)
+       on conflict (booking_id) do update set result = excluded.result, result_at = excluded.result_at`,
+      [bookingId, attestationId, personId, result, resultAt],
     );
   }
 
   private async read(tx: EntityManager, bookingId: WorkItemId): Promise<Booking | undefined> {
     const [row]: BookingRow[] = await tx.query('select * from booking where booking_id = $1', [bookingId]);
-    return row && { bookingId: row.booking_id, attestationId: row.attestation_id, personId: row.person_id, result: row.result };
+    return row && { bookingId: row.booking_id, attestationId: row.attestation_id, personId: row.person_id, result: row.result, resultAt: row.result_at?.toISOString() ?? null };
   }
 }

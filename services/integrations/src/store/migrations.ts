@@ -90,4 +90,54 @@ export const MIGRATIONS = [
     create index question_case on question (work_item_id);
     create index question_waiting on question (question_id) where published_at is null and cancelled_at is null;`,
   ),
+  migration(
+    '003-door-for-events',
+    `create table receipt (
+      receipt_id uuid primary key,
+      source text not null,
+      event_id text not null,
+      client text,
+      type text not null,
+      fingerprint text not null,
+      state text not null check (state in ('RECEIVED', 'APPLIED', 'WAITING', 'REFUSED')),
+      reason text,
+      waits_for text,
+      received_at timestamptz not null,
+      settled_at timestamptz,
+      event jsonb,
+      attempts int not null default 0,
+      retry_at timestamptz not null,
+      unique (source, event_id)
+    );
+    comment on table receipt is 'Events of registries that came to the door, or that have to wait for what they are about';
+    comment on column receipt.client is 'the machine account that sent it; null: it came over the bus';
+    comment on column receipt.event is 'itself, until it is applied or refused';
+    create index receipt_waiting on receipt (waits_for) where state = 'WAITING';
+    create index receipt_due on receipt (retry_at) where state = 'RECEIVED';
+    insert into receipt (receipt_id, source, event_id, type, fingerprint, state, waits_for, received_at, event, retry_at)
+      select gen_random_uuid(), event->>'source', event_id, event->>'type', '', 'WAITING', waits_for::text, seen_at, event, now() from early_event where applied_at is null;
+    drop table early_event;
+
+    create table registry_fact (
+      source text not null,
+      event_id text not null,
+      root_id text not null,
+      person_id uuid not null,
+      registry text not null,
+      occurred_at timestamptz not null,
+      primary key (source, event_id)
+    );
+    comment on table registry_fact is 'What was told of a person unasked, so that a correction finds what it corrects; what it said is portfolio''s';
+    comment on column registry_fact.root_id is 'the first event of those that correct each other';
+    create index registry_fact_root on registry_fact (source, root_id, occurred_at desc);
+
+    create table registry_client (
+      client text primary key,
+      sources text[] not null,
+      set_at timestamptz not null
+    );
+    comment on table registry_client is 'Which machine account may publish in whose name; who is not here may not publish';
+
+    alter table booking add column result_at timestamptz;`,
+  ),
 ];

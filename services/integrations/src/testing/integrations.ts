@@ -20,9 +20,12 @@ export const NOW = '2025-03-17T04:00:00.000Z';
 export const NUMBER = '900101100014';
 export const OTHER_NUMBER = '850315200022';
 
-class FixedClock extends Clock {
+/** Stands where a test puts it. */
+export class TestClock extends Clock {
+  at = NOW;
+
   now(): Date {
-    return new Date(NOW);
+    return new Date(this.at);
   }
 }
 
@@ -37,7 +40,7 @@ export interface OutboxRow {
 
 /** The directory's side of the exchange, over HTTP with a machine's token; it can be away. */
 async function startExchange(persons: Record<PersonId, string>) {
-  const state = { away: false, asked: 0 };
+  const state = { away: false, asked: 0, persons };
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += String(chunk);
@@ -72,7 +75,8 @@ export async function startIntegrations({ keys = true, definition = engineless, 
     INTEGRATIONS_CLIENT_SECRET: 'a secret of the test', LOG_LEVEL: 'debug', ...env,
   };
   const stopAround = async () => void (await Promise.all([issuer.stop(), exchange.stop(), database.drop()]));
-  const options = { clock: new FixedClock(), logs: { write: (line: string) => void logs.push(line) } };
+  const clock = new TestClock();
+  const options = { clock, logs: { write: (line: string) => void logs.push(line) } };
   const running = await startService(definition satisfies ServiceDefinition, environment, options).catch(async (problem: unknown) => {
     await stopAround();
     throw problem;
@@ -96,7 +100,7 @@ export async function startIntegrations({ keys = true, definition = engineless, 
   if (keys) await setKeys();
 
   return {
-    running, db, registries, exchange: exchange.state, logs, call, setKeys, jobFor,
+    running, db, registries, clock, issuer, exchange: exchange.state, logs, call, setKeys, jobFor,
     given: { personId, otherId, administratorId },
     workers: running.app.get(RegistryWorkers),
     intake: running.app.get(RegistryIntake),
@@ -112,7 +116,7 @@ export async function startIntegrations({ keys = true, definition = engineless, 
     deadLetters: (): Promise<{ topic: string; reason: string }[]> => db.query('select topic, reason from bus.dead_letter where resolved_at is null order by id'),
     /** Everything the database holds, in text. */
     dump: async (): Promise<string> => {
-      const tables = ['question', 'case_questions', 'booking', 'early_event', 'registry_key', 'outbox', 'inbox', 'idempotency', 'access_audit', 'bus.log', 'bus.dead_letter'];
+      const tables = ['question', 'case_questions', 'booking', 'receipt', 'registry_fact', 'registry_key', 'outbox', 'inbox', 'idempotency', 'access_audit', 'bus.log', 'bus.dead_letter'];
       const texts = await Promise.all(tables.map((table) => db.query(`select t::text as text from ${table} t`) as Promise<{ text: string }[]>));
       return texts.flat().map(({ text }) => text).join('\n');
     },

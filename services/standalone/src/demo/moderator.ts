@@ -52,7 +52,7 @@ async function apply({ api, registries, known }: Link, say: Say): Promise<string
   const { attestationId } = opened;
   say('the registries answer');
   await eventually('all registries have answered', async () => {
-    for (const question of await registries.newQuestions()) await registries.answer(question, known[question.registry], '2025-03-17T04:10:00Z');
+    for (const question of await registries.newQuestions()) await registries.answer(question, known[question.registry], '2025-03-17T04:00:00Z');
     const seen = await api.get<CaseView>(TEACHER.login, `applications/${attestationId}`);
     return seen.registries.every(({ status }) => status === 'ANSWERED') ? seen : undefined;
   });
