@@ -1,6 +1,7 @@
 import { FactType, REGISTRIES, type AttestationId, type CloudEvent, type FactOf, type PersonId, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { EventEffects } from './exchange/event-effects.js';
 import { ReceiptSweep } from './exchange/receipt-sweep.js';
 import { sampleItems, type SeenQuestion } from './simulator/index.js';
 import { aBooking, eventually, NOW, NUMBER, OTHER_NUMBER, startIntegrations, type World } from './testing/integrations.js';
@@ -309,6 +310,22 @@ describe('a test result at the door', () => {
 
     await eventually('its end', async () => (await receipt('centre', body.receiptId)).body.state === 'APPLIED');
     expect((await outboxOf(booked.attestationId)).map(({ name }) => name)).toEqual([FactType.TestResultReceived]);
+  });
+
+  it('misses no booking that appears at the very moment when it is kept', async () => {
+    const booked = aBooking(newId(), world.given.personId);
+    const effects = world.running.app.get(EventEffects);
+    const apply = effects.apply.bind(effects);
+    effects.apply = async (...given) => {
+      effects.apply = apply;
+      const waitsFor = await apply(...given);
+      await world.tells(FactType.TestBooked, booked); // known now, but not when it was looked for
+      await eventually('the booking', async () => ((await world.db.query('select 1 from booking where booking_id = $1', [booked.bookingId])) as unknown[]).length === 1);
+      return waitsFor;
+    };
+
+    expect((await publish('centre', await result(booked.bookingId))).body.state).toBe('APPLIED');
+    expect(await outboxOf(booked.attestationId)).toHaveLength(1);
   });
 
   it('waits no longer than its time', async () => {
