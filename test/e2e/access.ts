@@ -47,7 +47,7 @@ export function accessPromises(given: () => Joined): void {
     }, 60_000);
 
     const answerTo = async (expectation: Expectation, as?: string): Promise<number> => {
-      const asked = { as, body: expectation.method === 'GET' ? undefined : {} };
+      const asked = { as, body: expectation.method === 'GET' || expectation.method === 'HEAD' ? undefined : {} };
       return (await given().ask(expectation.method, addressOf(expectation), asked)).status;
     };
     const named = ({ method, path }: Expectation, who: string, status: number): string => `${method} ${path} by ${who}: ${status}`;

@@ -59,6 +59,16 @@ describe('What a file is', () => {
     ));
 });
 
+describe('A file made to keep us busy', () => {
+  const filled = (type: keyof typeof SCANS, pattern: number[]) => Buffer.concat([SCANS[type].subarray(0, 40), Buffer.alloc(10_000_000, Buffer.from(pattern))]);
+
+  it.each([['markers only', filled('image/jpeg', [0xff])], ['stuffed markers', filled('image/jpeg', [0xff, 0])], ['empty chunks', filled('image/png', [0])]])('of %s is seen through in a moment', async (_, bytes) => {
+    const began = performance.now();
+    expect((await lookAt(bytes)).ok).toBe(false);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
+
 describe('The name people are shown', () => {
   it('keeps Kazakh letters and ends as its content is', () => {
     expect(nameFor('Дипломның көшірмесі №5 – Әлия Құсайынқызы.pdf', 'application/pdf')).toBe('Дипломның көшірмесі №5 – Әлия Құсайынқызы.pdf');

@@ -26,12 +26,16 @@ const [MARKER, STUFFED, END_OF_IMAGE] = [0xff, 0x00, 0xd9];
 /** Markers without a length behind them: restarts inside the picture, and the one for temporary use. */
 const stands = (marker: number): boolean => marker === STUFFED || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 
-/** From marker to marker to the end of the picture, past previews inside it; what telephones append behind it does not matter. */
+/**
+ * From marker to marker to the end of the picture, past previews inside it; what telephones append behind it does not matter. A crafted file of
+ * nothing but markers costs one look at each byte.
+ */
 function jpegIsWhole(bytes: Buffer): boolean {
-  for (let at = bytes.indexOf(MARKER, 2); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(MARKER, at)) {
+  for (let at = 2; at >= 0 && at + 1 < bytes.length; ) {
     const marker = bytes[at + 1] ?? STUFFED;
-    if (marker === END_OF_IMAGE) return true;
-    if (marker === MARKER) at += 1; // padding
+    if (bytes[at] !== MARKER) at = bytes.indexOf(MARKER, at);
+    else if (marker === END_OF_IMAGE) return true;
+    else if (marker === MARKER) at += 1; // padding
     else if (stands(marker)) at += 2;
     else if (at + 4 > bytes.length) return false;
     else at += 2 + bytes.readUInt16BE(at + 2);
@@ -40,11 +44,12 @@ function jpegIsWhole(bytes: Buffer): boolean {
 }
 
 const PNG_CHUNK = 12;
+const IEND = 0x49454e44;
 
 /** From chunk to chunk to the last one, which is empty. */
 function pngIsWhole(bytes: Buffer): boolean {
   for (let at = 8; at + PNG_CHUNK <= bytes.length; at += PNG_CHUNK + bytes.readUInt32BE(at)) {
-    if (bytes.toString('latin1', at + 4, at + 8) === 'IEND') return true;
+    if (bytes.readUInt32BE(at + 4) === IEND) return true;
   }
   return false;
 }

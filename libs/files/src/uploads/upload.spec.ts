@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { FileUpload, UploadId } from '@attestation/contracts';
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
 import type { RunningService } from '@attestation/service-kit';
+import fc from 'fast-check';
 import { Upload, type DetailedError } from 'tus-js-client';
 import { DataSource } from 'typeorm';
 import { jpeg, pdf, png, program } from '../testing/scans.js';
@@ -171,6 +172,16 @@ describe('what has come whole', () => {
       expect(await problem(answer)).toEqual(refused(422, name));
       expect([await rows(uploadId), whole(), partials(), (await asked(uploadId)).status]).toEqual([[], [], [], 404]);
     });
+
+  it('is refused whatever it is called, when its bytes are none of the three', () =>
+    fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.constantFrom('диплом.pdf', 'скан.jpg', 'a.png', 'diploma.pdf.exe', '%PDF-1.4'), async (bytes, name) => {
+        const { uploadId, answer } = await send(Buffer.from(bytes), { name });
+        expect(await problem(answer)).toEqual(refused(422, 'file-type-not-allowed'));
+        expect([await rows(uploadId), whole(), partials()]).toEqual([[], [], []]);
+      }),
+      { seed: 20250310, numRuns: 25 },
+    ));
 
   it('is refused when it is not what was sent', async () => {
     expect((await send(pdf(), { sha256: sha(pdf()) })).answer.status).toBe(204);

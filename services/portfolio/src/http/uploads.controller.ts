@@ -11,6 +11,8 @@ import { EvidenceFileStore } from '../store/evidence-file.store.js';
 import { contentPathOf, FILES, OwnUploadsQuery, UploadIn, UploadOut, UploadPath, UploadsOut } from './file-shapes.js';
 
 const VERSION = { name: 'Tus-Resumable', required: true, description: '1.0.0' };
+const text = (description: string) => ({ description, schema: { type: 'string' as const } });
+const OFFSET = { 'Upload-Offset': text('Bytes that have come'), 'Content-Location': text('The scan, once all of it has come'), 'Upload-Expires': text('Until when the rest is awaited') };
 const HOUR_MS = 3_600_000;
 
 /** Scans on their way here, in pieces, by the protocol tus 1.0.0. An upload is its sender's alone: for anybody else it is 404. */
@@ -49,7 +51,7 @@ export class UploadsController {
   @Options()
   @Allow('portfolio.file.upload')
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ headers: { 'Tus-Version': text('1.0.0'), 'Tus-Extension': text('termination,expiration'), 'Tus-Max-Size': text('Bytes') } })
   async protocol(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.door.options(request, response);
   }
@@ -58,7 +60,7 @@ export class UploadsController {
   @Head(':uploadId')
   @Allow('portfolio.file.upload')
   @ApiHeader(VERSION)
-  @ApiOkResponse()
+  @ApiOkResponse({ headers: { ...OFFSET, 'Upload-Length': text('Bytes as announced') } })
   async progress(@CurrentCaller() caller: Caller, @Param() { uploadId }: UploadPath, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.goOn(caller, uploadId, request, response);
   }
@@ -74,7 +76,7 @@ export class UploadsController {
   @ApiConsumes('application/offset+octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @HttpCode(204)
-  @ApiNoContentResponse()
+  @ApiNoContentResponse({ headers: OFFSET })
   async send(@CurrentCaller() caller: Caller, @Param() { uploadId }: UploadPath, @Req() request: Request, @Res() response: Response): Promise<void> {
     await this.goOn(caller, uploadId, request, response);
   }

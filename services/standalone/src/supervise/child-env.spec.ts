@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings } from '../settings.js';
+import { commonEnv } from './child-env.js';
+
+const at = { ports: new Map([['portfolio', 8003]]), zeebeAddress: '127.0.0.1:26500', oidcIssuer: 'http://127.0.0.1:8080/oidc' };
+const given = (outer: NodeJS.ProcessEnv) => commonEnv(readSettings(['--data', 'data'], outer, '/home/platform'), at as never, outer);
+
+describe('what all processes are told', () => {
+  it('holds a folder for scans inside the platform’s own, unless another is named', () => {
+    expect(given({}).FILES_DIR).toBe('/home/platform/data/files');
+    expect(given({ FILES_DIR: '/mnt/scans' }).FILES_DIR).toBe('/mnt/scans');
+  });
+
+  it('holds no address of the administrator of the database', () => {
+    expect(Object.keys(given({ DATABASE_URL: 'postgres://a:b@c/d', PORTFOLIO_DATABASE_URL: 'postgres://a:b@c/d' })).filter((name) => name.includes('DATABASE_URL'))).toEqual([]);
+  });
+});
