@@ -1,4 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { signIn } from '@attestation/access/sign-in';
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
 import { startService, type RunningService } from '@attestation/service-kit';
@@ -26,6 +29,10 @@ async function freePort(): Promise<number> {
   return found;
 }
 
+/** A registry's account, as an operator lays it down. */
+const registryClients = join(mkdtempSync(join(tmpdir(), 'registry-clients-')), 'clients.json');
+writeFileSync(registryClients, JSON.stringify({ 'registry-diploma': 'secret-of-the-diplomas' }));
+
 const start = (more: Record<string, string> = {}): Promise<RunningService> =>
   startService(service, {
     IDENTITY_PORT: String(port),
@@ -33,6 +40,7 @@ const start = (more: Record<string, string> = {}): Promise<RunningService> =>
     PUBLIC_URL: here(''),
     IDENTITY_BOOTSTRAP_SECRET: BOOTSTRAP,
     INTEGRATIONS_CLIENT_SECRET: MACHINE,
+    REGISTRY_CLIENTS_FILE: registryClients,
     LOG_LEVEL: 'silent',
     ...more,
   });
@@ -168,6 +176,14 @@ describe('the machine client', () => {
 
     const { access_token } = (await answer.json()) as { access_token: string };
     expect(decodeJwt(access_token)).toMatchObject({ aud: 'attestation', client_id: 'integrations', sub: 'integrations' });
+  });
+
+  it('of a registry gets one too', async () => {
+    const answer = await token({ grant_type: 'client_credentials' }, 'registry-diploma:secret-of-the-diplomas');
+
+    const { access_token } = (await answer.json()) as { access_token: string };
+    expect(decodeJwt(access_token)).toMatchObject({ aud: 'attestation', sub: 'registry-diploma' });
+    expect((await token({ grant_type: 'client_credentials' }, 'registry-courses:secret-of-the-diplomas')).status).toBe(401);
   });
 
   it('gets nothing with another secret', async () => {

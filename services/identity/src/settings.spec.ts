@@ -1,4 +1,7 @@
 import { ConfigError, fixedClock, readKitConfig, type ServiceContext } from '@attestation/service-kit';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readSettings } from './settings.js';
 
@@ -27,6 +30,26 @@ describe('the issuer’s settings', () => {
 
     expect(wrong).toThrow(ConfigError);
     expect(wrong).toThrow(named);
+  });
+
+  it('take the registries’ machine accounts from a file, and refuse those that cannot be, without their secrets', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'registry-clients-'));
+    const fileOf = (content: string): Record<string, string> => {
+      const path = join(folder, `${content.length}.json`);
+      writeFileSync(path, content);
+      return { ...GOOD, REGISTRY_CLIENTS_FILE: path };
+    };
+
+    expect(readSettings(context(fileOf(JSON.stringify({ 'registry-diploma': 'z'.repeat(16) })))).registryClients).toEqual({ 'registry-diploma': 'z'.repeat(16) });
+    for (const [env, named] of [
+      [{ ...GOOD, REGISTRY_CLIENTS_FILE: join(folder, 'nowhere.json') }, 'ENOENT'],
+      [fileOf('{ hunter2'), 'it is no JSON'],
+      [fileOf(JSON.stringify({ web: 'z'.repeat(16) })), '"web"'],
+      [fileOf(JSON.stringify({ 'registry-courses': 'hunter2' })), 'registry-courses'],
+    ] as const) {
+      expect(() => readSettings(context(env))).toThrow(named);
+      expect(() => readSettings(context(env))).not.toThrow('hunter2');
+    }
   });
 
   it('never repeat a secret in what they refuse', () => {

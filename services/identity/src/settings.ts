@@ -1,6 +1,7 @@
 import { address, ConfigError, optional, readConfig, setting, text, type ServiceContext } from '@attestation/service-kit';
 import { SERVICES } from '@attestation/contracts';
 import type { IssuerSettings } from './http/provider.js';
+import { readRegistryClients } from './registry-clients.js';
 
 export interface IdentitySettings extends IssuerSettings {
   databaseUrl: string;
@@ -12,7 +13,8 @@ export interface IdentitySettings extends IssuerSettings {
 const SECRET_LENGTH = 16;
 
 /**
- * What the embedded issuer is told from outside: PUBLIC_URL, OIDC_ISSUER (else PUBLIC_URL and /oidc), the two secrets.
+ * What the embedded issuer is told from outside: PUBLIC_URL, OIDC_ISSUER (else PUBLIC_URL and /oidc), the two secrets,
+ * REGISTRY_CLIENTS_FILE.
  * @throws ConfigError in production, without a database, or for a setting that cannot be used
  */
 export function readSettings({ env, config }: ServiceContext): IdentitySettings {
@@ -25,6 +27,7 @@ export function readSettings({ env, config }: ServiceContext): IdentitySettings 
     issuer: setting('OIDC_ISSUER', optional(httpAddress)),
     bootstrapSecret: setting('IDENTITY_BOOTSTRAP_SECRET', text('')),
     integrationsSecret: setting('INTEGRATIONS_CLIENT_SECRET', text('')),
+    registryClients: setting('REGISTRY_CLIENTS_FILE', (path) => readRegistryClients(path, SECRET_LENGTH)),
   });
   return {
     databaseUrl: config.databaseUrl,
@@ -32,6 +35,7 @@ export function readSettings({ env, config }: ServiceContext): IdentitySettings 
     issuer: read.issuer ?? `${read.publicUrl.replace(/\/$/, '')}${SERVICES.identity.prefix}`,
     bootstrapSecret: secret('IDENTITY_BOOTSTRAP_SECRET', read.bootstrapSecret),
     integrationsSecret: secret('INTEGRATIONS_CLIENT_SECRET', read.integrationsSecret),
+    registryClients: read.registryClients,
   };
 }
 

@@ -21,6 +21,8 @@ export interface IssuerSettings {
   publicUrl: string;
   /** secret of the machine client `integrations`; without it that client does not exist */
   integrationsSecret?: string;
+  /** machine accounts of registries, each with its secret */
+  registryClients?: Record<string, string>;
 }
 
 /** What the issuer keeps, and where. */
@@ -30,7 +32,7 @@ export interface IssuerStore {
   keys: IssuerKeys;
 }
 
-/** The issuer: authorization code with PKCE for the application, client credentials for `integrations`, JWT access tokens. */
+/** The issuer: authorization code with PKCE for the application, client credentials for machines, JWT access tokens. */
 export function createProvider(store: IssuerStore, settings: IssuerSettings, clock: Clock): Provider {
   const provider = new Provider(settings.issuer, configuration(store, settings));
   provider.proxy = true;
@@ -105,7 +107,7 @@ function features(settings: IssuerSettings): Configuration['features'] {
   };
 }
 
-function clients({ publicUrl, integrationsSecret }: IssuerSettings): Configuration['clients'] {
+function clients({ publicUrl, integrationsSecret, registryClients = {} }: IssuerSettings): Configuration['clients'] {
   const home = publicUrl.replace(/\/$/, '');
   const web = {
     client_id: 'web',
@@ -115,17 +117,18 @@ function clients({ publicUrl, integrationsSecret }: IssuerSettings): Configurati
     redirect_uris: [home, `${home}/`, `${home}/signed-in`],
     post_logout_redirect_uris: [home, `${home}/`],
   };
-  if (!integrationsSecret) return [web];
-  const integrations = {
-    client_id: 'integrations',
-    client_secret: integrationsSecret,
-    token_endpoint_auth_method: 'client_secret_basic' as const,
-    grant_types: ['client_credentials'],
-    response_types: [],
-    redirect_uris: [],
-  };
-  return [web, integrations];
+  const machines = { ...(integrationsSecret && { integrations: integrationsSecret }), ...registryClients };
+  return [web, ...Object.entries(machines).map(([client, secret]) => machine(client, secret))];
 }
+
+const machine = (client: string, secret: string) => ({
+  client_id: client,
+  client_secret: secret,
+  token_endpoint_auth_method: 'client_secret_basic' as const,
+  grant_types: ['client_credentials'],
+  response_types: [],
+  redirect_uris: [],
+});
 
 /** The platform's own application needs nobody's consent: a grant for what it asks is made at once. */
 async function grantEverythingAsked(ctx: KoaContextWithOIDC): Promise<InstanceType<Provider['Grant']> | undefined> {
