@@ -10,6 +10,8 @@ import type { Caller } from './roles.js';
 export interface Subject {
   id: string;
   key: SubjectKey;
+  /** further keys that are locked with it: one act over several cases, e.g. an order */
+  also?: readonly SubjectKey[];
 }
 
 export interface ChangeOptions {
@@ -44,8 +46,15 @@ export interface Refusal {
 }
 export type Outcome<R> = { ok: true; value: R } | Refusal;
 
-/** What a decision wants kept. */
-export type Change<S, R> = { ok: true; next?: S; result: R; facts: Fact[]; messages: Message[] } | Refusal;
+/** What one change leaves behind for the world, under one key. */
+export interface Leaving {
+  key: SubjectKey;
+  facts: Fact[];
+  messages: Message[];
+}
+
+/** What a decision wants kept. `under`: what leaves under further keys, each of them in the subject's `also`. */
+export type Change<S, R> = { ok: true; next?: S; result: R; facts: Fact[]; messages: Message[]; under?: readonly Leaving[] } | Refusal;
 
 /** Pure: may run twice. */
 export type Decide<S, R> = (state: S | undefined, ruleSet: RuleSetId) => Change<S, R>;
@@ -55,7 +64,7 @@ export interface Changes<S> {
 }
 
 /** The change is lawful: what follows. */
-export function accept<S, R>(change: { next?: S; result: R; facts?: Fact[]; messages?: Message[] }): Change<S, R> {
+export function accept<S, R>(change: { next?: S; result: R; facts?: Fact[]; messages?: Message[]; under?: readonly Leaving[] }): Change<S, R> {
   return { ok: true, facts: [], messages: [], ...change };
 }
 

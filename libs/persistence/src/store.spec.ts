@@ -266,6 +266,32 @@ describe('whatever arrives, however often and in whatever mixture', () => {
   });
 });
 
+describe('an act over several cases', () => {
+  const both = (points: number, under: Subject): Decide<Counter, number> => (counter, rules) => {
+    const change = add(points)(counter, rules);
+    return change.ok ? { ...change, result: points, under: [{ key: under.key, facts: change.facts, messages: [] }] } : change;
+  };
+
+  it('tells each under its own key, in one commit', async () => {
+    const [one, other] = [aCase(), aCase()];
+    await store.change({ ...one, also: [other.key] }, both(3, other));
+    expect(await Promise.all([totals(one), totals(other)])).toEqual([[3], [3]]);
+  });
+
+  it('tells nothing under a key that is not locked with it', async () => {
+    const [one, other] = [aCase(), aCase()];
+    await expect(store.change(one, both(3, other))).rejects.toThrow('not locked');
+    expect(await Promise.all([kept(one), totals(one), totals(other)])).toEqual([undefined, [], []]);
+  });
+
+  it('waits for whoever changes one of them', async () => {
+    const [one, other] = [aCase(), aCase()];
+    const acts = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? store.change({ ...one, also: [other.key] }, both(1, other)) : store.change({ ...other, also: [one.key] }, both(1, one))));
+    expect((await Promise.all(acts)).every(({ ok }) => ok)).toBe(true);
+    expect(await Promise.all([kept(one), kept(other)])).toEqual([4, 4]);
+  });
+});
+
 describe('a page of events', () => {
   const taken = (subject: Subject, points: number, inbox = anEvent()) => ({
     subject, inbox,

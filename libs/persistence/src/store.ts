@@ -1,8 +1,8 @@
-import { refuse, type Caller, type ChangeOptions, type Changes, type CloudEvent, type Decide, type MessageName, type Outcome, type Subject } from '@attestation/contracts';
+import { refuse, type Caller, type ChangeOptions, type Changes, type CloudEvent, type Decide, type Leaving, type MessageName, type Outcome, type Subject, type SubjectKey } from '@attestation/contracts';
 import { failPoint } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Ledger, type Leaving } from './ledger/ledger.js';
+import { Ledger } from './ledger/ledger.js';
 import { inTransaction, RolledBack } from './transaction.js';
 
 export const NOT_FOUND = refuse('NOT_FOUND');
@@ -38,12 +38,12 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
   async change<R>(subject: Subject, decide: Decide<S, R>, options: ChangeOptions = {}): Promise<Outcome<R>> {
     const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<R>> => {
       if (options.caller && !(await this.permits(tx, subject, options.caller))) return NOT_FOUND; // before any replay
-      await this.ledger.lock(tx, subject.key); // outbox order is commit order
+      await this.ledger.lockAll(tx, keysOf(subject)); // outbox order is commit order
       const earlier = await this.ledger.claim<R>(tx, subject.key, options); // inbox, then idempotency row: insert or read
       if (earlier) return earlier;
       const change = decide(await this.load(tx, subject), await this.ledger.rulesOf(tx, subject.key));
       if (change.ok && change.next) await this.keep(tx, subject, change.next);
-      if (change.ok) await this.ledger.append(tx, subject.key, change.facts, change.messages); // never another key
+      if (change.ok) await this.ledger.appendAll(tx, leavingOf(subject, change)); // never another key than those locked
       const settled = await this.ledger.settle(tx, subject.key, options, change); // the answer, kept for a repeat
       failPoint('before-commit');
       return settled;
@@ -60,7 +60,7 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
    */
   async takeAll(page: readonly Taken<S>[]): Promise<Outcome<void>> {
     const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<void>> => {
-      const keys = [...new Set(page.map(({ subject }) => subject.key))];
+      const keys = [...new Set(page.flatMap(({ subject }) => keysOf(subject)))];
       await this.ledger.lockAll(tx, keys);
       const fresh = await this.ledger.claimEvents(tx, page.map(({ subject: { key }, inbox }) => ({ key, inbox })));
       const rules = await this.ledger.rulesOfAll(tx, keys);
@@ -85,10 +85,19 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
       if (!states.has(subject.id)) states.set(subject.id, await this.load(tx, subject));
       const change = decide(states.get(subject.id), rules(subject.key));
       if (!change.ok) throw new RolledBack(change);
-      leaving.push({ key: subject.key, facts: change.facts, messages: change.messages });
+      leaving.push(...leavingOf(subject, change));
       if (change.next) changed.set(subject.id, { subject, next: change.next });
       if (change.next) states.set(subject.id, change.next);
     }
     return [[...changed.values()], leaving];
   }
+}
+
+const keysOf = ({ key, also = [] }: Subject): SubjectKey[] => [key, ...also];
+
+/** @throws Error for what would leave under a key that nobody has locked: a mistake of ours */
+function leavingOf({ key, also = [] }: Subject, { facts, messages, under = [] }: Omit<Leaving, 'key'> & { under?: readonly Leaving[] }): Leaving[] {
+  const foreign = under.find((each) => !also.includes(each.key));
+  if (foreign) throw new Error(`A change under ${key} would tell something under ${foreign.key}, which is not locked.`);
+  return [{ key, facts, messages }, ...under];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { factProblem, refuse, type Change, type ChangeOptions, type Fact, type Message, type Outcome, type RuleSetId, type SubjectKey } from '@attestation/contracts';
+import { factProblem, refuse, type Change, type ChangeOptions, type Leaving, type Outcome, type RuleSetId, type SubjectKey } from '@attestation/contracts';
 import { Clock, currentContext, newId } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -8,13 +8,6 @@ import { canonical } from './canonical.js';
 
 /** The rule set of a new case, by the day it is opened. */
 export type RuleSetInForce = (today: ReturnType<Clock['today']>) => RuleSetId;
-
-/** What one change leaves behind for the world, under its own key. */
-export interface Leaving {
-  key: SubjectKey;
-  facts: Fact[];
-  messages: Message[];
-}
 
 /** A fact that does not fit its schema: a mistake of ours. */
 export class FactError extends Error {
@@ -32,12 +25,10 @@ export class Ledger {
     private readonly ruleSetInForce: RuleSetInForce,
   ) {}
 
-  /** Nobody else changes anything under this key until the transaction has ended: outbox order is commit order. */
-  async lock(tx: EntityManager, key: SubjectKey): Promise<void> {
-    await this.lockAll(tx, [key]);
-  }
-
-  /** The same for several keys, in an order that is everybody's: two pages never wait for each other. */
+  /**
+   * Nobody else changes anything under these keys until the transaction has ended: outbox order is commit order. They are taken in an order that
+   * is everybody's: two acts over the same keys never wait for each other.
+   */
   async lockAll(tx: EntityManager, keys: readonly SubjectKey[]): Promise<void> {
     const names = keys.map((key) => `${this.schema}:${key}`);
     await tx.query('select pg_advisory_xact_lock(lock) from (select hashtextextended(name, 0) as lock from unnest($1::text[]) name order by 1) locks', [names]);
@@ -67,14 +58,9 @@ export class Ledger {
   }
 
   /**
-   * Facts and messages in their order, under the key that is locked and no other.
+   * Facts and messages in their order, each under its own key, which is locked.
    * @throws FactError for a fact that does not fit its schema: nothing is kept, nothing leaves
    */
-  async append(tx: EntityManager, key: SubjectKey, facts: Fact[], messages: Message[]): Promise<void> {
-    await this.appendAll(tx, [{ key, facts, messages }]);
-  }
-
-  /** The same for several changes, each under its own key. @throws FactError */
   async appendAll(tx: EntityManager, leaving: readonly Leaving[]): Promise<void> {
     const lines = leaving.flatMap(linesOf);
     if (lines.length === 0) return;
