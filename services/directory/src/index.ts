@@ -4,6 +4,7 @@ import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
 import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition } from '@attestation/service-kit';
 import { bootstrap, Bootstrap } from './bootstrap.js';
+import { AwardsEvents } from './events/awards.events.js';
 import { EmploymentsController } from './http/employments.controller.js';
 import { ImportsController } from './http/imports/imports.controller.js';
 import { MachineClientGuard } from './http/machine-client.guard.js';
@@ -28,7 +29,7 @@ const NO_RULES = (): RuleSetId => 'none' as RuleSetId;
 /** Territory, organisations, persons, employments and roles: the registers of the platform. */
 export const service: ServiceDefinition = {
   name: 'directory',
-  controllers: [PlacesController, OrganisationsController, PersonsController, EmploymentsController, RoleAssignmentsController, ImportsController, PersonalNumbersController],
+  controllers: [PlacesController, OrganisationsController, PersonsController, EmploymentsController, RoleAssignmentsController, ImportsController, PersonalNumbersController, AwardsEvents],
   providers: [
     { provide: NumberVault, useFactory: ({ env }: ServiceContext) => openVault(env), inject: [SERVICE_CONTEXT] },
     PlaceStore,
