@@ -10,12 +10,8 @@ export class Refused extends Error {
   }
 }
 
-export interface Entry {
-  /** the web entry, as the browser sees it */
-  address: string;
-  oidcIssuer: string;
-  passwordOf(login: string): string;
-}
+/** The web entry, as the browser sees it, and how one signs in there: with passwords, or with a token that is there already. */
+export type Entry = { address: string } & ({ oidcIssuer: string; passwordOf(login: string): string } | { token: string });
 
 /** Tokens are renewed when less than this is left of them. */
 const RENEW_BEFORE_MS = 60_000;
@@ -57,6 +53,7 @@ export class Api {
   }
 
   private async tokenOf(login: string): Promise<string> {
+    if ('token' in this.entry) return this.entry.token;
     const known = this.tokens.get(login);
     if (known && known.until > performance.now()) return known.accessToken;
     const { address, oidcIssuer, passwordOf } = this.entry;

@@ -1,0 +1,2 @@
+/** `npm run import`, after prepare.mjs. */
+import '../dist/import/main.js';
