@@ -33,11 +33,9 @@ export const IMPORT_USAGE = [
 /** Reads the arguments. @throws StartProblem naming what cannot be understood, with the usage */
 export function readImportSettings(args: string[], env: NodeJS.ProcessEnv, root: string, defaultLogin: string): ImportSettings {
   const { values, positionals } = parsed(args);
-  const [kind, file, ...more] = positionals;
-  const known = IMPORT_KINDS.find((each) => each === kind);
-  if (!known || !file || more.length > 0) throw usage(kind && !known ? `There is no table of ${kind}.` : 'Name a kind and a file.');
+  const { kind, file } = tableOf(positionals);
   return {
-    kind: known,
+    kind,
     file: resolve(env.INIT_CWD ?? root, file), // where the command was typed, not where npm runs it
     dryRun: values['dry-run'] ?? false,
     allOrNothing: values['all-or-nothing'] ?? false,
@@ -47,6 +45,13 @@ export function readImportSettings(args: string[], env: NodeJS.ProcessEnv, root:
     dataDir: resolve(root, values.data ?? env.DATA_DIR ?? '.data'),
     login: values.login ?? defaultLogin,
   };
+}
+
+function tableOf([kind, file, ...more]: string[]): { kind: ImportKind; file: string } {
+  const known = IMPORT_KINDS.find((each) => each === kind);
+  if (kind && !known) throw usage(`There is no table of ${kind}.`);
+  if (!known || !file || more.length > 0) throw usage('Name a kind and a file.');
+  return { kind: known, file };
 }
 
 function parsed(args: string[]) {
