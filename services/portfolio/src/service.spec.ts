@@ -36,5 +36,5 @@ describe('the whole service, with bus and outbox', () => {
     const asked = await askEveryDoor(running, openApiOf(running.running.app, 'portfolio'));
     expect(new Set(asked.map(({ operation }) => operation)).size).toBe(17);
     expect(wronglyAnswered(asked)).toEqual([]);
-  });
+  }, 120_000); // some hundreds of requests, one after the other
 });
