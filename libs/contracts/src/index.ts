@@ -5,6 +5,7 @@ export * from './cloud-event.js';
 export * from './fact-check.js';
 export * from './evidence-files.js';
 export * from './evidence-items.js';
+export * from './evidence-schemas.js';
 export * from './facts.js';
 export { STEPS, type Step } from './facts/work-items.js';
 export * from './ids.js';
