@@ -3,7 +3,7 @@ import { plainDateOf, REGISTRIES, type Registry } from '@attestation/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { sampleItems } from '../simulator/sample-items.js';
+import { sampleItems } from '../simulator/seven-teachers.js';
 import { dataschemaOf, publishedSchema, READ_TYPES } from './event-schemas.js';
 import { ACLS } from './index.js';
 import { readEvent, type ReadAnswer, type ReadFact, type ReadResult } from './read-event.js';
