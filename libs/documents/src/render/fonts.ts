@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create } from 'fontkit';
+import { create, type Font, type GlyphRun } from 'fontkit';
 
 /** What pdfkit takes for a font: its types know bytes alone, it takes an opened one too. */
 type FontSource = Buffer;
@@ -10,8 +10,8 @@ export interface Fonts {
   bold: FontSource;
 }
 
-const require = createRequire(import.meta.url);
-const open = (file: string): FontSource => create(readFileSync(require.resolve(`@expo-google-fonts/noto-sans/${file}`))) as FontSource;
+/** Words whose letters have been placed are remembered up to this many; most words of documents are always the same. */
+const REMEMBERED = 5000;
 
 let opened: Fonts | undefined;
 
@@ -20,3 +20,40 @@ let opened: Fonts | undefined;
  * takes a tenth of a second, a document a few milliseconds.
  */
 export const fonts = (): Fonts => (opened ??= { regular: open('400Regular/NotoSans_400Regular.ttf'), bold: open('700Bold/NotoSans_700Bold.ttf') });
+
+const require = createRequire(import.meta.url);
+
+function open(file: string): FontSource {
+  const font = create(readFileSync(require.resolve(`@expo-google-fonts/noto-sans/${file}`)));
+  // a glyph keeps the letter it was first asked for; as a part of another («Ё») it would have none, and copying would lose it
+  for (const letter of font.characterSet) font.glyphForCodePoint(letter);
+  return remembering(font) as unknown as FontSource;
+}
+
+/** Letters stay single: whoever copies «fi» gets two letters. */
+const FEATURES = { liga: false };
+
+/** Placing letters by the font's rules is half of the work on a document. */
+function remembering(font: Font): Font {
+  const known = new Map<string, GlyphRun>();
+  const layout = (text: string, features?: unknown): GlyphRun => {
+    if (features) return font.layout(text, features);
+    if (known.size >= REMEMBERED) known.clear();
+    const run = known.get(text) ?? font.layout(text, FEATURES);
+    known.set(text, run);
+    return copyOf(run);
+  };
+  return Object.assign(Object.create(font) as Font, { layout });
+}
+
+/** pdfkit scales the places it is given where they stand. */
+function copyOf({ glyphs, positions }: GlyphRun): GlyphRun {
+  const copied = positions.map((each) => ({ ...each }));
+  return {
+    glyphs,
+    positions: copied,
+    get advanceWidth() {
+      return copied.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
+    },
+  };
+}

@@ -11,7 +11,12 @@ import { stampDemo } from './stamp.js';
 export interface SheetOptions {
   landscape?: boolean;
   framed?: boolean;
+  /** of letters and spaces; 1 unless a page would not hold them */
+  scale?: number;
 }
+
+/** Without a font of its own to begin with: pdfkit's default cannot write Kazakh. */
+const NONE = null as unknown as string;
 
 /** A document in the making: A4, one language, what all documents share. */
 export class Sheet {
@@ -26,7 +31,7 @@ export class Sheet {
   ) {
     const { regular, bold } = fonts();
     this.pdf = new PDFDocument({
-      size: 'A4', layout: options.landscape ? 'landscape' : 'portrait', margins: options.framed ? LOOK.framed : LOOK.margin, font: regular as unknown as string, bufferPages: true, autoFirstPage: false,
+      size: 'A4', layout: options.landscape ? 'landscape' : 'portrait', margins: options.framed ? LOOK.framed : LOOK.margin, font: NONE, bufferPages: true, autoFirstPage: false,
       lang: language === 'kk' ? 'kk-KZ' : 'ru-KZ', displayTitle: true,
       // the date and the id made of it: nothing else in the bytes is of the moment
       info: { Title: `${DOCUMENT_NAMES[kind][language]} № ${base.number}`, Author: base.issuer[language], CreationDate: new Date(base.madeAt) },
@@ -48,6 +53,14 @@ export class Sheet {
     return this.pdf.page.height - this.pdf.page.margins.bottom;
   }
 
+  private get scale(): number {
+    return this.options.scale ?? 1;
+  }
+
+  get pages(): number {
+    return this.pdf.bufferedPageRange().count;
+  }
+
   get left(): number {
     return this.pdf.page.margins.left;
   }
@@ -58,7 +71,7 @@ export class Sheet {
 
   /** Sets the letters of what follows. */
   letters(font: 'regular' | 'bold', size: number, colour: string = LOOK.ink): PDFKit.PDFDocument {
-    return this.pdf.font(font).fontSize(size).fillColor(colour);
+    return this.pdf.font(font).fontSize(size * this.scale).fillColor(colour);
   }
 
   /** Begins a new page where less than this height is left. */
@@ -67,7 +80,7 @@ export class Sheet {
   }
 
   space(height: number): void {
-    this.pdf.y += height;
+    this.pdf.y += height * this.scale;
   }
 
   /** Whose document it is, between two rules. */

@@ -25,7 +25,7 @@ export function drawSignatureLine(sheet: Sheet, post: string, name: string, font
   sheet.need(height + 8);
   const { y } = pdf;
   pdf.text(post, left, y, { width: postWidth });
-  pdf.text(name, left + width - nameWidth, y, { width: nameWidth });
+  pdf.text(name, left + width - nameWidth, y, { width: nameWidth, align: 'right' });
   pdf.y = y + height - 2;
   sheet.rule(0.6, LOOK.soft, left + postWidth + 10, width - postWidth - nameWidth - 20);
   pdf.y = y + height + 8;

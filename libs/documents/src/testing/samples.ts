@@ -45,7 +45,8 @@ export const SAMPLES: DocumentData = {
     reasons: [t('«Педагог-модератор» санатынан кейін «педагог-сарапшы» санатына өтініш беріледі.', 'После категории «педагог-модератор» заявляется категория «педагог-эксперт».')],
   },
   PROTOCOL: {
-    ...base, commission, level: 'ORG', chair: { name: 'Сәрсенбаев Қайрат', present: true }, secretary: 'Жүнісова Әсем', cases: casesOf(8), signature: head,
+    ...base, commission, level: 'ORG', chair: { name: 'Сәрсенбаев Қайрат', present: true }, secretary: 'Жүнісова Әсем', cases: casesOf(8),
+    signature: { name: 'Сәрсенбаев Қайрат', post: t('Комиссия төрағасы', 'Председатель Комиссии') },
     members: ['Ахметова Дина', 'Бекенов Нұрлан', 'Виноградова Ольга', 'Ғабдуллин Ерлан', 'Дүйсенова Айгүл', 'Есімов Бауыржан'].map((name, at) => ({ name, present: at !== 3 })),
   },
   ORDER: {

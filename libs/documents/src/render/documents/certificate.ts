@@ -56,24 +56,38 @@ const WORDS: Readonly<Record<DocumentLanguage, CertificateWords>> = {
 
 const QR_SIDE = 92;
 
-/** Certificate of category, on one framed page. @source O83 Annex 7 (X-093) */
+/** Names of organisations may be long: then the letters are smaller, for a certificate is one page. */
+const SCALES = [1, 0.85, 0.7, 0.55];
+
+/**
+ * Certificate of category, on one framed page. @source O83 Annex 7 (X-093)
+ * @throws RangeError for texts that no page holds
+ */
 export function renderCertificate(data: CertificateData, language: DocumentLanguage): Promise<Buffer> {
-  const words = WORDS[language];
-  const sheet = new Sheet('CERTIFICATE', data, language, { framed: true });
+  for (const scale of SCALES) {
+    const sheet = new Sheet('CERTIFICATE', data, language, { framed: true, scale });
+    drawText(sheet, data);
+    if (sheet.pages > 1 || sheet.pdf.y > sheet.bottom - QR_SIDE) continue;
+    drawSealAndQr(sheet, data);
+    return sheet.finish();
+  }
+  throw new RangeError('The texts of this certificate are too long for one page.');
+}
+
+function drawText(sheet: Sheet, data: CertificateData): void {
+  const words = WORDS[sheet.language];
   centred(sheet, sheet.in(data.issuer), 'bold', LOOK.size.subtitle, LOOK.accent);
   sheet.space(22);
-  centred(sheet, words.title, 'bold', 30, LOOK.accent, { characterSpacing: 4 });
+  centred(sheet, words.title, 'bold', 34, LOOK.accent);
   centred(sheet, words.about, 'regular', 13);
   sheet.space(26);
   drawAward(sheet, data);
   drawRegister(sheet, data);
   drawSignature(sheet, data.signature);
-  drawSealAndQr(sheet, data);
-  return sheet.finish();
 }
 
-function centred(sheet: Sheet, text: string, font: 'regular' | 'bold', size: number, colour: string = LOOK.ink, options: PDFKit.Mixins.TextOptions = {}): void {
-  sheet.letters(font, size, colour).text(text, sheet.left, sheet.pdf.y, { width: sheet.width, align: 'center', lineGap: 2, ...options });
+function centred(sheet: Sheet, text: string, font: 'regular' | 'bold', size: number, colour: string = LOOK.ink): void {
+  sheet.letters(font, size, colour).text(text, sheet.left, sheet.pdf.y, { width: sheet.width, align: 'center', lineGap: 2 });
 }
 
 function drawAward(sheet: Sheet, { attestee, decidedOn, order, category, how, validUntil }: CertificateData): void {
@@ -99,9 +113,13 @@ function drawAward(sheet: Sheet, { attestee, decidedOn, order, category, how, va
 function drawRegister(sheet: Sheet, { number, date }: CertificateData): void {
   const words = WORDS[sheet.language];
   const { y } = sheet.pdf;
-  const half = sheet.width / 2;
-  sheet.letters('regular', LOOK.size.body).text(`${words.number}: `, sheet.left, y, { width: half, continued: true }).font('bold').text(number);
-  sheet.letters('regular', LOOK.size.body).text(`${words.issued}: ${dateText(date, sheet.language)}`, sheet.left + half, y, { width: half, align: 'right' });
+  const half = { width: sheet.width / 2 };
+  const put = (name: string, value: string, at: number, align: 'left' | 'right'): void => {
+    sheet.letters('regular', LOOK.size.small, LOOK.soft).text(name, at, y, { ...half, align });
+    sheet.letters('bold', LOOK.size.body).text(value, at, y + 11, { ...half, align });
+  };
+  put(words.number, number, sheet.left, 'left');
+  put(words.issued, dateText(date, sheet.language), sheet.left + half.width, 'right');
 }
 
 /** At the foot of the page: where the seal goes, and what leads to the check. */

@@ -19,7 +19,7 @@ interface ExtractWords {
 
 const WORDS: Readonly<Record<DocumentLanguage, ExtractWords>> = {
   kk: {
-    title: (number, date) => [`${date} № ${number} хаттамадан үзінді`, 'аттестаттау комиссиясы отырысының'],
+    title: (number, date) => ['Хаттамадан үзінді', `аттестаттау комиссиясы отырысының ${date} № ${number} хаттамасынан`],
     decision: 'Біліктілік санатын беру (растау) кезеңдерінің қорытындысы бойынша Комиссияның ШЕШІМІ',
     name: 'Аттестатталатын педагог',
     post: 'Лауазымы',
@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<DocumentLanguage, ExtractWords>> = {
     awarded: 'Берілген біліктілік санаты',
   },
   ru: {
-    title: (number, date) => [`Выписка из протокола № ${number} ${date}`, 'заседания аттестационной комиссии'],
+    title: (number, date) => ['Выписка из протокола', `№ ${number} ${date} заседания аттестационной комиссии`],
     decision: 'РЕШЕНИЕ Комиссии по итогам этапов присвоения (подтверждения) квалификационной категории',
     name: 'Аттестуемый педагог',
     post: 'Должность',

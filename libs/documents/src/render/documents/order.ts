@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<DocumentLanguage, OrderWords>> = {
     award: 'Мына педагогтерге біліктілік санаты берілсін:',
     confirm: 'Мына педагогтердің біліктілік санаты расталсын:',
     certificates: 'Білім беру ұйымы осы бұйрық негізінде педагогке біліктілік санаты туралы куәлік берсін.',
-    columns: { name: 'Тегі, аты, әкесінің аты', post: 'Лауазымы', workplace: 'Жұмыс орны', category: 'Біліктілік санаты', term: 'Мерзімі' },
+    columns: { name: 'Тегі, аты, әкесінің аты', post: 'Лауазымы', workplace: 'Жұмыс орны', category: 'Санаты', term: 'Мерзімі' },
   },
   ru: {
     title: ['Приказ', 'О присвоении (подтверждении) квалификационной категории педагогам'],
@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<DocumentLanguage, OrderWords>> = {
     award: 'Присвоить квалификационную категорию педагогам:',
     confirm: 'Подтвердить квалификационную категорию педагогам:',
     certificates: 'Организации образования выдать педагогу на основании настоящего приказа удостоверение о квалификационной категории.',
-    columns: { name: 'Фамилия, имя, отчество', post: 'Должность', workplace: 'Место работы', category: 'Квалификационная категория', term: 'Срок' },
+    columns: { name: 'Фамилия, имя, отчество', post: 'Должность', workplace: 'Место работы', category: 'Категория', term: 'Срок' },
   },
 };
 
@@ -66,10 +66,10 @@ export function renderOrder(data: OrderData, language: DocumentLanguage): Promis
 function columnsIn(language: DocumentLanguage): Column<AwardLine>[] {
   const { name, post, workplace, category, term } = WORDS[language].columns;
   return [
-    { title: '№', share: 6, align: 'center', cell: (_, index) => String(index + 1) },
-    { title: name, share: 23, cell: (each) => each.name },
-    { title: post, share: 19, cell: (each) => each.post[language] },
-    { title: workplace, share: 23, cell: (each) => each.workplace[language] },
+    { title: '№', share: 5, align: 'center', cell: (_, index) => String(index + 1) },
+    { title: name, share: 22, cell: (each) => each.name },
+    { title: post, share: 18, cell: (each) => each.post[language] },
+    { title: workplace, share: 25, cell: (each) => each.workplace[language] },
     { title: category, share: 17, cell: (each) => categoryName(each.category, language) },
     { title: term, share: 14, align: 'center', cell: ({ validFrom, validUntil }) => [validFrom, ...(validUntil ? [validUntil] : [])].map(shortDate).join(' – ') },
   ];

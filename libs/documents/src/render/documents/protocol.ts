@@ -7,7 +7,7 @@ import { type Column, drawTable } from '../table.js';
 import { capital, categoryName, DECISION_FORMULAS, decisionText } from '../words.js';
 
 interface ProtocolWords {
-  title: [string, string];
+  title: string;
   chair: string;
   members: string;
   member: string;
@@ -21,7 +21,7 @@ interface ProtocolWords {
 
 const WORDS: Readonly<Record<DocumentLanguage, ProtocolWords>> = {
   kk: {
-    title: ['Хаттама', 'біліктілік санатын беру (растау) жөніндегі Комиссия отырысының'],
+    title: 'Біліктілік санатын беру (растау) жөніндегі Комиссия отырысының хаттамасы',
     chair: 'Комиссия төрағасы',
     members: 'Комиссия мүшелері',
     member: 'Комиссия мүшесі',
@@ -36,7 +36,7 @@ const WORDS: Readonly<Record<DocumentLanguage, ProtocolWords>> = {
     },
   },
   ru: {
-    title: ['Протокол', 'заседания Комиссии на присвоение (подтверждение) квалификационной категории'],
+    title: 'Протокол заседания Комиссии на присвоение (подтверждение) квалификационной категории',
     chair: 'Председатель Комиссии',
     members: 'Члены Комиссии',
     member: 'Член Комиссии',
@@ -57,7 +57,7 @@ export function renderProtocol(data: ProtocolData, language: DocumentLanguage): 
   const sheet = new Sheet('PROTOCOL', data, language, { landscape: true });
   const words = WORDS[language];
   sheet.letterhead();
-  sheet.title(words.title[0], words.title[1], sheet.in(data.commission));
+  sheet.title(words.title, sheet.in(data.commission));
   sheet.dateAndNumber();
   drawComposition(sheet, data);
   sheet.heading(words.decision, 90);
@@ -105,11 +105,11 @@ function columnsIn(language: DocumentLanguage): Column<DecidedCase>[] {
   const { name, post, present, claimed, awarded, decision } = WORDS[language].columns;
   return [
     { title: '№', share: 4, align: 'center', cell: (_, index) => String(index + 1) },
-    { title: name, share: 20, cell: (each) => each.name },
-    { title: post, share: 17, cell: (each) => each.post[language] },
-    { title: present, share: 14, cell: (each) => categoryName(each.presentCategory, language) },
-    { title: claimed, share: 14, cell: (each) => categoryName(each.claimedCategory, language) },
-    { title: awarded, share: 14, cell: (each) => categoryName(each.awardedCategory, language) },
-    { title: decision, share: 22, cell: (each) => decisionText(each, language) },
+    { title: name, share: 19, cell: (each) => each.name },
+    { title: post, share: 15, cell: (each) => each.post[language] },
+    { title: present, share: 15.5, cell: (each) => categoryName(each.presentCategory, language) },
+    { title: claimed, share: 15.5, cell: (each) => categoryName(each.claimedCategory, language) },
+    { title: awarded, share: 15.5, cell: (each) => categoryName(each.awardedCategory, language) },
+    { title: decision, share: 20, cell: (each) => decisionText(each, language) },
   ];
 }
