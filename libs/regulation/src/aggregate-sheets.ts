@@ -2,7 +2,7 @@ import { answer, because, type Answer } from './answer.js';
 import { factsInvalid } from './errors.js';
 import { FACT_FAULTS } from './fact-faults.js';
 import { cut, reaches, type Fraction } from './exact.js';
-import { judgePoints, type Points } from './points.js';
+import { judgePoints, type EvidenceProposal, type Points } from './points.js';
 import { minimumTotal, requiredCriteria, scoreReasons, totalHundredths } from './score-teacher.js';
 import type { RuleSet } from './rule-set.js';
 import type { Settings } from './settings.js';
@@ -13,6 +13,8 @@ export interface SheetsFacts {
   kind: SheetKind;
   /** one entry for each member who submitted a sheet */
   sheets: Points[];
+  /** what the evidence came to */
+  proposal?: EvidenceProposal;
 }
 export interface SheetsAnswer extends Answer<'MEETS' | 'NOT_MEETS' | 'NO_CONSENSUS'> {
   /** at most two decimals, cut */
@@ -27,15 +29,15 @@ export interface SheetsAnswer extends Answer<'MEETS' | 'NOT_MEETS' | 'NO_CONSENS
  * for all.
  * @source F-11, X-074
  */
-export function aggregateSheets(rules: RuleSet, { claimed, kind, sheets }: SheetsFacts, settings: Settings = rules.settings): SheetsAnswer {
+export function aggregateSheets(rules: RuleSet, { claimed, kind, sheets, proposal }: SheetsFacts, settings: Settings = rules.settings): SheetsAnswer {
   if (sheets.length === 0) throw factsInvalid('sheets', FACT_FAULTS.noSheets);
   for (const points of sheets) {
-    const judged = judgePoints(rules, { claimed, points }, settings);
+    const judged = judgePoints(rules, { claimed, points, proposal }, settings);
     if (judged.outcome === 'OUT_OF_RANGE') throw factsInvalid('sheets', judged.reasons[0]?.text ?? FACT_FAULTS.twoDecimals);
   }
-  const failed = requiredCriteria(rules, claimed, kind).filter((criterion) => sheets.filter((points) => (points[criterion] ?? 0) === 0).length * 2 > sheets.length);
+  const failed = requiredCriteria(rules, claimed, kind, proposal).filter((criterion) => sheets.filter((points) => (points[criterion] ?? 0) === 0).length * 2 > sheets.length);
   const corrected = sheets.map((points) => ({ ...points, ...Object.fromEntries(failed.map((criterion) => [criterion, 0])) }));
-  const minimum = minimumTotal(rules, claimed, kind);
+  const minimum = proposal?.minimum ?? minimumTotal(rules, claimed, kind);
   const totals = corrected.map((points) => totalHundredths(points, kind));
   const exact = together(totals, settings);
   const shown = exact ?? { numerator: 0, denominator: 1 };

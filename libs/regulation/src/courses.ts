@@ -12,6 +12,7 @@ export interface CourseFacts {
 }
 export interface CourseAnswer extends Answer<'ENOUGH' | 'NOT_ENOUGH'> {
   hours: number;
+  requiredHours: number;
 }
 
 /**
@@ -27,5 +28,5 @@ export function courseHours(rules: RuleSet, { claimed, reduced, certificates }: 
   const requiredHours = courseHoursFor(rules, claimed, reduced);
   const byProfile = certificates.some((certificate) => certificate.agreed && certificate.byProfile);
   const reasons = [because('R-099', { claimed, requiredHours, hours }), because('R-102', { skipped: certificates.length - counted.size })];
-  return { ...answer(hours >= requiredHours && byProfile ? 'ENOUGH' : 'NOT_ENOUGH', ...reasons), hours };
+  return { ...answer(hours >= requiredHours && byProfile ? 'ENOUGH' : 'NOT_ENOUGH', ...reasons), hours, requiredHours };
 }

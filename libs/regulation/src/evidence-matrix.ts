@@ -1,5 +1,7 @@
+import type { EventLevel } from '@attestation/contracts';
 import { answer, because, type Answer } from './answer.js';
 import { rulesNotGiven } from './errors.js';
+import { claimEvidence } from './evidence/scoring.js';
 import { allowedValues, isRequired, mayBring, ruleOf } from './points.js';
 import type { RuleSet } from './rule-set.js';
 import { minimumTotal } from './score-teacher.js';
@@ -14,7 +16,6 @@ export interface EvidenceFacts {
   /** penal institutions: external sheets "if available" */
   externalSheetsIfAvailable?: boolean;
 }
-export type EventLevel = 'ORG' | 'DISTRICT' | 'REGION' | 'REPUBLIC';
 export interface EvidenceRow {
   criterion: Criterion;
   required: boolean;
@@ -33,10 +34,7 @@ export interface EvidenceAnswer extends Answer<'LISTED'> {
   externalSheets: { methodist: number; commissionMember: number; ifAvailable: boolean };
 }
 
-const LEVELS: Record<TeacherClaim, EventLevel> = { MODERATOR: 'ORG', EXPERT: 'DISTRICT', RESEARCHER: 'REGION', MASTER: 'REPUBLIC' };
 const LEVELLED: readonly Criterion[] = ['2.1', '2.2', '3.1', '3.2', '3.4'];
-/** districts for a researcher, regions for a master */
-const SPREAD = 3;
 
 /**
  * What must be proved for a category: each criterion, its level, how much of it and which points it can bring.
@@ -47,7 +45,7 @@ export function evidenceMatrix(rules: RuleSet, facts: EvidenceFacts, settings: S
   const rows = CRITERIA.filter((criterion) => mayBring(criterion, kind)).map((criterion) => rowOf(rules, criterion, facts, settings));
   const required = rows.filter((row) => row.required).length;
   const minimum = minimumTotal(rules, claimed, kind);
-  const reasons = [because('E.6', { claimed, required }), because('X-075', { claimed, minimum, total: null }), ...(kind === 'SUPPORT' ? [because('X-076', { claimed })] : [])];
+  const reasons = [because('E.6', { claimed, required }), because('X-075', { claimed, minimum, total: null }), ...(kind === 'GENERAL' ? [] : [because('X-076', { claimed })])];
   const externalSheets = { ...rules.observation.external, ifAvailable: facts.externalSheetsIfAvailable ?? false };
   return { ...answer('LISTED', ...reasons), rows, minimumTotal: minimum, externalSheets };
 }
@@ -57,7 +55,7 @@ function rowOf(rules: RuleSet, criterion: Criterion, { claimed, kind, reducedCou
   return {
     criterion,
     required: isRequired(rules, criterion, claimed, kind),
-    level: LEVELLED.includes(criterion) ? LEVELS[claimed] : null,
+    level: LEVELLED.includes(criterion) ? claimEvidence(rules, claimed).level : null,
     atLeast: atLeast(rules, criterion, claimed, reducedCourseHours),
     values,
     range: from !== null && upTo !== null ? { from, upTo } : null,
@@ -67,8 +65,8 @@ function rowOf(rules: RuleSet, criterion: Criterion, { claimed, kind, reducedCou
 function atLeast(rules: RuleSet, criterion: Criterion, claimed: TeacherClaim, reduced: boolean): EvidenceRow['atLeast'] {
   if (criterion === '1.2') return { what: 'OBSERVATIONS_A_YEAR', number: rules.observation.perYear };
   if (criterion === '4.1') return { what: 'COURSE_HOURS', number: courseHoursFor(rules, claimed, reduced) };
-  if (criterion === '3.5' && claimed === 'RESEARCHER') return { what: 'DISTRICTS', number: SPREAD };
-  return criterion === '3.5' && claimed === 'MASTER' ? { what: 'REGIONS', number: SPREAD } : null;
+  const { places, level } = claimEvidence(rules, claimed);
+  return criterion === '3.5' && places !== null ? { what: level === 'REGION' ? 'DISTRICTS' : 'REGIONS', number: places } : null;
 }
 
 /** The course hours of criterion 4.1. */

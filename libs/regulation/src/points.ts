@@ -10,9 +10,17 @@ import { CRITERIA, NOT_APPLICABLE, TEACHER_CLAIMS, type Criterion, type Criterio
 /** Points by criterion, each with at most two decimals; a criterion left out counts as 0. */
 export type Points = Partial<Record<Criterion, number>>;
 
+/** What the rules made of the frozen portfolio (`scoreEvidence`), as the fact `portfolio.evaluated` tells it. */
+export interface EvidenceProposal {
+  criteria: readonly { criterion: string; required: boolean; met: boolean; basis?: 'EVIDENCE' | 'COMMISSION' }[];
+  minimum: number;
+}
+
 export interface PointsFacts {
   claimed: TeacherClaim;
   points: Points;
+  /** absent: the evidence was not evaluated, any point of the column may be set */
+  proposal?: EvidenceProposal;
 }
 
 export function teacherClaim(category: string): TeacherClaim {
@@ -51,15 +59,21 @@ function isAllowed(rule: CriterionRule, value: number, settings: Settings): bool
   return from !== null && upTo !== null ? exact >= from * 100 && exact <= upTo * 100 : values.includes(value);
 }
 
+/** Whether the evidence of a criterion speaks against any point. */
+const isUnproved = (proposal: EvidenceProposal | undefined, criterion: Criterion): boolean =>
+  proposal?.criteria.some((each) => each.criterion === criterion && !each.met && each.basis !== 'COMMISSION') ?? false;
+
 /**
- * May these points stand on a sheet for this claim? Each criterion is 0 or within the claimed category's values.
+ * May these points stand on a sheet for this claim? Each criterion is 0 or within the claimed category's values; only 0 where its evidence
+ * does not meet the category.
  * @throws RegulationError FACTS_INVALID for a criterion the sheet does not have
  * @source O83 Ann. 12 (X-074, X-075, X-076), F-24
  */
-export function judgePoints(rules: RuleSet, { claimed, points }: PointsFacts, settings: Settings = rules.settings): Answer<'IN_RANGE' | 'OUT_OF_RANGE'> {
+export function judgePoints(rules: RuleSet, { claimed, points, proposal }: PointsFacts, settings: Settings = rules.settings): Answer<'IN_RANGE' | 'OUT_OF_RANGE'> {
   const wrong = entries(points).flatMap(([criterion, value]): Reason[] => {
     const rule = ruleOf(rules, criterion, claimed);
-    return isAllowed(rule, value, settings) ? [] : [because('X-075/range', { criterion, claimed, value, allowed: allowedText(rule, settings) })];
+    if (!isAllowed(rule, value, settings)) return [because('X-075/range', { criterion, claimed, value, allowed: allowedText(rule, settings) })];
+    return value > 0 && isUnproved(proposal, criterion) ? [because('X-074/evidence', { criterion, claimed, value })] : [];
   });
   return wrong.length > 0 ? answer('OUT_OF_RANGE', ...wrong) : answer('IN_RANGE', because('X-074', { claimed }));
 }

@@ -5,9 +5,11 @@ import { settingsAt, SETTINGS, type Settings } from './settings.js';
 import { COMMISSION } from './tables/commission.js';
 import { EDITIONS } from './tables/editions.js';
 import { BONUSES, EARLY, LEGACY, SERVICE_MINIMUMS, TERMS_OF_VALIDITY } from './tables/eligibility.js';
+import { CLAIM_EVIDENCE, CLASS_LEADERSHIP, DYNAMICS, METHODICAL_WORK } from './tables/evidence.js';
 import { COURSES, MINIMUM_TOTALS, OBSERVATION, SCORING } from './tables/scoring.js';
+import { LANGUAGE_CERTIFICATES } from './tables/language.js';
 import { DOCUMENTS, SERVICE } from './tables/service.js';
-import { APPEAL, ATTEMPTS, RESULT_VALIDITY, THRESHOLDS } from './tables/test.js';
+import { APPEAL, ATTEMPTS, RESULT_VALIDITY, TEST_NOTICE, THRESHOLDS } from './tables/test.js';
 
 interface ListTable<R> {
   table: Table<R>;
@@ -27,10 +29,16 @@ const LISTS = {
   scoring: list(SCORING, (row) => `${row.criterion} ${row.category}`),
   minimumTotals: list(MINIMUM_TOTALS, (row) => `${row.kind} ${row.category}`),
   courses: list(COURSES, (row) => row.category),
+  claimEvidence: list(CLAIM_EVIDENCE, (row) => row.category),
+  classLeadership: list(CLASS_LEADERSHIP, (row) => String(row.fromYears)),
+  languageCertificates: list(LANGUAGE_CERTIFICATES, (row) => `${row.kind} ${row.category}`),
   documents: list(DOCUMENTS, (row) => row.document),
 };
 /** Tables of one row at a time. */
-const SINGLES = { commission: COMMISSION, observation: OBSERVATION, early: EARLY, resultValidity: RESULT_VALIDITY, appeal: APPEAL, service: SERVICE };
+const SINGLES = {
+  commission: COMMISSION, observation: OBSERVATION, dynamics: DYNAMICS, methodicalWork: METHODICAL_WORK, early: EARLY, resultValidity: RESULT_VALIDITY, appeal: APPEAL,
+  testNotice: TEST_NOTICE, service: SERVICE,
+};
 
 type Lists = { readonly [K in keyof typeof LISTS]: (typeof LISTS)[K]['table'] };
 type Singles = { readonly [K in keyof typeof SINGLES]: (typeof SINGLES)[K][number] };

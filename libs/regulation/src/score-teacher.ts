@@ -1,7 +1,7 @@
 import { answer, because, type Answer } from './answer.js';
 import { rulesNotGiven } from './errors.js';
 import { cut, hundredths } from './exact.js';
-import { entries, isRequired, judgePoints, mayBring, type Points } from './points.js';
+import { entries, isRequired, judgePoints, mayBring, type EvidenceProposal, type Points } from './points.js';
 import type { RuleSet } from './rule-set.js';
 import type { Settings } from './settings.js';
 import { CRITERIA, type Criterion, type SheetKind, type TeacherClaim } from './tables/scoring.js';
@@ -11,6 +11,8 @@ export interface ScoreFacts {
   /** which printed total holds for the position: `sheetKindOf(positionGroup)` */
   kind: SheetKind;
   points: Points;
+  /** what the evidence came to: it says which criteria are asked, and the minimum */
+  proposal?: EvidenceProposal;
 }
 export interface ScoreAnswer extends Answer<'MEETS' | 'NOT_MEETS' | 'OUT_OF_RANGE'> {
   /** at most two decimals */
@@ -31,22 +33,22 @@ export function minimumTotal(rules: RuleSet, claimed: TeacherClaim, kind: SheetK
 export const totalHundredths = (points: Points, kind: SheetKind): number =>
   entries(points).reduce((sum, [criterion, value]) => sum + (mayBring(criterion, kind) ? (hundredths(value) ?? 0) : 0), 0);
 
-/** The criteria the claim requires of this kind of position. */
-export const requiredCriteria = (rules: RuleSet, claimed: TeacherClaim, kind: SheetKind): Criterion[] =>
-  CRITERIA.filter((criterion) => isRequired(rules, criterion, claimed, kind));
+/** The criteria the claim requires of this kind of position; of one whose evidence was evaluated, those that are then asked (R-054). */
+export const requiredCriteria = (rules: RuleSet, claimed: TeacherClaim, kind: SheetKind, proposal?: EvidenceProposal): Criterion[] =>
+  CRITERIA.filter((criterion) => proposal?.criteria.find((each) => each.criterion === criterion)?.required ?? isRequired(rules, criterion, claimed, kind));
 
 /**
  * Does one sheet meet the claimed category: every required criterion above 0 and the total at least the minimum?
  * @source O83 Ann. 12 (X-074, X-075); R-049; E.8
  */
 export function scoreTeacher(rules: RuleSet, facts: ScoreFacts, settings: Settings = rules.settings): ScoreAnswer {
-  const { claimed, kind, points } = facts;
-  const minimum = minimumTotal(rules, claimed, kind);
+  const { claimed, kind, points, proposal } = facts;
+  const minimum = proposal?.minimum ?? minimumTotal(rules, claimed, kind);
   const sum = totalHundredths(points, kind);
   const total = cut({ numerator: sum, denominator: 100 });
-  const judged = judgePoints(rules, { claimed, points }, settings);
+  const judged = judgePoints(rules, facts, settings);
   if (judged.outcome === 'OUT_OF_RANGE') return { ...answer('OUT_OF_RANGE', ...judged.reasons), total, minimum, failed: [] };
-  const failed = requiredCriteria(rules, claimed, kind).filter((criterion) => (points[criterion] ?? 0) === 0);
+  const failed = requiredCriteria(rules, claimed, kind, proposal).filter((criterion) => (points[criterion] ?? 0) === 0);
   const meets = failed.length === 0 && sum >= minimum * 100;
   return { ...answer(meets ? 'MEETS' : 'NOT_MEETS', ...scoreReasons({ claimed, total, minimum, failed })), total, minimum, failed };
 }

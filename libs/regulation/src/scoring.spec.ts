@@ -93,7 +93,7 @@ describe('a score sheet', () => {
 
   it('is chosen by the group of posts; heads and methodists have their own', () => {
     const kinds = Object.fromEntries(POSITION_GROUPS.filter((group) => !['METHODIST', 'HEAD_OR_DEPUTY'].includes(group)).map((group) => [group, sheetKindOf(group)]));
-    expect(kinds).toMatchObject({ SECONDARY: 'GENERAL', PUPIL_SUPPORT: 'SUPPORT', SPECIAL: 'SUPPORT' });
+    expect(kinds).toMatchObject({ SECONDARY: 'GENERAL', PUPIL_SUPPORT: 'SUPPORT', SPECIAL: 'SPECIAL' });
     expect(() => sheetKindOf('METHODIST')).toThrow(/METHODIST/);
     expect(() => sheetKindOf('NOBODY')).toThrow(/positionGroup/);
   });

@@ -11,6 +11,12 @@ export interface Settings extends DecisionSettings {
   observationAverage: 'PER_YEAR' | 'PER_PERIOD';
   /** C-02: a methodist's and a commission member's sheet, or one of them */
   externalSheets: 'BOTH' | 'EITHER';
+  /** C-09: the last school years are compared, or any of the period */
+  dynamicsYears: 'LAST' | 'ANY';
+  /** the minimum total of a teacher whose subject has no summative assessment */
+  monitoringMinimum: 'LOWERED' | 'PRINTED';
+  /** whether hours count without the document that proves practice */
+  practiceProof: 'WARN' | 'REQUIRE';
   /** F-24: for which categories a winner brings one point more */
   winnerBonusColumns: 'ALL' | 'MASTER_ONLY';
   /** F-30: the test before the commission's review */
@@ -27,6 +33,10 @@ export interface Settings extends DecisionSettings {
   earlyCountsFrom: 'ORDER' | 'DECISION';
   /** minutes the process waits beyond the time for an appeal, so that none that was filed in time is overtaken */
   appealTransitMinutes: number;
+  /** under which ground sequence, service, due date, ban and repetition refuse, which the Order does not list by name */
+  refusalGroundOfEligibility: 1 | 2;
+  /** F-17: hours for which registries are waited for before what is missing is entered by hand */
+  registryPatienceHours: number;
   /** days after the test window in which results of its last day may still arrive */
   resultTransitDays: number;
 }
@@ -97,6 +107,24 @@ export const SETTINGS: Table<SettingEntry> = [
     'The algorithm and the Order say “and”, the slides “or”',
   ),
   entry(
+    'dynamicsYears', 'LAST', 'C-09', 'AUTHORISED_BODY',
+    'Алгоритм соңғы үш жыл дейді, слайдтар кез келген үш жыл дейді',
+    'Алгоритм говорит о последних трёх годах, слайды — о любых трёх',
+    'The algorithm says the last three years, the slides any three',
+  ),
+  entry(
+    'monitoringMinimum', 'LOWERED', 'R-054', 'AUTHORISED_BODY',
+    'Жиынтық бағалау жоқ пәнге 1.1 бойынша ұпай қойылмайды, ал ең аз жиынтықтың не болатыны айтылмаған: ол 1.1 мәніне кемиді',
+    'По предметам без суммативного оценивания баллы 1.1 не ставятся, а о минимуме не сказано: он уменьшается на значение 1.1',
+    'Subjects without summative assessment get no points under 1.1 and nothing is said of the minimum: it is lower by the value of 1.1',
+  ),
+  entry(
+    'practiceProof', 'WARN', 'X-077', 'AUTHORISED_BODY',
+    'Іс жүзінде қолданылғанын растайтын құжаттың түрі мен мерзімі реттелмеген: комиссия ескертіледі, сағат есептеледі',
+    'Форма и срок документа о применении на практике не установлены: комиссию предупреждают, часы засчитываются',
+    'Form and time of the proof of practice are not regulated: the commission is warned, the hours count',
+  ),
+  entry(
     'winnerBonusColumns', 'ALL', 'F-24', 'AUTHORISED_BODY',
     'Ескертпе ұпайды бәріне береді, кестеде тек шеберде көрсетілген',
     'Примечание даёт балл всем, в таблице он показан только у мастера',
@@ -143,6 +171,18 @@ export const SETTINGS: Table<SettingEntry> = [
     'Мерзімінде берілген апелляция жолда кешіксе де, іс одан озып кетпейді',
     'Апелляция, поданная в срок, не должна опоздать в пути: дело ждёт дольше срока подачи',
     'An appeal filed in time may be late on its way: the case waits a little longer than the time for filing',
+  ),
+  entry(
+    'refusalGroundOfEligibility', 2, 'X-029', 'AUTHORISED_BODY',
+    'Бас тарту негіздерінде бірізділік, өтіл және қайталану аталмаған: олар материалдардың талапқа сай еместігі (2-негіз) деп есептеледі',
+    'Среди оснований отказа последовательность, стаж и повторность не названы: они считаются несоответствием материалов (основание 2)',
+    'Sequence, service and repetition are not named among the grounds of refusal: they count as materials that do not meet the requirements (ground 2)',
+  ),
+  entry(
+    'registryPatienceHours', 72, 'F-17', 'PLATFORM',
+    'Тізілімдердің жауап беру мерзімі белгіленбеген: осыдан кейін жетіспейтіні қолмен енгізіледі',
+    'Срок ответа реестров не установлен: после него недостающее вносится вручную',
+    'No time is set for the registries’ answers: after it what is missing is entered by hand',
   ),
   entry(
     'resultTransitDays', 3, 'R-026', 'PLATFORM',

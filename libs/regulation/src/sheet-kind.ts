@@ -3,17 +3,14 @@ import { factsInvalid, rulesNotGiven } from './errors.js';
 import { FACT_FAULTS } from './fact-faults.js';
 import type { SheetKind } from './tables/scoring.js';
 
-/**
- * Which of the teacher's totals holds for a group of posts. `SUPPORT` leaves out 1.1 and counts 2.1 "if any": psychologists, social teachers,
- * counsellors …, teachers of children with special needs (X-076). `null`: a sheet of its own (X-078…X-081).
- */
+/** Which of the teacher's totals holds for a group of posts (X-075, X-076). `null`: a sheet of its own (X-078…X-081). */
 const KINDS: Readonly<Record<PositionGroup, SheetKind | null>> = {
   PRESCHOOL: 'GENERAL',
   PRIMARY: 'GENERAL',
   SECONDARY: 'GENERAL',
   ADDITIONAL: 'GENERAL',
   PUPIL_SUPPORT: 'SUPPORT',
-  SPECIAL: 'SUPPORT',
+  SPECIAL: 'SPECIAL',
   COLLEGE_SUBJECT: 'GENERAL',
   COLLEGE_OTHER: 'GENERAL',
   METHODIST: null,
@@ -28,13 +25,13 @@ export function positionGroupOf(text: string): PositionGroup {
 }
 
 /**
- * Which of the teacher's totals holds for a position group.
+ * Which of the teacher's totals holds for a position group; at a penal institution the one without 1.1 and 2.1.
  * @throws RegulationError RULES_NOT_GIVEN for heads, deputies and methodists: their sheets are not the teacher's
  */
-export function sheetKindOf(positionGroup: string): SheetKind {
+export function sheetKindOf(positionGroup: string, { penalInstitution = false }: { penalInstitution?: boolean } = {}): SheetKind {
   const kind = KINDS[positionGroupOf(positionGroup)];
   if (kind === null) throw rulesNotGiven('2025-03-10', `score sheet of the position group ${positionGroup}`);
-  return kind;
+  return penalInstitution && kind === 'GENERAL' ? 'SPECIAL' : kind;
 }
 
 /** Preschool, additional and special organisations and methodists need fewer course hours (X-075, criterion 4.1). */

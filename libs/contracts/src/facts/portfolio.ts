@@ -32,6 +32,8 @@ const criterionResult = shape({
   met: Type.Boolean(),
   /** exact decimal in text */
   points: Type.String(),
+  /** `COMMISSION`: no register holds this evidence, the commission judges by the documents */
+  basis: Type.Optional(enumOf(['EVIDENCE', 'COMMISSION'] as const)),
   counted: Type.Integer({ minimum: 0 }),
   reasons,
 });

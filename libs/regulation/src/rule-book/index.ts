@@ -1,6 +1,7 @@
 import { APPLICATION_RULES } from './application.js';
 import { COMMISSION_RULES } from './commission.js';
 import { DECISION_RULES } from './decision.js';
+import { EVIDENCE_RULES } from './evidence.js';
 import { ROUTING_RULES } from './routing.js';
 import { SCORING_RULES } from './scoring.js';
 import { TEST_RULES } from './test.js';
@@ -16,6 +17,7 @@ export const CHAPTERS: Readonly<Record<string, RuleChapter>> = {
   test: TEST_RULES,
   commission: COMMISSION_RULES,
   scoring: SCORING_RULES,
+  evidence: EVIDENCE_RULES,
   decision: DECISION_RULES,
 };
 

@@ -49,8 +49,12 @@ export const SCORING: Table<CriterionRule> = rows(since2025('Приложени�
   ...line('5.1', [null, null, null, null], { values: [1, 2, 3] }),
 ]);
 
-/** Which of the printed totals holds for a position. `SUPPORT`: 1.1 is not applied and 2.1 counts "if any" (X-076). */
-export const SHEET_KINDS = ['GENERAL', 'SUPPORT'] as const;
+/**
+ * Which of the printed totals holds for a position. `SUPPORT`: 1.1 is not applied and 2.1 counts "if any" (X-076). `SPECIAL`: teachers of
+ * children with limited abilities and at penal institutions, whose printed total leaves out 1.1 and 2.1 while no note forbids them: both
+ * count "if any" (a choice of ours).
+ */
+export const SHEET_KINDS = ['GENERAL', 'SUPPORT', 'SPECIAL'] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 export interface MinimumTotal {
   kind: SheetKind;
@@ -64,10 +68,11 @@ const totals = (kind: SheetKind, four: Four<number>): MinimumTotal[] =>
 export const MINIMUM_TOTALS: Table<MinimumTotal> = rows(since2025('Приложение 12 к Правилам, таблица 1, «итого» (X-075, F-29)'), [
   ...totals('GENERAL', [68, 84, 113, 133]),
   ...totals('SUPPORT', [66, 80, 107, 125]),
+  ...totals('SPECIAL', [66, 80, 107, 125]),
 ]);
 
 /** Criteria that are not asked of a kind of position. */
-export const NOT_APPLICABLE: Readonly<Record<SheetKind, readonly Criterion[]>> = { GENERAL: [], SUPPORT: ['1.1', '2.1'] };
+export const NOT_APPLICABLE: Readonly<Record<SheetKind, readonly Criterion[]>> = { GENERAL: [], SUPPORT: ['1.1', '2.1'], SPECIAL: ['1.1', '2.1'] };
 
 export interface ObservationRules {
   /** a school year; on different days */

@@ -36,6 +36,9 @@ export const ATTEMPTS: Table<AttemptRule> = rows(since2025('п. 41 Правил 
   { kind: 'TRIAL', free: 0, paid: null },
 ]);
 
+/** How many days before the test its notice goes out (R-023). */
+export const TEST_NOTICE: Table<{ days: number }> = rows(since2025('Алгоритм аттестации педагогов, §2.1 (R-023)'), [{ days: 1 }]);
+
 /** How long a result counts, from the day of the test (X-065). */
 export const RESULT_VALIDITY: Table<{ years: number }> = rows(since2025('п. 53 Правил (X-065)'), [{ years: 1 }]);
 

@@ -50,8 +50,8 @@ export const APPLICATION_QUESTIONS = [
   ),
   question('answer-due', 'By when is the notice of acceptance or refusal due (X-025)?', facts({ registeredOn: date }), ({ registeredOn }, { rules }) => answerDue(rules, registeredOn)),
   question(
-    'refusal-grounds', 'Must the application be refused, and on which grounds (X-029)?', facts({ untrueData: yes, missing: list(document, 20), consent: yes }),
-    (given, { rules }) => refusalGrounds(rules, given),
+    'refusal-grounds', 'Must the application be refused, and on which grounds (X-029)?', facts({ untrueData: yes, missing: list(document, 20), mismatched: Type.Optional(list(document, 20)), consent: yes }),
+    (given, { rules, settings }) => refusalGrounds(rules, given, settings),
   ),
   question(
     'attempts', 'Is another attempt at the test left this year, and is it paid (E.4)?',

@@ -31,7 +31,7 @@ const SCORING_QUESTIONS = [
     'observations', 'Do the lesson observations meet criterion 1.2?',
     facts({
       claimed: teacherClaimed,
-      years: list(facts({ schoolYear: whole(2100, 2000), lessons: list(list(whole(1000), 20), 200) }), 10, 1),
+      years: list(facts({ schoolYear: whole(2100, 2000), lessons: list(Type.Union([list(whole(1000), 20), facts({ on: date, points: list(whole(1000), 20) })]), 200) }), 10, 1),
       external: facts({ methodist: whole(100), commissionMember: whole(100) }),
       externalIfAvailable: Type.Optional(yes),
     }),

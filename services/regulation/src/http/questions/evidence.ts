@@ -1,0 +1,35 @@
+import { ORGANISATION_KINDS, OBSERVER_KINDS } from '@attestation/contracts';
+import { attestationPeriod, FOREIGN_LANGUAGES, languageCertificate, mayObserve, scoreEvidence } from '@attestation/regulation';
+import { Type } from '@sinclair/typebox';
+import { evidenceItems } from './evidence-shapes.js';
+import { question } from './question.js';
+import { category, date, facts, list, nullable, oneOf, positionGroup, short, teacherClaimed, whole, yes } from './shapes.js';
+
+/** What is made of evidence, and who may give it. */
+export const EVIDENCE_QUESTIONS = [
+  question(
+    'score-evidence', 'Which points does the evidence propose, what counts and what is missing (E.6, E.8)?',
+    facts({
+      claimed: teacherClaimed, positionGroup, period: facts({ from: date, to: date }), items: evidenceItems, mode: Type.Optional(oneOf(['SCHEDULED', 'EARLY'])),
+      penalInstitution: Type.Optional(yes), reducedCourseHours: Type.Optional(yes), classLeadershipYears: Type.Optional(nullable(whole(80))),
+    }),
+    (given, { rules, settings }) => scoreEvidence(rules, given, settings),
+  ),
+  question(
+    'attestation-period', 'From when to when does evidence count (X-003)?', facts({ claimed: category, lastAwardOn: nullable(date), teachingSince: nullable(date) }),
+    (given, { rules, on }) => attestationPeriod(rules, { ...given, on }),
+  ),
+  question(
+    'may-observe', 'May this person fill in an observation sheet, and as what does it count (R-063)?',
+    facts({
+      teacherId: short, observerId: short, organisationId: short, commissionMember: yes, as: Type.Optional(oneOf(OBSERVER_KINDS)),
+      posts: list(facts({ organisationId: short, organisationKind: oneOf(ORGANISATION_KINDS), positionGroup, isHead: yes }), 20),
+    }),
+    (given, { rules }) => mayObserve(rules, given),
+  ),
+  question(
+    'language-certificate', 'Does a language certificate take the place of the test (X-072)?',
+    facts({ language: oneOf(FOREIGN_LANGUAGES), kind: short, result: short, validUntil: nullable(date), claimed: category, positionSubject: short }),
+    (given, { rules, on }) => languageCertificate(rules, { ...given, on }),
+  ),
+];
