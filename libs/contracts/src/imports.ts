@@ -2,14 +2,14 @@
 export type CellKind = 'TEXT' | 'DATE' | 'INTEGER' | 'FLAG';
 
 /** A column of a register's table. */
-export interface ImportColumn {
-  name: string;
+export interface ImportColumn<Name extends string = string> {
+  name: Name;
   kind: CellKind;
   /** no line is complete without it */
   required: boolean;
 }
 
-const column = (kind: CellKind, required: boolean) => (name: string): ImportColumn => ({ name, kind, required });
+const column = (kind: CellKind, required: boolean) => <const Name extends string>(name: Name): ImportColumn<Name> => ({ name, kind, required });
 const text = column('TEXT', true);
 const date = column('DATE', true);
 const integer = column('INTEGER', true);
@@ -20,9 +20,9 @@ const maybeInteger = column('INTEGER', false);
 const maybeFlag = column('FLAG', false);
 
 /** Whom a line is about: by the personal number, or by the platform's own id, which goes first. One of them is needed. */
-const PERSON = [maybe('personalNumber'), maybe('personId')];
-const ORGANISATION = [maybe('organisationCode'), maybe('organisationId')];
-const NAMES = ['nameKk', 'nameRu', 'nameEn'].map(text);
+const PERSON = [maybe('personalNumber'), maybe('personId')] as const;
+const ORGANISATION = [maybe('organisationCode'), maybe('organisationId')] as const;
+const NAMES = [text('nameKk'), text('nameRu'), text('nameEn')] as const;
 
 /**
  * The registers that can be taken over from tables, in the order of their dependence, with the columns of each. The names stand in a

@@ -10,7 +10,7 @@ export interface SeededRegion {
 }
 
 const CONFIRMED = 'X-126: the first two digits of KATO, confirmed as p-codes KZnn in public code';
-const COMMON_KNOWLEDGE = 'X-126: from general knowledge, in no document that was seen';
+const COMMON_KNOWLEDGE = 'X-126: from general knowledge, in no document that was seen; a third-party copy of the classifier has them too';
 
 const region = (code: string, kind: 'REGION' | 'CITY', kk: string, ru: string, en: string, confidence: Confidence = 'exact'): SeededRegion => ({
   place: { placeCode: code as PlaceCode, parentCode: null, kind, name: { kk, ru, en }, hasDistrictLevel: kind === 'REGION' },

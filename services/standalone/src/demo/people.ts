@@ -1,4 +1,4 @@
-import type { Category, OrganisationId, PersonId, PlaceCode, Role } from '@attestation/contracts';
+import type { Category, OrganisationId, PersonId, PlaceCode, PositionGroup, Role } from '@attestation/contracts';
 
 /** Ids of the demo's world are fixed, so that laying it twice changes nothing. */
 const uuid = <T extends string>(serial: number): T => `01950000-0000-7000-8000-${String(serial).padStart(12, '0')}` as T;
@@ -21,6 +21,11 @@ export interface DemoPerson {
   serviceYears: number;
   organisationId?: OrganisationId;
   post: string;
+  /** of the post; that of a teacher of history where nothing is said */
+  positionGroup?: PositionGroup;
+  subject?: string;
+  /** what the category rests on; invented where nothing is said */
+  award?: { awardedOn: string; validUntil: string; orderNumber: string; exemptConfirmations?: number };
   role?: { role: Role; organisationId?: OrganisationId; placeCode?: PlaceCode; orderNumber?: string };
 }
 
@@ -34,10 +39,11 @@ export const TEACHER = person(10, {
   role: { role: 'TEACHER', organisationId: SCHOOL },
 });
 export const HEAD = person(11, {
-  login: 'head', name: 'Қанат Әлімжанов', category: 'HEAD_3', serviceYears: 21, organisationId: SCHOOL, post: 'басшы', role: { role: 'HEAD', organisationId: SCHOOL },
+  login: 'head', name: 'Қанат Әлімжанов', category: 'HEAD_3', serviceYears: 21, organisationId: SCHOOL, post: 'басшы', positionGroup: 'HEAD_OR_DEPUTY', subject: '',
+  role: { role: 'HEAD', organisationId: SCHOOL },
 });
 export const RESPONSIBLE = person(12, {
-  login: 'responsible', name: 'Гүлнар Ибраева', category: 'EXPERT', serviceYears: 12, organisationId: SCHOOL, post: 'басшының орынбасары',
+  login: 'responsible', name: 'Гүлнар Ибраева', category: 'EXPERT', serviceYears: 12, organisationId: SCHOOL, post: 'басшының орынбасары', positionGroup: 'HEAD_OR_DEPUTY', subject: '',
   role: { role: 'RESPONSIBLE_PERSON', organisationId: SCHOOL, orderNumber: '12-НҚ' },
 });
 export const PROVIDER = person(13, {
