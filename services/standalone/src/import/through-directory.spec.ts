@@ -1,52 +1,30 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testIssuer, type TestIssuer } from '@attestation/access/testing';
 import type { ImportKind } from '@attestation/contracts';
-import { service } from '@attestation/directory';
-import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
-import { fixedClock, startService, type RunningService } from '@attestation/service-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { Api, eventually } from '../demo/api.js';
+import { ADMINISTRATOR } from '../demo/people.js';
 import { fixturePersonalNumber } from '../demo/personal-numbers.js';
+import { startDirectoryAlone, type DirectoryAlone } from '../testing/directory.js';
 import { registerBehind } from './register.js';
 import { jsonReport } from './report.js';
 import { runImport } from './run-import.js';
 
-const ADMIN = '0195a2b0-0000-7000-8000-00000000000a';
 const PERSONS = 2_300;
 
-let database: TestDatabase;
-let issuer: TestIssuer;
-let directory: RunningService;
+let directory: DirectoryAlone;
 let folder: string;
-let api: Api;
 const said: string[] = [];
-const logs: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'import-'));
-  [database, issuer] = [await testDatabase(), await testIssuer()];
-  const env = {
-    DIRECTORY_PORT: '0', DIRECTORY_DATABASE_URL: database.url, DIRECTORY_KEY: Buffer.alloc(32, 7).toString('base64'), DIRECTORY_BOOTSTRAP_ADMIN: ADMIN, OIDC_ISSUER: issuer.issuer, LOG_LEVEL: 'debug',
-  };
-  directory = await startService(service, env, { clock: fixedClock('2025-03-17'), logs: { write: (line: string) => void logs.push(line) } });
-  api = new Api({ address: directory.address, token: await issuer.tokenFor(ADMIN) });
-  await eventually('the administrator may act', () => api.get(ADMIN, 'directory/persons').catch(() => undefined), 10);
+  directory = await startDirectoryAlone();
 }, 60_000);
 afterAll(async () => {
   await directory?.stop();
-  await issuer?.stop();
-  await database?.drop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const sql = async <T>(text: string): Promise<T[]> => {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  return client.query(text).then(({ rows }) => rows as T[]).finally(() => client.end());
-};
 const file = (name: string, lines: string[]): string => {
   const path = join(folder, name);
   writeFileSync(path, lines.join('\r\n'));
@@ -55,8 +33,8 @@ const file = (name: string, lines: string[]): string => {
 /** Stops after so many batches, as somebody would by Ctrl-C. */
 const take = async (kind: ImportKind, path: string, batches = Infinity): Promise<{ code: number; last: Record<string, unknown> }> => {
   let left = batches;
-  const world = { register: registerBehind(api, ADMIN), platform: 'here', report: jsonReport((line) => void said.push(line)), screen: { write: () => true }, isStopped: () => left-- <= 0 };
-  const code = await runImport({ kind, file: path, dryRun: false, allOrNothing: false, restart: false, json: true, language: 'kk', dataDir: folder, login: ADMIN }, world);
+  const world = { register: registerBehind(directory.api, ADMINISTRATOR), platform: 'here', report: jsonReport((line) => void said.push(line)), screen: { write: () => true }, isStopped: () => left-- <= 0 };
+  const code = await runImport({ kind, file: path, dryRun: false, allOrNothing: false, restart: false, json: true, language: 'kk', dataDir: folder, login: ADMINISTRATOR }, world);
   return { code, last: JSON.parse(said.at(-1) ?? '{}') as Record<string, unknown> };
 };
 const number = (n: number): string => fixturePersonalNumber(n % 4_000, n < 4_000 ? '850412' : '860412');
@@ -80,9 +58,9 @@ describe('tables taken over into a directory', () => {
     expect((await take('employments', employments)).last['totals']).toEqual({ CREATED: PERSONS - 1, CHANGED: 0, UNCHANGED: 0, REFUSED: 1 });
     expect((await take('employments', employments)).last['totals']).toEqual({ CREATED: 0, CHANGED: 0, UNCHANGED: PERSONS - 1, REFUSED: 1 });
 
-    const told = await sql<{ name: string; facts: number; keys: number }>(
+    const told = await directory.sql<{ name: string; facts: number; keys: number }>(
       `select name, count(*)::int as facts, count(distinct key)::int as keys from directory.outbox
-        where name in ('kz.ustaz.directory.person-changed.v1', 'kz.ustaz.directory.employment-changed.v1') and key <> '${ADMIN}' group by name order by name`,
+        where name in ('kz.ustaz.directory.person-changed.v1', 'kz.ustaz.directory.employment-changed.v1') and key <> '${ADMINISTRATOR}' group by name order by name`,
     );
     expect(told.map(({ facts, keys }) => [facts, keys])).toEqual([[PERSONS - 1, PERSONS - 1], [PERSONS - 1, PERSONS - 1]]);
   }, 120_000);
@@ -94,7 +72,7 @@ describe('tables taken over into a directory', () => {
     const kept = readdirSync(join(folder, 'imports')).map((name) => readFileSync(join(folder, 'imports', name), 'utf8'));
     expect(kept).toHaveLength(1);
     await take('persons', path);
-    const everything = [...said, ...logs, ...kept].join('\n');
+    const everything = [...said, ...directory.logs, ...kept].join('\n');
     for (const each of [number(0), number(3_000), number(4_100), '123456789012']) expect(everything).not.toContain(each);
   }, 60_000);
 });
