@@ -104,7 +104,7 @@ export interface JobContracts {
   'applications.register': { in: Case; out: Opened & Deadline; errors: never };
   'applications.escalate-acceptance': { in: Case & Opened; out: Nothing; errors: never };
   'portfolio.open-assessment': { in: Case & { organisationId: OrganisationId }; out: Opened; errors: never };
-  'testing.record-exemption': { in: Case & { personId: PersonId; organisationId: OrganisationId; claimedCategory: ClaimableCategory; consecutiveExemptConfirmations: number; ruleSet: RuleSetId; exemption: Exemption }; out: Nothing; errors: never };
+  'testing.record-exemption': { in: Case & { personId: PersonId; organisationId: OrganisationId; claimedCategory: ClaimableCategory; serviceYears: number; consecutiveExemptConfirmations: number; ruleSet: RuleSetId; settings: DecisionSettings; exemption: Exemption }; out: Nothing; errors: never };
   'testing.open-booking': { in: Case & { personId: PersonId; organisationId: OrganisationId; claimedCategory: ClaimableCategory; openedOn: PlainDate; ruleSet: RuleSetId; test: TestSpecification }; out: Opened & Deadline; errors: never };
   'testing.send-notice': { in: Case & Opened; out: Nothing; errors: never };
   /** `testTaken`: an earlier attempt gave a result */

@@ -357,6 +357,7 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Документ подписан или зарегистрирован и больше не меняется.',
     'The document is signed or registered and no longer changes.',
   ),
+  OWN_CASE: texts('Өз ісіңіз бойынша шешім қабылдай алмайсыз.', 'По собственному делу решать нельзя.', 'Nobody decides a case of his own.'),
   STALE_EVENT: texts(
     'Оқиға ескірген: бұдан жаңасы белгілі.',
     'Событие устарело: известно более новое.',

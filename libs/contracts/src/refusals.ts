@@ -119,6 +119,7 @@ export const REFUSALS = {
   DOCUMENT_NUMBER_DIFFERS: 409,
   DOCUMENT_CLOSED: 409,
   // anybody
+  OWN_CASE: 409,
   STALE_EVENT: 409,
 } as const satisfies Record<string, number>;
 

@@ -5,19 +5,24 @@ import { ruleSetInForce } from '@attestation/regulation';
 import type { ServiceDefinition } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
 import { TestingEvents } from './events/testing.events.js';
+import { AppealController } from './http/appeal.controller.js';
 import { BookingController } from './http/booking.controller.js';
+import { CaseController } from './http/case.controller.js';
 import { SessionController } from './http/session.controller.js';
-import { BookingStore } from './store/booking.store.js';
-import { ExemptionStore } from './store/exemption.store.js';
+import { CaseReader } from './store/case.reader.js';
+import { CaseStore } from './store/case.store.js';
 import { KnownFacts } from './store/known-facts.js';
 import { TESTING } from './store/migrations/001-testing.js';
-import { SessionStore } from './store/session.store.js';
+import { ATTEMPTS } from './store/migrations/002-attempts.js';
+import { SessionReader } from './store/session.reader.js';
+import { SessionListStore, SessionStore } from './store/session.store.js';
+import { ExemptionWorkers } from './workers/exemption.workers.js';
 import { TestingWorkers } from './workers/testing.workers.js';
 
-/** The knowledge test: sittings, bookings, notices, results, exemptions: stage 2. */
+/** The knowledge test: sittings, attempts, notices, results, appeals, violations, exemptions: stage 2. */
 export const service: ServiceDefinition = {
   name: 'testing',
-  controllers: [SessionController, BookingController, TestingWorkers, TestingEvents],
-  providers: [SessionStore, BookingStore, ExemptionStore, KnownFacts],
-  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, TESTING], ruleSetInForce }), events(), workflow(), access()],
+  controllers: [SessionController, BookingController, CaseController, AppealController, TestingWorkers, ExemptionWorkers, TestingEvents],
+  providers: [SessionStore, SessionListStore, SessionReader, CaseStore, CaseReader, KnownFacts],
+  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, TESTING, ATTEMPTS], ruleSetInForce }), events(), workflow(), access()],
 };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FactType, type FactOf, type PersonId, type WorkItemId } from '@attestation/contracts';
+import { FactType, type PersonId, type PlainDate, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { TestingEvents } from './events/testing.events.js';
-import { RULES, SPECIFICATION } from './testing/bookings.js';
-import { eventOf, jobOf, startTesting, type World } from './testing/given.js';
+import { RULES } from './testing/bookings.js';
+import { eventOf, jobOf, resultOf, startTesting, type World } from './testing/given.js';
+import { ExemptionWorkers } from './workers/exemption.workers.js';
 import { TestingWorkers } from './workers/testing.workers.js';
 
 let world: World;
@@ -150,18 +151,42 @@ describe('the jobs of the process', () => {
     expect((await world.book(workItemId, personId, (await world.sitting()).id)).status).toBe(409);
   });
 
-  it('record an exemption once', async () => {
-    const { attestationId, personId } = await world.opened();
-    const job = jobOf('testing.record-exemption', { attestationId, personId, exemption: { exempt: true, ground: 'OLYMPIAD', rule: 'R-060' } as never });
-    expect(await workers().recordExemption(job)).toEqual({ kind: 'complete', variables: {} });
-    expect(await workers().recordExemption(job)).toEqual({ kind: 'complete', variables: {} });
-    expect((await world.testing.facts(FactType.TestExempted)).filter((fact) => fact.attestationId === attestationId)).toEqual([expect.objectContaining({ ground: 'OLYMPIAD' })]);
+  const exempt = (more = {}) => ({
+    claimedCategory: 'RESEARCHER' as const, serviceYears: 12, consecutiveExemptConfirmations: 1, ruleSet: RULES, settings: { channelSource: 'algorithm' as const, legacyToModeratorMinServiceYears: 30, researcherMasterMaxConsecutive: 2 },
+    exemption: { exempt: true, ground: 'CONSECUTIVE_CONFIRMATION', rule: 'R-034c' }, ...more,
   });
+
+  it('record an exemption once, with its counter and its rule', async () => {
+    const attestationId = newId<never>();
+    const [personId, organisationId] = [await world.teacher(), await world.school()];
+    const job = jobOf('testing.record-exemption', { attestationId, personId, organisationId, ...exempt() });
+    const record = () => world.testing.get(ExemptionWorkers).recordExemption(job);
+    expect([await record(), await record()]).toEqual([{ kind: 'complete', variables: {} }, { kind: 'complete', variables: {} }]);
+    const told = (await world.testing.facts(FactType.TestExempted)).filter((fact) => fact.attestationId === attestationId);
+    expect(told).toEqual([expect.objectContaining({ ground: 'CONSECUTIVE_CONFIRMATION', rule: 'R-034c', consecutive: 1, reasons: [expect.objectContaining({ rule: 'R-034c' })] })]);
+    const head = await world.personWith('HEAD', { organisationId });
+    expect(await world.testing.call('GET', `testing/attestations/${attestationId}`, { as: head })).toMatchObject({ status: 200, body: { bookings: [], exemption: { ground: 'CONSECUTIVE_CONFIRMATION', consecutive: 1 } } });
+  });
+
+  it('take a language certificate instead of the test once it is known, whatever rule an edited table names', async () => {
+    const attestationId = newId<never>();
+    const [personId, organisationId] = [await world.teacher(), await world.school()];
+    const exemption = { exempt: true, ground: 'LANGUAGE_CERTIFICATE', rule: 'Ministry-7' };
+    const job = jobOf('testing.record-exemption', { attestationId, personId, organisationId, ...exempt({ exemption }) });
+    expect(await world.testing.get(ExemptionWorkers).recordExemption(job)).toMatchObject({ kind: 'retry-later', reason: expect.stringContaining('not known') });
+    const languageCertificate = { kind: 'IELTS', level: '7.0', certificateNumber: 'A-1', validUntil: '2026-02-01' as PlainDate };
+    const submitted = eventOf(FactType.ApplicationSubmitted, { attestationId, personId, submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x', languageCertificate });
+    await events().onSubmitted(submitted);
+    await events().onSubmitted(submitted);
+    expect(await world.testing.get(ExemptionWorkers).recordExemption(job)).toEqual({ kind: 'complete', variables: {} });
+    const [accepted] = (await world.testing.facts(FactType.LanguageCertificateAccepted)).filter((fact) => fact.attestationId === attestationId);
+    expect(accepted).toMatchObject({ kind: 'IELTS 7.0', certificateNumber: 'A-1', rule: 'Ministry-7', reasons: [] });
+  });
+
+  it('do not wait for a certificate that no application brought', () => events().onSubmitted(eventOf(FactType.ApplicationSubmitted, { attestationId: newId<never>(), personId: newId<PersonId>(), submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x' })));
 });
 
 describe('a result of the testing centre', () => {
-  const received = (bookingId: WorkItemId, more: Partial<FactOf<typeof FactType.TestResultReceived>> = {}) =>
-    eventOf(FactType.TestResultReceived, { bookingId, points: 34, tasks: SPECIFICATION.tasks, takenAt: '2025-04-10T07:00:00Z', certificateNumber: 'T-1', source: '/registries/testing-centre', ...more });
   const sitsAt = async () => {
     const { workItemId, personId } = await world.opened();
     await world.book(workItemId, personId, (await world.sitting()).id);
@@ -170,9 +195,9 @@ describe('a result of the testing centre', () => {
 
   it('is judged by the rules of the case, shown to the teacher, and told once however often it comes', async () => {
     const { workItemId, personId } = await sitsAt();
-    const event = received(workItemId);
-    await Promise.all([events().onResult(event), events().onResult(event)]);
-    await events().onResult(received(workItemId));
+    const event = resultOf(workItemId);
+    await Promise.all([events().onResults([event]), events().onResults([event])]);
+    await events().onResults([resultOf(workItemId)]);
     const [issued, ...more] = (await world.testing.facts(FactType.TestResultIssued)).filter((fact) => fact.bookingId === workItemId);
     expect(issued).toMatchObject({ percent: '68', thresholdPercent: 60, thresholdReached: true, takenOn: '2025-04-10' });
     expect(more).toEqual([]);
@@ -182,27 +207,27 @@ describe('a result of the testing centre', () => {
   });
 
   it('for a booking that is not known is thrown back to the bus', async () => {
-    await expect(events().onResult(received(newId<WorkItemId>()))).rejects.toThrow('is not known to testing');
+    await expect(events().onResults([resultOf(newId<WorkItemId>())])).rejects.toThrow('is not known to testing');
   });
 
   it('that cannot be is kept for a person to look at, and changes nothing', async () => {
     const { workItemId } = await sitsAt();
-    await expect(events().onResult(received(workItemId, { points: 51 }))).rejects.toMatchObject({ refusal: { code: 'RESULT_UNLIKELY' } });
-    await expect(events().onResult(received(workItemId, { tasks: 40 }))).rejects.toMatchObject({ refusal: { code: 'RESULT_UNLIKELY' } });
+    await expect(events().onResults([resultOf(workItemId, { points: 51 })])).rejects.toMatchObject({ refusal: { code: 'RESULT_UNLIKELY' } });
+    await expect(events().onResults([resultOf(workItemId, { tasks: 40 })])).rejects.toMatchObject({ refusal: { code: 'RESULT_UNLIKELY' } });
     expect(await messagesFor(workItemId)).toEqual(['test-booked']);
-    await events().onResult(received(workItemId));
-    await expect(events().onResult(received(workItemId, { points: 50 }))).rejects.toMatchObject({ refusal: { code: 'RESULT_CONFLICTING' } });
+    await events().onResults([resultOf(workItemId)]);
+    await expect(events().onResults([resultOf(workItemId, { points: 50 })])).rejects.toMatchObject({ refusal: { code: 'RESULT_CONFLICTING' } });
   });
 
   it('before the test was booked is kept too', async () => {
     const { workItemId } = await world.opened();
-    await expect(events().onResult(received(workItemId))).rejects.toMatchObject({ refusal: { code: 'NOT_BOOKED' } });
+    await expect(events().onResults([resultOf(workItemId)])).rejects.toMatchObject({ refusal: { code: 'NOT_BOOKED' } });
   });
 
   it('is published no more when its effect is seen, and nothing is when the case is over', async () => {
     const { workItemId, attestationId, personId } = await world.opened();
     await world.book(workItemId, personId, (await world.sitting()).id);
-    await events().onClosed(eventOf(FactType.AttestationClosed, { attestationId, personId, outcome: null, closedAt: '2025-07-01T00:00:00Z' }));
+    await events().onClosed([eventOf(FactType.AttestationClosed, { attestationId, personId, outcome: null, closedAt: '2025-07-01T00:00:00Z' })]);
     expect(await world.testing.sql(`select 1 from testing.outbox where correlation_key = $1 and closed_at is null`, [workItemId])).toEqual([]);
   });
 });

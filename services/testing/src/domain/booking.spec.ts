@@ -1,18 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { FactType, type PlainDate } from '@attestation/contracts';
+import { CLAIMABLE, type ClaimableCategory, FactType, type PlainDate, type WorkItemId } from '@attestation/contracts';
 import { addDays, instantOf, localDate } from '@attestation/regulation';
 import fc from 'fast-check';
-import { booked, choiceOf, NOW, opened, sitting, wanted } from '../testing/bookings.js';
-import { book, openBooking } from './booking.js';
-import { openSession } from './session.js';
+import { again, booked, choiceOf, doing, done, last, NOW, nextOf, opened, RULES, sitting, wanted } from '../testing/bookings.js';
+import { book, type Choice } from './book.js';
+import { onBooking, type TestCase } from './case.js';
+import { declineRetake } from './decline.js';
+import { openBooking } from './open-booking.js';
+import { stopCase } from './stop.js';
 
 const SEED = 20250317;
 const onDay = (date: PlainDate, minute = 600) => sitting({ startsAt: new Date(instantOf(date, minute)).toISOString() });
+const booking = (known: TestCase, choice: Choice) => doing(known, (each) => book(each, choice, RULES));
+const used = (...days: string[]) => days.map((takenOn) => ({ claimedCategory: 'MODERATOR' as ClaimableCategory, takenOn: takenOn as PlainDate }));
 
-describe('a booking of the test', () => {
-  it('is opened once: told again, the process gets the first', () => {
-    const first = opened();
-    expect(openBooking(first, { ...wanted, id: sitting().id as never })).toEqual({ ok: true, result: first, facts: [], messages: [] });
+describe('an attempt', () => {
+  it('is opened one at a time: while one is open, the process gets it', () => {
+    const known = opened();
+    expect(openBooking(known, { ...wanted, id: sitting().id as WorkItemId })).toEqual({ ok: true, result: last(known), facts: [], messages: [] });
+    const taken = booked();
+    expect(openBooking(taken, { ...wanted, id: sitting().id as WorkItemId })).toMatchObject({ result: { id: wanted.id } });
   });
 
   it('tells who holds the step and until when', () => {
@@ -20,20 +27,47 @@ describe('a booking of the test', () => {
     expect(change).toMatchObject({ facts: [{ type: FactType.TestingWorkItemOpened, data: { step: 'booking', due: wanted.due, holder: { role: 'TEACHER', personId: wanted.personId } } }] });
   });
 
-  it('keeps the teacher’s choice, wakes the process and hands the step on to the test itself', () => {
+  it('is not opened in a case that was stopped', () => {
+    const stopped = nextOf(stopCase(done(), NOW, 'WITHDRAWN'));
+    expect(openBooking(stopped, { ...wanted, id: sitting().id as WorkItemId })).toMatchObject({ ok: false, code: 'CASE_STOPPED' });
+  });
+
+  it.each([
+    ['the first of the year', [], { attempt: 1, paid: false }],
+    ['the second, paid', used('2025-02-10'), { attempt: 2, paid: true }],
+    ['one that only looks like the third', used('2025-02-10', '2024-12-31'), { attempt: 2, paid: true }],
+    ['the first again in a new year', used('2024-02-10', '2024-06-30'), { attempt: 1, paid: false }],
+  ])('is counted by the calendar year: %s', (_, taken, expected) => expect(last(opened({ taken }))).toMatchObject(expected));
+
+  it('of a head who also teaches is counted for each capacity (R-033, F-18)', () => {
+    const taken = [...used('2025-02-10', '2025-03-10'), { claimedCategory: 'HEAD_2' as const, takenOn: '2025-02-11' as PlainDate }];
+    expect(last(opened({ claimedCategory: 'HEAD_1', taken }))).toMatchObject({ attempt: 2, paid: true });
+  });
+});
+
+describe('a booking of the test', () => {
+  it('keeps the teacher’s choice, wakes the process with the day of its notice and hands the step on to the test itself', () => {
     const session = sitting();
-    const change = book(opened(), choiceOf(session));
-    expect(change).toMatchObject({ ok: true, next: { status: 'BOOKED', language: 'kk', session: { id: session.id, startsAt: session.startsAt } } });
+    const change = booking(opened(), choiceOf(session));
+    expect(change).toMatchObject({ ok: true, result: { status: 'BOOKED', language: 'kk', session: { id: session.id, startsAt: session.startsAt } } });
     expect(change).toMatchObject({
-      messages: [{ name: 'test-booked', key: wanted.id }],
-      facts: [{ type: FactType.TestBooked }, { type: FactType.TestingWorkItemClosed, data: { step: 'booking', how: 'DONE' } }, { data: { step: 'test', due: session.startsAt } }],
+      messages: [{ name: 'test-booked', key: wanted.id, variables: { noticeDeadline: '2025-04-09T10:00:00+05:00' } }],
+      facts: [{ type: FactType.TestBooked, data: { attempt: 1, paid: false } }, { type: FactType.TestingWorkItemClosed, data: { step: 'booking', how: 'DONE' } }, { data: { step: 'test', due: session.startsAt } }],
     });
   });
 
-  it('is made once', () => expect(book(booked(), choiceOf(sitting()))).toMatchObject({ ok: false, code: 'BOOKING_CLOSED' }));
-  it('is not made for a case that has none', () => expect(book(undefined, choiceOf(sitting()))).toMatchObject({ code: 'NOT_FOUND' }));
-  it('needs a sitting that exists', () => expect(book(opened(), { ...choiceOf(sitting()), session: undefined })).toMatchObject({ code: 'NO_SUCH_SESSION' }));
-  it('needs a free seat', () => expect(book(opened(), choiceOf(sitting({ seats: 2, taken: 2 })))).toMatchObject({ code: 'NO_SUCH_SESSION' }));
+  it('is made once', () => expect(booking(booked(), choiceOf(sitting()))).toMatchObject({ ok: false, code: 'BOOKING_CLOSED' }));
+  it('is not made for a case that has none', () => {
+    const decide = () => book(last(opened()), choiceOf(sitting()), RULES);
+    expect([onBooking(undefined, wanted.id, decide), onBooking(opened(), sitting().id, decide)]).toMatchObject([{ code: 'NOT_FOUND' }, { code: 'NOT_FOUND' }]);
+  });
+  it.each([
+    ['needs a sitting that exists', { session: undefined }, 'NO_SUCH_SESSION'],
+    ['needs a free seat', { session: sitting({ seats: 2, taken: 2 }) }, 'NO_SUCH_SESSION'],
+    ['is not made for a sitting that is closed', { session: sitting({ status: 'CLOSED' }) }, 'NO_SUCH_SESSION'],
+    ['is not made for a sitting that is cancelled', { session: sitting({ status: 'CANCELLED' }) }, 'NO_SUCH_SESSION'],
+    ['is made in a language that is offered there', { session: sitting({ languages: ['ru'] }) }, 'LANGUAGE_NOT_OFFERED'],
+  ])('%s', (_, more, code) => expect(booking(opened(), { ...choiceOf(sitting()), ...more })).toMatchObject({ code }));
 
   it.each([
     ['2025-01-31', false],
@@ -42,11 +76,41 @@ describe('a booking of the test', () => {
     ['2025-07-01', false],
   ])('on %s, at a border of the window, is possible: %s', (day, possible) => {
     const early = '2025-01-01T04:00:00.000Z';
-    for (const minute of [0, 1439]) expect(book(opened(), choiceOf(onDay(day as PlainDate, minute), early)).ok).toBe(possible);
+    for (const minute of [0, 1439]) expect(booking(opened(), choiceOf(onDay(day as PlainDate, minute), early)).ok).toBe(possible);
   });
 
   it('is refused for a sitting that begins at this moment', () => {
-    expect(book(opened(), choiceOf(sitting({ startsAt: NOW })))).toMatchObject({ code: 'OUTSIDE_TEST_WINDOW' });
+    expect(booking(opened(), choiceOf(sitting({ startsAt: NOW })))).toMatchObject({ code: 'OUTSIDE_TEST_WINDOW' });
+  });
+
+  it('of a second attempt needs its payment, and says by which rule', () => {
+    const known = opened({ taken: used('2025-02-10') });
+    for (const paymentReference of [undefined, '', ' ']) {
+      expect(booking(known, { ...choiceOf(sitting()), paymentReference })).toMatchObject({ code: 'PAYMENT_MISSING', reasons: [{ rule: 'X-058', values: { used: 1, free: 1, paid: 1 } }] });
+    }
+    expect(booking(known, { ...choiceOf(sitting()), paymentReference: 'ТТ-17' })).toMatchObject({ result: { paymentReference: 'ТТ-17' }, facts: [{ data: { attempt: 2, paid: true } }, {}, {}] });
+  });
+
+  it('keeps no payment of a free attempt', () => {
+    expect(booking(opened(), { ...choiceOf(sitting()), paymentReference: 'ТТ-17' })).toMatchObject({ result: { paymentReference: null } });
+  });
+
+  it('is refused when the year’s attempts are used up', () => {
+    const known = opened({ taken: used('2025-02-10', '2025-03-10') });
+    expect(booking(known, { ...choiceOf(sitting()), paymentReference: 'ТТ-17' })).toMatchObject({ code: 'NO_ATTEMPT_LEFT', reasons: [{ rule: 'X-058' }] });
+  });
+
+  it('is possible exactly while the law leaves an attempt, whoever claims what', () => {
+    const facts = fc.record({ claimedCategory: fc.constantFrom(...CLAIMABLE), teacher: fc.integer({ min: 0, max: 3 }), head: fc.integer({ min: 0, max: 3 }), lastYear: fc.integer({ min: 0, max: 3 }) });
+    fc.assert(
+      fc.property(facts, ({ claimedCategory, teacher, head, lastYear }) => {
+        const taken = [...Array(teacher).fill(used('2025-03-01')[0]), ...Array(head).fill({ claimedCategory: 'DEPUTY_2', takenOn: '2025-03-02' }), ...Array(lastYear).fill(used('2024-12-31')[0])];
+        const mine = /^(HEAD|DEPUTY)/.test(claimedCategory) ? head : teacher;
+        const change = booking(opened({ claimedCategory, taken }), { ...choiceOf(sitting()), paymentReference: 'ТТ-1' });
+        expect([change.ok, change.ok && change.result.paid]).toEqual(mine < 2 ? [true, mine === 1] : [false, false]);
+      }),
+      { seed: SEED },
+    );
   });
 
   it('succeeds exactly for sittings to come, with a seat, inside the window, whatever is chosen', () => {
@@ -56,20 +120,28 @@ describe('a booking of the test', () => {
         const offered = { ...onDay(addDays('2025-02-01' as PlainDate, day), minute), seats, taken: Math.min(seats, taken) };
         const date = localDate(offered.startsAt);
         const lawful = date >= '2025-02-01' && date <= '2025-06-30' && offered.startsAt > NOW && offered.taken < offered.seats;
-        expect(book(opened(), choiceOf(offered)).ok).toBe(lawful);
+        expect(booking(opened(), choiceOf(offered)).ok).toBe(lawful);
       }),
       { seed: SEED, numRuns: 500 },
     );
   });
 });
 
-describe('a sitting', () => {
-  const { taken: _, ...fresh } = sitting();
+describe('another attempt', () => {
+  const declined = (known: TestCase) => doing(known, (each, of) => declineRetake(each, of, NOW));
 
-  it('is opened with all its seats free', () => expect(openSession(undefined, fresh, NOW)).toMatchObject({ ok: true, next: { taken: 0, seats: 2 } }));
-  it('is not opened in the past', () => expect(openSession(undefined, { ...fresh, startsAt: NOW }, NOW)).toMatchObject({ code: 'OUTSIDE_TEST_WINDOW' }));
-  it('that is there already stays as it is, with the seats that are taken', () => {
-    const known = sitting({ taken: 1 });
-    expect(openSession(known, { ...fresh, seats: 9 }, NOW)).toEqual({ ok: true, result: known, facts: [], messages: [] });
+  it('may be declined by who has a result: the case goes on with it', () => {
+    expect(declined(again())).toMatchObject({
+      result: { status: 'DECLINED', attempt: 2 },
+      facts: [{ type: FactType.RetakeDeclined }, { data: { step: 'booking', how: 'CANCELLED', by: wanted.personId } }],
+      messages: [{ name: 'retake-declined', key: last(again()).id }],
+    });
   });
+
+  it.each([
+    ['a first attempt', opened(), 'NO_RESULT_YET'],
+    ['a test that is booked', booked(), 'BOOKING_CLOSED'],
+    ['a test that was taken', done(), 'BOOKING_CLOSED'],
+    ['one that was declined before', nextOf(declined(again())), 'BOOKING_CLOSED'],
+  ])('cannot be declined as %s', (_, known, code) => expect(declined(known)).toMatchObject({ ok: false, code }));
 });

@@ -1,16 +1,20 @@
-import { accept, type AttestationId, type Change, FactType, type Instant, type PersonId } from '@attestation/contracts';
+import type { Instant, PlainDate, Reason } from '@attestation/contracts';
 
-/** A case that needs no test, and why (RULES.md E.5). */
-export interface ExemptionRecord {
-  attestationId: AttestationId;
-  personId: PersonId;
+/** Why a case needs no test (E.5). */
+export interface Exemption {
   ground: string;
   rule: string;
-  exemptedAt: Instant;
+  /** confirmations without the test in a row before this one (F-04) */
+  consecutive: number;
+  /** taken instead of the test */
+  certificate: LanguageCertificate | null;
+  recordedAt: Instant;
+  reasons: Reason[];
 }
 
-/** Records the exemption once; the law's ground and rule come from the decision table. */
-export function recordExemption(existing: ExemptionRecord | undefined, wanted: ExemptionRecord): Change<ExemptionRecord, ExemptionRecord> {
-  if (existing) return accept({ result: existing });
-  return accept({ next: wanted, result: wanted, facts: [{ type: FactType.TestExempted, data: wanted }] });
+export interface LanguageCertificate {
+  kind: string;
+  level: string;
+  certificateNumber: string;
+  validUntil: PlainDate;
 }

@@ -1,53 +1,50 @@
 import { accept, type Change, FactType, type Instant, MessageName, refuse, type RuleSetId } from '@attestation/contracts';
-import { appealUntil, attempts, epochOf, localDate, minutesAfter, type RuleSet, ruleSetOf, settingsAt, testResult, testValidUntil } from '@attestation/regulation';
-import type { Booking } from './booking.js';
+import { epochOf, localDate } from '@attestation/regulation';
+import { type Booking, isOpen } from './booking.js';
+import { heard, judge, resultIssued } from './judge.js';
 import type { Sat, TestResult } from './test-result.js';
 
 /**
- * Judges the testing centre's result against the claim and issues it (D.1 #16). Told again it changes nothing; another result
- * for a booking that has one is refused, so that a person sees it.
- * @source O83 p.39, p.53, Ann. 9 (X-054, X-055, X-065)
+ * Judges the testing centre's result against the claim and issues it (D.1 #16). Told again it changes nothing; another result for a booking
+ * that has one, or for a test that was annulled or did not take place, is refused, so that a person sees it.
  */
-export function recordResult(booking: Booking | undefined, sat: Sat, now: Instant, ruleSet: RuleSetId): Change<Booking, Booking> {
-  if (!booking) return refuse('NOT_FOUND');
-  if (booking.result) return isSame(booking.result, sat) ? accept({ result: booking }) : refuse('RESULT_CONFLICTING');
-  if (!booking.session || booking.status === 'UNTAKEN') return refuse('NOT_BOOKED');
-  if (sat.tasks !== booking.test.tasks || sat.points > sat.tasks) return refuse('RESULT_UNLIKELY');
+export function recordResult(booking: Booking, sat: Sat, now: Instant, ruleSet: RuleSetId): Change<Booking, Booking> {
+  if (booking.violation) return refuse('RESULT_ANNULLED');
+  if (booking.result) return toldAgain(booking, booking.result, sat);
+  if (!booking.session) return refuse('NOT_BOOKED');
+  if (!isOpen(booking)) return refuse('BOOKING_CLOSED');
+  if (!isLikely(booking, booking.session.startsAt, sat)) return refuse('RESULT_UNLIKELY');
 
-  const result = judge(booking, sat, now, ruleSetOf(ruleSet));
-  const next: Booking = { ...booking, status: 'DONE', result };
+  const result = judge(booking, sat, now, ruleSet);
+  const next: Booking = { ...booking, status: 'DONE', result, takenOn: result.takenOn };
   return accept({
     next,
     result: next,
     facts: [
-      { type: FactType.TestResultIssued, data: issued(next, result) },
+      resultIssued(next, result),
       { type: FactType.TestingWorkItemClosed, data: { attestationId: next.attestationId, workItemId: next.id, step: 'test', how: 'DONE', closedAt: now } },
     ],
     messages: [{ name: MessageName.TestResultReceived, key: next.id, variables: heard(result, now) }],
   });
 }
 
-/** What a result means: for the claim, for another attempt (E.4) and for how long it may be appealed. */
-function judge({ claimedCategory: claimed, attempt, window }: Booking, sat: Sat, now: Instant, rules: RuleSet): TestResult {
-  const { outcome, percent, thresholdPercent, highestCategory, reasons } = testResult(rules, { points: sat.points, tasks: sat.tasks, claimed });
-  const thresholdReached = outcome === 'REACHED';
-  const takenOn = localDate(sat.finishedAt);
-  const left = attempts(rules, { kind: 'SCHEDULED', used: attempt });
-  const retake = !thresholdReached && left.outcome !== 'NONE_LEFT' && localDate(now) <= window.to;
-  return {
-    ...sat, percent, thresholdPercent, thresholdReached, highestCategory, takenOn, retake, validUntil: testValidUntil(rules, takenOn),
-    appealUntil: appealUntil(rules, sat.finishedAt), reasons: [...reasons, ...left.reasons],
-  };
+/** One point a task, of this test, finished on the day of the sitting and not before it began. */
+function isLikely({ test }: Booking, startsAt: Instant, { points, tasks, finishedAt }: Sat): boolean {
+  return tasks === test.tasks && points <= tasks && localDate(finishedAt) === localDate(startsAt) && epochOf(finishedAt) >= epochOf(startsAt);
 }
 
-function issued({ attestationId, personId, id: bookingId, attempt }: Booking, { finishedAt: _, ...result }: TestResult) {
-  return { attestationId, personId, bookingId, attempt, ...result };
+/**
+ * A result for a booking that has one: the same again, or what an appeal was about before and after; the certificate that the centre writes
+ * anew after an appeal is taken over.
+ */
+function toldAgain(booking: Booking, known: TestResult, sat: Sat): Change<Booking, Booking> {
+  const before = booking.appeal?.decision?.before;
+  if (isSame(known, sat) || (before && isSame({ ...known, ...before }, sat))) return accept({ result: booking });
+  if (booking.appeal?.status !== 'UPHELD' || !isSame({ ...known, certificateNumber: sat.certificateNumber }, sat)) return refuse('RESULT_CONFLICTING');
+  const result: TestResult = { ...known, certificateNumber: sat.certificateNumber };
+  const next: Booking = { ...booking, result };
+  return accept({ next, result: next, facts: [resultIssued(next, result)] });
 }
 
-/** The process waits a little beyond the time for an appeal, so that none filed in time is overtaken. */
-function heard({ thresholdReached, retake, appealUntil: until }: TestResult, now: Instant) {
-  return { thresholdReached, retake, appealDeadline: minutesAfter(until, settingsAt(localDate(now)).appealTransitMinutes) };
-}
-
-const isSame = (known: TestResult, { points, tasks, certificateNumber, finishedAt }: Sat): boolean =>
+const isSame = (known: Sat, { points, tasks, certificateNumber, finishedAt }: Sat): boolean =>
   known.points === points && known.tasks === tasks && known.certificateNumber === certificateNumber && epochOf(known.finishedAt) === epochOf(finishedAt);

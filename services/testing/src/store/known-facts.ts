@@ -1,24 +1,50 @@
-import type { FactOf, FactType, Instant } from '@attestation/contracts';
+import type { AttestationId, FactOf, FactType, Instant, OrganisationId } from '@attestation/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TestWindow } from '../domain/booking.js';
+import type { LanguageCertificate } from '../domain/exemption.js';
 
 /** Our own small copy of what other services tell. Each keeper may be told the same twice and leaves alone what it knows newer. */
 @Injectable()
 export class KnownFacts {
   constructor(private readonly db: DataSource) {}
 
-  async keepCampaign({ year, testFrom, testTo }: FactOf<typeof FactType.CampaignOpened>, asOf: Instant): Promise<void> {
+  async keepCampaign({ year, testFrom, testTo, testFee }: FactOf<typeof FactType.CampaignOpened>, asOf: Instant): Promise<void> {
     await this.db.query(
-      `insert into known_campaign as known values ($1, $2, $3, $4)
-       on conflict (year) do update set test_from = $2, test_to = $3, as_of = $4 where known.as_of <= $4`,
-      [year, testFrom, testTo, asOf],
+      `insert into known_campaign as known (year, test_from, test_to, test_fee, as_of) values ($1, $2, $3, $4, $5)
+       on conflict (year) do update set test_from = $2, test_to = $3, test_fee = $4, as_of = $5 where known.as_of <= $5`,
+      [year, testFrom, testTo, testFee ?? null, asOf],
     );
   }
 
   /** Which days the test of a year may be sat on; `undefined` where its campaign is not known. */
   async findWindow(year: number): Promise<TestWindow | undefined> {
     const [row]: TestWindow[] = await this.db.query('select test_from::text as "from", test_to::text as "to" from known_campaign where year = $1', [year]);
+    return row;
+  }
+
+  async keepMove({ attestationId, to }: Pick<FactOf<typeof FactType.AttestationMoved>, 'attestationId' | 'to'>, asOf: Instant): Promise<void> {
+    await this.db.query(
+      `insert into known_move as known values ($1, $2, $3) on conflict (attestation_id) do update set organisation_id = $2, as_of = $3 where known.as_of <= $3`,
+      [attestationId, to.organisationId, asOf],
+    );
+  }
+
+  /** Where a case belongs now, if it has moved: the process may still name where it began. */
+  async movedTo(attestationId: AttestationId): Promise<OrganisationId | undefined> {
+    const [row]: { id: OrganisationId }[] = await this.db.query('select organisation_id as id from known_move where attestation_id = $1', [attestationId]);
+    return row?.id;
+  }
+
+  async keepCertificate(attestationId: AttestationId, { kind, level, certificateNumber, validUntil }: LanguageCertificate): Promise<void> {
+    await this.db.query('insert into known_language_certificate values ($1, $2, $3, $4, $5) on conflict do nothing', [attestationId, kind, level, certificateNumber, validUntil]);
+  }
+
+  async findCertificate(attestationId: AttestationId): Promise<LanguageCertificate | undefined> {
+    const [row]: LanguageCertificate[] = await this.db.query(
+      `select kind, level, certificate_number as "certificateNumber", valid_until::text as "validUntil" from known_language_certificate where attestation_id = $1`,
+      [attestationId],
+    );
     return row;
   }
 }

@@ -1,65 +1,77 @@
-import { type Instant, type JobIn, type JobOut, JobType, MessageName, type WorkItemId } from '@attestation/contracts';
-import { endOfDay } from '@attestation/regulation';
+import { type Instant, type JobIn, type JobOut, JobType, MessageName, type OrganisationId, type RuleSetId, type WorkItemId } from '@attestation/contracts';
+import { addDays, endOfDay, settingsAt } from '@attestation/regulation';
 import { Clock, newId } from '@attestation/service-kit';
 import { complete, incident, type Job, type JobOutcome, JobWorker, onceFor } from '@attestation/workflow';
 import { Controller } from '@nestjs/common';
-import { openBooking } from '../domain/booking.js';
-import { recordExemption } from '../domain/exemption.js';
+import type { Booking } from '../domain/booking.js';
+import { onBooking } from '../domain/case.js';
+import { flagOverdue } from '../domain/file-appeal.js';
 import { sendNotice } from '../domain/notice.js';
+import { openBooking } from '../domain/open-booking.js';
 import { closeUntaken } from '../domain/untaken.js';
-import { BookingStore } from '../store/booking.store.js';
-import { ExemptionStore } from '../store/exemption.store.js';
+import { CaseStore } from '../store/case.store.js';
 import { KnownFacts } from '../store/known-facts.js';
 
 type Work<T extends JobType> = Promise<JobOutcome<JobOut<T>>>;
+/** What the process has heard once it opens another attempt. */
+const HEARD = [MessageName.TestResultReceived, MessageName.TestAppealed, MessageName.AppealDecided];
 
-/** Stage 2: booking, notice, the end of the window; or the exemption from all that (D.1 #12–16). */
+/** Stage 2: booking, notice, appeal, the end of the window (D.1 #14–19). */
 @Controller()
 export class TestingWorkers {
   constructor(
-    private readonly bookings: BookingStore,
-    private readonly exemptions: ExemptionStore,
+    private readonly cases: CaseStore,
     private readonly known: KnownFacts,
     private readonly clock: Clock,
   ) {}
 
-  /** No test is needed: the ground is recorded. */
-  @JobWorker(JobType.RecordExemption, { fetch: ['attestationId', 'personId', 'exemption'] })
-  async recordExemption(job: Job<JobIn<typeof JobType.RecordExemption>>): Work<typeof JobType.RecordExemption> {
-    const { attestationId, personId, exemption } = job.variables;
-    const record = { attestationId, personId, ground: exemption.ground ?? exemption.rule, rule: exemption.rule, exemptedAt: this.now() };
-    const recorded = await this.exemptions.change({ id: attestationId, key: attestationId }, (existing) => recordExemption(existing, record), { idempotencyKey: onceFor(job) });
-    return recorded.ok ? complete({}) : incident(recorded.code);
-  }
-
-  /** Puts the booking into the teacher's hands until the window closes. Without the year's campaign a person must act: an incident. */
+  /** Puts an attempt into the teacher's hands until the window closes. Without the year's campaign a person must act: an incident. */
   @JobWorker(JobType.OpenBooking, { fetch: ['attestationId', 'personId', 'organisationId', 'claimedCategory', 'openedOn', 'ruleSet', 'test'] })
   async openBooking(job: Job<JobIn<typeof JobType.OpenBooking>>): Work<typeof JobType.OpenBooking> {
     const { openedOn, ...facts } = job.variables;
+    const { attestationId, personId, ruleSet } = facts;
     const year = Number(openedOn.slice(0, 4));
-    const window = await this.known.findWindow(year);
+    const [window, taken, movedTo] = await Promise.all([this.known.findWindow(year), this.cases.takenBy(personId), this.known.movedTo(attestationId)]);
     if (!window) return incident(`The campaign of ${year} is not known to testing: open it in regulation, then retry.`);
-    const wanted = { ...facts, id: newId<WorkItemId>(), window, openedAt: this.now(), due: endOfDay(window.to) };
-    const options = { idempotencyKey: onceFor(job), ruleSet: facts.ruleSet };
-    const opened = await this.bookings.change({ id: wanted.id, key: facts.attestationId }, (existing) => openBooking(existing, wanted), options);
-    return opened.ok ? complete({ workItemId: opened.value.id, deadline: opened.value.due }) : incident(opened.code);
+    const organisationId: OrganisationId = movedTo ?? facts.organisationId;
+    const wanted = { ...facts, organisationId, id: newId<WorkItemId>(), window, taken, openedAt: this.now(), due: endOfDay(window.to) };
+    const opened = await this.cases.change(subjectOf(job), (existing) => openBooking(existing, wanted), { ...options(job, HEARD), ruleSet });
+    return opened.ok ? complete({ workItemId: opened.value.id, deadline: this.lastResultOf(opened.value) }) : incident(opened.code);
   }
 
   /** Tells the teacher date, time and place in her cabinet. */
   @JobWorker(JobType.SendNotice, { fetch: ['attestationId', 'workItemId'] })
   async sendNotice(job: Job<JobIn<typeof JobType.SendNotice>>): Work<typeof JobType.SendNotice> {
-    const { workItemId, attestationId } = job.variables;
-    const sent = await this.bookings.change({ id: workItemId, key: attestationId }, (booking) => sendNotice(booking, this.now()), { idempotencyKey: onceFor(job), proves: [MessageName.TestBooked] });
+    const now = this.now();
+    const sent = await this.cases.change(subjectOf(job), (known) => onBooking(known, job.variables.workItemId, (booking) => sendNotice(booking, now)), options(job, [MessageName.TestBooked]));
     return sent.ok ? complete({}) : incident(sent.code);
   }
 
   /** The window closed before the test was sat. */
   @JobWorker(JobType.CloseUntaken, { fetch: ['attestationId', 'workItemId'] })
   async closeUntaken(job: Job<JobIn<typeof JobType.CloseUntaken>>): Work<typeof JobType.CloseUntaken> {
-    const { workItemId, attestationId } = job.variables;
-    const closed = await this.bookings.change({ id: workItemId, key: attestationId }, (booking) => closeUntaken(booking, this.now()), { idempotencyKey: onceFor(job) });
-    return closed.ok ? complete({ testTaken: closed.value.result != null }) : incident(closed.code);
+    const now = this.now();
+    const closed = await this.cases.change(subjectOf(job), (known) => onBooking(known, job.variables.workItemId, (booking, of) => closeUntaken(booking, of, now)), options(job));
+    return closed.ok ? complete({ testTaken: closed.value }) : incident(closed.code);
+  }
+
+  /** The appeal commission's working days are over. */
+  @JobWorker(JobType.FlagAppealOverdue, { fetch: ['attestationId', 'workItemId'] })
+  async flagAppealOverdue(job: Job<JobIn<typeof JobType.FlagAppealOverdue>>): Work<typeof JobType.FlagAppealOverdue> {
+    const flagged = await this.cases.change(subjectOf(job), (known) => onBooking(known, job.variables.workItemId, flagOverdue), options(job));
+    return flagged.ok ? complete({}) : incident(flagged.code);
   }
 
   private now = (): Instant => this.clock.now().toISOString();
+
+  /** Until when the process waits: a result of the window's last day may still be on its way. */
+  private lastResultOf({ window }: Booking): Instant {
+    return endOfDay(addDays(window.to, settingsAt(this.clock.today()).resultTransitDays));
+  }
 }
+
+const subjectOf = ({ variables: { attestationId } }: Job<Pick<JobIn<typeof JobType.SendNotice>, 'attestationId'>>) => ({ id: attestationId, key: attestationId });
+
+const options = (job: Job<unknown>, proves: MessageName[] = []): { idempotencyKey: ReturnType<typeof onceFor>; proves: MessageName[]; ruleSet?: RuleSetId } => ({
+  idempotencyKey: onceFor(job), proves,
+});
