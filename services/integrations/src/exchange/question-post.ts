@@ -1,8 +1,9 @@
-import { registryTopic, type CloudEvent, type Instant } from '@attestation/contracts';
+import { registryTopic, type CloudEvent, type Instant, type Registry } from '@attestation/contracts';
 import { BusPublisher, Loop, type Publication } from '@attestation/events';
 import { Ledger } from '@attestation/persistence';
 import { Clock, type ServicePlugin } from '@attestation/service-kit';
 import { Injectable, Logger } from '@nestjs/common';
+import type { PublicJwk } from '../domain/registry-key.js';
 import { AskedQuestions } from '../store/asked-questions.js';
 import { OwnKeys } from '../store/own-keys.js';
 import { RegistryKeyStore } from '../store/registry-key.store.js';
@@ -29,6 +30,8 @@ const BATCH = 64;
 const IDLE_MS = 1_000;
 const FIRST_RETRY_S = 2;
 const LAST_RETRY_S = 300;
+
+type Keys = ReadonlyMap<Registry, PublicJwk>;
 
 /** Why a question cannot leave; more of it than a passing fault. */
 class Undeliverable extends Error {}
@@ -71,15 +74,17 @@ export class QuestionPost {
   /** One round: every question whose time has come. One that cannot leave keeps no other back. */
   async once(): Promise<'more' | 'idle'> {
     const waiting = await this.questions.claim(BATCH);
-    const made = await Promise.all(waiting.map((question) => this.make(question)));
+    if (waiting.length === 0) return 'idle';
+    const keys = new Map((await this.keys.all()).map(({ registry, jwk }) => [registry, jwk]));
+    const made = await Promise.all(waiting.map((question) => this.make(question, keys)));
     const ready = made.filter((each) => each !== undefined);
     if (ready.length > 0) await this.send(ready);
     return waiting.length === BATCH ? 'more' : 'idle';
   }
 
-  private async make(question: Waiting): Promise<{ question: Waiting; publication: Publication } | undefined> {
+  private async make(question: Waiting, keys: Keys): Promise<{ question: Waiting; publication: Publication } | undefined> {
     try {
-      return { question, publication: { topic: registryTopic(question.registry, 'questions'), event: await this.eventOf(question) } };
+      return { question, publication: { topic: registryTopic(question.registry, 'questions'), event: await this.eventOf(question, keys.get(question.registry)) } };
     } catch (problem) {
       await this.retry(question, problem);
       return undefined;
@@ -103,13 +108,12 @@ export class QuestionPost {
     await this.questions.markFailed(question.questionId, reason, pause);
   }
 
-  private async eventOf({ questionId, attestationId, personId, registry, answerBy }: Waiting): Promise<CloudEvent<QuestionData>> {
-    const key = await this.keys.of(registry);
+  private async eventOf({ questionId, attestationId, personId, registry, answerBy }: Waiting, key: PublicJwk | undefined): Promise<CloudEvent<QuestionData>> {
     if (!key) throw new Undeliverable(`no public key of the registry ${registry} is known`);
     const personalNumber = await this.numbers.numberOf(personId);
     if (!personalNumber) throw new Undeliverable('the directory has no personal number of this person');
     const [own] = await this.ownKeys.published();
-    const data = { questionId, subject: await sealFor(key.jwk, { personalNumber, about: questionId }), answerBy, answerKeyId: own?.kid ?? '' };
+    const data = { questionId, subject: await sealFor(key, { personalNumber, about: questionId }), answerBy, answerKeyId: own?.kid ?? '' };
     return {
       specversion: '1.0',
       id: questionId,

@@ -8,6 +8,7 @@ const subject = { personalNumber: '900101100014', about: '0195a2b0-4c11-7a2b-8c3
 
 let ours: JWK;
 let others: JWK;
+let curve: JWK;
 
 const publicOf = ({ kty, n, e, crv, x, y, kid }: JWK): JWK => ({ kty, n, e, crv, x, y, kid });
 const make = async (alg: string, more: object, kid: string): Promise<JWK> => {
@@ -16,7 +17,9 @@ const make = async (alg: string, more: object, kid: string): Promise<JWK> => {
 };
 
 beforeAll(async () => {
-  [ours, others] = await Promise.all([make('RSA-OAEP-256', { modulusLength: 2048 }, 'ours'), make('RSA-OAEP-256', { modulusLength: 2048 }, 'others')]);
+  [ours, others, curve] = await Promise.all([
+    make('RSA-OAEP-256', { modulusLength: 2048 }, 'ours'), make('RSA-OAEP-256', { modulusLength: 2048 }, 'others'), make('ECDH-ES+A256KW', { crv: 'X25519' }, 'curve'),
+  ]);
 });
 
 describe('a sealed subject', () => {
@@ -25,6 +28,11 @@ describe('a sealed subject', () => {
 
     expect(await unseal([ours], sealed)).toEqual(subject);
     expect(await unseal([others, ours], sealed)).toEqual(subject);
+  });
+
+  it('is read whichever of our keys it was sealed with, and with no other', async () => {
+    for (const key of [ours, curve]) expect(await unseal([curve, ours], await sealFor(publicOf(key), subject))).toEqual(subject);
+    await expect(unseal([{ ...ours, kid: 'curve' }], await sealFor(publicOf(curve), subject))).rejects.toBeInstanceOf(SealBroken);
   });
 
   it('shows nothing of the person, and never looks the same twice', async () => {

@@ -19,11 +19,13 @@ export class SealBroken extends Error {
   override name = 'SealBroken';
 }
 
+/** How something is sealed for this kind of key. */
+const algorithmOf = ({ kty }: JWK): string => (kty === 'RSA' ? RSA : CURVE);
+
 /** Seals a subject for whoever holds the private part of a key. JWE in compact form. */
 export async function sealFor(key: JWK, subject: SealedSubject): Promise<string> {
-  const alg = key.kty === 'RSA' ? RSA : CURVE;
-  const header = { alg, enc: CONTENT, ...(key.kid && { kid: key.kid }) };
-  return new CompactEncrypt(Buffer.from(JSON.stringify(subject))).setProtectedHeader(header).encrypt(await importJWK(key, alg));
+  const header = { alg: algorithmOf(key), enc: CONTENT, ...(key.kid && { kid: key.kid }) };
+  return new CompactEncrypt(Buffer.from(JSON.stringify(subject))).setProtectedHeader(header).encrypt(await ready(key));
 }
 
 /**
@@ -32,8 +34,8 @@ export async function sealFor(key: JWK, subject: SealedSubject): Promise<string>
  */
 export async function unseal(keys: JWK[], sealed: string): Promise<SealedSubject> {
   try {
-    const { plaintext } = await compactDecrypt(sealed, async ({ kid }) => importJWK(pick(keys, kid), RSA), {
-      keyManagementAlgorithms: [RSA],
+    const { plaintext } = await compactDecrypt(sealed, async ({ kid }) => ready(pick(keys, kid)), {
+      keyManagementAlgorithms: [RSA, CURVE],
       contentEncryptionAlgorithms: [CONTENT],
     });
     return subjectIn(JSON.parse(Buffer.from(plaintext).toString('utf8')));
@@ -54,6 +56,20 @@ export async function isUsableKey(key: JWK): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+// reading a key costs as much as opening a seal with it, and there are few
+const MOST_KEYS = 100;
+const keysReady = new Map<string, ReturnType<typeof importJWK>>();
+
+function ready(key: JWK): ReturnType<typeof importJWK> {
+  const name = JSON.stringify(key);
+  const known = keysReady.get(name);
+  if (known) return known;
+  if (keysReady.size >= MOST_KEYS) keysReady.clear();
+  const made = importJWK(key, algorithmOf(key));
+  keysReady.set(name, made);
+  return made;
 }
 
 function pick(keys: JWK[], kid: string | undefined): JWK {

@@ -1,5 +1,5 @@
 import { REGISTRIES, registryTopic, type CloudEvent, type EventId, type Registry } from '@attestation/contracts';
-import { publish } from '@attestation/events';
+import { BusPublisher, publish } from '@attestation/events';
 import { newId } from '@attestation/service-kit';
 import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import pg from 'pg';
@@ -53,6 +53,7 @@ export interface ToldUnasked {
 export class RegistrySimulator {
   private readonly keys = new Map<Registry, JWK>();
   private position = '0';
+  private platformKey?: JWK;
 
   private constructor(private readonly options: SimulatorOptions) {}
 
@@ -60,7 +61,7 @@ export class RegistrySimulator {
   static async create(options: SimulatorOptions): Promise<RegistrySimulator> {
     const simulator = new RegistrySimulator(options);
     for (const registry of REGISTRIES) {
-      const { privateKey } = await generateKeyPair('ECDH-ES+A256KW', { extractable: true, crv: 'P-256' });
+      const { privateKey } = await generateKeyPair('ECDH-ES+A256KW', { extractable: true, crv: 'X25519' });
       simulator.keys.set(registry, { ...(await exportJWK(privateKey)), kid: `${registry.toLowerCase()}-1` });
     }
     return simulator;
@@ -89,6 +90,13 @@ export class RegistrySimulator {
   /** Answers one question. @param asOf ISO 8601 @returns the event, e.g. to send it twice */
   async answer(question: SeenQuestion, items: readonly unknown[], asOf: string): Promise<CloudEvent<unknown>> {
     return this.publish(question.registry, await this.answerTo(question, items, asOf));
+  }
+
+  /** Answers many questions at once, each registry with what it knows: one publication for all. @param asOf ISO 8601 */
+  async answerAll(questions: readonly SeenQuestion[], known: Record<Registry, readonly unknown[]>, asOf: string): Promise<void> {
+    const events = await Promise.all(questions.map(async (question) => ({ topic: topicOf(question.registry), event: await this.answerTo(question, known[question.registry], asOf) })));
+    const bus = new BusPublisher(this.options.databaseUrl, 'registries');
+    await bus.publish(events).finally(() => bus.close());
   }
 
   /** Tells something unasked. */
@@ -124,10 +132,14 @@ export class RegistrySimulator {
   }
 
   private async sealed(subject: SealedSubject): Promise<string> {
+    return sealFor((this.platformKey ??= await this.askKey()), subject);
+  }
+
+  private async askKey(): Promise<JWK> {
     const answer = await fetch(`${this.options.platformUrl}/api/v1/integrations/keys`);
     const { keys } = (await answer.json()) as { keys: JWK[] };
     if (!keys[0]) throw new Error('The platform publishes no key.');
-    return sealFor(keys[0], subject);
+    return keys[0];
   }
 
   private async open(topic: string, { questionId, subject }: QuestionData): Promise<SeenQuestion> {

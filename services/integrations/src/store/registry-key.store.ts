@@ -18,18 +18,15 @@ export class RegistryKeyStore extends Store<RegistryKey> {
     return rows.map(toKey);
   }
 
-  async of(registry: Registry): Promise<RegistryKey | undefined> {
-    return this.read(this.db.manager, registry);
-  }
-
   protected override async permits(tx: EntityManager, _subject: Subject, caller: Caller): Promise<boolean> {
     const { sql, parameters } = jurisdictionSql(caller, {});
     const found: unknown[] = await tx.query(`select 1 where ${sql}`, parameters);
     return found.length > 0;
   }
 
-  protected override load(tx: EntityManager, { id }: Subject): Promise<RegistryKey | undefined> {
-    return this.read(tx, id);
+  protected override async load(tx: EntityManager, { id }: Subject): Promise<RegistryKey | undefined> {
+    const [row]: KeyRow[] = await tx.query('select registry, jwk, set_at from registry_key where registry = $1', [id]);
+    return row && toKey(row);
   }
 
   protected override async keep(tx: EntityManager, _subject: Subject, { registry, jwk, setAt }: RegistryKey): Promise<void> {
@@ -40,11 +37,6 @@ export class RegistryKeyStore extends Store<RegistryKey> {
     );
     // what had to wait for this key need not wait longer
     await tx.query(`update question set next_attempt_at = null where registry = $1 and published_at is null and cancelled_at is null`, [registry]);
-  }
-
-  private async read(tx: EntityManager, registry: string): Promise<RegistryKey | undefined> {
-    const [row]: KeyRow[] = await tx.query('select registry, jwk, set_at from registry_key where registry = $1', [registry]);
-    return row && toKey(row);
   }
 }
 
