@@ -1,6 +1,6 @@
 import { AllowAnonymous } from '@attestation/access';
 import { refuse, type RuleSetId } from '@attestation/contracts';
-import { CALENDAR_DAYS, CHAPTERS, inForce, LOADED_YEARS, ruleSets, SETTINGS } from '@attestation/regulation';
+import { CALENDAR_DAYS, CHAPTERS, inForce, LOADED_YEARS, ruleSets, SETTINGS, type RuleEntry } from '@attestation/regulation';
 import { Clock, refusalProblem } from '@attestation/service-kit';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -83,13 +83,16 @@ export class LawController {
   }
 }
 
-/** The rule book, the sentences of one rule together. */
-const BOOK: RuleOut[] = Object.entries(CHAPTERS).flatMap(([chapter, entries]) => {
+/** The rule book, the sentences of one rule together, its plain sentence first; the chapter is that of the first. */
+const BOOK: RuleOut[] = bookOf(Object.entries(CHAPTERS).flatMap(([chapter, entries]) => Object.entries(entries).map(([id, entry]) => ({ chapter, id, ...entry }))));
+
+function bookOf(all: (RuleEntry & { chapter: string; id: string })[]): RuleOut[] {
   const rules = new Map<string, RuleOut>();
-  for (const [id, { source, confidence, text }] of Object.entries(entries)) {
+  const plainFirst = [...all].sort((a, b) => Number(a.id.includes('/')) - Number(b.id.includes('/')));
+  for (const { id, chapter, source, confidence, text } of plainFirst) {
     const [rule = id, variant = null] = id.split('/');
     const known = rules.get(rule) ?? { rule, chapter, source, confidence, sentences: [] };
-    rules.set(rule, { ...known, sentences: [...known.sentences, { variant, text }] });
+    rules.set(rule, { ...known, sentences: [...known.sentences, { variant, source, confidence, text }] });
   }
   return [...rules.values()];
-});
+}

@@ -40,6 +40,12 @@ export class SentenceOut {
   @ApiProperty({ type: String, nullable: true })
   variant!: string | null;
 
+  @ApiProperty({ description: 'Where this sentence stands: a choice of the platform beside the official point is named' })
+  source!: string;
+
+  @ApiProperty({ enum: ['exact', 'paraphrased', 'uncertain', 'default'] })
+  confidence!: Confidence;
+
   @ApiProperty({ type: TextsOut, description: 'Values in braces; parts in square brackets only where their values are given' })
   text!: TextsOut;
 }
