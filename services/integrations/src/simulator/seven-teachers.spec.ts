@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { isUuid, plainDateOf, REGISTRIES, type Achievement, type Course, type Dissemination, type EventLevel, type ItemsOf, type LearnerQuality, type Observation, type PlainDate, type Registry } from '@attestation/contracts';
+import { isUuid, plainDateOf, REGISTRIES, type Achievement, type Course, type Dissemination, type EventLevel, type ItemsOf, type LearnerQuality, type Observation, type PlainDate, type Registry, type RuleSetId, type SourcedItem } from '@attestation/contracts';
+import { ruleSetOf, scoreEvidence, teacherClaim } from '@attestation/regulation';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ANSWER_TYPE, FACT_TYPE } from '../registries/event-schemas.js';
@@ -56,6 +57,35 @@ describe('the seven teachers’ fixtures', () => {
   it('move by whole years', () => {
     const [item] = knownTeacher('teacher', '2027-06-01' as PlainDate).registries.LEARNER_QUALITY as { schoolYear: string }[];
     expect([item?.schoolYear, (knownTeacher('teacher', '2026-03-16' as PlainDate).registries.COURSES[0] as { completed: string }).completed]).toEqual(['2023/2024', '2024-06-14']);
+  });
+});
+
+describe('each teacher’s evidence', () => {
+  const RULES = ruleSetOf('2025-03-10' as RuleSetId);
+  const TODAY = '2025-03-17' as PlainDate;
+
+  /** Everything the platform makes of what the registries know, as a snapshot holds it. */
+  const evidenceOf = (teacher: KnownTeacher): SourcedItem[] =>
+    REGISTRIES.flatMap((registry) => translated(teacher, registry).map((item) => ({ registry, item, source: sourceOf(registry), manual: false, receivedAt: '2025-03-17T04:00:00.000Z' }) as SourcedItem));
+  const scored = (teacher: KnownTeacher, claimed: KnownTeacher['claims'] = teacher.claims) => {
+    const [held] = teacher.registries.CATEGORY as { validFrom: PlainDate }[];
+    return scoreEvidence(RULES, { claimed: teacherClaim(claimed), positionGroup: 'SECONDARY', period: { from: held?.validFrom ?? TODAY, to: TODAY }, items: evidenceOf(teacher) });
+  };
+
+  it.each(each)('meets her claim by every criterion, with nothing missing: %s', (login) => {
+    const { outcome, failed, criteria } = scored(knownTeacher(login));
+
+    expect([outcome, failed]).toEqual(['MEETS', []]);
+    expect(criteria.filter(({ required, missing }) => required && missing.length > 0)).toEqual([]);
+  });
+
+  it.each<[TeacherLogin, KnownTeacher['claims']]>([['teacher', 'EXPERT'], ['expert', 'RESEARCHER'], ['researcher', 'MASTER'], ['below', 'RESEARCHER']])('of %s does not meet %s: it is no more than the claim asks', (login, higher) => {
+    expect(scored(knownTeacher(login), higher).outcome).toBe('NOT_MEETS');
+  });
+
+  it('holds some that count for nothing: thanks, a contest won with a programme, a course taken twice', () => {
+    const verdicts = (login: TeacherLogin, criterion: string) => scored(knownTeacher(login)).criteria.find((one) => one.criterion === criterion)?.items.filter(({ counted }) => !counted).length;
+    expect([verdicts('expert', '2.2'), verdicts('master', '3.1'), verdicts('master', '4.1')]).toEqual([1, 1, 1]);
   });
 });
 
