@@ -7,6 +7,7 @@ import type { ServiceDefinition, ServicePlugin } from '@attestation/service-kit'
 import { workflow } from '@attestation/workflow';
 import { EvidenceEvents } from './events/evidence.events.js';
 import { AssessmentsController } from './http/assessments.controller.js';
+import { EvaluationController } from './http/evaluation.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { FilesController } from './http/files.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
@@ -19,7 +20,7 @@ import { AssessmentWorkers } from './workers/assessment.workers.js';
 import { CaseUploadKeeper } from './workers/case-upload.keeper.js';
 
 const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
-  controllers: [AssessmentsController, EvidenceController, UploadsController, FilesController, AssessmentWorkers, EvidenceEvents],
+  controllers: [AssessmentsController, EvidenceController, EvaluationController, UploadsController, FilesController, AssessmentWorkers, EvidenceEvents],
   providers: [EvidenceStore, EvidenceReader, EvidenceFileStore, EvidenceFileReader, { provide: UploadKeeper, useClass: CaseUploadKeeper }],
 };
 

@@ -205,3 +205,26 @@ describe('a teacher’s continuous record', () => {
     expect((await world.call('get', `/persons/${world.given.personId}/record`, { as: world.given.strangerId })).body.items).toEqual([]);
   });
 });
+
+describe('what a portfolio is worth', () => {
+  const evaluation = (attestationId: AttestationId, query = '', as = world.given.personId) => world.call('get', `/attestations/${attestationId}/evaluation${query}`, { as, language: 'ru' });
+
+  it('is shown in the draft as a preview, of what was submitted once it is frozen, and told with each freezing', async () => {
+    const attestationId = await ready();
+    expect((await evaluation(attestationId)).status).toBe(404);
+    expect((await evaluation(attestationId, '?preview=true')).body).toMatchObject({ preview: true, version: null, score: { meets: false, minimum: 68 } });
+    await world.submits(attestationId);
+    const { body } = await evaluation(attestationId);
+    expect(body).toMatchObject({ preview: false, version: 1, hash: (await snapshot(attestationId)).body.hash });
+    const score = body.score as unknown as { criteria: { criterion: string; items: { counted: boolean }[]; missing: { suppliers: string[] }[] }[]; total: string };
+    expect(score.criteria.find(({ criterion }) => criterion === '1.2')?.items).toHaveLength(5);
+    expect((await world.outbox(attestationId)).filter(({ name }) => name === FactType.PortfolioEvaluated)).toMatchObject([{ body: { hash: body.hash, total: score.total, meets: false } }]);
+  });
+
+  it('is nobody’s outside, and of a head’s portfolio it is said by name that the rules give no sheet', async () => {
+    const attestationId = await world.openDraft('HEAD_3', 'HEAD_OR_DEPUTY');
+    expect((await evaluation(attestationId, '?preview=true', world.given.strangerId)).status).toBe(404);
+    expect((await evaluation(attestationId, '?preview=true')).body).toMatchObject({ score: null, reasons: [{ rule: 'X-078', text: expect.stringContaining('методистов') }] });
+    expect((await evaluation(attestationId, '?preview=1')).status).toBe(422);
+  });
+});

@@ -1,10 +1,12 @@
 import type { Reason, Registry } from '@attestation/contracts';
 import {
-  courseHours, documentsNeeded, evidenceMatrix, hasReducedCourseHours, positionGroupOf, ruleSetOf, settingsAt, sheetKindOf, TEACHER_CLAIMS, teacherClaim,
+  courseHours, documentsNeeded, evidenceMatrix, hasReducedCourseHours, positionGroupOf, ruleSetOf, settingsAt, sheetKindOf, teacherClaim,
   type Criterion, type DocumentCode, type EvidenceFacts, type EvidenceRow,
 } from '@attestation/regulation';
 import type { CaseEvidence } from './case-evidence.js';
+import { isEvaluated } from './evaluation.js';
 import { certificatesOf, documentProofs, lessonsInTheLeanestYear, proofsOf, registryOf, type Pieces } from './items.js';
+import { evidenceOf, itemsIn } from './pieces.js';
 
 /** Whether something needed is there: seen in the portfolio, to be confirmed by the responsible person, or missing. */
 export type Presence = 'PRESENT' | 'TO_CONFIRM' | 'MISSING';
@@ -39,11 +41,10 @@ export function checkList(known: CaseEvidence): CheckList {
   return { rows: [...documents.rows, ...criteria.rows], reasons: [...documents.reasons, ...criteria.reasons] };
 }
 
-/** What the registries gave and what was entered by hand. */
-const piecesOf = ({ evidence, byHand }: CaseEvidence): Pieces => (registry) => [
-  ...(evidence[registry]?.items ?? []),
-  ...byHand.filter((each) => each.registry === registry).flatMap(({ items }) => items),
-];
+const piecesOf = (known: CaseEvidence): Pieces => {
+  const evidence = evidenceOf(known);
+  return (registry) => itemsIn(evidence, registry);
+};
 
 function documentRows(known: CaseEvidence): CheckList {
   const { claimed, currentCategory: current } = known;
@@ -61,10 +62,9 @@ function documentRows(known: CaseEvidence): CheckList {
 
 /** Heads, deputies and methodists have sheets of their own, which the loaded rules do not give: their documents alone are listed. */
 function criterionRows(known: CaseEvidence): CheckList {
-  const group = positionGroupOf(known.positionGroup);
-  const teachers = TEACHER_CLAIMS.some((claim) => claim === known.claimed) && group !== 'METHODIST' && group !== 'HEAD_OR_DEPUTY';
-  if (!teachers) return { rows: [], reasons: [] };
-  const facts = { claimed: teacherClaim(known.claimed), kind: sheetKindOf(known.positionGroup), reducedCourseHours: hasReducedCourseHours(group) };
+  if (!isEvaluated(known)) return { rows: [], reasons: [] };
+  const reducedCourseHours = hasReducedCourseHours(positionGroupOf(known.positionGroup));
+  const facts = { claimed: teacherClaim(known.claimed), kind: sheetKindOf(known.positionGroup), reducedCourseHours };
   const { rows, reasons } = evidenceMatrix(ruleSetOf(known.ruleSet), facts, settingsAt(known.openedOn));
   return { rows: rows.map((row) => criterionRow(known, row, facts)), reasons };
 }

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
 import { accept, FactType, refuse, REGISTRIES, type Change, type Fact, type FactOf, type Instant, type Registry } from '@attestation/contracts';
 import { canonicalJson } from './canonical.js';
 import { newCase, type CaseEvidence, type Evidence, type EvidenceItem, type Snapshot } from './case-evidence.js';
+import { evaluatedFacts } from './evaluation.js';
 import { filesForSnapshot } from './evidence-file.js';
+import { hashOf } from './identity.js';
 import { isOpenFor } from './open-for.js';
 import { frozenReason } from './own-reasons.js';
+import { evidenceOf } from './pieces.js';
 
 /** A draft was opened: its evidence is collected from now on. */
 export function openEvidence(known: CaseEvidence | undefined, data: FactOf<typeof FactType.DraftOpened>): Change<CaseEvidence, void> {
@@ -70,13 +72,15 @@ export const awaited = ({ evidence }: CaseEvidence) => REGISTRIES.filter((regist
 function freeze(known: CaseEvidence, at: Instant): { next: CaseEvidence; facts: Fact[] } {
   if (!known.submittedAt || known.snapshot || awaited(known).length > 0) return { next: known, facts: [] };
   const snapshot = snapshotOf(known, at);
-  return { next: { ...known, snapshot }, facts: [frozenFact(known, snapshot)] };
+  return { next: { ...known, snapshot }, facts: frozenFacts(known, snapshot) };
 }
 
-export const frozenFact = ({ attestationId, personId }: Pick<CaseEvidence, 'attestationId' | 'personId'>, { hash, version, frozenAt, items }: Snapshot): Fact => ({
-  type: FactType.PortfolioFrozen,
-  data: { attestationId, personId, hash, version, frozenAt, items },
-});
+/** That it is frozen, and what the rules make of it: told with each version. */
+export function frozenFacts(known: CaseEvidence, snapshot: Snapshot): Fact[] {
+  const { attestationId, personId } = known;
+  const { hash, version, frozenAt, items } = snapshot;
+  return [{ type: FactType.PortfolioFrozen, data: { attestationId, personId, hash, version, frozenAt, items } }, ...evaluatedFacts(known, snapshot)];
+}
 
 /**
  * The snapshot of what was submitted: its text and the SHA-256 of that text. Whoever holds the text can prove that it is the one.
@@ -84,14 +88,11 @@ export const frozenFact = ({ attestationId, personId }: Pick<CaseEvidence, 'atte
  */
 export function snapshotOf(known: CaseEvidence, frozenAt: Instant, version = 1): Snapshot {
   const { attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt } = known;
-  const evidence = [...REGISTRIES.flatMap((registry) => known.evidence[registry] ?? []), ...known.byHand];
+  const evidence = evidenceOf(known);
   const files = filesForSnapshot(known.files, version === 1 ? (submittedAt ?? frozenAt) : frozenAt);
   const content = canonicalJson({ attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt, evidence, files });
   return { version, content, hash: hashOf(content), frozenAt, items: evidence.reduce((sum, { items }) => sum + items.length, 0) };
 }
-
-/** SHA-256 in lower-case hex. */
-export const hashOf = (content: string): string => createHash('sha256').update(content, 'utf8').digest('hex');
 
 const recordedFact = ({ attestationId, personId }: CaseEvidence, { registry, status, source, items, receivedAt, manual }: Evidence): Fact => ({
   type: FactType.EvidenceRecorded,

@@ -31,9 +31,24 @@ export const frozenReason = (): Reason => ({
   ),
 });
 
+export const criterionText = (criterion: string, language: Language): string => CRITERION_TEXTS[criterion]?.[language] ?? criterion;
+
+/** Why a portfolio is not evaluated: the sheets of heads, deputies and methodists are not the teacher's. @source X-078…X-081 */
+export const sheetNotGiven = (positionGroup: string): Reason => ({
+  rule: 'X-078',
+  source: 'Приложения 12–13 Правил (Приказ № 83)',
+  confidence: 'exact',
+  values: { positionGroup },
+  text: t(
+    'Басшыларды, олардың орынбасарларын және әдіскерлерді бағалау парақтары бөлек: портфолионы комиссия құжаттар бойынша бағалайды.',
+    'У руководителей, заместителей и методистов свои листы оценивания: портфолио оценивает комиссия по документам.',
+    'Heads, deputies and methodists have score sheets of their own: the commission judges the portfolio by its documents.',
+  ),
+});
+
 /** A row of the check-list in words: `COURSES` → course certificate; `4.1` → course hours, how many of how many. */
 export function rowText({ kind, code, found, needed }: CheckRow, language: Language): string {
-  const name = kind === 'DOCUMENT' ? termOf(code, language) : `${code} ${CRITERION_TEXTS[code]?.[language] ?? ''}`;
+  const name = kind === 'DOCUMENT' ? termOf(code, language) : `${code} ${criterionText(code, language)}`;
   return needed === null ? name : `${name} (${found}/${needed})`;
 }
 

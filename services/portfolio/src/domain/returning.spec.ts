@@ -58,7 +58,7 @@ describe('a portfolio that was returned', () => {
     const before = returned('COURSES');
     const entered = after(enterByHand(before, entry('COURSES')));
     const change = supplement(entered, { by: 'p' as PersonId, now });
-    expect(told(change)).toEqual({ facts: ['frozen', 'supplemented', 'work-item-closed'], messages: [[MessageName.PortfolioSupplemented, 'w1']] });
+    expect(told(change)).toEqual({ facts: ['frozen', 'evaluated', 'supplemented', 'work-item-closed'], messages: [[MessageName.PortfolioSupplemented, 'w1']] });
     const supplied = after(change);
     expect([before.snapshot?.version, supplied.snapshot?.version]).toEqual([1, 2]);
     expect(supplied.snapshot?.hash).not.toBe(before.snapshot?.hash);

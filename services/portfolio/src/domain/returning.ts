@@ -1,7 +1,7 @@
 import { accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type PersonId } from '@attestation/contracts';
 import type { CaseEvidence, Gap } from './case-evidence.js';
 import { checkList } from './check-list.js';
-import { frozenFact, snapshotOf } from './freezing.js';
+import { frozenFacts, snapshotOf } from './freezing.js';
 
 export interface Return {
   by: PersonId;
@@ -46,7 +46,7 @@ export function supplement(known: CaseEvidence | undefined, { by, now }: { by: P
   const snapshot = snapshotOf(known, now, (known.snapshot?.version ?? 0) + 1);
   const next: CaseEvidence = { ...known, snapshot, returned: null, assessment: null, earlier: [...earlier, assessment] };
   const facts: Fact[] = [
-    frozenFact(known, snapshot),
+    ...frozenFacts(known, snapshot),
     { type: FactType.PortfolioSupplemented, data: { attestationId, personId, by, suppliedAt: now } },
     { type: FactType.PortfolioWorkItemClosed, data: { attestationId, workItemId, step: 'supplement', how: 'DONE', closedAt: now, by } },
   ];

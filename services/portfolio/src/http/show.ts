@@ -1,7 +1,7 @@
 import { REGISTRY_TEXTS, REGISTRIES, type Language } from '@attestation/contracts';
 import type { Assessment, CaseEvidence, Evidence, Gap, Snapshot } from '../domain/case-evidence.js';
 import { checkList, lacking, type CheckRow } from '../domain/check-list.js';
-import { hashOf } from '../domain/freezing.js';
+import { hashOf } from '../domain/identity.js';
 import { rowText } from '../domain/own-reasons.js';
 import type { RecordRow } from '../store/evidence.reader.js';
 import {

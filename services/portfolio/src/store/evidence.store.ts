@@ -4,9 +4,8 @@ import { FILES_OF_CASE } from '@attestation/files';
 import { Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { canonicalJson } from '../domain/canonical.js';
 import type { CaseEvidence, Evidence, Snapshot } from '../domain/case-evidence.js';
-import { hashOf } from '../domain/freezing.js';
+import { fingerprintOf } from '../domain/identity.js';
 import { schoolYearOf } from '../domain/school-year.js';
 
 /** Whose the evidence of a case is, for every act on it. */
@@ -78,7 +77,7 @@ async function keepSnapshot(tx: EntityManager, attestationId: string, { version,
 /** Each item once in the person's record, however many cases ask for it. */
 async function keepRecord(tx: EntityManager, body: Pick<CaseEvidence, 'attestationId' | 'personId' | 'organisationId'>, evidence: Evidence): Promise<void> {
   const { registry, source, manual, receivedAt } = evidence;
-  const rows = evidence.items.map((item) => ({ item, year: schoolYearOf(item, receivedAt), fingerprint: hashOf(canonicalJson(item)) }));
+  const rows = evidence.items.map((item) => ({ item, year: schoolYearOf(item, receivedAt), fingerprint: fingerprintOf(item) }));
   if (rows.length === 0) return;
   await tx.query(
     `insert into person_record (person_id, organisation_id, school_year, registry, source, manual, received_at, attestation_id, fingerprint, item)

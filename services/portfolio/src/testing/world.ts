@@ -52,17 +52,21 @@ const AT = '2025-01-10T04:00:00.000Z';
 
 /** What each registry has of a good candidate for moderator. */
 export const ITEMS: Record<Registry, Record<string, unknown>[]> = {
-  DIPLOMA: [{ number: 'ЖБ 1', issuedOn: '2019-06-20' }],
-  WORK_RECORD: [{ post: 'teacher', from: '2021-09-01' }],
-  CATEGORY: [{ category: 'TEACHER', validFrom: '2022-09-01' }],
+  DIPLOMA: [{ number: 'ЖБ 1', institution: 'University', degree: 'BACHELOR', speciality: 'Mathematics', issuedOn: '2019-06-20' }],
+  WORK_RECORD: [{ employer: 'School 1', post: 'teacher', pedagogical: true, from: '2021-09-01', to: null }],
+  CATEGORY: [{ category: 'TEACHER', orderNumber: '12', validFrom: '2022-09-01', validUntil: null }],
   COURSES: [
-    { programme: 'A', hours: 40, agreed: true, byProfile: true, completedOn: '2023-11-02' },
-    { programme: 'B', hours: 32, agreed: true, byProfile: false, completedOn: '2024-03-02' },
+    { programme: 'A', provider: 'Centre', hours: 40, agreed: true, byProfile: true, certificateNumber: 'К-1', completedOn: '2023-11-02', practiceProof: null },
+    { programme: 'B', provider: 'Centre', hours: 32, agreed: true, byProfile: false, certificateNumber: 'К-2', completedOn: '2024-03-02', practiceProof: null },
   ],
-  ACHIEVEMENTS: (['LEARNER', 'TEACHER'] as const).map((achiever) => ({ achiever, eventLevel: 'ORG', place: 1, heldOn: '2024-10-05' })),
-  LEARNER_QUALITY: [{ schoolYear: 2023, percent: '61' }, { schoolYear: 2024, percent: '66' }],
-  DISSEMINATION: ['APPROVED_MATERIAL', 'TALK', 'WORKING_GROUP'].map((form) => ({ form, level: 'ORG', on: '2024-12-01' })),
-  OBSERVATIONS: [1, 2, 3, 4, 5].map((lesson) => ({ schoolYear: 2024, lesson: `${lesson}`, points: 60, observedOn: `2024-10-0${lesson}` })),
+  ACHIEVEMENTS: (['LEARNER', 'TEACHER'] as const).map((achiever) => ({
+    achiever, event: 'Olympiad', eventLevel: 'ORG', place: 1, list: 'ORDER_514', kind: 'CONTEST', byProfile: true, heldOn: '2024-10-05', documentNumber: `Д-${achiever}`,
+  })),
+  LEARNER_QUALITY: [[2023, '61'], [2024, '66']].map(([schoolYear, percent]) => ({ schoolYear, subject: 'MATHEMATICS', grade: '8', percent, startPercent: null, measure: 'KNOWLEDGE' })),
+  DISSEMINATION: ['APPROVED_MATERIAL', 'TALK', 'WORKING_GROUP'].map((form) => ({
+    form, title: 'Fractions', level: 'ORG', document: `№ ${form}`, link: null, on: '2024-12-01', council: 'ORG_COUNCIL', material: 'DIDACTIC', authors: 1, edition: null, places: 0, agreed: true, place: null,
+  })),
+  OBSERVATIONS: [1, 2, 3, 4, 5].map((lesson) => ({ schoolYear: 2024, lesson: `${lesson}`, observer: 'HEAD', points: 65, observedOn: `2024-10-0${lesson}`, recommendations: true })),
 };
 
 /** One school with its responsible person, one teacher, and a stranger with the same role elsewhere; on a real PostgreSQL. */
