@@ -32,18 +32,16 @@ export class CaseQuestionsStore extends Store<CaseQuestions> {
 
   protected override async keep(tx: EntityManager, _subject: Subject, next: CaseQuestions): Promise<void> {
     const { workItemId, attestationId, personId, askedAt, answerBy, questions } = next;
+    // one statement, for it runs with every answer; a case that was over before its questions were put asks nobody
     await tx.query(
-      'insert into case_questions (work_item_id, attestation_id, person_id, asked_at, answer_by) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      [workItemId, attestationId, personId, askedAt, answerBy],
-    );
-    // a case that was over before its questions were put asks nobody
-    await tx.query(
-      `insert into question as known (question_id, work_item_id, registry, status, answered_at, cancelled_at)
-       select "questionId", $2, registry, status, "answeredAt", (select now() from closed_case where attestation_id = $3)
-         from jsonb_to_recordset($1::jsonb) as given ("questionId" uuid, registry text, status text, "answeredAt" timestamptz)
+      `with kept as (
+         insert into case_questions (work_item_id, attestation_id, person_id, asked_at, answer_by) values ($1, $2, $3, $4, $5) on conflict do nothing)
+       insert into question as known (question_id, work_item_id, registry, status, answered_at, cancelled_at)
+       select "questionId", $1, registry, status, "answeredAt", (select now() from closed_case where attestation_id = $2)
+         from jsonb_to_recordset($6::jsonb) as given ("questionId" uuid, registry text, status text, "answeredAt" timestamptz)
        on conflict (question_id) do update set status = excluded.status, answered_at = excluded.answered_at
          where (known.status, known.answered_at) is distinct from (excluded.status, excluded.answered_at)`,
-      [JSON.stringify(questions), workItemId, attestationId],
+      [workItemId, attestationId, personId, askedAt, answerBy, JSON.stringify(questions)],
     );
   }
 }
