@@ -7,10 +7,10 @@ export { type Expectation, expectationsOf, type OpenApi } from './acts/expectati
 export { allowing, kindOf } from './acts/kinds.js';
 export { Audit, type AuditEntry, type AuditResult } from './audit/audit.js';
 export { Allow, AllowAnonymous } from './door/allow.js';
-export { bearerIn } from './door/access.guard.js';
 export { CurrentCaller } from './door/current-caller.js';
 export { type JurisdictionColumns, jurisdictionSql, type SqlCondition } from './projection/jurisdiction-sql.js';
 export { ACCESS_MIGRATIONS } from './projection/migrations.js';
 export { Projection } from './projection/projection.js';
 export { RoleAssignments } from './projection/role-assignments.js';
+export { bearerIn } from './tokens/bearer.js';
 export { type TokenOptions, TokenVerifier, type Unverified, type Verified, type VerifiedClient } from './tokens/token-verifier.js';

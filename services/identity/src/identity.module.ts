@@ -1,20 +1,28 @@
+import { TokenVerifier } from '@attestation/access/tokens';
 import { SERVICES } from '@attestation/contracts';
+import type { KeyAndCertificate } from '@attestation/documents/signature';
 import { Clock, type ServiceContext, type ServicePlugin } from '@attestation/service-kit';
-import { Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy, type Provider as Provided } from '@nestjs/common';
+import { createLocalJWKSet, type JWK } from 'jose';
 import Provider from 'oidc-provider';
 import pg from 'pg';
 import { AccountsController, BOOTSTRAP_SECRET } from './http/accounts.controller.js';
-import { pinHost } from './http/mount.js';
-import { createProvider } from './http/provider.js';
+import { DEMO_AUTHORITY, DemoSignaturesController } from './http/demo-signatures.controller.js';
+import { except, pinHost } from './http/mount.js';
+import { AUDIENCE, createProvider } from './http/provider.js';
 import { readSettings, type IdentitySettings } from './settings.js';
 import { Accounts } from './store/accounts.js';
 import { Artefacts, sweepArtefacts } from './store/artefacts.js';
-import { issuerKeys } from './store/keys.js';
+import { DemoKeys } from './store/demo-keys.js';
+import { type IssuerKeys, issuerKeys } from './store/keys.js';
 import { laySchema } from './store/schema.js';
 
 const SWEEP_MS = 10 * 60_000;
 /** Connections this service holds at most. */
 const POOL_SIZE = 4;
+const ISSUER_KEYS = Symbol('issuer keys');
+/** Below the issuer's prefix, but not the issuer's. */
+const OWN_DOORS = ['/demo-signatures', '/demo-trust'];
 
 /** Expired sessions and tokens are thrown away now and then; the pool is closed with the service. */
 @Injectable()
@@ -39,13 +47,15 @@ class IdentityModule {
   static for(settings: IdentitySettings): DynamicModule {
     return {
       module: IdentityModule,
-      controllers: [AccountsController],
+      controllers: [AccountsController, ...(settings.signatureAuthority ? [DemoSignaturesController] : [])],
       providers: [
         Housekeeping,
         { provide: BOOTSTRAP_SECRET, useValue: settings.bootstrapSecret },
         { provide: pg.Pool, useFactory: () => openPool(settings.databaseUrl) },
         { provide: Accounts, useFactory: (pool: pg.Pool) => new Accounts(pool), inject: [pg.Pool] },
-        { provide: Provider, useFactory: (pool: pg.Pool, accounts: Accounts, clock: Clock) => openIssuer(pool, accounts, clock, settings), inject: [pg.Pool, Accounts, Clock] },
+        { provide: ISSUER_KEYS, useFactory: issuerKeys, inject: [pg.Pool] },
+        { provide: Provider, useFactory: openIssuer(settings), inject: [pg.Pool, Accounts, Clock, ISSUER_KEYS] },
+        ...(settings.signatureAuthority ? signingDevice(settings, settings.signatureAuthority) : []),
       ],
     };
   }
@@ -58,15 +68,28 @@ async function openPool(connectionString: string): Promise<pg.Pool> {
   return pool;
 }
 
-async function openIssuer(pool: pg.Pool, accounts: Accounts, clock: Clock, settings: IdentitySettings): Promise<Provider> {
-  const keys = await issuerKeys(pool);
-  return createProvider({ accounts, artefacts: (model) => new Artefacts(pool, model), keys }, settings, clock);
-}
+const openIssuer = (settings: IdentitySettings) => (pool: pg.Pool, accounts: Accounts, clock: Clock, keys: IssuerKeys) =>
+  createProvider({ accounts, artefacts: (model) => new Artefacts(pool, model), keys }, settings, clock);
+
+/** What signs for whoever is signed in. His token was given here: our own keys read it. */
+const signingDevice = ({ issuer }: IdentitySettings, authority: KeyAndCertificate): Provided[] => [
+  { provide: DEMO_AUTHORITY, useValue: authority },
+  { provide: DemoKeys, useFactory: (pool: pg.Pool) => new DemoKeys(pool, authority), inject: [pg.Pool] },
+  {
+    provide: TokenVerifier,
+    useFactory: ({ signing }: IssuerKeys) => new TokenVerifier({ issuer, audience: AUDIENCE, keys: createLocalJWKSet({ keys: signing.map(publicPart) }) }),
+    inject: [ISSUER_KEYS],
+  },
+];
+
+const publicPart = ({ kty, kid, use, alg, n, e }: JWK): JWK => ({ kty, kid, use, alg, n, e });
 
 /** The issuer's pages under `/oidc`, and the door for accounts on the service's own port. */
 export const identity: ServicePlugin = {
   imports: (context: ServiceContext) => [IdentityModule.for(readSettings(context))],
   microservices: (app, context) => {
-    app.use(SERVICES.identity.prefix, pinHost(readSettings(context).issuer, app.get(Provider).callback()));
+    const { issuer, signatureAuthority } = readSettings(context);
+    const handler = pinHost(issuer, app.get(Provider).callback());
+    app.use(SERVICES.identity.prefix, except(signatureAuthority ? OWN_DOORS : [], handler));
   },
 };

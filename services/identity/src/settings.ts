@@ -1,5 +1,6 @@
 import { address, ConfigError, optional, readConfig, setting, text, type ServiceContext } from '@attestation/service-kit';
 import { SERVICES } from '@attestation/contracts';
+import { type KeyAndCertificate, readDemoAuthority } from '@attestation/documents/signature';
 import type { IssuerSettings } from './http/provider.js';
 import { readRegistryClients } from './registry-clients.js';
 
@@ -7,6 +8,8 @@ export interface IdentitySettings extends IssuerSettings {
   databaseUrl: string;
   /** shown by whoever makes accounts; without it nobody can */
   bootstrapSecret: string | undefined;
+  /** the demo authority of this machine; without it nobody signs here */
+  signatureAuthority: KeyAndCertificate | undefined;
 }
 
 /** A secret shorter than this can be guessed. */
@@ -35,6 +38,7 @@ export function readSettings({ env, config }: ServiceContext): IdentitySettings 
     issuer: read.issuer ?? `${read.publicUrl.replace(/\/$/, '')}${SERVICES.identity.prefix}`,
     bootstrapSecret: secret('IDENTITY_BOOTSTRAP_SECRET', read.bootstrapSecret),
     integrationsSecret: secret('INTEGRATIONS_CLIENT_SECRET', read.integrationsSecret),
+    signatureAuthority: readDemoAuthority(env),
     registryClients: read.registryClients,
   };
 }

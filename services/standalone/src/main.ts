@@ -30,6 +30,7 @@ await runPlatform(process.argv.slice(2), {
   hostProgram: join(here, 'host.js'),
   layDatabase,
   deploy,
+  demoAuthority: async () => (await import('@attestation/documents/signature')).createDemoAuthority(),
   accounts: SHOWN.map(({ login, name }) => ({ login, name })),
   administrator: ADMINISTRATOR,
   settle: (dataDir) => runToEnd('The demo accounts and their world could not be made', join(here, 'settle.js'), [dataDir], process.env),

@@ -106,7 +106,7 @@ describe('npm start', () => {
 
   it('keeps what holds passwords from everybody else', async () => {
     await ready(start());
-    for (const file of ['run.json', 'secrets.json', 'logs/cases.log']) expect(statSync(join(project, '.data', file)).mode & 0o777).toBe(0o600);
+    for (const file of ['run.json', 'secrets.json', 'signature-authority.pem', 'logs/cases.log']) expect(statSync(join(project, '.data', file)).mode & 0o777).toBe(0o600);
   });
 
   it('seals personal numbers with the same key at every start', async () => {
@@ -116,6 +116,27 @@ describe('npm start', () => {
     await first.ended;
     expect((await envOf((await ready(start())).services.directory)).DIRECTORY_KEY).toBe(key);
     expect(Buffer.from(key!, 'base64')).toHaveLength(32);
+  });
+
+  it('tells all whom to believe, at every start the same, and the issuer alone who signs', async () => {
+    const first = start();
+    const { services } = await ready(first);
+    const trusted = readFileSync((await envOf(services.applications)).SIGNATURE_TRUST!, 'utf8');
+    expect(trusted).toMatch(/^-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n$/);
+    const authority = (await envOf(services.identity)).SIGNATURE_AUTHORITY!;
+    expect(readFileSync(authority, 'utf8')).toContain(`${trusted}-----BEGIN PRIVATE KEY-----`);
+    for (const other of [services.applications, services.directory]) expect((await envOf(other)).SIGNATURE_AUTHORITY).toBeUndefined();
+    first.process.kill('SIGTERM');
+    await first.ended;
+    const again = await envOf((await ready(start())).services.applications);
+    expect(readFileSync(again.SIGNATURE_TRUST!, 'utf8')).toBe(trusted);
+  });
+
+  it('believes whom it is told to believe from outside, and then nobody signs here', async () => {
+    const { services } = await ready(start({ SIGNATURE_TRUST: '/etc/ustaz/authorities.pem' }));
+    expect(await envOf(services.applications)).toMatchObject({ SIGNATURE_TRUST: '/etc/ustaz/authorities.pem' });
+    expect((await envOf(services.identity)).SIGNATURE_AUTHORITY).toBeUndefined();
+    expect(existsSync(join(project, '.data', 'signature-authority.pem'))).toBe(false);
   });
 
   it('runs also where its world could not be laid, says so, and tries again the next time', async () => {

@@ -7,6 +7,7 @@ import type { Request, Response } from 'express';
 import { allowing } from '../acts/kinds.js';
 import { grantsOf } from '../acts/acts.js';
 import { RoleAssignments } from '../projection/role-assignments.js';
+import { bearerIn } from '../tokens/bearer.js';
 import { TokenVerifier } from '../tokens/token-verifier.js';
 import { ALLOW, ANONYMOUS } from './allow.js';
 import { setCaller } from './current-caller.js';
@@ -65,6 +66,3 @@ export class AccessGuard implements CanActivate {
     throw commonProblem('UNAUTHENTICATED');
   }
 }
-
-/** The token of an Authorization header; `undefined` where there is none, or another scheme's. */
-export const bearerIn = (header: string | undefined): string | undefined => /^Bearer ([\w.~+/-]+=*)$/i.exec(header ?? '')?.[1];

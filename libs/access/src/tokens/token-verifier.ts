@@ -16,6 +16,8 @@ export interface TokenOptions {
   keysMaxAgeMs?: number;
   /** how far clocks may differ, in seconds; default 5 */
   skewSeconds?: number;
+  /** the issuer's keys, where they are at hand: then nobody is asked for them */
+  keys?: JWTVerifyGetKey;
 }
 
 /** `refused`: the token is not good; `unavailable`: nobody can say, the issuer does not answer. */
@@ -76,6 +78,7 @@ export class TokenVerifier {
   }
 
   private async issuerKeys(): Promise<JWTVerifyGetKey> {
+    if (this.options.keys) return this.options.keys;
     if (this.keys && performance.now() < this.keys.until) return this.keys.resolve;
     this.looking ??= this.discover().finally(() => (this.looking = undefined));
     return this.looking;

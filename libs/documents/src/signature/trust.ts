@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConfigError, type Environment } from '@attestation/service-kit/config';
 import { type ReadCertificate, readCertificate } from './certificate.js';
-import { fromPem } from './pem.js';
+import type { KeyAndCertificate } from './demo-authority.js';
+import { fromPem, toPem } from './pem.js';
 
 /** The authorities whose certificates are believed. */
 export interface TrustAnchors {
@@ -17,7 +19,7 @@ export interface TrustAnchors {
 export function readTrust(env: Environment): TrustAnchors {
   const path = env.SIGNATURE_TRUST?.trim();
   if (!path) throw new ConfigError('SIGNATURE_TRUST must name a PEM file with the certificates of the authorities whose signatures are accepted.');
-  const trust = trustIn(readPem(path), `The file of SIGNATURE_TRUST (${path})`);
+  const trust = trustIn(readPem('SIGNATURE_TRUST', path), `The file of SIGNATURE_TRUST (${path})`);
   if (trust.demo && env.NODE_ENV === 'production') {
     throw new ConfigError(`The file of SIGNATURE_TRUST (${path}) names a demo authority, which production refuses: name your country's authorities instead.`);
   }
@@ -36,11 +38,29 @@ export function trustIn(pem: string, what = 'The text'): TrustAnchors {
   return { anchors, demo: anchors.some(({ demo }) => demo) };
 }
 
-function readPem(path: string): string {
+/**
+ * The demo authority of SIGNATURE_AUTHORITY, a PEM file with its certificate and key; undefined where none is named. For whoever
+ * signs on a laptop, and nobody else.
+ * @throws ConfigError in one sentence: in production, not legible, or not both in it
+ */
+export function readDemoAuthority(env: Environment): KeyAndCertificate | undefined {
+  const path = env.SIGNATURE_AUTHORITY?.trim();
+  if (!path) return undefined;
+  if (env.NODE_ENV === 'production') throw new ConfigError('SIGNATURE_AUTHORITY names the key of a demo authority, which production refuses: remove it.');
+  const pem = readPem('SIGNATURE_AUTHORITY', path);
+  const [certificate, key] = [fromPem('CERTIFICATE', pem)[0], fromPem('PRIVATE KEY', pem)[0]];
+  if (!certificate || !key) throw new ConfigError(`The file of SIGNATURE_AUTHORITY (${path}) must hold a certificate and its private key.`);
+  return { certificatePem: toPem('CERTIFICATE', certificate), privateKeyPem: toPem('PRIVATE KEY', key) };
+}
+
+/** SHA-256 of a certificate, hex, as signatures name it. */
+export const fingerprintOf = (certificatePem: string): string => createHash('sha256').update(fromPem('CERTIFICATE', certificatePem)[0] ?? '').digest('hex');
+
+function readPem(variable: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new ConfigError(`The file of SIGNATURE_TRUST (${path}) cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new ConfigError(`The file of ${variable} (${path}) cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
 

@@ -26,3 +26,11 @@ function isDirect({ headers, socket }: IncomingMessage): boolean {
   const own = [address.includes(':') ? `[${address}]` : address, 'localhost'];
   return own.some((name) => headers.host === `${name}:${socket.localPort}`);
 }
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** Leaves the named paths below the prefix to others. */
+export const except =
+  (paths: readonly string[], handler: Handler): Middleware =>
+  (request, response, next) =>
+    paths.includes(new URL(request.url ?? '/', 'http://here').pathname) ? next() : void handler(request, response);

@@ -32,6 +32,14 @@ const STATEMENTS = [
   `create table if not exists identity.cookie_key (
      value text primary key,
      created_at timestamptz not null default now())`,
+  `create table if not exists identity.demo_key (
+     authority text not null,
+     person_id uuid not null,
+     certificate_pem text not null,
+     private_key_pem text not null,
+     created_at timestamptz not null default now(),
+     primary key (authority, person_id))`,
+  `comment on table identity.demo_key is 'Keys for demo signatures, encrypted; authority: the fingerprint of the demo authority that vouches for them'`,
 ];
 
 /** Lays the tables, one process at a time. */

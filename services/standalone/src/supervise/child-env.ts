@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { SignatureFiles } from '../data/signature-authority.js';
 import type { ProcessPlan } from '../layout.js';
 import { envName } from '../layout.js';
 import type { Settings } from '../settings.js';
 import type { Addresses } from './addresses.js';
 
-/** What belongs to the supervisor alone: the administrator's address, and what npm tells its scripts. */
-const WITHHELD = /^(DATABASE_URL|PORT|npm_.*)$/;
+/** What belongs to the supervisor alone: the administrator's address, and what npm tells its scripts; or to one process. */
+const WITHHELD = /^(DATABASE_URL|PORT|SIGNATURE_AUTHORITY|npm_.*)$/;
 
 /**
  * The settings of all processes: addresses of everything, no password of the database.
@@ -31,10 +32,13 @@ export function commonEnv(settings: Settings, at: Addresses, outer: NodeJS.Proce
   };
 }
 
-/** What one process gets besides: the database addresses of its own parts, and of no other. */
-export function ownEnv({ parts }: ProcessPlan, databaseEnv: Record<string, string>): NodeJS.ProcessEnv {
+/** What one process gets besides: the database addresses of its own parts, and of no other; the issuer's, who signs here. */
+export function ownEnv({ parts }: ProcessPlan, databaseEnv: Record<string, string>, { authority }: SignatureFiles): NodeJS.ProcessEnv {
   const variables = parts.map(({ name }) => `${envName(name)}_DATABASE_URL`);
-  return Object.fromEntries(variables.flatMap((variable) => (databaseEnv[variable] ? [[variable, databaseEnv[variable]]] : [])));
+  return {
+    ...Object.fromEntries(variables.flatMap((variable) => (databaseEnv[variable] ? [[variable, databaseEnv[variable]]] : []))),
+    ...(authority && parts.some(({ name }) => name === 'identity') && { SIGNATURE_AUTHORITY: authority }),
+  };
 }
 
 /** What the processes show each other, new at every start: who may make accounts, and who `integrations` is to the issuer. */

@@ -6,6 +6,8 @@ import { identityOf } from '../data/process-identity.js';
 import type { RunFile } from '../data/run-file.js';
 import { readRunFile, removeRunFile, writeRunFile } from '../data/run-file.js';
 import { logTo } from '../data/log-file.js';
+import type { SignatureFiles } from '../data/signature-authority.js';
+import { signatureFiles } from '../data/signature-authority.js';
 import type { Provisioned } from '../database/provision.js';
 import { provision } from '../database/provision.js';
 import type { OwnPostgres } from '../database/own-postgres.js';
@@ -69,6 +71,7 @@ export class Platform {
 
     const secrets = newSecrets(this.around.env);
     const kept = keptSecrets(dataDir, this.around.env);
+    const signatures = await signatureFiles(dataDir, this.around.env, () => this.around.demoAuthority());
     const choose = () => chooseAddresses(this.settings, this.around.processes, this.around.env);
     await choose(); // a taken port is told before anything is started
     const database = await this.step('database', () => this.startDatabase());
@@ -77,8 +80,8 @@ export class Platform {
     if (zeebeClock) await alignZeebeClock(zeebeClock, database.clockOffset);
     this.keepRunFile(addresses, database, { secrets, demoPassword: kept.demoPassword });
     const administrator = this.around.env.DIRECTORY_BOOTSTRAP_ADMIN ?? (addresses.ports.has('identity') ? this.around.administrator : '');
-    const own = { ...secrets, DIRECTORY_KEY: kept.DIRECTORY_KEY, DIRECTORY_BOOTSTRAP_ADMIN: administrator };
-    const services = await this.startProcesses(addresses, { ...commonEnv(this.settings, addresses, this.around.env), ...own }, database);
+    const own = { ...secrets, DIRECTORY_KEY: kept.DIRECTORY_KEY, DIRECTORY_BOOTSTRAP_ADMIN: administrator, SIGNATURE_TRUST: signatures.trust };
+    const services = await this.startProcesses(addresses, { ...commonEnv(this.settings, addresses, this.around.env), ...own }, database, signatures);
     this.updateRunFile({ services });
     await this.settle(addresses);
     this.mark('lived'); // its clock may no longer be set
@@ -101,7 +104,7 @@ export class Platform {
   }
 
   /** The engine first; then all others at once, and the models with them. */
-  private async startProcesses({ processes }: Addresses, env: NodeJS.ProcessEnv, database: Provisioned): Promise<Record<string, string>> {
+  private async startProcesses({ processes }: Addresses, env: NodeJS.ProcessEnv, database: Provisioned, signatures: SignatureFiles): Promise<Record<string, string>> {
     const start = (name: string): Promise<Record<string, string>> => {
       const plan = processes.find((each) => each.name === name);
       if (!plan) return Promise.resolve({});
@@ -110,7 +113,7 @@ export class Platform {
           name,
           program: this.around.hostProgram,
           args: [name, ...plan.parts.map((part) => part.name)],
-          env: { ...env, ...ownEnv(plan, database.env) },
+          env: { ...env, ...ownEnv(plan, database.env, signatures) },
           logFile: join(this.logFolder(), `${name}.log`),
         },
         { spawned: (who, pid) => this.noteProcess(who, pid), say: this.around.say },

@@ -1,4 +1,5 @@
 import type { DemoAccount } from '../data/run-file.js';
+import type { DemoAuthority } from '../data/signature-authority.js';
 import type { ProcessPlan } from '../layout.js';
 
 /** What the supervisor is given besides the settings: where it is, what it starts, whom it tells. */
@@ -13,6 +14,8 @@ export interface Surroundings {
   layDatabase(adminUrl: string): Promise<void>;
   /** brings the models to the engine of ZEEBE_ADDRESS, once it answers; our own keeps them in the administrator's database */
   deploy(to: { env: NodeJS.ProcessEnv; adminUrl: string; ownEngine: boolean }): Promise<void>;
+  /** a new authority of signatures, for a new folder */
+  demoAuthority(): Promise<DemoAuthority>;
   /** who may sign in for a first look */
   accounts: readonly DemoAccount[];
   /** the person whom a new directory takes as its first administrator, where nobody names one */
