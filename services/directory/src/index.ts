@@ -19,6 +19,7 @@ import { MIGRATIONS } from './store/migrations.js';
 import { NumberExchange } from './store/number-exchange.js';
 import { NumberVault, openVault } from './store/number-vault.js';
 import { OrganisationStore } from './store/organisation.store.js';
+import { PeopleStore } from './store/people.store.js';
 import { PersonStore } from './store/person.store.js';
 import { PlaceStore } from './store/place.store.js';
 import { RoleStore } from './store/role.store.js';
@@ -35,6 +36,7 @@ export const service: ServiceDefinition = {
     PlaceStore,
     OrganisationStore,
     PersonStore,
+    PeopleStore,
     EmploymentStore,
     RoleStore,
     ImportStore,

@@ -34,6 +34,15 @@ const COMMISSION_READERS = {
   OPERATOR: PLACE_OR_COUNTRY,
 } as const;
 
+/** Who looks up people: whoever employs them, and who stands above. */
+const DIRECTORY_READERS = {
+  RESPONSIBLE_PERSON: ORGANISATION,
+  HEAD: ORGANISATION,
+  DISTRICT_DEPT: PLACE,
+  REGION_DEPT: PLACE,
+  AUTHORISED_BODY: PLACE_OR_COUNTRY,
+} as const;
+
 /**
  * The one table of the platform: act × role × kind of jurisdiction. A route names its act by `@Allow`; what is not here is
  * allowed to nobody. Names: `<context>.<object>.<verb>`.
@@ -80,6 +89,8 @@ export const ACTS = {
   'directory.place.read': { ANYONE: COUNTRY },
   'directory.person.read-self': { ANYONE: OWN },
   'directory.person.read': { AUTHORISED_BODY: COUNTRY },
+  'directory.person.search': DIRECTORY_READERS,
+  'directory.employment.read': DIRECTORY_READERS,
   'directory.place.write': { AUTHORISED_BODY: COUNTRY },
   'directory.organisation.write': { AUTHORISED_BODY: COUNTRY },
   'directory.person.write': { AUTHORISED_BODY: COUNTRY },

@@ -10,7 +10,9 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { putOrganisation, type Organisation } from '../domain/organisation.js';
 import { OrganisationStore } from '../store/organisation.store.js';
-import { PLACE_CODE, PlacedQuery, TextsIn } from './common.dto.js';
+import { PeopleStore, type Colleague } from '../store/people.store.js';
+import { PageQuery, PLACE_CODE, PlacedQuery, TextsIn } from './common.dto.js';
+import { ColleaguePage } from './colleague.dto.js';
 
 export class OrganisationPath {
   @ApiProperty({ format: 'uuid' })
@@ -59,7 +61,10 @@ export class OrganisationPage {
 @ApiTags('directory')
 @Controller('api/v1/directory/organisations')
 export class OrganisationsController {
-  constructor(private readonly organisations: OrganisationStore) {}
+  constructor(
+    private readonly organisations: OrganisationStore,
+    private readonly people: PeopleStore,
+  ) {}
 
   /** Registers an organisation under a new id. 422 `place-unknown`. */
   @Post()
@@ -93,6 +98,16 @@ export class OrganisationsController {
   @ApiOkResponse({ type: OrganisationOut })
   async one(@Param() { organisationId }: OrganisationPath): Promise<OrganisationOut> {
     const found = await this.organisations.find(organisationId);
+    if (!found) throw refusalProblem(refuse('NOT_FOUND'));
+    return found;
+  }
+
+  /** Who works here today: post, category and its term. For the head and the responsible person, and for whoever stands above. */
+  @Get(':organisationId/employments')
+  @Allow('directory.employment.read')
+  @ApiOkResponse({ type: ColleaguePage })
+  async colleagues(@CurrentCaller() caller: Caller, @Param() { organisationId }: OrganisationPath, @Query() page: PageQuery): Promise<Page<Colleague>> {
+    const found = await this.people.atOrganisation(caller, organisationId, page);
     if (!found) throw refusalProblem(refuse('NOT_FOUND'));
     return found;
   }

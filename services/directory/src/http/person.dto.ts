@@ -1,7 +1,7 @@
-import { CATEGORIES, type Category, type PersonId, type PlainDate } from '@attestation/contracts';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CATEGORIES, type Category, type OrganisationId, type PersonId, type PlainDate, type Texts } from '@attestation/contracts';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { IsPlainDate } from './common.dto.js';
+import { IsPlainDate, PageQuery, TextsIn } from './common.dto.js';
 
 export class PersonPath {
   @ApiProperty({ format: 'uuid' })
@@ -53,12 +53,46 @@ export class PersonOut extends PersonFields {
   personId!: PersonId;
 }
 
+/** The order a category rests on. */
+export class AwardOut {
+  @ApiProperty({ type: String, format: 'date' })
+  awardedOn!: PlainDate;
+
+  @ApiProperty()
+  orderNumber!: string;
+}
+
+export class PostOut {
+  @ApiProperty({ format: 'uuid' })
+  organisationId!: OrganisationId;
+
+  @ApiProperty({ type: TextsIn })
+  organisation!: Texts;
+
+  @ApiProperty()
+  post!: string;
+}
+
+/** What is shown of a person to whoever may look her up. */
+export class PersonFoundOut extends PickType(PersonOut, ['personId', 'name', 'currentCategory', 'categoryValidUntil', 'active'] as const) {
+  @ApiProperty({ type: [PostOut], description: 'Where she works today, within the caller’s jurisdiction' })
+  posts!: PostOut[];
+}
+
 export class PersonPage {
-  @ApiProperty({ type: [PersonOut] })
-  items!: PersonOut[];
+  @ApiProperty({ type: [PersonFoundOut] })
+  items!: PersonFoundOut[];
 
   @ApiProperty({ type: String, nullable: true })
   next!: string | null;
+}
+
+export class SearchQuery extends PageQuery {
+  @ApiPropertyOptional({ maxLength: 200, description: 'Beginnings of words of the name, in any order; қ and к, ә and а, ұ, ү and у, і and и, ң and н, ө and о, ғ and г, һ and х are the same' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  query?: string;
 }
 
 export class NumberIn {

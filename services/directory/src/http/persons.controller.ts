@@ -7,15 +7,18 @@ import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs
 import { putPerson, type Person } from '../domain/person.js';
 import { EmploymentStore } from '../store/employment.store.js';
 import { NumberVault } from '../store/number-vault.js';
+import { PeopleStore, type FoundPerson } from '../store/people.store.js';
 import { PersonStore } from '../store/person.store.js';
 import { RoleStore } from '../store/role.store.js';
-import { PageQuery } from './common.dto.js';
 import { EmploymentOut } from './employments.controller.js';
-import { NumberIn, PersonIdOut, PersonIn, PersonOut, PersonPage, PersonPath } from './person.dto.js';
+import { AwardOut, NumberIn, PersonIdOut, PersonIn, PersonOut, PersonPage, PersonPath, SearchQuery } from './person.dto.js';
 import { AssignmentOut } from './role-assignments.controller.js';
 import { withoutNumbers } from './without-number.js';
 
 export class PersonRecordOut extends PersonOut {
+  @ApiProperty({ type: AwardOut, nullable: true, description: 'What the category rests on; null: nobody said' })
+  award!: AwardOut | null;
+
   @ApiProperty({ type: [EmploymentOut] })
   employments!: EmploymentOut[];
 
@@ -31,6 +34,7 @@ export class PersonsController {
     private readonly persons: PersonStore,
     private readonly employments: EmploymentStore,
     private readonly roles: RoleStore,
+    private readonly people: PeopleStore,
     private readonly vault: NumberVault,
     @Inject(SERVICE_CONTEXT) private readonly service: ServiceContext,
   ) {}
@@ -64,11 +68,12 @@ export class PersonsController {
     return { personId };
   }
 
+  /** Persons by name, in the order of names: all for the authorised body, for others those who work in their jurisdiction today. */
   @Get()
-  @Allow('directory.person.read')
+  @Allow('directory.person.search')
   @ApiOkResponse({ type: PersonPage })
-  list(@Query() { cursor, limit }: PageQuery): Promise<Page<Person>> {
-    return this.persons.list(cursor, limit);
+  search(@CurrentCaller() caller: Caller, @Query() { query, ...page }: SearchQuery): Promise<Page<FoundPerson>> {
+    return this.people.search(caller, query, page);
   }
 
   /** The caller's own record. */
@@ -87,10 +92,10 @@ export class PersonsController {
   }
 
   private async record(personId: PersonId): Promise<PersonRecordOut> {
-    const person = await this.persons.find(personId);
-    if (!person) throw refusalProblem(refuse('NOT_FOUND'));
+    const found = await this.persons.find(personId);
+    if (!found) throw refusalProblem(refuse('NOT_FOUND'));
     const [employments, roles] = await Promise.all([this.employments.ofPerson(personId), this.roles.ofPerson(personId)]);
-    return { ...person, employments, roles };
+    return { ...found.known, award: found.award ?? null, employments, roles };
   }
 
   private async keep(personId: PersonId, body: PersonIn, caller: Caller, idempotencyKey: IdempotencyKey): Promise<PersonOut> {

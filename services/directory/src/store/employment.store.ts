@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Employment, EmploymentEntry } from '../domain/employment.js';
 import { exists, Register } from './register.js';
-import { EMPLOYMENT_COLUMNS, employmentsOf, keepEmployments, toEmployment, type EmploymentRow } from './rows/employments.js';
+import { employmentColumns, employmentsOf, keepEmployments, toEmployment, type EmploymentRow } from './rows/employments.js';
 
 /** An employment that is to be changed, and the organisation that the command names. The key is its person. */
 export interface EmploymentSubject {
@@ -16,7 +16,7 @@ export interface EmploymentSubject {
 export class EmploymentStore extends Register<EmploymentEntry> {
   /** A person's employments, the latest first. */
   async ofPerson(personId: PersonId): Promise<Employment[]> {
-    const rows: EmploymentRow[] = await this.db.query(`select ${EMPLOYMENT_COLUMNS} from employment where person_id = $1 order by employment.valid_from desc, id`, [personId]);
+    const rows: EmploymentRow[] = await this.db.query(`select ${employmentColumns()} from employment where person_id = $1 order by employment.valid_from desc, id`, [personId]);
     return rows.map(toEmployment);
   }
 

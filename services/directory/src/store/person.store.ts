@@ -1,11 +1,12 @@
 import type { PersonId } from '@attestation/contracts';
-import { fromCursor, Ledger, toPage, type Page } from '@attestation/persistence';
+import { Ledger } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Person, PersonEntry } from '../domain/person.js';
+import type { PersonEntry } from '../domain/person.js';
+import type { KnownPerson } from '../domain/tables/persons.js';
 import { NumberVault } from './number-vault.js';
 import { exists, Register } from './register.js';
-import { holdersOf, keepPersons, PERSON_COLUMNS, personsById, toPerson, type PersonRow } from './rows/persons.js';
+import { holdersOf, keepPersons, personsById } from './rows/persons.js';
 
 /** A person who is to be changed, and the personal number that the command brings, if it brings one. */
 export interface PersonSubject {
@@ -24,15 +25,9 @@ export class PersonStore extends Register<PersonEntry> {
     super(db, ledger);
   }
 
-  async list(cursor: string | undefined, limit: number): Promise<Page<Person>> {
-    const [after = null] = fromCursor(cursor, ['UUID']) ?? [];
-    const rows: PersonRow[] = await this.db.query(`select ${PERSON_COLUMNS} from person where $1::uuid is null or id > $1::uuid order by id limit $2`, [after, limit + 1]);
-    return toPage(rows.map(toPerson), limit, ({ personId }) => [personId]);
-  }
-
-  async find(id: PersonId): Promise<Person | undefined> {
-    const [row]: PersonRow[] = await this.db.query(`select ${PERSON_COLUMNS} from person where id = $1`, [id]);
-    return row && toPerson(row);
+  /** A person, and what her category rests on. */
+  async find(id: PersonId): Promise<KnownPerson | undefined> {
+    return (await personsById(this.db.manager, [id])).get(id);
   }
 
   /** Who holds this personal number. */

@@ -16,8 +16,11 @@ export interface EmploymentRow {
   service_as_of: PlainDate;
 }
 
-export const EMPLOYMENT_COLUMNS = `id, person_id, organisation_id, post, position_group, subject, valid_from::text, valid_to::text,
-  service_years, service_months, service_as_of::text`;
+const COLUMNS = ['id', 'person_id', 'organisation_id', 'post', 'position_group', 'subject', 'service_years', 'service_months'];
+const DATES = ['valid_from', 'valid_to', 'service_as_of'];
+
+/** What a row is read by; days as text. @param of the name under which the query knows the table */
+export const employmentColumns = (of = 'employment'): string => [...COLUMNS.map((name) => `${of}.${name}`), ...DATES.map((name) => `${of}.${name}::text`)].join(', ');
 
 export const toEmployment = (row: EmploymentRow): Employment => ({
   employmentId: row.id,
@@ -36,7 +39,7 @@ export const toEmployment = (row: EmploymentRow): Employment => ({
 /** All employments of these persons and those with these ids, by id. */
 export async function employmentsOf(tx: EntityManager, persons: string[], ids: (string | undefined)[]): Promise<Map<string, Employment>> {
   const rows: EmploymentRow[] = await tx.query(
-    `select ${EMPLOYMENT_COLUMNS} from employment where person_id = any($1::uuid[]) or id = any($2::uuid[])`,
+    `select ${employmentColumns()} from employment where person_id = any($1::uuid[]) or id = any($2::uuid[])`,
     [persons, ids.map((id) => id ?? null)],
   );
   return new Map(rows.map((row) => [row.id, toEmployment(row)]));

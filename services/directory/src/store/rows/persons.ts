@@ -5,7 +5,7 @@ import { isFixture } from '../../domain/personal-number.js';
 import type { KnownPerson } from '../../domain/tables/persons.js';
 import type { NumberVault } from '../number-vault.js';
 
-export interface PersonRow {
+interface PersonRow {
   id: PersonId;
   name: string;
   current_category: Category;
@@ -18,10 +18,10 @@ export interface PersonRow {
 }
 
 /** Everything but the number: that is read by the exchange alone. */
-export const PERSON_COLUMNS = `id, name, current_category, category_valid_until::text, consecutive_exempt_confirmations, disability, active,
+const COLUMNS = `id, name, current_category, category_valid_until::text, consecutive_exempt_confirmations, disability, active,
   category_awarded_on::text, category_order_number`;
 
-export const toPerson = (row: PersonRow): Person => ({
+const toPerson = (row: PersonRow): Person => ({
   personId: row.id,
   name: row.name,
   currentCategory: row.current_category,
@@ -37,7 +37,7 @@ const toKnown = (row: PersonRow): KnownPerson => ({
 });
 
 export async function personsById(tx: EntityManager, ids: (string | undefined)[]): Promise<Map<string, KnownPerson>> {
-  const rows: PersonRow[] = await tx.query(`select ${PERSON_COLUMNS} from person where id = any($1::uuid[])`, [ids.map((id) => id ?? null)]);
+  const rows: PersonRow[] = await tx.query(`select ${COLUMNS} from person where id = any($1::uuid[])`, [ids.map((id) => id ?? null)]);
   return new Map(rows.map((row) => [row.id, toKnown(row)]));
 }
 
