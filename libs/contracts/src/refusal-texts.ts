@@ -13,9 +13,9 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'This Idempotency-Key was used with another content: a new act needs a new key.',
   ),
   CATEGORY_NOT_OFFERED: texts(
-    'Бұл санатқа өтініш әзірге осы жүйеде қабылданбайды: білім беру ұйымының комиссиясы шешетін «педагог-модератор» санаты ғана.',
-    'Заявления на эту категорию здесь пока не принимаются: только «педагог-модератор», которую решает комиссия организации образования.',
-    'Applications for this category are not taken here yet: only teacher-moderator, which the education organisation’s own commission decides.',
+    'Басшылар мен олардың орынбасарларының санаттарына өтініш бұл жерде әзірге қабылданбайды: портал арқылы беріңіз.',
+    'Заявления на категории руководителей и их заместителей здесь пока не принимаются: подайте через портал.',
+    'Applications for the categories of heads and their deputies are not taken here yet: apply by the portal.',
   ),
   WINDOW_CLOSED: texts(
     'Өтініш қабылдау мерзімі ашық емес.',
@@ -68,6 +68,11 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Хабарламада тізілетін құжаттар тым көп: негізгілерін қалдырыңыз.',
     'В уведомлении перечислено слишком много документов: оставьте главные.',
     'The notice lists too many documents: keep the main ones.',
+  ),
+  ATTESTATION_ENDED: texts(
+    'Бұл аттестаттау аяқталған: енді ештеңе өзгермейді.',
+    'Эта аттестация уже завершена: изменить ничего нельзя.',
+    'This attestation has ended: nothing of it changes any more.',
   ),
   ALREADY_STARTED: texts('Бұл іс бойынша процесс басталған.', 'Процесс по этому делу уже начат.', 'The process of this case has started already.'),
   ALREADY_SUBMITTED: texts(

@@ -16,6 +16,7 @@ export const REFUSALS = {
   CONSENT_MISSING: 409,
   GROUND_UNFOUNDED: 422,
   TOO_MANY_DOCUMENTS: 422,
+  ATTESTATION_ENDED: 409,
   // answers to the process, caught by the models
   ALREADY_STARTED: 409,
   ALREADY_SUBMITTED: 409,

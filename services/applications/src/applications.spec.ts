@@ -53,35 +53,36 @@ describe('a teacher’s application from draft to acceptance', () => {
 
   it('is not submitted while a registry has neither answered nor fallen silent, and names it', async () => {
     await world.registriesAnswer(attestationId, 'ANSWERED', ['COURSES']);
-    const { status, body } = await world.call('post', `/${attestationId}/submission`, { as: world.given.personId, body: { consent: true } });
+    const { status, body } = await world.submit(attestationId);
     expect({ status, type: body.type }).toEqual({ status: 409, type: 'urn:ustaz:problem:documents-missing' });
     expect(body.reasons[0]?.text).toContain('Register of in-service courses');
     await world.registriesAnswer(attestationId);
   });
 
   it('is submitted with consent, and not by anybody else', async () => {
-    const by = (as: typeof world.given.personId) => world.call('post', `/${attestationId}/submission`, { as, body: { consent: true } });
-    expect((await by(world.given.otherTeacherId)).status).toBe(404);
-    expect(await by(world.given.personId)).toMatchObject({ status: 200, body: { current: { state: 'SUBMITTED' }, consent: true } });
-    expect((await by(world.given.personId)).body.type).toBe('urn:ustaz:problem:not-a-draft');
-  });
-
-  it('is registered within office hours at once, with a number of its region and year, and an answer due in one working day', async () => {
-    const planned = await world.workers.planRegistration(world.jobFor('applications.plan-registration', { attestationId }));
-    expect(planned).toMatchObject({ variables: { deadline: '2025-03-17T09:00:00+05:00' } });
-    const job = world.jobFor('applications.register', { attestationId });
-    expect(await world.workers.register(job)).toEqual({ kind: 'complete', variables: { deadline: '2025-03-18T18:30:00+05:00' } });
-    expect(await world.workers.register(job)).toEqual(await world.workers.register(world.jobFor('applications.register', { attestationId })));
-    const { body } = await world.call('get', `/${attestationId}`, { as: world.given.personId });
-    expect(body).toMatchObject({ registration: { number: '19-2025-000001', on: '2025-03-17' }, current: { state: 'REGISTERED' } });
+    expect((await world.submit(attestationId, { as: world.given.otherTeacherId })).status).toBe(404);
+    expect(await world.submit(attestationId)).toMatchObject({ status: 200, body: { current: { state: 'SUBMITTED' }, consent: true } });
+    expect((await world.submit(attestationId)).body.type).toBe('urn:ustaz:problem:not-a-draft');
+    const told = (await world.outbox()).find(({ name }) => name === FactType.ApplicationSubmitted);
+    expect(told?.body).toMatchObject({ consent: true, signedWith: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const message = (await world.outbox()).find(({ name }) => name === MessageName.ApplicationSubmitted);
+    expect(message?.body).toEqual({ registrationDeadline: '2025-03-17T09:00:00+05:00', languageCertificateValid: false });
   });
 
   let workItemId: WorkItemId;
 
-  it('waits in the queue of its own organisation’s provider, once however often the job comes', async () => {
-    const job = world.jobFor('applications.open-acceptance', { attestationId, deadlines: {} });
-    const [first, second] = await Promise.all([world.workers.openAcceptance(job), world.workers.openAcceptance(job)]);
+  it('is registered with a number of its region and year and an answer due in one working day, once however often the job comes', async () => {
+    const job = world.jobFor('applications.register', { attestationId });
+    const [first, second] = await Promise.all([world.workers.register(job), world.workers.register(job)]);
+    expect(first).toMatchObject({ kind: 'complete', variables: { deadline: '2025-03-18T18:30:00+05:00', workItemId: expect.any(String) } });
     expect(second).toEqual(first);
+    expect(await world.workers.register(world.jobFor('applications.register', { attestationId }))).toEqual(first);
+    const { body } = await world.call('get', `/${attestationId}`, { as: world.given.personId });
+    expect(body).toMatchObject({ registration: { number: '19-2025-000001', on: '2025-03-17' }, current: { state: 'REGISTERED' } });
+    expect((await world.outbox()).find(({ name }) => name === MessageName.ApplicationSubmitted)?.closed_at).not.toBeNull();
+  });
+
+  it('waits in the queue of its own organisation’s provider', async () => {
     const queue = async (as: typeof world.given.personId) => (await world.call('get', '/acceptances', { as })).body.items as { workItemId: WorkItemId }[];
     const [item, ...more] = await queue(world.given.providerId);
     expect(more).toEqual([]);
@@ -114,7 +115,7 @@ describe('a teacher’s application from draft to acceptance', () => {
   });
 
   it('is answered by its own provider alone, once, and the process hears it under the work item', async () => {
-    const answer = (as: typeof world.given.personId) => world.call('post', `/${attestationId}/answer`, { as, body: { answer: 'ACCEPTED' } });
+    const answer = (as: typeof world.given.personId) => world.answer(attestationId, { answer: 'ACCEPTED' }, { as });
     expect((await answer(world.given.otherProviderId)).status).toBe(404);
     expect(await answer(world.given.providerId)).toMatchObject({ status: 200, body: { current: { state: 'ACCEPTED' } } });
     expect((await answer(world.given.providerId)).body.type).toBe('urn:ustaz:problem:already-answered');
@@ -140,10 +141,10 @@ describe('a teacher’s application from draft to acceptance', () => {
     expect((await world.call('get', `/${attestationId}`, { as: world.given.personId })).body.current).toMatchObject({ step: 'test', holder: { role: 'TEACHER' }, due: '2025-04-10T05:00:00.000Z' });
 
     world.clock.moveTo('2025-03-20T10:00:00+05:00');
-    const result = { attestationId, personId: world.given.personId, bookingId: newId<WorkItemId>(), points: 40, tasks: 50, percent: '80', thresholdPercent: 60, thresholdReached: true, highestCategory: 'MODERATOR' as const, takenOn: '2025-03-20' as never, validUntil: '2026-03-20' as never, certificateNumber: 'T-1', reasons: [] };
+    const result = { attestationId, personId: world.given.personId, bookingId: newId<WorkItemId>(), attempt: 1, retake: false, appealUntil: '2025-03-20T05:30:00.000Z', points: 40, tasks: 50, percent: '80', thresholdPercent: 60, thresholdReached: true, highestCategory: 'MODERATOR' as const, takenOn: '2025-03-20' as never, validUntil: '2026-03-20' as never, certificateNumber: 'T-1', reasons: [] };
     await world.hears(FactType.TestResultIssued, result);
     // an older fact arrives late: it finds its place in the time-line, the state stays
-    await world.hears(FactType.AssessmentCompleted, { attestationId, result: 'ADMITTED', by: world.given.providerId, completedAt: '2025-03-19T06:00:00.000Z', note: null }, '2025-03-19T06:00:00.000Z');
+    await world.hears(FactType.AssessmentCompleted, { attestationId, result: 'ADMITTED', by: world.given.providerId, completedAt: '2025-03-19T06:00:00.000Z', gaps: [], note: null }, '2025-03-19T06:00:00.000Z');
     const { body } = await world.call('get', `/${attestationId}/time-line`, { as: world.given.personId });
     expect(body.current.state).toBe('TEST_DONE');
     const steps = (body.entries as { step: string }[]).map(({ step }) => step);

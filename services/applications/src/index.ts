@@ -1,33 +1,45 @@
 import { access, ACCESS_MIGRATIONS } from '@attestation/access';
+import { CmsVerifier, readTrust, SignatureVerifier, type TrustAnchors } from '@attestation/documents';
+import { DOCUMENT_MIGRATIONS } from '@attestation/documents/store';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
 import { checkLaw, ruleSetInForce } from '@attestation/regulation';
-import type { ServiceDefinition, ServicePlugin } from '@attestation/service-kit';
+import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition, type ServicePlugin } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
+import { DECISION_BOOK, openDecisionBook } from './decision-book.js';
 import { checkMachine } from './domain/machine.js';
 import { CaseEvents } from './events/case.events.js';
 import { RegistersEvents } from './events/registers.events.js';
 import { CasesController } from './http/cases.controller.js';
+import { DocumentsController } from './http/documents.controller.js';
+import { Papers, TRUST } from './http/papers.js';
 import { ProviderController } from './http/provider.controller.js';
 import { Shower } from './http/shower.js';
 import { TeacherController } from './http/teacher.controller.js';
 import { CaseReader } from './store/case.reader.js';
-import { AnswerStore, CaseStore } from './store/case.store.js';
+import { CaseStore } from './store/case.store.js';
+import { CaseDocuments } from './store/document.store.js';
 import { MIGRATIONS } from './store/migrations.js';
 import { OpeningStore } from './store/opening.store.js';
 import { RegistersStore } from './store/registers.store.js';
 import { RegistrationStore } from './store/registration.store.js';
+import { AnswerStore, SigningStore } from './store/signing.store.js';
 import { CaseWorkers } from './workers/case.workers.js';
 
 /** The doors and the rooms behind them; queue before case, for `acceptances` is no case's id. */
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
-  controllers: [ProviderController, TeacherController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
-  providers: [CaseStore, AnswerStore, OpeningStore, RegistrationStore, RegistersStore, CaseReader, Shower],
+  controllers: [ProviderController, TeacherController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
+  providers: [
+    CaseStore, SigningStore, AnswerStore, OpeningStore, RegistrationStore, RegistersStore, CaseReader, CaseDocuments, Papers, Shower,
+    { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
+    { provide: TRUST, useFactory: ({ env }: ServiceContext) => readTrust(env), inject: [SERVICE_CONTEXT] },
+    { provide: SignatureVerifier, useFactory: (trust: TrustAnchors) => new CmsVerifier(trust), inject: [TRUST] },
+  ],
 };
 
 /** What has to be right before anything is opened: a broken machine or law stops the start. */
 const checks: ServicePlugin = { imports: () => (checkMachine(), checkLaw(), []) };
-const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
+const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
 
 /** The teacher's file: draft, submission, registration, acceptance, and where a case is at any moment. */
 export const service: ServiceDefinition = { name: 'applications', ...doors, plugins: [checks, rows, access(), events(), workflow()] };

@@ -10,24 +10,23 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 beforeEach(async () => {
   world.clock.moveTo('2025-03-17T09:00:00+05:00');
-  await world.db.query(`update case_file set state = 'WITHDRAWN' where state = 'DRAFT'`);
+  await world.db.query('update case_file set ended = true');
 });
 
 const open = (as: PersonId, body: object = { claimedCategory: 'MODERATOR' }, language = 'en') => world.call('post', '', { as, body, language });
-const draft = async () => (await open(world.given.personId)).body.attestationId;
-const submitted = async (consent: boolean): Promise<AttestationId> => {
-  const attestationId = await draft();
+const draft = async (as = world.given.personId) => (await open(as)).body.attestationId;
+const submitted = async (consent: boolean, as = world.given.personId): Promise<AttestationId> => {
+  const attestationId = await draft(as);
   await world.registriesAnswer(attestationId);
-  await world.call('post', `/${attestationId}/submission`, { as: world.given.personId, body: { consent } });
+  await world.submit(attestationId, { consent, as });
   return attestationId;
 };
 const inQueue = async (consent: boolean): Promise<AttestationId> => {
   const attestationId = await submitted(consent);
   await world.workers.register(world.jobFor('applications.register', { attestationId }));
-  await world.workers.openAcceptance(world.jobFor('applications.open-acceptance', { attestationId, deadlines: {} }));
   return attestationId;
 };
-const answer = (attestationId: AttestationId, body: object) => world.call('post', `/${attestationId}/answer`, { as: world.given.providerId, body });
+const answer = (attestationId: AttestationId, body: Record<string, unknown>) => world.answer(attestationId, body);
 const problem = (name: string) => `urn:ustaz:problem:${name}`;
 
 describe('a draft', () => {
@@ -89,13 +88,19 @@ describe('a draft', () => {
     const attestationId = await draft();
     await world.registriesAnswer(attestationId, 'SILENT');
     world.clock.moveTo('2025-05-31T00:00:00+05:00');
-    const { body } = await world.call('post', `/${attestationId}/submission`, { as: world.given.personId, body: { consent: true } });
-    expect(body.type).toBe(problem('window-closed'));
+    expect((await world.submit(attestationId)).body.type).toBe(problem('window-closed'));
   });
 
-  it('refuses by name a category whose path is not there yet', async () => {
-    const { status, body } = await open(world.given.personId, { claimedCategory: 'RESEARCHER' });
+  it.each(['HEAD_3', 'HEAD_1', 'DEPUTY_2'])('refuses by name %s, which the portal takes', async (claimedCategory) => {
+    const { status, body } = await open(world.given.personId, { claimedCategory });
     expect({ status, type: body.type }).toEqual({ status: 422, type: problem('category-not-offered') });
+  });
+
+  it.each([['MODERATOR', 'PLATFORM'], ['EXPERT', 'PLATFORM'], ['RESEARCHER', 'PORTAL'], ['MASTER', 'PORTAL']])('takes %s, and keeps that the law takes it by the %s', async (claimedCategory, channel) => {
+    const { status, body } = await open(world.given.personId, { claimedCategory });
+    expect({ status, claimed: body.claimed, channel: body.channel, post: body.post }).toEqual({ status: 201, claimed: claimedCategory, channel, post: 'teacher' });
+    const told = (await world.outbox()).find(({ name, key }) => name === FactType.DraftOpened && key === body.attestationId);
+    expect(told?.body).toMatchObject({ channel, placeCode: '1930', post: 'teacher' });
   });
 
   it('refuses the same Idempotency-Key for another content', async () => {
@@ -110,15 +115,15 @@ describe('registration', () => {
   it('of what is submitted on a Friday night waits for the Monday’s opening hour', async () => {
     world.clock.moveTo('2025-04-04T20:00:00+05:00');
     const attestationId = await submitted(true);
-    const planned = await world.workers.planRegistration(world.jobFor('applications.plan-registration', { attestationId }));
-    expect(planned).toMatchObject({ variables: { deadline: '2025-04-07T09:00:00+05:00' } });
+    const message = (await world.outbox()).find(({ name, key }) => name === MessageName.ApplicationSubmitted && key === attestationId);
+    expect(message?.body).toMatchObject({ registrationDeadline: '2025-04-07T09:00:00+05:00' });
     const { body } = await world.call('get', `/${attestationId}`, { as: world.given.personId });
     expect(body.current).toMatchObject({ state: 'SUBMITTED', holder: null, due: '2025-04-07T09:00:00+05:00', late: false });
   });
 
   it('gives numbers without gap or repeat to those who are registered at once', async () => {
     const ids: AttestationId[] = [];
-    for (let index = 0; index < 5; index += 1) ids.push(await submitted(true));
+    for (let index = 0; index < 5; index += 1) ids.push(await submitted(true, await world.given.teacher(`Мұғалім ${index}`)));
     await Promise.all(ids.map((attestationId) => world.workers.register(world.jobFor('applications.register', { attestationId }))));
     const rows: { serial: number }[] = await world.db.query(`select right(registration_number, 6)::int as serial from case_file where registration_number is not null order by 1`);
     expect(rows.map(({ serial }) => serial)).toEqual(rows.map((_, index) => index + 1));
@@ -154,9 +159,8 @@ describe('an answer', () => {
     await world.db.query('update employment set service_years = 1 where person_id = $1', [world.given.personId]);
     const attestationId = await draft();
     await world.registriesAnswer(attestationId, 'EMPTY');
-    await world.call('post', `/${attestationId}/submission`, { as: world.given.personId, body: { consent: true } });
-    await world.workers.register(world.jobFor('applications.register', { attestationId }));
-    const opened = await world.workers.openAcceptance(world.jobFor('applications.open-acceptance', { attestationId, deadlines: {} }));
+    await world.submit(attestationId);
+    const opened = await world.workers.register(world.jobFor('applications.register', { attestationId }));
     const { workItemId } = (opened as { variables: { workItemId: string } }).variables;
     const { body } = await world.call('get', `/acceptances/${workItemId}`, { as: world.given.providerId });
     expect(body.recommendation).toMatchObject({ answer: 'REFUSE', grounds: ['2'] });

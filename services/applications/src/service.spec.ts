@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FactType, type CloudEvent, type EventId, type FactOf, type OrganisationId, type PersonId, type PlaceCode, type PlainDate } from '@attestation/contracts';
 import { askEveryDoor, wronglyAnswered } from '@attestation/access/testing/doors';
 import { startUnderTest, type ServiceUnderTest } from '@attestation/access/testing/service';
+import { testTrustFile } from '@attestation/documents/testing';
 import { publish } from '@attestation/events';
 import { newId, openApiOf } from '@attestation/service-kit';
 import { service } from './index.js';
 
 let running: ServiceUnderTest;
 beforeAll(async () => {
-  running = await startUnderTest(service, { today: '2025-03-17' });
+  running = await startUnderTest(service, { today: '2025-03-17', env: { SIGNATURE_TRUST: await testTrustFile() } });
 });
 afterAll(() => running.stop());
 
@@ -54,7 +55,7 @@ describe('the whole service, with bus and outbox', () => {
 
   it('answers 401 to nobody, 403 to whom the table of acts does not name, and lets in all others, at every door', async () => {
     const asked = await askEveryDoor(running, openApiOf(running.running.app, 'applications'));
-    expect(new Set(asked.map(({ operation }) => operation)).size).toBe(8);
+    expect(new Set(asked.map(({ operation }) => operation)).size).toBe(14);
     expect(wronglyAnswered(asked)).toEqual([]);
   });
 });

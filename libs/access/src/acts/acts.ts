@@ -50,6 +50,7 @@ const DIRECTORY_READERS = {
 export const ACTS = {
   'applications.draft.open': { TEACHER: OWN },
   'applications.draft.submit': { TEACHER: OWN },
+  'applications.case.withdraw': { TEACHER: OWN },
   'applications.case.read': CASE_READERS,
   'applications.queue.read': { PROVIDER: ANYWHERE },
   'applications.case.answer': { PROVIDER: ANYWHERE },

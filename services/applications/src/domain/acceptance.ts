@@ -1,19 +1,20 @@
 import {
-  accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type PersonId, type Reason, type Refusal, type WorkItemId,
+  accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type Outcome, type PersonId, type Reason, type Refusal, type WorkItemId,
 } from '@attestation/contracts';
 import { because, ruleSetOf, type DocumentCode } from '@attestation/regulation';
-import { withFacts, type Answer, type CaseFile, type Ground } from './case-file.js';
+import type { Answer, CaseFile, Ground } from './case-file.js';
 import { listedAtMost } from './own-reasons.js';
-import { providerOf } from './provider.js';
+import { noticePaper, samePaper, type AcceptancePaper, type Frame, type Printed, type RefusalPaper } from './papers.js';
+import { withFacts } from './with-facts.js';
 
-/** Puts the application into the provider's queue, due within its working day. Once for a case, whoever asks again. */
-export function openAcceptance(file: CaseFile | undefined, { workItemId, now }: { workItemId: WorkItemId; now: Instant }): Change<CaseFile, { workItemId: WorkItemId }> {
-  if (!file?.registration) return refuse('NOT_REGISTERED');
-  if (file.acceptance) return accept({ result: { workItemId: file.acceptance.workItemId } });
-  const holder = providerOf(file);
-  const opened = { attestationId: file.id, workItemId, step: 'acceptance' as const, holder, openedAt: now, due: file.registration.answerBy };
-  const facts = [{ type: FactType.ApplicationsWorkItemOpened, data: opened }] as Fact[];
-  return accept({ next: withFacts({ ...file, acceptance: { workItemId, holder } }, now, facts), result: { workItemId }, facts });
+/** The notice as it was laid before the provider, and what is known of the signature under it. */
+export interface SignedNotice {
+  documentId: string;
+  shown: AcceptancePaper | RefusalPaper;
+  frame: Frame;
+  provider: string;
+  providerPost: Printed;
+  signature: Outcome<{ fingerprint: string }>;
 }
 
 export interface GivenAnswer {
@@ -25,29 +26,33 @@ export interface GivenAnswer {
   now: Instant;
   /** what the rules say of the claim, shown to the provider before she answers */
   recommended: Reason[];
+  /** undefined: none is made for an answer that cannot be given */
+  notice: SignedNotice | undefined;
 }
 
 /**
- * The provider's answer. What the rules recommend is kept with it; the answer is hers.
+ * The provider's answer, under a signed notice. What the rules recommend is kept with it; the answer is hers.
  * Refusals: NOT_REGISTERED, ALREADY_ANSWERED, CONSENT_MISSING (only ground 3 may be answered), GROUND_MISSING, GROUND_UNFOUNDED (ground 3
- * where consent was given, or a ground beside an acceptance), TOO_MANY_DOCUMENTS.
- * @source X-027, X-029; D.1 rows 7–8
+ * where consent was given, or a ground beside an acceptance), TOO_MANY_DOCUMENTS, SIGNATURE_OF_OTHER_CONTENT (the notice signed is not the one
+ * this answer makes), SIGNATURE_*.
+ * @source X-025, X-027, X-029; D.1 rows 7–8
  */
 export function answerApplication(file: CaseFile | undefined, given: GivenAnswer): Change<CaseFile, CaseFile> {
   if (!file?.acceptance) return refuse('NOT_REGISTERED');
   const against = standsAgainst(file, given);
   if (against) return against;
+  const notice = noticeFor(file, given);
+  if (!notice.ok) return notice;
   const { answer, grounds, mismatches, note, by, now } = given;
-  const reasons = reasonsFor(given);
-  const kept: Answer = { answer, grounds, mismatches, note, by, at: now, reasons };
-  const facts = [answered(file, kept), closedItem(file, file.acceptance.workItemId, by, now)];
+  const kept: Answer = { answer, grounds, mismatches, note, by, at: now, documentId: notice.value, reasons: reasonsFor(given) };
+  const facts = [answered(file, kept), closedItem(file, file.acceptance.workItemId, 'DONE', now, by)];
   const next = withFacts({ ...file, answer: kept }, now, facts);
   const message = { name: MessageName.ApplicationAnswered, key: file.acceptance.workItemId, variables: { answer } };
   return accept({ next, result: next, facts, messages: [message] });
 }
 
-/** What stands against an answer, first the case, then what the law asks of the answer. */
-function standsAgainst(file: CaseFile, { answer, grounds, mismatches }: GivenAnswer): Refusal | undefined {
+/** What stands against an answer, first the case, then what the law asks of the answer. Asked before the notice is laid before anybody, too. */
+export function standsAgainst(file: CaseFile, { answer, grounds, mismatches }: Pick<GivenAnswer, 'answer' | 'grounds' | 'mismatches'>): Refusal | undefined {
   if (file.answer) return refuse('ALREADY_ANSWERED');
   if (file.standing.state !== 'REGISTERED') return refuse('NOT_REGISTERED');
   if (!file.submission?.consent && !onlyGround3(answer, grounds)) return refuse('CONSENT_MISSING', [because('X-029/3')]);
@@ -60,23 +65,32 @@ function standsAgainst(file: CaseFile, { answer, grounds, mismatches }: GivenAns
 
 const onlyGround3 = (answer: GivenAnswer['answer'], grounds: Ground[]) => answer === 'REFUSED' && grounds.length === 1 && grounds[0] === '3';
 
+/** The id of the notice, where it says what this answer says and its signature is good. */
+function noticeFor(file: CaseFile, given: GivenAnswer): Outcome<string> {
+  const { notice } = given;
+  const due = notice && noticePaper(file, { ...given, provider: notice.provider, providerPost: notice.providerPost }, notice.frame);
+  if (!notice || !due || !samePaper(notice.shown, due)) return refuse('SIGNATURE_OF_OTHER_CONTENT');
+  return notice.signature.ok ? { ok: true, value: notice.documentId } : notice.signature;
+}
+
 const reasonsFor = ({ answer, grounds, mismatches, recommended }: GivenAnswer): Reason[] =>
   answer === 'REFUSED' ? [...grounds.map((ground) => because(`X-029/${ground}`, { missing: mismatches.join(', ') })), ...recommended] : recommended;
 
-function answered({ id }: CaseFile, { answer, at, by, grounds, reasons }: Answer): Fact {
+function answered({ id }: CaseFile, { answer, at, by, grounds, documentId, reasons }: Answer): Fact {
   return answer === 'ACCEPTED'
-    ? { type: FactType.ApplicationAccepted, data: { attestationId: id, acceptedAt: at, by, reasons } }
-    : { type: FactType.ApplicationRefused, data: { attestationId: id, refusedAt: at, by, grounds, reasons } };
+    ? { type: FactType.ApplicationAccepted, data: { attestationId: id, acceptedAt: at, by, documentId, reasons } }
+    : { type: FactType.ApplicationRefused, data: { attestationId: id, refusedAt: at, by, documentId, grounds, reasons } };
 }
 
-const closedItem = ({ id }: CaseFile, workItemId: WorkItemId, by: PersonId, closedAt: Instant): Fact => ({
+/** The acceptance is nobody's any more: done, or no longer needed. */
+export const closedItem = ({ id }: CaseFile, workItemId: WorkItemId, how: 'DONE' | 'CANCELLED', closedAt: Instant, by: PersonId): Fact => ({
   type: FactType.ApplicationsWorkItemClosed,
-  data: { attestationId: id, workItemId, step: 'acceptance', how: 'DONE', closedAt, by },
+  data: { attestationId: id, workItemId, step: 'acceptance', how, closedAt, by },
 });
 
-/** Says once that the answer is late; an answer given meanwhile is not late any more. */
+/** Says once that the answer is late; an answer given meanwhile, or an application taken back, is not late any more. */
 export function escalate(file: CaseFile | undefined, now: Instant): Change<CaseFile, Record<string, never>> {
-  if (!file?.registration || file.answer || file.overdueSaid) return accept({ result: {} });
+  if (!file?.registration || file.standing.state !== 'REGISTERED' || file.overdueSaid) return accept({ result: {} });
   const facts: Fact[] = [{ type: FactType.AnswerOverdue, data: { attestationId: file.id, due: file.registration.answerBy } }];
   return accept({ next: withFacts({ ...file, overdueSaid: true }, now, facts), result: {}, facts });
 }

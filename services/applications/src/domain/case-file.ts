@@ -1,12 +1,14 @@
 import type {
-  AttestationId, AttestationOutcome, Category, ClaimableCategory, CommissionId, Fact, Instant, OrganisationId, PersonId, PlaceCode, PlainDate, Reason, Registry,
-  RuleSetId, Step, Subordination, WorkItemId,
+  AttestationId, AttestationOutcome, Category, Channel, ClaimableCategory, CommissionId, Fact, Instant, OrganisationId, PersonId, PlaceCode, PlainDate, Reason,
+  Registry, Role, RuleSetId, Step, Subordination, WorkItemId,
 } from '@attestation/contracts';
 import type { Campaign, DocumentCode } from '@attestation/regulation';
-import { further, stateAfter, type Standing } from './machine.js';
+import type { Standing } from './machine.js';
 
-/** What was true of the teacher and her organisation on the day the draft was opened; a later transfer changes nothing here. */
+/** What was true of the teacher and her organisation on the day the draft was opened; only a move after acceptance changes organisation and post. */
 export interface Profile {
+  /** the post she claims by */
+  employmentId: string;
   currentCategory: Category;
   categoryValidUntil: PlainDate | null;
   subordination: Subordination;
@@ -27,6 +29,24 @@ export type Window = Pick<Campaign, 'year' | 'applicationFrom' | 'applicationTo'
 export type RegistryStatus = 'ANSWERED' | 'SILENT' | 'EMPTY';
 export type Ground = '1' | '2' | '3';
 
+/** What a registry said, and what was entered by hand in its place; both are kept (F-17). */
+export interface RegistryKnown {
+  /** null: nothing yet, only what was entered by hand */
+  status: RegistryStatus | null;
+  source: string | null;
+  at: Instant | null;
+  items: number;
+  /** SHA-256 of what it answered: what the teacher signs for */
+  hash: string | null;
+  byHand: ByHand | null;
+}
+export interface ByHand {
+  /** of the order that appointed whoever entered it (R-041) */
+  orderNumber: string;
+  items: number;
+  at: Instant;
+}
+
 export interface Answer {
   answer: 'ACCEPTED' | 'REFUSED';
   at: Instant;
@@ -36,6 +56,8 @@ export interface Answer {
   /** the missing or mismatched documents of the notice, at most three (X-027) */
   mismatches: DocumentCode[];
   note: string | null;
+  /** the signed notice */
+  documentId: string;
   reasons: Reason[];
 }
 
@@ -49,7 +71,7 @@ export interface HeldStep {
   closedAt: Instant | null;
 }
 export interface Holder {
-  role: string;
+  role: Role;
   personId?: PersonId;
   organisationId?: OrganisationId;
   commissionId?: CommissionId;
@@ -77,48 +99,40 @@ export interface CaseFile {
   openedOn: PlainDate;
   openedAt: Instant;
   claimed: ClaimableCategory;
+  channel: Channel;
   profile: Profile;
   standing: Standing;
   /** the one process instance that runs the case */
   processInstanceKey: string | null;
-  registries: Partial<Record<Registry, RegistryStatus>>;
+  registries: Partial<Record<Registry, RegistryKnown>>;
   /** from when the current category was awarded, as the register of categories told it */
   lastAwardOn: PlainDate | null;
   /** the window the draft was opened in */
   window: Window;
   /** the end of the window's last day */
   windowEnds: Instant;
-  submission: { at: Instant; consent: boolean } | null;
+  /** random public ids of the papers to come, printed in them */
+  paperIds: { application: string; notice: string };
+  submission: Submission | null;
   registration: { number: string; on: PlainDate; answerBy: Instant } | null;
   acceptance: { workItemId: WorkItemId; holder: Holder } | null;
   overdueSaid: boolean;
   answer: Answer | null;
+  withdrawal: { at: Instant; note: string | null } | null;
   end: { outcome: AttestationOutcome | null; at: Instant } | null;
+  /** all steps anybody held, as the services' facts told them, in any order */
+  steps: HeldStep[];
   /** steps this change touched; empty after loading */
   touched: HeldStep[];
   /** what this change adds to the time-line; empty after loading */
   news: Entry[];
 }
 
-/** The file after facts of one instant, its own or another service's: standing, steps and time-line follow from them alone. */
-export function withFacts(file: CaseFile, at: Instant, facts: readonly Fact[]): CaseFile {
-  return facts.reduce((before, fact) => withFact(before, at, fact), file);
-}
-
-function withFact(file: CaseFile, at: Instant, fact: Fact): CaseFile {
-  const state = stateAfter(fact.type);
-  const standing = state ? further(file.standing, { state, since: at }) : file.standing;
-  const step = stepOf(fact);
-  return step
-    ? { ...file, standing, touched: [...file.touched, step] }
-    : { ...file, standing, news: [...file.news, { at, fact }] };
-}
-
-/** What a work item's fact says of who holds the case. */
-function stepOf({ type, data }: Fact): HeldStep | undefined {
-  if (!type.includes('.work-item-')) return undefined;
-  const { workItemId, step, ...rest } = data as Extract<Fact, { type: 'kz.ustaz.portfolio.work-item-opened.v1' | 'kz.ustaz.portfolio.work-item-closed.v1' }>['data'];
-  return 'holder' in rest
-    ? { workItemId, step, holder: rest.holder, openedAt: rest.openedAt, due: rest.due, closedAt: null }
-    : { workItemId, step, holder: null, openedAt: null, due: null, closedAt: rest.closedAt };
+export interface Submission {
+  at: Instant;
+  consent: boolean;
+  /** the signed application */
+  documentId: string;
+  /** fingerprint of the certificate under the signature */
+  signedWith: string;
 }

@@ -1,16 +1,14 @@
 import { accept, FactType, type AttestationOutcome, type Change, type Fact, type Instant } from '@attestation/contracts';
-import { withFacts, type CaseFile } from './case-file.js';
-import { END_STATES } from './machine.js';
+import type { CaseFile } from './case-file.js';
+import { withFacts } from './with-facts.js';
 
 /**
- * The process came to its end. A case that ended earlier (refused, expired) keeps that state; whatever is still held is let go by its owner
- * on the fact. Closing twice changes nothing.
+ * The process came to its end. A case that ended otherwise (refused, expired, withdrawn, annulled) keeps that state; whatever is still held is
+ * let go by its owner on the fact. Closing twice changes nothing.
  */
 export function close(file: CaseFile | undefined, { outcome, now }: { outcome: AttestationOutcome | null; now: Instant }): Change<CaseFile, Record<string, never>> {
   if (!file) throw new Error('a process ended for a case that does not exist');
   if (file.end) return accept({ result: {} });
   const facts: Fact[] = [{ type: FactType.AttestationClosed, data: { attestationId: file.id, personId: file.personId, outcome, closedAt: now } }];
-  const closed = withFacts({ ...file, end: { outcome, at: now } }, now, facts);
-  const standing = END_STATES.has(file.standing.state) ? file.standing : closed.standing;
-  return accept({ next: { ...closed, standing }, result: {}, facts });
+  return accept({ next: withFacts({ ...file, end: { outcome, at: now } }, now, facts), result: {}, facts });
 }

@@ -17,14 +17,11 @@ export interface Current {
   late: boolean;
 }
 
-/**
- * What a person is shown as "now". Open work items tell who holds the case; without one it is the teacher's (a draft) or the platform's.
- * @param steps the case's steps as the services' facts told them, in any order
- */
-export function currentOf(file: CaseFile, steps: readonly HeldStep[], now: Instant): Current {
+/** What a person is shown as "now". Open work items tell who holds the case; without one it is the teacher's (a draft) or the platform's. */
+export function currentOf(file: CaseFile, now: Instant): Current {
   const { state, since } = file.standing;
   const ended = END_STATES.has(state);
-  const held = ended ? [] : heldNow(steps);
+  const held = ended ? [] : heldNow(file.steps);
   const [newest] = held;
   if (newest) return told({ state, step: newest.step, holders: held.flatMap(({ holder }) => holder ?? []), since: newest.openedAt ?? since, due: newest.due }, now);
   if (state === 'DRAFT') return told({ state, step: 'draft', holders: [{ role: 'TEACHER', personId: file.personId }], since, due: file.windowEnds }, now);

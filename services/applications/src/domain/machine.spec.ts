@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ATTESTATION_STATES, FactType } from '@attestation/contracts';
+import { ATTESTATION_STATES, FactType, type Fact } from '@attestation/contracts';
 import fc from 'fast-check';
 import { checkMachine, END_STATES, further, machineFaults, stateAfter, TRANSITIONS, type Standing } from './machine.js';
 
@@ -8,6 +8,7 @@ const aStanding: fc.Arbitrary<Standing> = fc.record({
   state: fc.constantFrom(...ATTESTATION_STATES),
   since: fc.integer({ min: 0, max: 5 }).map((minute) => `2025-03-17T04:0${minute}:00.000Z`),
 });
+const after = (type: FactType, data: object = {}) => stateAfter({ type, data } as Fact);
 
 describe('the states of a case', () => {
   it('can all be reached from the draft, and every state that is no end can be left', () => {
@@ -18,8 +19,8 @@ describe('the states of a case', () => {
   it('stop the start, naming the state, when a row of the law is lost', () => {
     const withoutAssignment = TRANSITIONS.filter(({ to }) => to !== 'SUMMARY');
     expect(() => checkMachine(withoutAssignment)).toThrow(/no way leads to SUMMARY.*no way leads to DECISION/);
-    const withoutRegistration = TRANSITIONS.filter(({ row }) => row !== '18' && row !== '17');
-    expect(machineFaults(withoutRegistration)).toContain('no way leads to APPEAL');
+    const withoutAppeal = TRANSITIONS.filter(({ row }) => row !== '18' && row !== '17');
+    expect(machineFaults(withoutAppeal)).toContain('no way leads to APPEAL');
   });
 
   it('have no arrow out of an end', () => {
@@ -27,16 +28,27 @@ describe('the states of a case', () => {
     expect(machineFaults(revived)).toContain('row x leads out of an end');
   });
 
-  it('are moved by the facts of the law, and by no work item of scoring', () => {
-    expect(stateAfter(FactType.ApplicationSubmitted)).toBe('SUBMITTED');
-    expect(stateAfter(FactType.CertificateIssued)).toBe('CERTIFICATE');
-    expect(stateAfter(FactType.CommissionsWorkItemOpened)).toBeUndefined();
-    expect(stateAfter(FactType.Scored)).toBeUndefined();
-  });
-
-  it('are not moved back into the draft by a registry that answers after the submission', () => {
-    expect(stateAfter(FactType.RegistryAnswered)).toBeUndefined();
-  });
+  it.each([
+    [FactType.ApplicationSubmitted, {}, 'SUBMITTED'],
+    [FactType.ApplicationWithdrawn, {}, 'WITHDRAWN'],
+    [FactType.PortfolioWorkItemOpened, { step: 'assessment' }, 'QUALIFICATION_ASSESSMENT'],
+    [FactType.PortfolioWorkItemOpened, { step: 'supplement' }, undefined],
+    [FactType.AssessmentCompleted, { result: 'ADMITTED' }, 'ADMITTED'],
+    [FactType.AssessmentCompleted, { result: 'RETURNED' }, 'RETURNED'],
+    [FactType.PortfolioSupplemented, {}, 'QUALIFICATION_ASSESSMENT'],
+    [FactType.LanguageCertificateAccepted, {}, 'TEST_BY_CERTIFICATE'],
+    [FactType.TestingWorkItemOpened, { step: 'booking' }, 'TESTING'],
+    [FactType.TestingWorkItemOpened, { step: 'test' }, 'TESTING'],
+    [FactType.TestingWorkItemOpened, { step: 'appeal' }, undefined],
+    [FactType.TestAppealed, {}, 'APPEAL'],
+    [FactType.AppealDecided, {}, 'TEST_DONE'],
+    [FactType.RetakeDeclined, {}, 'TEST_DONE'],
+    [FactType.TestResultAnnulled, {}, 'ANNULLED'],
+    [FactType.CertificateIssued, {}, 'CERTIFICATE'],
+    [FactType.CommissionsWorkItemOpened, { step: 'scoring' }, undefined],
+    [FactType.Scored, {}, undefined],
+    [FactType.RegistryAnswered, {}, undefined],
+  ] as const)('are moved by %s saying %j to %s', (type, data, state) => expect(after(type, data)).toBe(state));
 });
 
 describe('where a case stands', () => {
@@ -58,4 +70,12 @@ describe('where a case stands', () => {
       }),
       { seed: SEED, numRuns: 500 },
     ));
+
+  it('keeps what ended a case, though the process closes every case afterwards, and an annulment found years later counts', () => {
+    const at = (state: Standing['state'], minute: number): Standing => ({ state, since: `2025-03-17T04:0${minute}:00.000Z` });
+    expect(further(at('WITHDRAWN', 1), at('CLOSED', 2)).state).toBe('WITHDRAWN');
+    expect(further(at('CLOSED', 2), at('WITHDRAWN', 1)).state).toBe('WITHDRAWN');
+    expect(further(at('CLOSED', 2), at('ANNULLED', 5)).state).toBe('ANNULLED');
+    expect(further(at('REFUSED', 1), at('ANNULLED', 2)).state).toBe('REFUSED');
+  });
 });

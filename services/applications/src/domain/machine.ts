@@ -1,4 +1,4 @@
-import { ATTESTATION_STATES, FactType, type AttestationState } from '@attestation/contracts';
+import { ATTESTATION_STATES, FactType, type AttestationState, type Fact, type FactOf } from '@attestation/contracts';
 
 /** One arrow of the main process, as the law draws it (RULES.md D.1). */
 export interface Transition {
@@ -9,42 +9,50 @@ export interface Transition {
   event: string;
   /** the fact by which this platform learns of it; an arrow without one cannot be walked yet */
   fact?: FactType;
+  /** where one fact may lead to several states: what it must say to lead to this one */
+  when?: (data: never) => boolean;
 }
+
+/** An arrow's fact, and what it must say. */
+const by = <T extends FactType>(fact: T, when?: (data: FactOf<T>) => boolean): Pick<Transition, 'fact' | 'when'> => ({ fact, when });
+
+const BEFORE_DECISION: AttestationState[] = [
+  'DRAFT', 'SUBMITTED', 'REGISTERED', 'ACCEPTED', 'QUALIFICATION_ASSESSMENT', 'RETURNED', 'ADMITTED', 'TESTING', 'TEST_EXEMPT', 'TEST_BY_CERTIFICATE', 'TEST_DONE',
+  'APPEAL', 'SUMMARY',
+];
+
+/** Whether the commission has not decided yet, and the case has not ended. */
+export const isBeforeDecision = (state: AttestationState): boolean => BEFORE_DECISION.includes(state);
 
 /** The main process from draft to certificate. `ANY` is every state that is not an end. */
 export const TRANSITIONS: readonly Transition[] = [
-  { row: '1', from: 'START', to: 'DRAFT', event: 'draft opened', fact: FactType.DraftOpened },
-  { row: '2', from: ['DRAFT'], to: 'DRAFT', event: 'registry answered', fact: FactType.RegistryAnswered },
-  { row: '3', from: ['DRAFT'], to: 'DRAFT', event: 'evidence recorded', fact: FactType.EvidenceRecorded },
-  { row: '5', from: ['DRAFT'], to: 'SUBMITTED', event: 'submitted', fact: FactType.ApplicationSubmitted },
-  { row: '5a', from: ['DRAFT'], to: 'EXPIRED', event: 'window closed on a draft', fact: FactType.DraftExpired },
-  { row: '5b', from: ['DRAFT', 'SUBMITTED', 'REGISTERED', 'ACCEPTED'], to: 'WITHDRAWN', event: 'withdrawn by the teacher' },
-  { row: '6', from: ['SUBMITTED'], to: 'REGISTERED', event: 'registered', fact: FactType.ApplicationRegistered },
-  { row: '7', from: ['REGISTERED'], to: 'ACCEPTED', event: 'accepted', fact: FactType.ApplicationAccepted },
-  { row: '8', from: ['REGISTERED'], to: 'REFUSED', event: 'refused', fact: FactType.ApplicationRefused },
-  { row: '9a', from: ['ACCEPTED'], to: 'QUALIFICATION_ASSESSMENT', event: 'assessment opened', fact: FactType.PortfolioWorkItemOpened },
-  { row: '9b', from: ['QUALIFICATION_ASSESSMENT'], to: 'ADMITTED', event: 'assessment completed', fact: FactType.AssessmentCompleted },
-  { row: '10', from: ['QUALIFICATION_ASSESSMENT'], to: 'RETURNED', event: 'items missing' },
-  { row: '10a', from: ['RETURNED'], to: 'QUALIFICATION_ASSESSMENT', event: 'items supplied' },
-  { row: '12', from: ['ADMITTED'], to: 'TEST_EXEMPT', event: 'exempted from the test', fact: FactType.TestExempted },
-  { row: '13', from: ['ADMITTED'], to: 'TEST_BY_CERTIFICATE', event: 'language certificate accepted' },
-  { row: '14', from: ['ADMITTED'], to: 'TESTING', event: 'booking opened', fact: FactType.TestingWorkItemOpened },
-  { row: '16', from: ['TESTING'], to: 'TEST_DONE', event: 'test result issued', fact: FactType.TestResultIssued },
-  { row: '17', from: ['TEST_DONE'], to: 'APPEAL', event: 'appeal filed' },
-  { row: '18', from: ['APPEAL'], to: 'TEST_DONE', event: 'appeal decided' },
-  { row: '19', from: ['TEST_DONE'], to: 'TESTING', event: 'another attempt' },
-  { row: '20', from: 'ANY', to: 'ANNULLED', event: 'test annulled' },
-  {
-    row: '21',
-    from: ['TEST_DONE', 'TEST_EXEMPT', 'TEST_BY_CERTIFICATE'],
-    to: 'SUMMARY',
-    event: 'commission assigned',
-    fact: FactType.CommissionAssigned,
-  },
-  { row: '25', from: ['SUMMARY'], to: 'DECISION', event: 'decided', fact: FactType.Decided },
-  { row: '27', from: ['DECISION'], to: 'ORDER', event: 'order issued', fact: FactType.OrderIssued },
-  { row: '28', from: ['ORDER'], to: 'CERTIFICATE', event: 'certificate issued', fact: FactType.CertificateIssued },
-  { row: '29', from: ['CERTIFICATE', 'DECISION', 'TESTING'], to: 'CLOSED', event: 'closed', fact: FactType.AttestationClosed },
+  { row: '1', from: 'START', to: 'DRAFT', event: 'draft opened', ...by(FactType.DraftOpened) },
+  { row: '2', from: ['DRAFT'], to: 'DRAFT', event: 'registry answered', ...by(FactType.RegistryAnswered) },
+  { row: '3', from: ['DRAFT'], to: 'DRAFT', event: 'evidence recorded', ...by(FactType.EvidenceRecorded) },
+  { row: '5', from: ['DRAFT'], to: 'SUBMITTED', event: 'submitted', ...by(FactType.ApplicationSubmitted) },
+  { row: '5a', from: ['DRAFT'], to: 'EXPIRED', event: 'window closed on a draft', ...by(FactType.DraftExpired) },
+  { row: '5b', from: BEFORE_DECISION, to: 'WITHDRAWN', event: 'withdrawn by the teacher', ...by(FactType.ApplicationWithdrawn) },
+  { row: '6', from: ['SUBMITTED'], to: 'REGISTERED', event: 'registered', ...by(FactType.ApplicationRegistered) },
+  { row: '7', from: ['REGISTERED'], to: 'ACCEPTED', event: 'accepted', ...by(FactType.ApplicationAccepted) },
+  { row: '8', from: ['REGISTERED'], to: 'REFUSED', event: 'refused', ...by(FactType.ApplicationRefused) },
+  { row: '9a', from: ['ACCEPTED'], to: 'QUALIFICATION_ASSESSMENT', event: 'assessment opened', ...by(FactType.PortfolioWorkItemOpened, ({ step }) => step === 'assessment') },
+  { row: '9b', from: ['QUALIFICATION_ASSESSMENT'], to: 'ADMITTED', event: 'all is there', ...by(FactType.AssessmentCompleted, ({ result }) => result === 'ADMITTED') },
+  { row: '10', from: ['QUALIFICATION_ASSESSMENT'], to: 'RETURNED', event: 'items missing', ...by(FactType.AssessmentCompleted, ({ result }) => result === 'RETURNED') },
+  { row: '10a', from: ['RETURNED'], to: 'QUALIFICATION_ASSESSMENT', event: 'items supplied', ...by(FactType.PortfolioSupplemented) },
+  { row: '12', from: ['ADMITTED'], to: 'TEST_EXEMPT', event: 'exempted from the test', ...by(FactType.TestExempted) },
+  { row: '13', from: ['ADMITTED'], to: 'TEST_BY_CERTIFICATE', event: 'language certificate accepted', ...by(FactType.LanguageCertificateAccepted) },
+  { row: '14', from: ['ADMITTED'], to: 'TESTING', event: 'booking opened', ...by(FactType.TestingWorkItemOpened, ({ step }) => step === 'booking' || step === 'test') },
+  { row: '16', from: ['TESTING'], to: 'TEST_DONE', event: 'test result issued', ...by(FactType.TestResultIssued) },
+  { row: '17', from: ['TEST_DONE'], to: 'APPEAL', event: 'appeal filed', ...by(FactType.TestAppealed) },
+  { row: '18', from: ['APPEAL'], to: 'TEST_DONE', event: 'appeal decided', ...by(FactType.AppealDecided) },
+  { row: '19', from: ['TEST_DONE'], to: 'TESTING', event: 'another attempt', ...by(FactType.TestingWorkItemOpened, ({ step }) => step === 'booking' || step === 'test') },
+  { row: '19a', from: ['TESTING'], to: 'TEST_DONE', event: 'another attempt declined', ...by(FactType.RetakeDeclined) },
+  { row: '20', from: 'ANY', to: 'ANNULLED', event: 'test annulled', ...by(FactType.TestResultAnnulled) },
+  { row: '21', from: ['TEST_DONE', 'TEST_EXEMPT', 'TEST_BY_CERTIFICATE', 'TESTING'], to: 'SUMMARY', event: 'commission assigned', ...by(FactType.CommissionAssigned) },
+  { row: '25', from: ['SUMMARY'], to: 'DECISION', event: 'decided', ...by(FactType.Decided) },
+  { row: '27', from: ['DECISION'], to: 'ORDER', event: 'order issued', ...by(FactType.OrderIssued) },
+  { row: '28', from: ['ORDER'], to: 'CERTIFICATE', event: 'certificate issued', ...by(FactType.CertificateIssued) },
+  { row: '29', from: ['CERTIFICATE', 'DECISION', 'TESTING'], to: 'CLOSED', event: 'closed', ...by(FactType.AttestationClosed) },
   { row: '30', from: 'ANY', to: 'SANCTIONED', event: 'false data found, or a sanction during the case' },
 ];
 
@@ -88,8 +96,8 @@ function reachable(transitions: readonly Transition[]): ReadonlySet<AttestationS
 }
 
 /** The state a fact leads to, where it leads anywhere else; other facts only stand in the time-line. */
-export function stateAfter(type: FactType): AttestationState | undefined {
-  return TRANSITIONS.find((each) => each.fact === type && !leaves(each, each.to))?.to;
+export function stateAfter({ type, data }: Fact): AttestationState | undefined {
+  return TRANSITIONS.find((each) => each.fact === type && !leaves(each, each.to) && (each.when?.(data as never) ?? true))?.to;
 }
 
 /** Where a case stands, and by a fact of when. */
@@ -99,16 +107,25 @@ export interface Standing {
 }
 
 /**
- * The further of two standings. Facts of several services arrive in any order; the newest tells where the case is, an end is never left,
- * and of two facts of one instant the later step of the law counts. The order of arrival makes no difference.
+ * The further of two standings. Facts of several services arrive in any order; the newest tells where the case is, and of two facts of one
+ * instant the later step of the law counts. An end is never left: CLOSED, which the process says of every case, gives way to what ended it
+ * (a refusal, a withdrawal, an annulment however late), and of those the first counts. The order of arrival makes no difference.
  */
 export function further(a: Standing, b: Standing): Standing {
   return compare(a, b) >= 0 ? a : b;
 }
 
 function compare(a: Standing, b: Standing): number {
-  const ends = Number(END_STATES.has(a.state)) - Number(END_STATES.has(b.state));
-  if (ends !== 0) return ends;
+  const finality = finalityOf(a.state) - finalityOf(b.state);
+  if (finality !== 0) return finality;
   const time = Date.parse(a.since) - Date.parse(b.since);
-  return time !== 0 ? time : ATTESTATION_STATES.indexOf(a.state) - ATTESTATION_STATES.indexOf(b.state);
+  const newest = time !== 0 ? time : ATTESTATION_STATES.indexOf(a.state) - ATTESTATION_STATES.indexOf(b.state);
+  return finalityOf(a.state) === ENDED_FOR_GOOD ? -newest : newest;
+}
+
+const ENDED_FOR_GOOD = 2;
+
+function finalityOf(state: AttestationState): number {
+  if (leavable(state)) return 0;
+  return state === 'CLOSED' ? 1 : ENDED_FOR_GOOD;
 }

@@ -1,11 +1,14 @@
 import {
-  accept, FactType, MessageName, refuse, type AttestationId, type CaseVariables, type Category, type Change, type ClaimableCategory, type Instant,
-  type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type Refusal, type RuleSetId, type Subordination,
+  accept, CATEGORY_RANKS, FactType, MessageName, refuse, type AttestationId, type CaseVariables, type Category, type Change, type Channel, type ClaimableCategory,
+  type Fact, type Instant, type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type Refusal, type RuleSetId, type Subordination,
 } from '@attestation/contracts';
-import { because, decisionSettings, endOfDay, localDate, openCampaign, partsOf, settingsAt, wholeMonths, type Campaign } from '@attestation/regulation';
-import { withFacts, type CaseFile, type Profile, type Window } from './case-file.js';
+import {
+  because, channel, decisionSettings, endOfDay, localDate, openCampaign, partsOf, settingsAt, wholeMonths, type Campaign, type DecisionBook,
+} from '@attestation/regulation';
+import type { CaseFile, Profile, Window } from './case-file.js';
 import { editionOf } from './editions.js';
 import { noCampaign } from './own-reasons.js';
+import { withFacts } from './with-facts.js';
 
 /** An employment that holds today, with its organisation. */
 export interface Employment {
@@ -34,8 +37,8 @@ export interface Applicant {
   disability: boolean;
   employments: Employment[];
   campaigns: Campaign[];
-  /** years in which a draft of hers is still unfinished */
-  draftYears: number[];
+  /** years in which an attestation of hers runs: a draft, or a case that has not ended */
+  openYears: number[];
   /** the draft this change opens */
   opened?: CaseFile;
 }
@@ -47,24 +50,28 @@ export interface OpenDraft {
   employmentId?: string;
   ruleSet: RuleSetId;
   now: Instant;
+  /** the decision tables: by which channel the claim comes */
+  book: DecisionBook;
+  paperIds: CaseFile['paperIds'];
 }
 
-/** Categories whose whole path is there: decided by the organisation's commission, applied for on the platform (E.1, E.2). */
-const OFFERED: readonly ClaimableCategory[] = ['MODERATOR'];
+/** The four categories of teachers; heads and deputies apply by the portal, whose cases do not come here yet. */
+const isOffered = (claimed: ClaimableCategory): boolean => CATEGORY_RANKS[claimed].track === 'TEACHER';
 
 /**
- * Opens a draft and starts its process. The law's own questions (sequence, service, ban) are judged at acceptance, not here.
- * Refusals: CATEGORY_NOT_OFFERED (this version takes what the organisation's own commission decides), NOT_EMPLOYED, EMPLOYMENT_AMBIGUOUS, CAMPAIGN_MISSING, WINDOW_CLOSED (names the window), ATTESTATION_ALREADY_OPEN.
- * @source X-006, X-032; D.1 row 1
+ * Opens a draft and starts its process. The law's own questions (sequence, service, second in the year, ban) are judged at acceptance, not here.
+ * Refusals: CATEGORY_NOT_OFFERED (heads and deputies), NOT_EMPLOYED, EMPLOYMENT_AMBIGUOUS, CAMPAIGN_MISSING, WINDOW_CLOSED (names the window),
+ * ATTESTATION_ALREADY_OPEN (another of hers runs; one that has ended stands in nobody's way here).
+ * @source X-006, X-032, E.2; D.1 row 1
  */
 export function openDraft(applicant: Applicant | undefined, asked: OpenDraft): Change<Applicant, CaseFile> {
   const today = localDate(asked.now);
   const employment = employmentFor(applicant, asked.employmentId);
   if (!applicant || 'ok' in employment) return employment as Refusal;
-  if (!OFFERED.includes(asked.claimed)) return refuse('CATEGORY_NOT_OFFERED');
+  if (!isOffered(asked.claimed)) return refuse('CATEGORY_NOT_OFFERED');
   const campaign = campaignFor(applicant.campaigns, today);
   if ('ok' in campaign) return campaign;
-  if (applicant.draftYears.includes(campaign.year)) return refuse('ATTESTATION_ALREADY_OPEN');
+  if (applicant.openYears.includes(campaign.year)) return refuse('ATTESTATION_ALREADY_OPEN');
 
   const draft = newDraft(applicant, employment, campaign, asked);
   const facts = [draftOpened(draft)];
@@ -108,6 +115,7 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     openedOn,
     openedAt: asked.now,
     claimed: asked.claimed,
+    channel: channelOf(asked, openedOn),
     profile: profileOf(applicant, employment, openedOn),
     standing: { state: 'DRAFT', since: asked.now },
     processInstanceKey: null,
@@ -115,21 +123,29 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     lastAwardOn: null,
     window: { year: campaign.year, applicationFrom: campaign.applicationFrom, applicationTo: campaign.applicationTo },
     windowEnds: endOfDay(campaign.applicationTo),
+    paperIds: asked.paperIds,
     submission: null,
     registration: null,
     acceptance: null,
     overdueSaid: false,
     answer: null,
+    withdrawal: null,
     end: null,
+    steps: [],
     touched: [],
     news: [],
   };
 }
 
+/** By which door the law takes this claim (E.2); cases of the portal come through the same door of ours, and say so. */
+const channelOf = ({ ruleSet, claimed, book }: OpenDraft, openedOn: PlainDate): Channel =>
+  channel(book, { ruleSet, openedOn, claimedCategory: claimed, settings: decisionSettings(settingsAt(openedOn)) }).outcome;
+
 function profileOf(applicant: Applicant, employment: Employment, on: PlainDate): Profile {
   const { currentCategory, categoryValidUntil, consecutiveExemptConfirmations, disability } = applicant;
   const { subordination, hasDistrictLevel, country, post, positionGroup, subject, serviceYears, serviceMonths, serviceAsOf } = employment;
   return {
+    employmentId: employment.employmentId,
     currentCategory,
     categoryValidUntil,
     consecutiveExemptConfirmations,
@@ -144,15 +160,18 @@ function profileOf(applicant: Applicant, employment: Employment, on: PlainDate):
   };
 }
 
-const draftOpened = (file: CaseFile) => ({
+const draftOpened = (file: CaseFile): Fact => ({
   type: FactType.DraftOpened,
   data: {
     attestationId: file.id,
     personId: file.personId,
     organisationId: file.organisationId,
+    placeCode: file.placeCode,
     claimedCategory: file.claimed,
     currentCategory: file.profile.currentCategory,
     subordination: file.profile.subordination,
+    channel: file.channel,
+    post: file.profile.post,
     positionGroup: file.profile.positionGroup,
     subject: file.profile.subject,
     year: file.year,
@@ -174,7 +193,7 @@ export function caseVariables({ id, personId, organisationId, claimed, profile, 
     hasDistrictLevel,
     serviceYears: Math.floor(serviceMonths / 12),
     consecutiveExemptConfirmations,
-    languageCertificateValid: false, // known only from a certificate shown later
+    languageCertificateValid: false, // said with the submission, by a certificate shown in the draft
     positionGroup,
     subject,
     disability,

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { accept, FactType, readPlainDate, refuse, type Category, type Change, type Fact, type FactOf, type Instant, type PlainDate } from '@attestation/contracts';
-import { withFacts, type CaseFile } from './case-file.js';
-import { registryKnown } from './submission.js';
+import type { CaseFile, RegistryKnown } from './case-file.js';
+import { withFacts } from './with-facts.js';
 
 /**
  * The case after a fact of another service. A fact about a case that is not known here is not kept (NOT_FOUND: it waits and is tried again).
@@ -8,26 +9,48 @@ import { registryKnown } from './submission.js';
  */
 export function project(file: CaseFile | undefined, fact: Fact, at: Instant): Change<CaseFile, void> {
   if (!file) return refuse('NOT_FOUND');
-  return accept({ next: withFacts(known(file, fact), at, [fact]), result: undefined });
+  const next = withFacts(known(file, fact), at, [fact]);
+  return accept({ ...(next !== file && { next }), result: undefined });
 }
 
 /** What this service itself needs of others' facts. */
 function known(file: CaseFile, { type, data }: Fact): CaseFile {
-  if (type === FactType.RegistryAnswered) {
-    const { registry, status, items } = data as FactOf<typeof FactType.RegistryAnswered>;
-    const heard = registryKnown(file, registry, status);
-    return registry === 'CATEGORY' ? { ...heard, lastAwardOn: lastAward(items, file.profile.currentCategory) ?? file.lastAwardOn } : heard;
-  }
-  if (type === FactType.EvidenceRecorded) {
-    const { registry, manual } = data as FactOf<typeof FactType.EvidenceRecorded>;
-    return manual ? registryKnown(file, registry, 'ANSWERED') : file;
-  }
-  if (type === FactType.CommissionAssigned) {
-    const { commissionId } = data as FactOf<typeof FactType.CommissionAssigned>;
-    return { ...file, commissionId };
-  }
+  if (type === FactType.RegistryAnswered) return registryAnswered(file, data as FactOf<typeof FactType.RegistryAnswered>);
+  if (type === FactType.EvidenceRecorded) return enteredByHand(file, data as FactOf<typeof FactType.EvidenceRecorded>);
+  if (type === FactType.CommissionAssigned) return { ...file, commissionId: (data as FactOf<typeof FactType.CommissionAssigned>).commissionId };
   return file;
 }
+
+const UNKNOWN: RegistryKnown = { status: null, source: null, at: null, items: 0, hash: null, byHand: null };
+
+/** Keeps what a registry said, or that it said nothing. The newest answer counts; silence takes the place of none, however late an answer comes. */
+function registryAnswered(file: CaseFile, { registry, status, source, answeredAt: at, items }: FactOf<typeof FactType.RegistryAnswered>): CaseFile {
+  const before = file.registries[registry] ?? UNKNOWN;
+  if (!tellsMore(before, status, at)) return file;
+  const told = { ...before, status, source, at, items: items.length, hash: createHash('sha256').update(canonical(items)).digest('hex') };
+  const lastAwardOn = registry === 'CATEGORY' ? (lastAward(items, file.profile.currentCategory) ?? file.lastAwardOn) : file.lastAwardOn;
+  return { ...file, registries: { ...file.registries, [registry]: told }, lastAwardOn };
+}
+
+function tellsMore(before: RegistryKnown, status: string, at: Instant): boolean {
+  if (before.status === null || before.at === null) return true;
+  const [silentBefore, silentNow] = [before.status === 'SILENT', status === 'SILENT'];
+  return silentBefore === silentNow ? Date.parse(at) >= Date.parse(before.at) : silentBefore;
+}
+
+/** What the appointed person entered; `source` is the number of the order that appointed her. Beside what the registry says, never over it. */
+function enteredByHand(file: CaseFile, { registry, manual, source, items, receivedAt: at }: FactOf<typeof FactType.EvidenceRecorded>): CaseFile {
+  if (!manual) return file; // the registry's own answer is known from the registry
+  const before = file.registries[registry] ?? UNKNOWN;
+  const newest = before.byHand && Date.parse(before.byHand.at) > Date.parse(at) ? before.byHand : { orderNumber: source, items, at };
+  return { ...file, registries: { ...file.registries, [registry]: { ...before, byHand: newest } } };
+}
+
+/** Equal contents give equal texts: members in the order of their names. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
+  );
 
 /** The newest award of the category held now (F-28: counted from the order). */
 function lastAward(items: readonly Record<string, unknown>[], held: Category): PlainDate | undefined {

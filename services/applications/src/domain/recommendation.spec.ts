@@ -8,7 +8,7 @@ const file = (claimed: ClaimableCategory, currentCategory: Category, profile: Pa
   ({
     claimed, ruleSet: '2025-03-10' as RuleSetId, openedAt: '2025-03-17T04:00:00.000Z', submission: { at: '2025-03-17T04:00:00.000Z', consent: true },
     standing: { state: 'DRAFT', since: '2025-03-17T04:00:00.000Z' }, news: [], touched: [],
-    registries: Object.fromEntries(REGISTRIES.map((registry) => [registry, 'ANSWERED'])), lastAwardOn: null,
+    registries: Object.fromEntries(REGISTRIES.map((registry) => [registry, { status: 'ANSWERED', at: '2025-03-17T04:00:00.000Z', byHand: null }])), lastAwardOn: null,
     profile: { currentCategory, serviceMonths: 72, categoryValidUntil: null, ...profile }, ...more,
   }) as unknown as CaseFile;
 const rules = (given: CaseFile, attestedThisYear = false) => {
@@ -23,7 +23,7 @@ describe('what the rules say of a claim', () => {
     ['a month too few', file('MODERATOR', 'TEACHER', { serviceMonths: 23 }), 'REFUSE', ['X-012']],
     ['two steps at once', file('RESEARCHER', 'MODERATOR', UNTIL), 'REFUSE', ['X-010']],
     ['a category that ends in this school year', file('EXPERT', 'MODERATOR', UNTIL), 'ACCEPT', ['X-003']],
-    ['no consent', file('MODERATOR', 'TEACHER', {}, { submission: { at: '2025-03-17T04:00:00.000Z', consent: false } }), 'REFUSE', ['X-029']],
+    ['no consent', file('MODERATOR', 'TEACHER', {}, { submission: { at: '2025-03-17T04:00:00.000Z', consent: false } as CaseFile['submission'] }), 'REFUSE', ['X-029']],
   ] as const)('of %s', (_what, given, answer, because) => {
     expect(rules(given)).toMatchObject({ answer, rules: expect.arrayContaining([...because]) });
   });
@@ -41,7 +41,7 @@ describe('what the rules say of a claim', () => {
     const early = file('EXPERT', 'MODERATOR', { categoryValidUntil: '2028-03-01' as PlainDate });
     expect(rules(early).answer).toBe('REFUSE');
     const told = (validFrom: string) => {
-      const data = { registry: 'CATEGORY', status: 'ANSWERED', items: [{ category: 'MODERATOR', validFrom }, { category: 'TEACHER', validFrom: '2019-01-01' }] };
+      const data = { registry: 'CATEGORY', status: 'ANSWERED', source: 'register', answeredAt: '2025-03-17T05:00:00.000Z', items: [{ category: 'MODERATOR', validFrom }, { category: 'TEACHER', validFrom: '2019-01-01' }] };
       const change = project(early, { type: FactType.RegistryAnswered, data } as unknown as Fact, '2025-03-17T05:00:00.000Z');
       if (!change.ok || !change.next) throw new Error('the fact was not kept');
       return rules(change.next).answer;

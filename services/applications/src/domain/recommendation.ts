@@ -1,6 +1,6 @@
 import { CATEGORY_RANKS, type Reason, type Registry } from '@attestation/contracts';
 import { documentsNeeded, eligibility, localDate, refusalGrounds, ruleSetOf, type DocumentCode } from '@attestation/regulation';
-import type { CaseFile, Ground } from './case-file.js';
+import type { CaseFile, Ground, RegistryKnown } from './case-file.js';
 
 export interface Recommendation {
   answer: 'ACCEPT' | 'REFUSE';
@@ -38,12 +38,15 @@ export function recommend(file: CaseFile, { attestedThisYear }: { attestedThisYe
   };
 }
 
+/** A registry had it, or the appointed person entered it by hand. */
+const isShown = (known: RegistryKnown | undefined): boolean => known?.status === 'ANSWERED' || Boolean(known?.byHand);
+
 function eligibilityFacts({ claimed, profile, registries, lastAwardOn, submission, openedAt }: CaseFile, attestedThisSchoolYear: boolean) {
   return {
     claimed,
     current: profile.currentCategory,
     serviceMonths: profile.serviceMonths,
-    profileEducation: registries.DIPLOMA === 'ANSWERED',
+    profileEducation: isShown(registries.DIPLOMA),
     categoryEndsOn: profile.categoryValidUntil,
     lastScheduledOn: lastAwardOn,
     attestedBefore: CATEGORY_RANKS[profile.currentCategory].rank > 0,
@@ -55,10 +58,10 @@ function eligibilityFacts({ claimed, profile, registries, lastAwardOn, submissio
 
 /** Needed documents that the registry answering for them did not have, and nobody entered by hand. */
 function missingDocuments({ claimed, profile, registries, ruleSet }: CaseFile): DocumentCode[] {
-  const inRegistry = { diploma: registries.DIPLOMA === 'ANSWERED', workRecord: registries.WORK_RECORD === 'ANSWERED' };
+  const inRegistry = { diploma: isShown(registries.DIPLOMA), workRecord: isShown(registries.WORK_RECORD) };
   const { documents } = documentsNeeded(ruleSetOf(ruleSet), { claimed, current: profile.currentCategory, inRegistry, retrained: false });
   return documents.map(({ document }) => document).filter((document) => {
     const registry = GIVEN_BY[document];
-    return registry !== undefined && registries[registry] !== 'ANSWERED';
+    return registry !== undefined && !isShown(registries[registry]);
   });
 }

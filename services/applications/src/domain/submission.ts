@@ -1,10 +1,12 @@
 import {
-  accept, FactType, MessageName, refuse, REGISTRIES, type Change, type Fact, type Instant, type JobOut, type Registry,
+  accept, FactType, MessageName, refuse, REGISTRIES, type Change, type Fact, type Instant, type JobOut, type Outcome, type Registry,
 } from '@attestation/contracts';
-import { epochOf, localDate } from '@attestation/regulation';
-import { withFacts, type CaseFile, type RegistryStatus } from './case-file.js';
+import { epochOf, localDate, registrationDay } from '@attestation/regulation';
+import type { CaseFile } from './case-file.js';
 import { windowClosed } from './opening.js';
 import { awaiting } from './own-reasons.js';
+import { applicationPaper, samePaper, type ApplicationPaper, type Frame } from './papers.js';
+import { withFacts } from './with-facts.js';
 
 /** How long the registries are waited for before they count as silent; what is missing then is entered by hand (F-17). */
 const REGISTRY_PATIENCE_HOURS = 72;
@@ -22,29 +24,44 @@ export function begin(file: CaseFile | undefined, processInstanceKey: string): C
   return accept({ next: { ...file, processInstanceKey }, result });
 }
 
-/** Keeps what a registry said, or that it said nothing. A late answer takes the place of silence, never the other way round. */
-export function registryKnown(file: CaseFile, registry: Registry, status: RegistryStatus): CaseFile {
-  const known = file.registries[registry];
-  return known && status === 'SILENT' ? file : { ...file, registries: { ...file.registries, [registry]: status } };
+/** Registries that have neither answered nor fallen silent, and for which nothing was entered by hand. */
+export const unheard = (file: CaseFile): Registry[] => REGISTRIES.filter((registry) => !file.registries[registry]);
+
+/** The application as it was laid before the teacher, and what is known of the signature under it. */
+export interface SignedApplication {
+  documentId: string;
+  shown: ApplicationPaper;
+  frame: Frame;
+  /** the fingerprint of her certificate; or why the signature is not accepted */
+  signature: Outcome<{ fingerprint: string }>;
 }
 
-/** Registries that have neither answered nor fallen silent. */
-export const unheard = (file: CaseFile): Registry[] => REGISTRIES.filter((registry) => !file.registries[registry]);
+export interface Submitting {
+  consent: boolean;
+  now: Instant;
+  application: SignedApplication | undefined;
+}
 
 /**
  * The teacher signs and submits. Without consent to the use of personal data the application is taken and can only be refused (ground 3).
- * Refusals: NOT_A_DRAFT, WINDOW_CLOSED, DOCUMENTS_MISSING (names the registries still awaited).
- * @source D.1 rows 4–5; X-029
+ * Refusals: NOT_A_DRAFT, WINDOW_CLOSED, DOCUMENTS_MISSING (names the registries still awaited), SIGNATURE_OF_OTHER_CONTENT (what she signed is no
+ * more what stands in the file), SIGNATURE_*.
+ * @source D.1 rows 4–5; X-029, X-032
  */
-export function submit(file: CaseFile | undefined, { consent, now }: { consent: boolean; now: Instant }): Change<CaseFile, CaseFile> {
-  if (file?.standing.state !== 'DRAFT') return refuse('NOT_A_DRAFT');
+export function submit(file: CaseFile | undefined, { consent, now, application }: Submitting): Change<CaseFile, CaseFile> {
+  if (file?.standing.state !== 'DRAFT' || !application) return refuse('NOT_A_DRAFT');
   if (epochOf(now) >= epochOf(file.windowEnds)) return windowClosed(file.window, localDate(now));
   const awaited = unheard(file);
   if (awaited.length > 0) return refuse('DOCUMENTS_MISSING', [awaiting(awaited)]);
+  const { documentId, shown, frame, signature } = application;
+  if (!samePaper(shown, applicationPaper(file, consent, frame))) return refuse('SIGNATURE_OF_OTHER_CONTENT');
+  if (!signature.ok) return signature;
 
-  const facts: Fact[] = [{ type: FactType.ApplicationSubmitted, data: { attestationId: file.id, personId: file.personId, submittedAt: now, consent } }];
-  const next = withFacts({ ...file, submission: { at: now, consent } }, now, facts);
-  return accept({ next, result: next, facts, messages: [{ name: MessageName.ApplicationSubmitted, key: file.id, variables: {} }] });
+  const signedWith = signature.value.fingerprint;
+  const facts: Fact[] = [{ type: FactType.ApplicationSubmitted, data: { attestationId: file.id, personId: file.personId, submittedAt: now, consent, signedWith } }];
+  const next = withFacts({ ...file, submission: { at: now, consent, documentId, signedWith } }, now, facts);
+  const variables = { registrationDeadline: registrationDay(now).at, languageCertificateValid: false };
+  return accept({ next, result: next, facts, messages: [{ name: MessageName.ApplicationSubmitted, key: file.id, variables }] });
 }
 
 /**
@@ -52,8 +69,8 @@ export function submit(file: CaseFile | undefined, { consent, now }: { consent: 
  */
 export function expireDraft(file: CaseFile | undefined, now: Instant): Change<CaseFile, Record<string, never>> {
   if (!file) throw new Error('a window closed on a case that does not exist');
-  if (file.standing.state === 'EXPIRED') return accept({ result: {} });
   if (file.submission) return refuse('ALREADY_SUBMITTED');
+  if (file.standing.state !== 'DRAFT') return accept({ result: {} }); // expired before, or withdrawn
   const facts: Fact[] = [{ type: FactType.DraftExpired, data: { attestationId: file.id, expiredAt: now } }];
   return accept({ next: withFacts(file, now, facts), result: {}, facts });
 }

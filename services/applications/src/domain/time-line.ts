@@ -1,7 +1,8 @@
 import type { AttestationState, Fact, FactOf, FactType, Instant, Language, PlainDate, Reason, Texts } from '@attestation/contracts';
 import { localTime, TERMS } from '@attestation/regulation';
 import type { Entry } from './case-file.js';
-import { LINES, type Line, type Value, type Values, type Who } from './lines.js';
+import { lineOf, textOf } from './lines.js';
+import type { Line, LinePaper, Value, Values, Who } from './lines/line.js';
 import { stateAfter } from './machine.js';
 
 /** One line of the teacher's time-line, in the reader's language. */
@@ -15,34 +16,35 @@ export interface TimeLineEntry {
   who: Who | null;
   document: string | null;
   number: string | null;
+  papers: (Pick<LinePaper, 'documentId' | 'of'> & { name: string })[];
   reasons: Reason[];
 }
 
 /** The time-line of a case, oldest first. Facts that say nothing to a teacher have no line. */
 export function timeLine(entries: readonly Entry[], language: Language): TimeLineEntry[] {
-  return entries
-    .flatMap(({ at, fact }) => {
-      const line = LINES[fact.type] as Line<FactType> | undefined;
-      return (line && told(line, at, fact, language)) ?? [];
-    })
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return entries.flatMap(({ at, fact }) => told(at, fact, language) ?? []).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function told(line: Line<FactType>, at: Instant, { type, data }: Fact, language: Language): TimeLineEntry | undefined {
+function told(at: Instant, fact: Fact, language: Language): TimeLineEntry | undefined {
+  const { type, data } = fact;
+  const [line, text] = [lineOf(type), textOf(fact)];
+  if (!line || !text) return undefined;
   const given = data as FactOf<FactType>;
-  const text = typeof line.text === 'function' ? line.text(given) : line.text;
-  if (!text) return undefined;
   return {
     at,
     step: type.split('.')[3] ?? type,
-    state: stateAfter(type) ?? null,
+    state: stateAfter(fact) ?? null,
     text: filled(text[language], line.values?.(given) ?? {}, language),
     who: line.who?.(given) ?? null,
     document: line.document?.[language] ?? null,
     number: line.number?.(given) ?? null,
+    papers: papersIn(line, given, language),
     reasons: 'reasons' in given && Array.isArray(given.reasons) ? (given.reasons as Reason[]) : [],
   };
 }
+
+const papersIn = ({ papers }: Line<FactType>, given: FactOf<FactType>, language: Language): TimeLineEntry['papers'] =>
+  (papers?.(given) ?? []).map(({ name, documentId, of }) => ({ name: name[language], documentId, of }));
 
 const YES: Texts = { kk: 'иә', ru: 'да', en: 'yes' };
 const NO: Texts = { kk: 'жоқ', ru: 'нет', en: 'no' };
@@ -56,10 +58,12 @@ function shown(value: Value, language: Language): string {
   if (typeof value !== 'object') return String(value);
   if ('instant' in value) return onTheWall(value.instant);
   if ('date' in value) return dayFirst(value.date);
-  if ('term' in value) return TERMS[value.term]?.[language] ?? value.term;
+  if ('term' in value) return termIn(value.term, language);
+  if ('terms' in value) return value.terms.map((term) => termIn(term, language)).join(', ');
   return value[language];
 }
 
+const termIn = (term: string, language: Language) => TERMS[term]?.[language] ?? term;
 const dayFirst = (date: PlainDate) => date.split('-').reverse().join('.');
 
 /** `17.03.2025 18:30`, Almaty. */

@@ -5,13 +5,22 @@ export const CASE_FACTS = [
   FactType.RegistryAnswered,
   FactType.EvidenceRecorded,
   FactType.PortfolioFrozen,
+  FactType.PortfolioEvaluated,
+  FactType.PortfolioCorrected,
   FactType.AssessmentCompleted,
+  FactType.PortfolioSupplemented,
   FactType.PortfolioWorkItemOpened,
   FactType.PortfolioWorkItemClosed,
   FactType.TestBooked,
   FactType.TestNoticeSent,
   FactType.TestResultIssued,
+  FactType.TestAppealed,
+  FactType.AppealDecided,
+  FactType.AppealOverdue,
+  FactType.RetakeDeclined,
+  FactType.TestResultAnnulled,
   FactType.TestExempted,
+  FactType.LanguageCertificateAccepted,
   FactType.TestUntaken,
   FactType.TestingWorkItemOpened,
   FactType.TestingWorkItemClosed,
@@ -25,3 +34,6 @@ export const CASE_FACTS = [
   FactType.CommissionsWorkItemOpened,
   FactType.CommissionsWorkItemClosed,
 ] as const;
+
+/** Facts of a commission's meeting: of all cases on its agenda at once. */
+export const MEETING_FACTS = [FactType.MeetingCalled, FactType.ProtocolSigned] as const;

@@ -2,10 +2,11 @@ import { FactType, type CloudEvent, type FactOf } from '@attestation/contracts';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { RegistersStore } from '../store/registers.store.js';
+import { MEETING_FACTS } from './facts.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 
-/** Our own copies of persons, posts and campaigns: no call to `directory` or `regulation`. */
+/** Our own copies of persons, posts, campaigns and meetings: no call to `directory`, `regulation` or `commissions`. */
 @Controller()
 export class RegistersEvents {
   constructor(private readonly registers: RegistersStore) {}
@@ -23,5 +24,10 @@ export class RegistersEvents {
   @EventPattern(FactType.CampaignOpened)
   onCampaignOpened(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
     return this.registers.keepCampaign(event.data, event.time);
+  }
+
+  @EventPattern([...MEETING_FACTS])
+  onMeetingFact(@Payload() event: Of<(typeof MEETING_FACTS)[number]>): Promise<void> {
+    return this.registers.keepMeetingFact(event);
   }
 }

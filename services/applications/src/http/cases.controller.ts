@@ -3,7 +3,8 @@ import { refuse, type AttestationId, type Caller } from '@attestation/contracts'
 import { refusalProblem } from '@attestation/service-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CaseReader, type CaseReading } from '../store/case.reader.js';
+import type { CaseFile } from '../domain/case-file.js';
+import { CaseReader } from '../store/case.reader.js';
 import { CasePath, CasesQuery } from './inputs.js';
 import { CaseOut, CasePageOut, TimeLineOut } from './shapes.js';
 import { Shower } from './shower.js';
@@ -38,7 +39,7 @@ export class CasesController {
     return this.shower.timeLine(await this.found(caller, attestationId));
   }
 
-  private async found(caller: Caller, id: AttestationId): Promise<CaseReading> {
+  private async found(caller: Caller, id: AttestationId): Promise<CaseFile> {
     const reading = await this.reader.one(caller, id);
     if (!reading) throw refusalProblem(refuse('NOT_FOUND'));
     return reading;

@@ -1,13 +1,19 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
-import { refuse, type Caller, type IdempotencyKey } from '@attestation/contracts';
+import { refuse, type AttestationId, type Caller, type IdempotencyKey } from '@attestation/contracts';
+import { localDate, schoolYear } from '@attestation/regulation';
 import { Clock, orProblem, refusalProblem } from '@attestation/service-kit';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { answerApplication } from '../domain/acceptance.js';
-import { recommend } from '../domain/recommendation.js';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { answerApplication, standsAgainst, type SignedNotice } from '../domain/acceptance.js';
+import type { CaseFile } from '../domain/case-file.js';
+import { noticePaper, printed } from '../domain/papers.js';
+import { recommend, type Recommendation } from '../domain/recommendation.js';
+import { ROLE_TEXTS } from '../domain/texts.js';
 import { CaseReader } from '../store/case.reader.js';
-import { AnswerStore } from '../store/case.store.js';
-import { AnswerIn, CasePath, PageQuery, WorkItemPath } from './inputs.js';
+import { AnswerStore, withPapers, type SignedFor } from '../store/signing.store.js';
+import { AnswerIn, AnswerQuery, CasePath, PageQuery, WorkItemPath } from './inputs.js';
+import { Papers } from './papers.js';
+import { asPdf, PDF } from './pdf.js';
 import { AcceptanceOut, CaseOut, QueueOut, ReasonOut } from './shapes.js';
 import { Shower } from './shower.js';
 
@@ -18,6 +24,7 @@ export class ProviderController {
   constructor(
     private readonly reader: CaseReader,
     private readonly answers: AnswerStore,
+    private readonly papers: Papers,
     private readonly shower: Shower,
     private readonly clock: Clock,
   ) {}
@@ -38,14 +45,31 @@ export class ProviderController {
   async acceptance(@CurrentCaller() caller: Caller, @Param() { workItemId }: WorkItemPath): Promise<AcceptanceOut> {
     const found = await this.reader.queueItem(caller, workItemId);
     if (!found) throw refusalProblem(refuse('NOT_FOUND'));
-    const { answer, grounds, reasons } = recommend(found.file, { attestedThisYear: await this.reader.attestedThisYear(found.file.id) });
+    const { answer, grounds, missing, reasons } = await this.recommended(found.file);
     const [item] = await this.shower.queue([found]);
     if (!item) throw new Error('one application was given, none came back');
     const told = reasons.map((reason) => ReasonOut.from(reason, this.shower.language));
-    return { item, case: await this.shower.case({ file: found.file, steps: [] }), recommendation: { answer, grounds, reasons: told } };
+    return { item, case: await this.shower.case(found.file), recommendation: { answer, grounds, missing, reasons: told } };
   }
 
-  /** Accepts, or refuses with a ground. Without consent 409 `consent-missing`: ground 3 alone may be answered. */
+  /** The notice as this answer makes it: sign exactly these bytes. What stands against the answer is said before it is shown. */
+  @Get(':attestationId/answer-draft')
+  @Allow('applications.case.answer')
+  @ApiProduces(PDF)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async answerDraft(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Query() query: AnswerQuery): Promise<StreamableFile> {
+    const file = await this.found(caller, attestationId);
+    const against = standsAgainst(file, query);
+    if (against) throw refusalProblem(against);
+    const { shown } = await this.notice(file, query, caller);
+    if (!shown) throw refusalProblem(refuse('NOT_REGISTERED'));
+    return asPdf(await this.papers.pdf(shown, query.language));
+  }
+
+  /**
+   * Accepts, or refuses with a ground, under a signed notice. Without consent 409 `consent-missing`: ground 3 alone may be answered.
+   * 422 `signature-of-other-content`: the notice signed is not the one this answer makes today.
+   */
   @Post(':attestationId/answer')
   @HttpCode(200)
   @Allow('applications.case.answer')
@@ -53,14 +77,45 @@ export class ProviderController {
   async answer(
     @CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Body() body: AnswerIn, @Idempotency() idempotencyKey: IdempotencyKey,
   ): Promise<CaseOut> {
-    const { answer, grounds = [], mismatches = [], note = null } = body;
-    const attestedThisYear = await this.reader.attestedThisYear(attestationId);
-    const given = { answer, grounds, mismatches, note, by: caller.personId, now: this.clock.now().toISOString() };
+    const { answer, grounds, mismatches, note = null } = body;
+    const { signed, ...judged } = await this.signed(await this.found(caller, attestationId), body, caller);
+    const given = { answer, grounds, mismatches, note, by: caller.personId, now: this.clock.now().toISOString(), ...judged };
     const answered = await this.answers.change(
       { id: attestationId, key: attestationId },
-      (file) => answerApplication(file, { ...given, recommended: file?.submission ? recommend(file, { attestedThisYear }).reasons : [] }),
+      (state) => withPapers(answerApplication(state?.file, given), signed),
       { caller, idempotencyKey, body },
     );
-    return this.shower.case({ file: orProblem(answered), steps: [] });
+    return this.shower.case(orProblem(answered));
+  }
+
+  /** The notice of this answer with its signature judged; none is made for an answer that cannot be given. */
+  private async signed(file: CaseFile, body: AnswerIn, caller: Caller) {
+    const { shown, recommended, ...rest } = await this.notice(file, body, caller);
+    if (!shown || standsAgainst(file, body)) return { recommended, notice: undefined, signed: NOTHING };
+    const cms = Buffer.from(body.signature, 'base64');
+    const signed = await this.papers.sign(file.id, shown, { language: body.language, cms, caller });
+    const notice: SignedNotice = { ...rest, shown, documentId: signed.documentId, signature: signed.signature };
+    return { recommended, notice, signed };
+  }
+
+  private async notice(file: CaseFile, { answer, grounds, mismatches, note }: AnswerQuery, caller: Caller) {
+    const frame = await this.papers.frameOf(file);
+    const names = await this.reader.names({ persons: [caller.personId] });
+    const { reasons: recommended } = await this.recommended(file);
+    const signer = { provider: names.persons.get(caller.personId) ?? caller.personId, providerPost: printed(ROLE_TEXTS.PROVIDER) };
+    return { shown: noticePaper(file, { answer, grounds, mismatches, note: note ?? null, recommended, ...signer }, frame), frame, recommended, ...signer };
+  }
+
+  private async recommended(file: CaseFile): Promise<Recommendation> {
+    const year = schoolYear(localDate(file.submission?.at ?? file.openedAt));
+    return recommend(file, { attestedThisYear: await this.reader.attestedWithin(file.id, year) });
+  }
+
+  private async found(caller: Caller, id: AttestationId): Promise<CaseFile> {
+    const file = await this.reader.held(caller, id);
+    if (!file) throw refusalProblem(refuse('NOT_FOUND'));
+    return file;
   }
 }
+
+const NOTHING: SignedFor = { papers: [], translations: [] };

@@ -4,6 +4,8 @@ import {
 } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
+const CHANNELS = ['PLATFORM', 'PORTAL', 'PAPER'] as const;
+
 /** What the doors of `applications` show. Texts are in the language of Accept-Language. */
 export class HolderOut {
   @ApiProperty({ enum: ROLES }) role!: string;
@@ -33,10 +35,19 @@ export class PartyOut {
   @ApiProperty({ type: String, nullable: true }) name!: string | null;
 }
 
+export class ByHandOut {
+  @ApiProperty({ description: 'Of the order that appointed whoever entered it (R-041)' }) orderNumber!: string;
+  @ApiProperty() items!: number;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
+/** What a registry said, and what was entered by hand beside it. */
 export class RegistryOut {
   @ApiProperty({ enum: REGISTRIES }) registry!: string;
   @ApiProperty() text!: string;
   @ApiProperty({ enum: ['AWAITED', 'ANSWERED', 'EMPTY', 'SILENT'] }) status!: string;
+  @ApiProperty() items!: number;
+  @ApiProperty({ type: ByHandOut, nullable: true, description: 'Marked: entered by hand' }) byHand!: ByHandOut | null;
 }
 
 export class ReasonOut {
@@ -64,6 +75,7 @@ export class AnswerOut {
   @ApiProperty({ enum: ['1', '2', '3'], isArray: true }) grounds!: string[];
   @ApiProperty({ type: [String] }) mismatches!: string[];
   @ApiProperty({ type: String, nullable: true }) note!: string | null;
+  @ApiProperty({ format: 'uuid', description: 'The signed notice' }) documentId!: string;
   @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
 }
 
@@ -73,6 +85,9 @@ export class CaseOut {
   @ApiProperty({ type: PartyOut }) organisation!: PartyOut;
   @ApiProperty({ example: 2025 }) year!: number;
   @ApiProperty({ enum: CLAIMABLE }) claimed!: ClaimableCategory;
+  @ApiProperty({ enum: CHANNELS, description: 'By which door the law takes this claim (E.2)' }) channel!: string;
+  @ApiProperty() channelText!: string;
+  @ApiProperty({ description: 'The post she claims by' }) post!: string;
   @ApiProperty({ enum: CATEGORIES }) currentCategory!: Category;
   @ApiProperty({ format: 'date' }) openedOn!: string;
   @ApiProperty({ format: 'date', description: 'The rule set the case was opened under' }) ruleSet!: string;
@@ -84,11 +99,19 @@ export class CaseOut {
   @ApiProperty({ type: AnswerOut, nullable: true }) answer!: AnswerOut | null;
   @ApiProperty({ enum: OUTCOMES, nullable: true, type: String }) outcome!: AttestationOutcome | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) closedAt!: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String }) withdrawnAt!: string | null;
 }
 
 export class CasePageOut {
   @ApiProperty({ type: [CaseOut] }) items!: CaseOut[];
   @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page' }) next!: string | null;
+}
+
+/** A document that can be read, and where. */
+export class LinkOut {
+  @ApiProperty() name!: string;
+  @ApiProperty({ format: 'uuid' }) documentId!: string;
+  @ApiProperty({ format: 'uri-reference' }) href!: string;
 }
 
 export class TimeLineEntryOut {
@@ -99,6 +122,7 @@ export class TimeLineEntryOut {
   @ApiProperty({ type: String, nullable: true, description: 'Who did it, by name' }) who!: string | null;
   @ApiProperty({ type: String, nullable: true }) document!: string | null;
   @ApiProperty({ type: String, nullable: true }) number!: string | null;
+  @ApiProperty({ type: [LinkOut] }) links!: LinkOut[];
   @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
 }
 
@@ -129,6 +153,7 @@ export class QueueOut {
 export class RecommendationOut {
   @ApiProperty({ enum: ['ACCEPT', 'REFUSE'] }) answer!: string;
   @ApiProperty({ enum: ['1', '2', '3'], isArray: true, description: 'Grounds the rules see for a refusal' }) grounds!: string[];
+  @ApiProperty({ type: [String], description: 'Documents that no registry has and nobody entered; at most three (X-027)' }) missing!: string[];
   @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
 }
 

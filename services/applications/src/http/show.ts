@@ -1,11 +1,12 @@
-import { REGISTRY_TEXTS, REGISTRIES, type Language, type Role } from '@attestation/contracts';
-import { epochOf } from '@attestation/regulation';
+import { REGISTRY_TEXTS, REGISTRIES, SERVICES, type Language, type Role } from '@attestation/contracts';
+import { epochOf, TERMS } from '@attestation/regulation';
 import type { CaseFile, Holder } from '../domain/case-file.js';
 import { currentOf, type Current } from '../domain/current.js';
+import type { LinePaper } from '../domain/lines/line.js';
 import { ROLE_TEXTS, STATE_TEXTS, STEP_TEXTS } from '../domain/texts.js';
 import type { TimeLineEntry } from '../domain/time-line.js';
-import type { CaseReading, Names, QueueItem } from '../store/case.reader.js';
-import { ReasonOut, type CaseOut, type CurrentOut, type HolderOut, type PartyOut, type QueueItemOut, type TimeLineEntryOut } from './shapes.js';
+import type { Named, Names, QueueItem } from '../store/case.reader.js';
+import { ReasonOut, type CaseOut, type CurrentOut, type HolderOut, type PartyOut, type QueueItemOut, type RegistryOut, type TimeLineEntryOut } from './shapes.js';
 
 /** In whose language, by whose names, at which moment something is shown. */
 export interface Showing {
@@ -14,7 +15,7 @@ export interface Showing {
   now: string;
 }
 
-export function showCase({ file, steps }: CaseReading, showing: Showing): CaseOut {
+export function showCase(file: CaseFile, showing: Showing): CaseOut {
   const { submission, registration, answer, end } = file;
   return {
     attestationId: file.id,
@@ -22,10 +23,13 @@ export function showCase({ file, steps }: CaseReading, showing: Showing): CaseOu
     organisation: organisation(file.organisationId, showing),
     year: file.year,
     claimed: file.claimed,
+    channel: file.channel,
+    channelText: TERMS[file.channel]?.[showing.language] ?? file.channel,
+    post: file.profile.post,
     currentCategory: file.profile.currentCategory,
     openedOn: file.openedOn,
     ruleSet: file.ruleSet,
-    current: showCurrent(currentOf(file, steps, showing.now), showing),
+    current: showCurrent(currentOf(file, showing.now), showing),
     registries: showRegistries(file, showing.language),
     submittedAt: submission?.at ?? null,
     consent: submission?.consent ?? null,
@@ -37,6 +41,7 @@ export function showCase({ file, steps }: CaseReading, showing: Showing): CaseOu
     },
     outcome: end?.outcome ?? null,
     closedAt: end?.at ?? null,
+    withdrawnAt: file.withdrawal?.at ?? null,
   };
 }
 
@@ -58,19 +63,27 @@ export function showCurrent(current: Current, showing: Showing): CurrentOut {
 }
 
 function showHolder(holder: Holder, showing: Showing): HolderOut {
-  const { personId, organisationId } = holder;
-  const name = personId ? person(personId, showing).name : organisationId ? organisation(organisationId, showing).name : null;
+  const { personId, organisationId, placeCode } = holder;
+  const name = personId ? person(personId, showing).name : organisationId ? organisation(organisationId, showing).name : place(placeCode, showing);
   return { ...holder, roleText: ROLE_TEXTS[holder.role as Role]?.[showing.language] ?? holder.role, name };
 }
 
-const showRegistries = ({ registries }: CaseFile, language: Language) =>
-  REGISTRIES.map((registry) => ({ registry, text: REGISTRY_TEXTS[registry][language], status: registries[registry] ?? 'AWAITED' }));
+const showRegistries = ({ registries }: CaseFile, language: Language): RegistryOut[] =>
+  REGISTRIES.map((registry) => {
+    const { status = null, items = 0, byHand = null } = registries[registry] ?? {};
+    return { registry, text: REGISTRY_TEXTS[registry][language], status: status ?? 'AWAITED', items, byHand };
+  });
 
-export function showEntry(entry: TimeLineEntry, showing: Showing): TimeLineEntryOut {
-  const { who, reasons, ...rest } = entry;
+export function showEntry(caseId: string, entry: TimeLineEntry, showing: Showing): TimeLineEntryOut {
+  const { who, reasons, papers, ...rest } = entry;
   const name = who?.personId ? person(who.personId, showing).name : who?.organisationId ? organisation(who.organisationId, showing).name : null;
-  return { ...rest, who: name, reasons: reasons.map((reason) => ReasonOut.from(reason, showing.language)) };
+  const links = papers.map((paper) => ({ name: paper.name, documentId: paper.documentId, href: hrefOf(caseId, paper) }));
+  return { ...rest, who: name, links, reasons: reasons.map((reason) => ReasonOut.from(reason, showing.language)) };
 }
+
+/** Which service serves a paper: that which made it. */
+const hrefOf = (caseId: string, { of, documentId }: Pick<LinePaper, 'of' | 'documentId'>): string =>
+  of === 'applications' ? `${SERVICES.applications.prefix}/${caseId}/documents/${documentId}.pdf` : `${SERVICES.commissions.prefix}/documents/${documentId}.pdf`;
 
 export function showQueueItem({ workItemId, openedAt, due, file }: QueueItem, showing: Showing): QueueItemOut {
   return {
@@ -89,6 +102,14 @@ export function showQueueItem({ workItemId, openedAt, due, file }: QueueItem, sh
 const person = (id: string, { names }: Showing): PartyOut => ({ id, name: names.persons.get(id) ?? null });
 const organisation = (id: string, { names, language }: Showing): PartyOut => ({ id, name: names.organisations.get(id)?.[language] ?? null });
 
+const place = (code: string | undefined, { names, language }: Showing): string | null => (code ? (names.places.get(code)?.[language] ?? null) : null);
+
 /** Whose names a case needs to be shown. */
-export const personsOf = ({ file, steps }: CaseReading) => [file.personId, file.answer?.by, ...steps.map(({ holder }) => holder?.personId)];
-export const organisationsOf = ({ file, steps }: CaseReading) => [file.organisationId, ...steps.map(({ holder }) => holder?.organisationId)];
+export const namedIn = ({ personId, organisationId, answer, steps }: CaseFile): Required<Named> => {
+  const holders = steps.map(({ holder }) => holder);
+  return {
+    persons: [personId, answer?.by, ...holders.map((holder) => holder?.personId)],
+    organisations: [organisationId, ...holders.map((holder) => holder?.organisationId)],
+    places: holders.map((holder) => holder?.placeCode),
+  };
+};

@@ -1,45 +1,43 @@
-import type { AttestationId } from '@attestation/contracts';
 import type { EntityManager } from 'typeorm';
-import type { CaseFile, HeldStep } from '../domain/case-file.js';
+import type { CaseFile, Entry, HeldStep } from '../domain/case-file.js';
+import { END_STATES } from '../domain/machine.js';
 
 /** Reads a file as it was kept; nothing touched, no news. */
 export async function loadCase(tx: EntityManager, id: string): Promise<CaseFile | undefined> {
   const [row]: { body: CaseFile }[] = await tx.query('select body from case_file where id = $1', [id]);
-  return row && { ...row.body, touched: [], news: [] };
+  return row && fileOf(row.body);
 }
 
-/** Keeps a file with the steps it touched and its news. The one-draft index has the last word on a second draft. */
+export const fileOf = (body: CaseFile): CaseFile => ({ ...body, touched: [], news: [] });
+
+/** Keeps a file with the steps it touched and its news. The index of running cases has the last word on a second one. */
 export async function keepCase(tx: EntityManager, { touched, news, ...file }: CaseFile): Promise<void> {
   await tx.query(
-    `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, opened_at, registration_number, body)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-     on conflict (id) do update set commission_id = excluded.commission_id, state = excluded.state, registration_number = excluded.registration_number, body = excluded.body`,
+    `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, body)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict (id) do update set commission_id = excluded.commission_id, state = excluded.state, ended = excluded.ended,
+       registration_number = excluded.registration_number, body = excluded.body`,
     [
-      file.id, file.personId, file.organisationId, file.placeCode, file.commissionId, file.year, file.claimed, file.standing.state, file.openedAt,
-      file.registration?.number ?? null, JSON.stringify(file),
+      file.id, file.personId, file.organisationId, file.placeCode, file.commissionId, file.year, file.claimed, file.standing.state, END_STATES.has(file.standing.state),
+      file.openedAt, file.registration?.number ?? null, JSON.stringify(file),
     ],
   );
-  for (const step of touched) await keepStep(tx, file.id, step);
-  for (const { at, fact } of news) await keepEntry(tx, file.id, at, fact.type, fact.data);
+  for (const step of touched.filter((each) => each.step === 'acceptance')) await keepAcceptance(tx, file, step);
+  if (news.length > 0) await keepEntries(tx, file, news);
 }
 
-/** A step's opening and its end may come in either order: each fills in what it knows. */
-async function keepStep(tx: EntityManager, attestationId: AttestationId, step: HeldStep): Promise<void> {
-  const { workItemId, holder, openedAt, due, closedAt } = step;
+/** The provider's queue: of all steps only ours is asked for by whom it waits. */
+async function keepAcceptance(tx: EntityManager, { id }: Pick<CaseFile, 'id'>, { workItemId, holder, openedAt, due, closedAt }: HeldStep): Promise<void> {
   await tx.query(
-    `insert into held_step as known (work_item_id, attestation_id, step, holder, organisation_id, place_code, opened_at, due, closed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (work_item_id, step) do update set
-       holder = coalesce(known.holder, excluded.holder), organisation_id = coalesce(known.organisation_id, excluded.organisation_id),
-       place_code = coalesce(known.place_code, excluded.place_code), opened_at = coalesce(known.opened_at, excluded.opened_at),
-       due = coalesce(known.due, excluded.due), closed_at = coalesce(known.closed_at, excluded.closed_at)`,
-    [
-      workItemId, attestationId, step.step, holder && JSON.stringify(holder), holder?.organisationId ?? null, holder?.placeCode ?? null,
-      openedAt, due, closedAt,
-    ],
+    `insert into acceptance (work_item_id, attestation_id, organisation_id, place_code, opened_at, due, closed_at) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (work_item_id) do update set closed_at = excluded.closed_at`,
+    [workItemId, id, holder?.organisationId ?? null, holder?.placeCode ?? null, openedAt, due, closedAt],
   );
 }
 
-async function keepEntry(tx: EntityManager, attestationId: AttestationId, at: string, type: string, data: object): Promise<void> {
-  await tx.query('insert into time_line (attestation_id, at, type, data) values ($1, $2, $3, $4)', [attestationId, at, type, JSON.stringify(data)]);
-}
+const keepEntries = (tx: EntityManager, { id }: Pick<CaseFile, 'id'>, news: readonly Entry[]): Promise<unknown> =>
+  tx.query(
+    `insert into time_line (attestation_id, at, type, data)
+     select $1, (entry->>'at')::timestamptz, entry->'fact'->>'type', entry->'fact'->'data' from jsonb_array_elements($2::jsonb) with ordinality as told(entry, place) order by place`,
+    [id, JSON.stringify(news)],
+  );

@@ -1,34 +1,36 @@
-import type { AttestationId, AttestationState, Caller, Fact, Instant, OrganisationId, PersonId, Step, Texts, WorkItemId } from '@attestation/contracts';
+import {
+  FactType, type AttestationId, type AttestationState, type Caller, type Fact, type Instant, type OrganisationId, type PersonId, type PlaceCode, type Texts, type WorkItemId,
+} from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { fromCursor, toPage, type Page } from '@attestation/persistence';
+import { almaty, fromCursor, toPage, utc, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { CaseFile, Entry, HeldStep, Holder } from '../domain/case-file.js';
-import { CASE_COLUMNS, HOLDER_COLUMNS } from './case.store.js';
+import type { CaseFile, Entry } from '../domain/case-file.js';
+import { fileOf } from './case-rows.js';
+import { CASE_COLUMNS, heldBy } from './case.store.js';
 
-/** A case with the steps somebody holds. */
-export interface CaseReading {
-  file: CaseFile;
-  steps: HeldStep[];
-}
 export interface QueueItem {
   workItemId: WorkItemId;
   openedAt: Instant;
   due: Instant;
   file: CaseFile;
 }
-/** Names of persons and organisations, by id; shown to whoever may read the case. */
+/** Names of persons, organisations and places, by id or code; shown to whoever may read the case. */
 export interface Names {
   persons: ReadonlyMap<string, string>;
   organisations: ReadonlyMap<string, Texts>;
+  places: ReadonlyMap<string, Texts>;
+}
+/** Whose names are asked for. */
+export interface Named {
+  persons?: (PersonId | undefined)[];
+  organisations?: (OrganisationId | undefined)[];
+  places?: (PlaceCode | undefined)[];
 }
 export interface Listing {
   cursor?: string;
   limit: number;
 }
-
-const STEPS = `coalesce((select json_agg(json_build_object('workItemId', s.work_item_id, 'step', s.step, 'holder', s.holder, 'openedAt', s.opened_at,
-  'due', s.due, 'closedAt', s.closed_at)) from held_step s where s.attestation_id = c.id), '[]') as steps`;
 
 /** What callers are shown of cases: only those within their jurisdiction exist. */
 @Injectable()
@@ -36,105 +38,104 @@ export class CaseReader {
   constructor(private readonly db: DataSource) {}
 
   /** The caller's cases, the newest first. */
-  async list(caller: Caller, { cursor, limit, state }: Listing & { state?: AttestationState }): Promise<Page<CaseReading>> {
+  async list(caller: Caller, { cursor, limit, state }: Listing & { state?: AttestationState }): Promise<Page<CaseFile>> {
     const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
     const within = jurisdictionSql(caller, CASE_COLUMNS, 5);
     const rows: Row[] = await this.db.query(
-      `select c.body, c.opened_at, ${STEPS} from case_file c
+      `select c.body from case_file c
         where ${within.sql} and ($1::text is null or c.state = $1)
           and ($2::timestamptz is null or (c.opened_at, c.id) < ($2, $3::uuid))
         order by c.opened_at desc, c.id desc limit $4`,
       [state ?? null, after, afterId, limit + 1, ...within.parameters],
     );
-    return toPage(rows.map(toReading), limit, ({ file }) => [file.openedAt, file.id]);
+    return toPage(rows.map(({ body }) => fileOf(body)), limit, ({ openedAt, id }) => [openedAt, id]);
   }
 
   /** @returns undefined for a case that does not exist or lies outside */
-  async one(caller: Caller, id: AttestationId): Promise<CaseReading | undefined> {
+  async one(caller: Caller, id: AttestationId): Promise<CaseFile | undefined> {
     const within = jurisdictionSql(caller, CASE_COLUMNS, 2);
-    const [row]: Row[] = await this.db.query(`select c.body, ${STEPS} from case_file c where c.id = $1 and ${within.sql}`, [id, ...within.parameters]);
-    return row && toReading(row);
+    const [row]: Row[] = await this.db.query(`select c.body from case_file c where c.id = $1 and ${within.sql}`, [id, ...within.parameters]);
+    return row && fileOf(row.body);
   }
 
-  /** What happened to a case, by the time it happened. */
+  /** What happened to a case, by the time it happened; with the meetings that had it on their agenda, and the protocol of the one that decided. */
   async entries(id: AttestationId): Promise<Entry[]> {
-    const rows: { at: Date; type: string; data: object }[] = await this.db.query(
-      'select at, type, data from time_line where attestation_id = $1 order by at, id',
-      [id],
+    const rows: { at: Instant; type: string; data: object }[] = await this.db.query(
+      `select ${utc('told.at')} as at, type, data from (
+         select at, id, type, data from time_line where attestation_id = $1
+         union all select at, 0, type, data from meeting_fact where type = $2 and agenda @> array[$1::uuid]
+         union all select at, 0, type, data from meeting_fact
+                    where type = $3 and meeting_id in (select (data->>'meetingId')::uuid from time_line where attestation_id = $1 and type = $4)
+       ) told order by told.at, id`,
+      [id, FactType.MeetingCalled, FactType.ProtocolSigned, FactType.Decided],
     );
-    return rows.map(({ at, type, data }) => ({ at: at.toISOString(), fact: { type, data } as Fact }));
+    return rows.map(({ at, type, data }) => ({ at, fact: { type, data } as Fact }));
   }
 
   /** Applications that wait for an answer, the most urgent first. */
   async queue(caller: Caller, { cursor, limit }: Listing): Promise<Page<QueueItem>> {
     const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
-    const within = jurisdictionSql(caller, HOLDER_COLUMNS, 4);
+    const held = heldBy(caller, 4);
     const rows: QueueRow[] = await this.db.query(
-      `select h.work_item_id, h.opened_at, h.due, c.body from held_step h join case_file c on c.id = h.attestation_id
-        where h.step = 'acceptance' and h.closed_at is null and ${within.sql}
-          and ($1::timestamptz is null or (h.due::timestamptz, h.work_item_id) > ($1, $2::uuid))
-        order by h.due::timestamptz, h.work_item_id limit $3`,
-      [after, afterId, limit + 1, ...within.parameters],
+      `select ${QUEUE_ITEM} where h.closed_at is null and ${held.sql}
+          and ($1::timestamptz is null or (h.due, h.work_item_id) > ($1, $2::uuid))
+        order by h.due, h.work_item_id limit $3`,
+      [after, afterId, limit + 1, ...held.parameters],
     );
     return toPage(rows.map(toItem), limit, ({ due, workItemId }) => [due, workItemId]);
   }
 
   /** One application of the queue, answered or not. */
   async queueItem(caller: Caller, workItemId: WorkItemId): Promise<QueueItem | undefined> {
-    const within = jurisdictionSql(caller, HOLDER_COLUMNS, 2);
-    const [row]: QueueRow[] = await this.db.query(
-      `select h.work_item_id, h.opened_at, h.due, c.body from held_step h join case_file c on c.id = h.attestation_id
-        where h.work_item_id = $1 and h.step = 'acceptance' and ${within.sql}`,
-      [workItemId, ...within.parameters],
-    );
+    const held = heldBy(caller, 2);
+    const [row]: QueueRow[] = await this.db.query(`select ${QUEUE_ITEM} where h.work_item_id = $1 and ${held.sql}`, [workItemId, ...held.parameters]);
     return row && toItem(row);
   }
 
-  /** Whether another case of the same person and year was accepted. */
-  async attestedThisYear(id: AttestationId): Promise<boolean> {
+  /** The case of an application that waits for this provider, or was answered by her. */
+  async held(caller: Caller, id: AttestationId): Promise<CaseFile | undefined> {
+    const held = heldBy(caller, 2);
+    const [row]: QueueRow[] = await this.db.query(`select ${QUEUE_ITEM} where h.attestation_id = $1 and ${held.sql}`, [id, ...held.parameters]);
+    return row && fileOf(row.body);
+  }
+
+  /** Whether another attestation of the same person was accepted in these days: those of a school year (X-006). */
+  async attestedWithin(id: AttestationId, { from, to }: { from: string; to: string }): Promise<boolean> {
     const found: unknown[] = await this.db.query(
-      `select 1 from case_file mine join case_file other using (person_id, year)
-        where mine.id = $1 and other.id <> $1 and other.body->'answer'->>'answer' = 'ACCEPTED' limit 1`,
-      [id],
+      `select 1 from case_file mine join case_file other using (person_id)
+        where mine.id = $1 and other.id <> $1 and other.body->'answer'->>'answer' = 'ACCEPTED' and other.body->>'openedOn' between $2 and $3 limit 1`,
+      [id, from, to],
     );
     return found.length > 0;
   }
 
-  async names(persons: (PersonId | undefined)[], organisations: (OrganisationId | undefined)[]): Promise<Names> {
-    const given = (ids: (string | undefined)[]) => [...new Set(ids.filter((id) => id !== undefined))];
-    const people: { id: string; name: string }[] = await this.db.query('select id, name from person where id = any($1)', [given(persons)]);
-    const bodies: { id: string; kk: string; ru: string; en: string }[] = await this.db.query(
-      'select id, name_kk as kk, name_ru as ru, name_en as en from access_organisation where id = any($1)',
-      [given(organisations)],
+  async names({ persons = [], organisations = [], places = [] }: Named): Promise<Names> {
+    const rows: { kind: keyof Names; id: string; name: string; texts: Texts }[] = await this.db.query(
+      `select 'persons' as kind, id::text, name, null as texts from person where id = any($1::uuid[])
+       union all select 'organisations', id::text, null, jsonb_build_object('kk', name_kk, 'ru', name_ru, 'en', name_en) from access_organisation where id = any($2::uuid[])
+       union all select 'places', code, null, name from access_place where code = any($3::text[])`,
+      [given(persons), given(organisations), given(places)],
     );
+    const of = (kind: keyof Names) => rows.filter((row) => row.kind === kind);
     return {
-      persons: new Map(people.map(({ id, name }) => [id, name])),
-      organisations: new Map(bodies.map(({ id, kk, ru, en }) => [id, { kk, ru, en }])),
+      persons: new Map(of('persons').map(({ id, name }) => [id, name])),
+      organisations: new Map(of('organisations').map(({ id, texts }) => [id, texts])),
+      places: new Map(of('places').map(({ id, texts }) => [id, texts])),
     };
   }
 }
 
+const given = (ids: (string | undefined)[]) => [...new Set(ids.filter((id) => id !== undefined))];
+
+const QUEUE_ITEM = `h.work_item_id, ${utc('h.opened_at')} as opened_at, ${almaty('h.due')} as due, c.body from acceptance h join case_file c on c.id = h.attestation_id`;
+
 interface Row {
   body: CaseFile;
-  steps: { workItemId: WorkItemId; step: Step; holder: Holder | null; openedAt: string | null; due: string | null; closedAt: string | null }[];
 }
-interface QueueRow {
+interface QueueRow extends Row {
   work_item_id: WorkItemId;
-  opened_at: Date;
+  opened_at: Instant;
   due: Instant;
-  body: CaseFile;
 }
 
-const instant = (text: string | null): Instant | null => text && new Date(text).toISOString();
-
-const toReading = ({ body, steps }: Row): CaseReading => ({
-  file: { ...body, touched: [], news: [] },
-  steps: steps.map((step) => ({ ...step, openedAt: instant(step.openedAt), closedAt: instant(step.closedAt) })),
-});
-
-const toItem = ({ work_item_id, opened_at, due, body }: QueueRow): QueueItem => ({
-  workItemId: work_item_id,
-  openedAt: opened_at.toISOString(),
-  due,
-  file: { ...body, touched: [], news: [] },
-});
+const toItem = ({ work_item_id, opened_at, due, body }: QueueRow): QueueItem => ({ workItemId: work_item_id, openedAt: opened_at, due, file: fileOf(body) });

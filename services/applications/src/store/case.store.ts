@@ -1,5 +1,5 @@
-import type { Caller, Subject } from '@attestation/contracts';
-import { jurisdictionSql } from '@attestation/access';
+import type { Caller, RoleAssignment, Subject } from '@attestation/contracts';
+import { jurisdictionSql, type SqlCondition } from '@attestation/access';
 import { Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -9,13 +9,18 @@ import { keepCase, loadCase } from './case-rows.js';
 /** Whose a case is, for every act on it. */
 export const CASE_COLUMNS = { personColumn: 'c.person_id', organisationColumn: 'c.organisation_id', commissionColumn: 'c.commission_id', placeColumn: 'c.place_code' };
 
+/** Whether a case lies within the caller's jurisdiction for his act. */
+export async function withinCase(tx: EntityManager, id: string, caller: Caller): Promise<boolean> {
+  const within = jurisdictionSql(caller, CASE_COLUMNS, 2);
+  const found: unknown[] = await tx.query(`select 1 from case_file c where c.id = $1 and ${within.sql}`, [id, ...within.parameters]);
+  return found.length > 0;
+}
+
 /** A case by its id: one file, its steps, its time-line. */
 @Injectable()
 export class CaseStore extends Store<CaseFile> {
-  protected async permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
-    const within = jurisdictionSql(caller, CASE_COLUMNS, 2);
-    const found: unknown[] = await tx.query(`select 1 from case_file c where c.id = $1 and ${within.sql}`, [id, ...within.parameters]);
-    return found.length > 0;
+  protected permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
+    return withinCase(tx, id, caller);
   }
 
   protected load(tx: EntityManager, { id }: Subject): Promise<CaseFile | undefined> {
@@ -27,18 +32,14 @@ export class CaseStore extends Store<CaseFile> {
   }
 }
 
-/** The provider's answer: it is hers whose queue holds the case, not everybody's who may read it. */
-@Injectable()
-export class AnswerStore extends CaseStore {
-  protected override async permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
-    const within = jurisdictionSql(caller, HOLDER_COLUMNS, 2);
-    const found: unknown[] = await tx.query(
-      `select 1 from held_step h where h.attestation_id = $1 and h.step = 'acceptance' and ${within.sql}`,
-      [id, ...within.parameters],
-    );
-    return found.length > 0;
-  }
+/**
+ * The applications that wait for this provider (`acceptance` as `h`): of her organisation, or of her very place. Unlike a case that may be read
+ * from above, an application is answered by its own body alone (X-025).
+ */
+export function heldBy({ assignments }: Caller, firstParameter: number): SqlCondition {
+  const of = (name: keyof RoleAssignment) => [...new Set(assignments.flatMap((each) => (each.role === 'PROVIDER' ? (each[name] ?? []) : [])))];
+  return {
+    sql: `(h.organisation_id = any($${firstParameter}::uuid[]) or h.place_code = any($${firstParameter + 1}::text[]))`,
+    parameters: [of('organisationId'), of('placeCode')],
+  };
 }
-
-/** Whose a work item of the queue is. */
-export const HOLDER_COLUMNS = { organisationColumn: 'h.organisation_id', placeColumn: 'h.place_code' };

@@ -99,4 +99,54 @@ export const MIGRATIONS = [
     );
     comment on table registration_register is 'The last serial given in each region and year: <region>-<year>-<serial>, without gaps';`,
   ),
+  migration(
+    '003-running-cases',
+    `alter table case_file add column ended boolean not null default false;
+    update case_file set ended = state in ('REFUSED', 'CLOSED', 'WITHDRAWN', 'ANNULLED', 'SANCTIONED', 'EXPIRED');
+    alter table case_file alter column ended drop default;
+    drop index case_file_one_draft;
+    create unique index case_file_one_running on case_file (person_id, year) where not ended;
+
+    drop table held_step;
+    create table acceptance (
+      work_item_id uuid primary key,
+      attestation_id uuid not null,
+      organisation_id uuid,
+      place_code text,
+      opened_at timestamptz not null,
+      due timestamptz not null,
+      closed_at timestamptz,
+      check (num_nonnulls(organisation_id, place_code) = 1)
+    );
+    comment on table acceptance is 'The providers'' queues: of an organisation, or of a place';
+    create unique index acceptance_case on acceptance (attestation_id);
+    create index acceptance_organisation on acceptance (organisation_id, due, work_item_id) where closed_at is null;
+    create index acceptance_place on acceptance (place_code, due, work_item_id) where closed_at is null;
+
+    create table meeting_fact (
+      event_id text primary key,
+      meeting_id uuid not null,
+      type text not null,
+      at timestamptz not null,
+      agenda uuid[] not null,
+      data jsonb not null
+    );
+    comment on table meeting_fact is 'Facts of a meeting of many cases: once, not once for each case; rows are added, never changed';
+    create index meeting_fact_meeting on meeting_fact (meeting_id);
+    create index meeting_fact_agenda on meeting_fact using gin (agenda);
+    revoke update, delete, truncate on meeting_fact from current_user;
+
+    create table translation (
+      document_id uuid primary key,
+      original_id uuid not null unique,
+      attestation_id uuid not null,
+      kind text not null,
+      language text not null,
+      number text not null,
+      paper jsonb not null
+    );
+    comment on table translation is 'What a signed document says in the other language: made, and kept among the documents, when it is first asked for';
+    create index translation_case on translation (attestation_id);
+    revoke update, delete, truncate on translation from current_user;`,
+  ),
 ];

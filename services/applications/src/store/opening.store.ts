@@ -48,7 +48,7 @@ export class OpeningStore extends Store<Applicant> {
       [id],
     );
     if (!person) return undefined;
-    const drafts: { year: number }[] = await tx.query(`select year from case_file where person_id = $1 and state = 'DRAFT'`, [id]);
+    const open: { year: number }[] = await tx.query('select year from case_file where person_id = $1 and not ended', [id]);
     const campaigns: { body: Campaign }[] = await tx.query('select body from campaign order by year');
     return {
       personId: id as PersonId,
@@ -58,7 +58,7 @@ export class OpeningStore extends Store<Applicant> {
       disability: person.disability,
       employments: await employmentsOf(tx, id, this.clock.today()),
       campaigns: campaigns.map(({ body }) => body),
-      draftYears: drafts.map(({ year }) => year),
+      openYears: open.map(({ year }) => year),
     };
   }
 

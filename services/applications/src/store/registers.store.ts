@@ -1,4 +1,4 @@
-import type { FactOf, FactType, Instant } from '@attestation/contracts';
+import type { AttestationId, CloudEvent, FactOf, FactType, Instant, MeetingId } from '@attestation/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -42,6 +42,15 @@ export class RegistersStore {
       `insert into campaign as known (year, body, as_of) values ($1, $2, $3)
        on conflict (year) do update set body = excluded.body, as_of = excluded.as_of where known.as_of <= excluded.as_of`,
       [campaign.year, JSON.stringify(campaign), asOf],
+    );
+  }
+
+  /** What is said of a meeting is said of every case on its agenda; `data` without the agenda, which has a column of its own. */
+  async keepMeetingFact({ id, type, time, data }: CloudEvent<{ meetingId: MeetingId; agenda?: AttestationId[] }>): Promise<void> {
+    const { agenda = [], ...rest } = data;
+    await this.db.query(
+      'insert into meeting_fact (event_id, meeting_id, type, at, agenda, data) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+      [id, data.meetingId, type, time, agenda, JSON.stringify(rest)],
     );
   }
 }

@@ -4,6 +4,7 @@ import {
 } from '@attestation/contracts';
 import { Projection } from '@attestation/access';
 import { testIssuer } from '@attestation/access/testing';
+import { signAs, testTrustFile } from '@attestation/documents/testing';
 import { testDatabase } from '@attestation/persistence/testing';
 import { Clock, newId, startService } from '@attestation/service-kit';
 import type { Job } from '@attestation/workflow';
@@ -38,18 +39,36 @@ export interface Answered {
 export async function startApplications({ today = '2025-03-17T09:00:00+05:00' } = {}) {
   const [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
   const clock = new TestClock(today);
-  const env = { DATABASE_URL: database.url, OIDC_ISSUER: issuer.issuer, APPLICATIONS_PORT: '0', LOG_LEVEL: 'silent' };
+  const env = { DATABASE_URL: database.url, OIDC_ISSUER: issuer.issuer, APPLICATIONS_PORT: '0', LOG_LEVEL: 'silent', SIGNATURE_TRUST: await testTrustFile() };
   const { app, stop } = await startService(quietService, env, { clock });
   const given = await seed(app.get(Projection), app.get(RegistersEvents));
   const db = app.get(DataSource);
   const caseEvents = app.get(CaseEvents);
   let elements = 0;
 
-  const call = async (method: 'get' | 'post', path: string, { as, body, key = newId(), language = 'en' }: CallOptions): Promise<Answered> => {
+  const call = async (method: Method, path: string, { as, body, key = newId(), language = 'en' }: CallOptions): Promise<Answered> => {
     const asked = request(app.getHttpServer())[method](`/api/v1/applications${path}`).set('accept-language', language);
     if (as) asked.set('authorization', `Bearer ${await issuer.tokenFor(as)}`);
-    const { status, body: answer } = await (method === 'post' ? asked.set('idempotency-key', key).send(body as object) : asked);
+    const { status, body: answer } = await (method === 'get' ? asked : asked.set('idempotency-key', key).send(body as object));
     return { status, body: answer as Answered['body'] };
+  };
+
+  /** The bytes of a document that a person is shown; undefined where she is refused. */
+  const bytes = async (path: string, as: PersonId): Promise<Buffer | undefined> => {
+    const asked = request(app.getHttpServer()).get(`/api/v1/applications${path}`).set('authorization', `Bearer ${await issuer.tokenFor(as)}`);
+    const { status, body } = await asked.buffer(true).parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part)).on('end', () => done(null, Buffer.concat(parts)));
+    });
+    return status === 200 ? (body as Buffer) : undefined;
+  };
+
+  /** Signs what is laid before her and sends it; where nothing is shown, something else is signed. */
+  const signed = async (attestationId: AttestationId, what: 'submission' | 'answer', as: PersonId, body: Record<string, unknown>, key?: string): Promise<Answered> => {
+    const query = new URLSearchParams(Object.entries(body).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, String(each)])));
+    const shown = (await bytes(`/${attestationId}/${what}-draft?${query.toString()}`, as)) ?? Buffer.from('nothing was shown');
+    const signature = (await signAs(as, shown)).toString('base64');
+    return call('post', `/${attestationId}/${what}`, { as, body: { ...body, signature }, key });
   };
 
   /** A job as the engine delivers it. Each is a new element instance of one process instance, unless told otherwise. */
@@ -63,11 +82,15 @@ export async function startApplications({ today = '2025-03-17T09:00:00+05:00' } 
     const [, , context] = type.split('.');
     const { attestationId } = data as { attestationId: AttestationId };
     const event = { specversion: '1.0', id, source: `/services/${context}`, type, time: at, partitionkey: attestationId, datacontenttype: 'application/json', data } as const;
-    await caseEvents.onCaseFact(event as unknown as CloudEvent<{ attestationId: AttestationId }>);
+    await caseEvents.onCaseFacts([event as unknown as CloudEvent<{ attestationId: AttestationId }>]);
   };
 
   return {
-    clock, db, call, jobFor, hears, given,
+    clock, db, call, bytes, jobFor, hears, given,
+    submit: (attestationId: AttestationId, { consent = true, as = given.personId, key }: { consent?: boolean; as?: PersonId; key?: string } = {}) =>
+      signed(attestationId, 'submission', as, { consent }, key),
+    answer: (attestationId: AttestationId, body: Record<string, unknown>, { as = given.providerId, key }: { as?: PersonId; key?: string } = {}) =>
+      signed(attestationId, 'answer', as, body, key),
     workers: app.get(CaseWorkers),
     /** What left for the bus and the engine, in order. */
     outbox: async () => (await db.query('select kind, name, key, correlation_key, body, closed_at from outbox order by position')) as OutboxRow[],
@@ -86,6 +109,7 @@ export async function startApplications({ today = '2025-03-17T09:00:00+05:00' } 
   };
 }
 
+type Method = 'get' | 'post' | 'put' | 'delete';
 interface CallOptions {
   as?: PersonId;
   body?: unknown;
@@ -147,5 +171,13 @@ async function seed(projection: Projection, registers: RegistersEvents) {
   await employ(personId, organisationId);
   await employ(otherTeacherId, otherOrganisationId);
   await registers.onCampaignOpened(event(FactType.CampaignOpened, CAMPAIGN));
-  return { personId, otherTeacherId, providerId, otherProviderId, organisationId, otherOrganisationId, employ };
+  /** One more teacher, of the first school unless told otherwise. */
+  const teacher = async (text: string, at = organisationId): Promise<PersonId> => {
+    const id = newId<PersonId>();
+    await role(id, 'TEACHER', at);
+    await person(id, text);
+    await employ(id, at);
+    return id;
+  };
+  return { personId, otherTeacherId, providerId, otherProviderId, organisationId, otherOrganisationId, employ, teacher };
 }

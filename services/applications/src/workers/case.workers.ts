@@ -4,9 +4,9 @@ import {
 import { Clock, newId } from '@attestation/service-kit';
 import { businessError, complete, JobWorker, onceFor, type Job, type JobOutcome } from '@attestation/workflow';
 import { Controller } from '@nestjs/common';
-import { escalate, openAcceptance } from '../domain/acceptance.js';
+import { escalate } from '../domain/acceptance.js';
 import { close } from '../domain/closing.js';
-import { planRegistration, register } from '../domain/registration.js';
+import { register } from '../domain/registration.js';
 import { begin, expireDraft } from '../domain/submission.js';
 import { CaseStore } from '../store/case.store.js';
 import { RegistrationStore } from '../store/registration.store.js';
@@ -30,25 +30,12 @@ export class CaseWorkers {
     return toOutcome(await this.cases.change(subjectOf(job), (file) => expireDraft(file, this.now()), { idempotencyKey: onceFor(job) }));
   }
 
-  /** When the application will be registered. */
-  @JobWorker(JobType.PlanRegistration, { fetch: ['attestationId'] })
-  async planRegistration(job: Job<JobIn<'applications.plan-registration'>>): Promise<JobOutcome<JobOut<'applications.plan-registration'>>> {
-    const proves = [MessageName.ApplicationSubmitted];
-    return toOutcome(await this.cases.change(subjectOf(job), planRegistration, { idempotencyKey: onceFor(job), proves }));
-  }
-
-  /** Gives the application its number, and the day by which it is answered. */
+  /** Gives the application its number, the day by which it is answered, and a place in the provider's queue. */
   @JobWorker(JobType.Register, { fetch: ['attestationId'] })
   async register(job: Job<JobIn<'applications.register'>>): Promise<JobOutcome<JobOut<'applications.register'>>> {
-    return toOutcome(await this.registrations.change(subjectOf(job), (state) => register(state, this.now()), { idempotencyKey: onceFor(job) }));
-  }
-
-  /** Puts the application into the provider's queue. */
-  @JobWorker(JobType.OpenAcceptance, { fetch: ['attestationId'] })
-  async openAcceptance(job: Job<JobIn<'applications.open-acceptance'>>): Promise<JobOutcome<JobOut<'applications.open-acceptance'>>> {
-    const workItemId = newId<WorkItemId>();
-    const opened = this.cases.change(subjectOf(job), (file) => openAcceptance(file, { workItemId, now: this.now() }), { idempotencyKey: onceFor(job) });
-    return toOutcome(await opened);
+    const given = { workItemId: newId<WorkItemId>(), now: this.now() };
+    const proves = [MessageName.ApplicationSubmitted];
+    return toOutcome(await this.registrations.change(subjectOf(job), (state) => register(state, given), { idempotencyKey: onceFor(job), proves }));
   }
 
   /** The working day passed without an answer. */
@@ -61,14 +48,18 @@ export class CaseWorkers {
   @JobWorker(JobType.Close, { fetch: ['attestationId', 'outcome'] })
   async close(job: Job<JobIn<'applications.close'>>): Promise<JobOutcome<JobOut<'applications.close'>>> {
     const { outcome } = job.variables;
-    const proves = [MessageName.AttestationOpened, MessageName.ApplicationSubmitted, MessageName.ApplicationAnswered];
-    return toOutcome(await this.cases.change(subjectOf(job), (file) => close(file, { outcome, now: this.now() }), { idempotencyKey: onceFor(job), proves }));
+    return toOutcome(await this.cases.change(subjectOf(job), (file) => close(file, { outcome, now: this.now() }), { idempotencyKey: onceFor(job), proves: OURS }));
   }
 
   private now(): string {
     return this.clock.now().toISOString();
   }
 }
+
+/** Every message of ours that a case may have been told. */
+const OURS = [
+  MessageName.AttestationOpened, MessageName.ApplicationSubmitted, MessageName.ApplicationAnswered, MessageName.ApplicationWithdrawn, MessageName.AttestationMoved,
+];
 
 const subjectOf = ({ variables: { attestationId } }: Job<{ attestationId: AttestationId }>) => ({ id: attestationId, key: attestationId });
 

@@ -1,0 +1,27 @@
+import { accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type Message } from '@attestation/contracts';
+import { closedItem } from './acceptance.js';
+import type { CaseFile } from './case-file.js';
+import { END_STATES, isBeforeDecision } from './machine.js';
+import { withFacts } from './with-facts.js';
+
+/**
+ * The teacher takes her application back, in whatever state it is before the commission has decided. Whoever holds a step of it lets go when
+ * the process has ended. Again is harmless.
+ * Refusals: ALREADY_DECIDED, ATTESTATION_ENDED.
+ * @source D.1, side exit WITHDRAWN
+ */
+export function withdraw(file: CaseFile | undefined, { note, now }: { note: string | null; now: Instant }): Change<CaseFile, CaseFile> {
+  if (!file) return refuse('NOT_FOUND');
+  if (file.withdrawal) return accept({ result: file });
+  if (file.end || END_STATES.has(file.standing.state)) return refuse('ATTESTATION_ENDED');
+  if (!isBeforeDecision(file.standing.state)) return refuse('ALREADY_DECIDED');
+
+  const facts: Fact[] = [{ type: FactType.ApplicationWithdrawn, data: { attestationId: file.id, personId: file.personId, withdrawnAt: now, note } }, ...letGo(file, now)];
+  const next = withFacts({ ...file, withdrawal: { at: now, note } }, now, facts);
+  const message: Message = { name: MessageName.ApplicationWithdrawn, key: file.id, variables: {} };
+  return accept({ next, result: next, facts, messages: [message] });
+}
+
+/** The provider's queue is our own: nobody there goes on with what was taken back. */
+const letGo = (file: CaseFile, now: Instant): Fact[] =>
+  file.acceptance && !file.answer ? [closedItem(file, file.acceptance.workItemId, 'CANCELLED', now, file.personId)] : [];

@@ -1,0 +1,45 @@
+import type { AttestationId, Caller } from '@attestation/contracts';
+import type { DocumentId, OfficialDocument } from '@attestation/documents';
+import { documentStore, type DocumentEntry } from '@attestation/documents/store';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { withinCase } from './case.store.js';
+import type { Translation } from './signing.store.js';
+
+/** The papers of a case, for whoever may read the case. */
+@Injectable()
+export class CaseDocuments {
+  constructor(private readonly db: DataSource) {}
+
+  /** All of a case, oldest first; undefined for a case that does not exist or lies outside. */
+  async list(caller: Caller, id: AttestationId): Promise<{ made: DocumentEntry[]; translations: Translation[] } | undefined> {
+    if (!(await withinCase(this.db.manager, id, caller))) return undefined;
+    const made = await documentStore.list(this.db.manager, id);
+    return { made, translations: await this.translations(id) };
+  }
+
+  async find(caller: Caller, id: AttestationId, documentId: DocumentId): Promise<OfficialDocument | undefined> {
+    if (!(await withinCase(this.db.manager, id, caller))) return undefined;
+    const found = await documentStore.find(this.db.manager, documentId);
+    return found?.subjectId === id ? found : undefined;
+  }
+
+  /** What is still to be made of a document of the case that nobody has asked for yet. */
+  async translation(caller: Caller, id: AttestationId, documentId: DocumentId): Promise<Translation | undefined> {
+    if (!(await withinCase(this.db.manager, id, caller))) return undefined;
+    return (await this.translations(id)).find((each) => each.documentId === documentId);
+  }
+
+  /** Made once; whoever asks at the same moment makes the same bytes. */
+  async keep(document: OfficialDocument): Promise<void> {
+    await this.db.transaction((tx) => documentStore.keep(tx, document));
+  }
+
+  private translations(id: AttestationId): Promise<Translation[]> {
+    return this.db.query(
+      `select document_id as "documentId", original_id as "originalId", attestation_id as "subjectId", kind, language, number, paper
+         from translation where attestation_id = $1 order by document_id`,
+      [id],
+    );
+  }
+}
