@@ -269,3 +269,27 @@ describe('a role that was ended', () => {
     await soon(async () => (await directory.call('GET', '/persons', { as: personId })).status === 403);
   });
 });
+
+describe('the responsible person changes', () => {
+  it('by two orders of the head: the role ends for one and begins for the other, each told under its person', async () => {
+    const organisationId = (await directory.call('POST', '/organisations', { body: school })).body.organisationId;
+    const [before, successor] = [newId(), newId()];
+    for (const personId of [before, successor]) await directory.call('PUT', `/persons/${personId}`, { body: teacher });
+    const assign = (personId: string, orderNumber: string | null, from: string) =>
+      directory.call('POST', '/role-assignments', { body: { personId, role: 'RESPONSIBLE_PERSON', organisationId, placeCode: null, orderNumber, from, to: null } });
+
+    const old = await assign(before, '12-НҚ', '2025-03-01');
+    const end = await directory.call('POST', `/role-assignments/${String(old.body['assignmentId'])}/end`, { body: { endedOn: '2025-03-18' } });
+    const [unordered, next] = [await assign(successor, null, '2025-03-18'), await assign(successor, '31-НҚ', '2025-03-18')];
+
+    expect([old.status, end.status, unordered.status, next.status]).toEqual([201, 200, 422, 201]);
+    const told = await directory.sql<{ key: string; name: string; body: object }>(
+      'select key, name, body from directory.outbox where key = any($1) and name like $2 order by position', [[before, successor], '%.role-%'],
+    );
+    expect(told).toMatchObject([
+      { key: before, name: FactType.RoleAssigned, body: { orderNumber: '12-НҚ', organisationId } },
+      { key: before, name: FactType.RoleEnded, body: { endedOn: '2025-03-18' } },
+      { key: successor, name: FactType.RoleAssigned, body: { orderNumber: '31-НҚ', organisationId, from: '2025-03-18' } },
+    ]);
+  });
+});

@@ -4,7 +4,12 @@ import { attestationId, category, enumOf, instant, nullable, organisationId, per
 
 export const placeChanged = shape({ placeCode, parentCode: nullable(placeCode), kind: enumOf(['COUNTRY', 'REGION', 'CITY', 'DISTRICT', 'LOCALITY'] as const), name: texts, hasDistrictLevel: Type.Boolean() });
 export const organisationChanged = shape({ organisationId, placeCode, name: texts, kind: Type.String(), subordination, active: Type.Boolean() });
-/** Post, organisation and category of a person; the personal number stays in `directory`. */
+/**
+ * A post of a person at an organisation; the personal number stays in `directory`. Who moves is told by two of these, under her key and in
+ * this order: the post that ends (`to`, the last day), then the one that begins at the other organisation. What a case needs of the new
+ * place follows from the organisation's own fact (place, subordination) and the places above it (`hasDistrictLevel` of the region): every
+ * service with doors has both in its copy of the territory, by the time the post holds.
+ */
 export const employmentChanged = shape({
   employmentId: uuid,
   personId,
@@ -19,7 +24,10 @@ export const employmentChanged = shape({
   serviceMonths: Type.Integer({ minimum: 0, maximum: 11 }),
   serviceAsOf: plainDate,
 });
-/** What later decisions and documents need to know of a person: the name in the three spellings, the current category. */
+/**
+ * What later decisions and documents need to know of a person: the name, the current category with its term, and how often in a row it was
+ * confirmed without a test (F-04). Told on changes by hand, by take-over, and after `commissions.category-awarded`.
+ */
 export const personChanged = shape({
   personId,
   name: Type.String(),

@@ -5,6 +5,7 @@ import { HEAD, MEMBERS, MINISTRY, MINISTRY_SECOND, SCHOOL, SECRETARY } from './p
 import { takePeople, takeTerritory } from './registers.js';
 
 type Say = (step: string) => void;
+
 /**
  * Lays the world over HTTP: territory, organisations, people with posts, categories and roles, all taken over as tables; the year's campaign,
  * the school's commission with its chair. Repeated without harm: every id is fixed.
