@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { FactType, IMPORTS, type ImportKind } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -45,6 +47,14 @@ describe('the tables that can be taken over', () => {
     expect(missing).toEqual(columns.filter(({ required }) => required).map(({ name }) => name).sort());
     expect(other?.errors).toContainEqual(expect.objectContaining({ column: 'rating', code: 'WHITELIST_VALIDATION' }));
     expect(Object.keys(SHAPES)).toContain(kind);
+  });
+});
+
+describe('the page about taking over', () => {
+  const page = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
+
+  it.each(Object.entries(IMPORTS))('shows the columns of %s', (kind, columns) => {
+    expect(page).toContain(`| \`${kind}\` | ${columns.map(({ name, required }) => (required ? name : `[${name}]`)).join(' ')} |`);
   });
 });
 
