@@ -61,6 +61,38 @@ describe('who may claim what', () => {
     expect(judged.warnings).toMatchObject([{ rule: 'X-014', confidence: 'paraphrased', values: { requiredYears: 4, years: 2, months: 6 } }]);
   });
 
+  it.each([
+    ['MODERATOR', 'TEACHER', 23, 'NOT_ELIGIBLE', []],
+    ['MODERATOR', 'TEACHER', 24, 'ELIGIBLE', []],
+    ['EXPERT', 'MODERATOR', 35, 'ELIGIBLE', ['X-014']],
+    ['EXPERT', 'MODERATOR', 36, 'ELIGIBLE', []],
+    ['RESEARCHER', 'EXPERT', 47, 'ELIGIBLE', ['X-014']],
+    ['RESEARCHER', 'EXPERT', 48, 'ELIGIBLE', []],
+    ['MASTER', 'RESEARCHER', 59, 'ELIGIBLE', ['X-014']],
+    ['MASTER', 'RESEARCHER', 60, 'ELIGIBLE', []],
+  ] as const)('%s from %s with %i months of service: %s', (claimed, current, serviceMonths, outcome, warned) => {
+    const judged = eligibility(rules, facts({ claimed, current, serviceMonths, categoryEndsOn: day('2025-08-31') }));
+    expect([judged.outcome, judged.warnings.map(({ rule }) => rule)]).toEqual([outcome, [...warned]]);
+  });
+
+  it('warns of a master without higher education, where it is known', () => {
+    const master = { claimed: 'MASTER' as const, current: 'RESEARCHER' as const, serviceMonths: 120 };
+    expect(eligibility(rules, facts({ ...master, higherEducation: false }))).toMatchObject({ outcome: 'ELIGIBLE', warnings: [{ rule: 'X-014', confidence: 'paraphrased' }] });
+    expect(eligibility(rules, facts({ ...master, higherEducation: true })).warnings).toEqual([]);
+  });
+
+  it.each([
+    ['LEGACY_SECOND', ['MODERATOR', 'EXPERT']],
+    ['LEGACY_FIRST', ['MODERATOR', 'EXPERT', 'RESEARCHER']],
+    ['LEGACY_HIGHEST', ['MODERATOR', 'EXPERT', 'RESEARCHER', 'MASTER']],
+  ] as const)('lets a holder of %s claim what the law opens to her', (current, open) => {
+    for (const claimed of ['MODERATOR', 'EXPERT', 'RESEARCHER', 'MASTER'] as const) {
+      const { outcome, reasons } = eligibility(rules, facts({ claimed, current, serviceMonths: 240, categoryEndsOn: day('2025-11-10') }));
+      expect([claimed, outcome === 'ELIGIBLE']).toEqual([claimed, open.some((each) => each === claimed)]);
+      expect(reasons.map(({ rule }) => rule)).toContain('X-021');
+    }
+  });
+
   it('tells a scheduled attestation from an early one', () => {
     const expert = { claimed: 'EXPERT' as const, current: 'MODERATOR' as const, lastScheduledOn: day('2022-01-10') };
     expect(eligibility(rules, facts({ ...expert, categoryEndsOn: day('2025-08-31') })).mode).toBe('SCHEDULED');
@@ -124,6 +156,20 @@ describe('receiving an application', () => {
     const judged = refusalGrounds(rules, { untrueData: false, missing: [], consent: true, ...more } as Parameters<typeof refusalGrounds>[1]);
     expect(judged).toMatchObject({ outcome, grounds });
     expect(new Set(rulesOf(judged))).toEqual(new Set(['X-029']));
+  });
+
+  it('lists the missing first, then the mismatched, each once, and says that its form holds no more', () => {
+    const judged = refusalGrounds(rules, { untrueData: false, missing: ['ESSAY', 'COURSES'], mismatched: ['COURSES', 'DIPLOMA', 'CATEGORY'], consent: true });
+    expect(judged).toMatchObject({ grounds: [2], listed: ['ESSAY', 'COURSES', 'DIPLOMA'] });
+    expect(rulesOf(judged)).toEqual(['X-029', 'X-027']);
+  });
+
+  it('tells sequence, service and repetition under ground 2, or under the ground of the setting', () => {
+    const notEligible = eligibility(rules, facts({ claimed: 'RESEARCHER', current: 'MODERATOR', categoryEndsOn: day('2025-08-31') })).reasons;
+    const given = { untrueData: false, missing: [], consent: true, notEligible };
+    expect(refusalGrounds(rules, given)).toMatchObject({ outcome: 'REFUSE', grounds: [2] });
+    expect(rulesOf(refusalGrounds(rules, given))).toEqual(['X-029', 'X-010']);
+    expect(refusalGrounds(rules, given, { ...rules.settings, refusalGroundOfEligibility: 1 }).grounds).toEqual([1]);
   });
 
   it('is refused on exactly the grounds that are there, and lists only what is missing', () =>

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@attestation/contracts';
 import { answer, because, type Answer } from './answer.js';
 import { rulesNotGiven } from './errors.js';
 import { count } from './exact.js';
@@ -16,6 +17,30 @@ export interface AttemptAnswer extends Answer<'FREE' | 'PAID' | 'NONE_LEFT'> {
   next: number;
   /** how many remain in the year after it; `null`: not limited */
   left: number | null;
+}
+
+export interface RetakeFacts extends AttemptFacts {
+  /** the result reached the threshold of the claim */
+  reached: boolean;
+  /** the day on which she would like to sit again, and the last day of the test window */
+  on: PlainDate;
+  windowTo: PlainDate;
+}
+export interface RetakeAnswer extends Answer<'RETAKE' | 'NO_RETAKE'> {
+  /** of the attempt that is open; `null`: none is */
+  paid: boolean | null;
+}
+
+/**
+ * May the test be sat again: only below the threshold, within the window, while an attempt of the calendar year remains?
+ * @source O83 p.41 (X-058), E.4; D.1 row 19; R-026
+ */
+export function retake(rules: RuleSet, { reached, on, windowTo, ...facts }: RetakeFacts): RetakeAnswer {
+  const attempt = attempts(rules, facts);
+  const against = reached ? because('X-058/reached') : on > windowTo ? because('R-026/over', { on, to: windowTo }) : undefined;
+  if (against) return { ...answer('NO_RETAKE', against), paid: null };
+  if (attempt.outcome === 'NONE_LEFT') return { ...answer('NO_RETAKE', ...attempt.reasons), paid: null };
+  return { ...answer('RETAKE', ...attempt.reasons), paid: attempt.outcome === 'PAID' };
 }
 
 /**

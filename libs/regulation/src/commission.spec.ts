@@ -56,6 +56,47 @@ describe('a vote', () => {
     expect(vote(rules, ballot({ present: 5, inFavour: 4, against: 1 }), { ...rules.settings, majorityBase: 'ALL' }).outcome).toBe('CARRIED');
   });
 
+  it('on a tie says that the chair’s vote was the casting one, and only then', () => {
+    const of = (more: Partial<Ballot>) => vote(rules, ballot(more)).castingVote;
+    expect([of({ present: 6, inFavour: 3 }), of({}), of({ present: 6, inFavour: 3, chair: null }), of({ present: 4, inFavour: 2, against: 2 })]).toEqual([true, false, false, false]);
+  });
+
+  it('is taken without those who are recused, who still attend; their number is said', () => {
+    const one = ballot({ present: 5, recused: 1, inFavour: 3, against: 1 });
+    const judged = vote(rules, one);
+    expect(judged).toMatchObject({ outcome: 'CARRIED', reasons: [{ rule: 'F-09', values: { base: 4 } }, { rule: 'F-09', values: { recused: 1, voters: 4 } }] });
+    expect(vote(rules, one, { ...rules.settings, recusedAttend: false }).outcome).toBe('NO_QUORUM'); // four of seven
+    expect(vote(rules, { ...one, present: 6, inFavour: 3, against: 2 }, { ...rules.settings, recusedAttend: false }).outcome).toBe('CARRIED');
+  });
+
+  it('with a recused chair leaves a tie open, and with nobody left decides nothing', () => {
+    expect(vote(rules, ballot({ present: 5, recused: 1, inFavour: 2, against: 2, chair: null })).outcome).toBe('TIE_UNRESOLVED');
+    expect(vote(rules, ballot({ recused: 7, inFavour: 0, against: 0, chair: null })).outcome).toBe('NO_QUORUM');
+    expect(() => vote(rules, ballot({ recused: 2, inFavour: 4, against: 2 }))).toThrow(/more votes/);
+    expect(() => vote(rules, ballot({ recused: 8 }))).toThrow(/recused/);
+  });
+
+  it('of the whole composition counts also those who were recused', () => {
+    expect(vote(rules, ballot({ recused: 3, inFavour: 3, against: 1 }), { ...rules.settings, majorityBase: 'ALL' }).outcome).toBe('REJECTED');
+    expect(vote(rules, ballot({ recused: 3, inFavour: 4, against: 0 }), { ...rules.settings, majorityBase: 'ALL' }).outcome).toBe('CARRIED');
+  });
+
+  it('is carried only with more votes for than against, or by the chair', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 15 }), fc.nat(15), fc.nat(15), fc.nat(15), fc.nat(15), fc.boolean(), fc.constantFrom('IN_FAVOUR' as const, 'AGAINST' as const, null), (members, p, r, f, a, all, chair) => {
+        const present = p % (members + 1);
+        const recused = r % (present + 1);
+        const inFavour = f % (present - recused + 1);
+        const against = a % (present - recused - inFavour + 1);
+        fc.pre((chair !== 'IN_FAVOUR' || inFavour > 0) && (chair !== 'AGAINST' || against > 0));
+        const { outcome, castingVote } = vote(rules, { members, present, recused, inFavour, against, chair }, { ...rules.settings, majorityBase: all ? 'ALL' : 'PRESENT' });
+        if (outcome === 'CARRIED') expect(inFavour > against || (castingVote && chair === 'IN_FAVOUR')).toBe(true);
+        if (castingVote) expect([inFavour, chair !== null]).toEqual([against, true]);
+        if (present * 3 < members * 2) expect(outcome).toBe('NO_QUORUM');
+      }),
+      { seed: SEED, numRuns: 300 },
+    ));
+
   it('refuses more votes than members present, and a chair whose vote is not among them', () => {
     expect(() => vote(rules, ballot({ inFavour: 5, against: 3 }))).toThrow(/votes/);
     expect(() => vote(rules, ballot({ inFavour: 7, against: 0, chair: 'AGAINST' }))).toThrow(/chair/);
@@ -129,6 +170,19 @@ describe('the composition of a commission', () => {
     const judged = compositionGuard(rules, facts as Parameters<typeof compositionGuard>[1]);
     expect(judged.outcome).toBe(rulesBroken.length === 0 ? 'VALID' : 'INVALID');
     if (rulesBroken.length > 0) expect(judged.reasons.map(({ rule }) => rule)).toEqual(rulesBroken);
+  });
+
+  it.each([
+    ['ORG', ['EXPERT', 'RESEARCHER', 'MASTER', 'HEAD_3', 'DEPUTY_1']],
+    ['DISTRICT', ['RESEARCHER', 'MASTER', 'HEAD_3', 'DEPUTY_1']],
+    ['REGION', ['RESEARCHER', 'MASTER', 'HEAD_3', 'DEPUTY_1']],
+    ['MINISTRY', ['RESEARCHER', 'MASTER', 'HEAD_3', 'DEPUTY_1']],
+  ] as const)('of the level %s takes teachers from the category the law names', (level, categories) => {
+    for (const category of ['TEACHER', 'MODERATOR', 'EXPERT', 'RESEARCHER', 'MASTER', 'HEAD_BASE', 'HEAD_3', 'DEPUTY_BASE', 'DEPUTY_1', 'LEGACY_HIGHEST'] as const) {
+      const { outcome, reasons } = compositionGuard(rules, composed(7, { category }, level));
+      expect([category, outcome]).toEqual([category, categories.some((each) => each === category) ? 'VALID' : 'INVALID']);
+      if (outcome === 'INVALID') expect(reasons.map(({ rule }) => rule)).toEqual(['X-036']);
+    }
   });
 
   it('keeps the secretary outside', () => {

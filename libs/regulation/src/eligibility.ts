@@ -11,6 +11,8 @@ export interface EligibilityFacts extends SequenceFacts {
   serviceMonths: number;
   /** education or retraining of the profile */
   profileEducation: boolean;
+  /** higher education; absent: not known */
+  higherEducation?: boolean;
   /** last day of the current category; `null`: no term is running (a teacher without attestation, a base) */
   categoryEndsOn: PlainDate | null;
   /** the order of the last scheduled attestation (F-28) */
@@ -44,13 +46,19 @@ export function eligibility(rules: RuleSet, facts: EligibilityFacts): Eligibilit
   const due = dueCheck(rules, facts);
   const checks = [profile(facts), ...service(rules, facts, 'REFUSES'), sequence(rules, facts), ...due.checks, ban(facts), once(facts)];
   const refusing = checks.filter(({ passed }) => !passed);
-  const warnings = service(rules, facts, 'WARNS').filter(({ passed }) => !passed).map(({ reason }) => reason);
+  const warnings = [...service(rules, facts, 'WARNS'), higherEducation(facts)].filter(({ passed }) => !passed).map(({ reason }) => reason);
   const decisive = refusing.length > 0 ? refusing : checks;
   const outcome = refusing.length > 0 ? 'NOT_ELIGIBLE' : 'ELIGIBLE';
   return { ...answer(outcome, ...decisive.map(({ reason }) => reason)), mode: due.mode, warnings };
 }
 
 const profile = ({ profileEducation }: EligibilityFacts): Check => ({ passed: profileEducation, reason: because('X-010', { profileEducation }) });
+
+/** Read in a secondary page: it warns (X-014). */
+const higherEducation = ({ claimed, higherEducation: higher }: EligibilityFacts): Check => ({
+  passed: claimed !== 'MASTER' || higher !== false,
+  reason: because('X-014/education', { claimed }),
+});
 
 function service(rules: RuleSet, { claimed, serviceMonths }: EligibilityFacts, effect: 'REFUSES' | 'WARNS'): Check[] {
   const rows = rules.serviceMinimums.filter((row) => row.category === claimed && row.effect === effect);

@@ -32,6 +32,8 @@ export * from './attempts.js';
 export * from './attestation-period.js';
 export * from './award.js';
 export * from './composition.js';
+export * from './case-exits.js';
+export * from './consequences.js';
 export * from './courses.js';
 export * from './documents.js';
 export * from './eligibility.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { POSITION_GROUPS, type RuleSetId } from '@attestation/contracts';
+import { plainDateOf, POSITION_GROUPS, type RuleSetId } from '@attestation/contracts';
 import fc from 'fast-check';
 import {
   aggregateSheets, courseHours, evidenceMatrix, judgePoints, observations, ruleSetOf, scoreTeacher, sheetKindOf, TEACHER_CLAIMS, type Criterion, type ObservationFacts, type Points, type TeacherClaim,
@@ -87,6 +87,24 @@ describe('a score sheet', () => {
     expect(reason).toMatchObject({ rule: 'X-075', values: { criterion: '2.1', allowed: '0, 2, 3', value: 9 } });
   });
 
+  it('holds only 0 where the evidence does not meet, and any point that the commission alone can judge', () => {
+    const criteria = [{ criterion: '2.1', required: true, met: false }, { criterion: '2.2', required: true, met: true }, { criterion: '5.1', required: false, met: false, basis: 'COMMISSION' as const }];
+    const proposal = { criteria, minimum: 84 };
+    const judge = (points: Points) => judgePoints(rules, { claimed: 'EXPERT', points, proposal });
+    expect(judge({ '2.1': 0, '2.2': 2, '5.1': 3, '3.1': 2 }).outcome).toBe('IN_RANGE');
+    expect(judge({ '2.1': 2 })).toMatchObject({ outcome: 'OUT_OF_RANGE', reasons: [{ rule: 'X-074', values: { criterion: '2.1', value: 2 } }] });
+    expect(judge({ '2.1': 9 }).reasons.map(({ rule }) => rule)).toEqual(['X-075']);
+    expect(() => aggregateSheets(rules, { claimed: 'EXPERT', kind: 'GENERAL', sheets: [{ '2.1': 2 }], proposal })).toThrow(/2\.1/);
+  });
+
+  it('asks what the evaluation asks: without 1.1 where there is only a monitoring', () => {
+    const { '1.1': _, ...points } = atThreshold('EXPERT');
+    const proposal = { criteria: [{ criterion: '1.1', required: false, met: false }], minimum: 82 };
+    expect(scoreTeacher(rules, { claimed: 'EXPERT', kind: 'GENERAL', points })).toMatchObject({ outcome: 'NOT_MEETS', failed: ['1.1'], minimum: 84 });
+    expect(scoreTeacher(rules, { claimed: 'EXPERT', kind: 'GENERAL', points, proposal })).toMatchObject({ outcome: 'MEETS', total: '82', minimum: 82 });
+    expect(aggregateSheets(rules, { claimed: 'EXPERT', kind: 'GENERAL', sheets: [points, points], proposal })).toMatchObject({ outcome: 'MEETS', minimum: 82 });
+  });
+
   it('refuses a criterion the sheet does not have', () => {
     expect(() => judgePoints(rules, { claimed: 'EXPERT', points: { '9.9': 1 } as Points })).toThrow(/9\.9/);
   });
@@ -148,6 +166,15 @@ describe('observations', () => {
     const judged = observations(rules, facts({ claimed: 'RESEARCHER', years: [year([80, 90], [85], [85], [85], [85])] }));
     expect(judged).toMatchObject({ outcome: 'MET', mean: '85' });
     expect(observations(rules, facts({ years: [year([80, 90], [85], [85], [85])] })).outcome).toBe('NOT_MET'); // four lessons, not five
+  });
+
+  it('are on different days: a day counts once, its lessons all enter the mean', () => {
+    const on = (date: string, ...points: number[]) => ({ on: plainDateOf(date), points });
+    const lessons = (last: string) => [on('2024-10-01', 75), on('2024-10-02', 75), on('2024-10-03', 75), on('2024-10-04', 75), on(last, 85)];
+    const of = (last: string) => observations(rules, facts({ years: [{ schoolYear: 2024, lessons: lessons(last) }] }));
+    expect(of('2024-10-05')).toMatchObject({ outcome: 'MET', mean: '77' });
+    expect(of('2024-10-04')).toMatchObject({ outcome: 'NOT_MET', mean: '77', reasons: [{ rule: 'R-057', values: { shortYears: '2024' } }, {}, {}, {}] });
+    expect(observations(rules, facts({ years: [{ schoolYear: 2024, lessons: [...lessons('2024-10-05'), [75]] }] })).outcome).toBe('MET');
   });
 
   it('are not rounded up to the threshold', () => {

@@ -26,6 +26,16 @@ export function registrationDay(submittedAt: Instant, calendar: WorkCalendar = K
   return { ...answer(sameDay ? 'SAME_DAY' : 'NEXT_WORKING_DAY', because('X-027', { submittedOn: date, registeredOn: day })), day, at };
 }
 
+/**
+ * When the notice of date, time and place of a test goes out: so many days before it, at its hour.
+ * @source R-023
+ */
+export function testNoticeDue(rules: RuleSet, startsAt: Instant): Answer<Instant> {
+  const { date, minute } = localTime(startsAt);
+  const noticeOn = addDays(date, -rules.testNotice.days);
+  return answer(instantOf(noticeOn, minute), because('R-023', { noticeOn }));
+}
+
 export interface DueAnswer extends Answer<'DUE'> {
   day: PlainDate;
   /** the end of that day's office hours, with the fixed offset */

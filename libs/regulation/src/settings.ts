@@ -5,6 +5,8 @@ import { inForce, type Row, type Table } from './dated.js';
 export interface Settings extends DecisionSettings {
   /** F-09: of whom a majority is counted */
   majorityBase: 'PRESENT' | 'ALL';
+  /** F-09: whether members recused in a case count as attending it; the base of the quorum stays in any case */
+  recusedAttend: boolean;
   /** F-11: how several members' sheets become one */
   scoreAggregate: 'MEAN' | 'MEDIAN' | 'CONSENSUS';
   /** F-10: over what observation results are averaged */
@@ -87,6 +89,12 @@ export const SETTINGS: Table<SettingEntry> = [
     'Көпшілік қатысқандардан не құрамнан есептелетінін Бұйрық айтпайды',
     'Приказ не говорит, от кого считается большинство',
     'The Order does not say of whom the majority is counted',
+  ),
+  entry(
+    'recusedAttend', true, 'F-09', 'AUTHORISED_BODY',
+    'Мүдделер қақтығысынан бас тартқан мүше отырысқа қатысады, бірақ дауыс бермейді: кворум төмендемейді',
+    'Член, заявивший самоотвод, присутствует на заседании, но не голосует: кворум от этого не меняется',
+    'A member who is recused attends the meeting but does not vote: the quorum does not change',
   ),
   entry(
     'scoreAggregate', 'MEAN', 'F-11', 'AUTHORISED_BODY',

@@ -18,6 +18,10 @@ const dates = {
 };
 const of = (year: number) => Object.fromEntries(Object.entries(dates).map(([name, value]) => [name, value.replace('2025', String(year))]));
 
+const courseItem = {
+  programme: 'A', provider: 'Өрлеу', hours: 72, agreed: true, byProfile: true, certificateNumber: 'К-1', completedOn: '2024-11-15', practiceProof: null,
+};
+
 describe('a question of the law', () => {
   it('is answered to anyone, with the rule, its official point and a sentence in three languages', async () => {
     const { status, body } = await regulation.ask('quorum', { members: 7, present: 4 });
@@ -39,6 +43,21 @@ describe('a question of the law', () => {
     ['bonus', { category: 'MODERATOR' }, 30],
     ['attempts', { kind: 'EARLY', used: 1 }, 'NONE_LEFT'],
     ['decided-in-time', { decisionsBy: '2025-08-01', decidedOn: '2025-08-02' }, 'LATE'],
+    ['score-evidence', { claimed: 'EXPERT', positionGroup: 'SECONDARY', period: { from: '2020-03-18', to: '2025-03-17' }, items: [{ registry: 'COURSES', item: courseItem }] }, 'NOT_MEETS'],
+    ['attestation-period', { claimed: 'EXPERT', lastAwardOn: '2020-05-20', teachingSince: null }, { from: '2020-05-20', to: '2025-03-17' }],
+    ['may-observe', { teacherId: 'a', observerId: 'b', organisationId: 'o', commissionMember: true, posts: [] }, 'ALLOWED'],
+    ['language-certificate', { language: 'ENGLISH', kind: 'IELTS', result: '6.5', validUntil: null, claimed: 'MODERATOR', positionSubject: 'ENGLISH' }, 'ACCEPTED'],
+    ['retake', { kind: 'SCHEDULED', used: 1, reached: false, windowTo: '2025-06-30' }, 'RETAKE'],
+    ['test-notice-due', { startsAt: '2025-05-12T09:30:00+05:00' }, '2025-05-11T09:30:00+05:00'],
+    ['appeal-admissible', { finishedAt: '2025-04-10T06:20:00Z', filedAt: '2025-04-10T06:40:00Z', inRoom: true, tasksInTest: 50, tasks: [{ number: 7, ground: 'TECHNICAL', explanation: 'a line is missing' }] }, 'ADMISSIBLE'],
+    ['appeal-decision-due', { filedAt: '2025-04-10T06:40:00Z' }, 'DUE'],
+    ['test-annulment', { foundOn: '2025-06-20', actNumber: '7', attestation: 'RUNNING' }, 'ANNULLED'],
+    ['decision', { claimed: 'EXPERT', current: 'MODERATOR', portfolioMeets: true, test: { kind: 'RESULT', reached: false, highestCategory: 'MODERATOR' }, mode: 'SCHEDULED', proposal: { decision: 'NOT_MEETS_CLAIMED', subDecision: 'KEEP_CURRENT' } }, 'LAWFUL'],
+    ['decision-consequences', { outcome: 'NOT_CONFIRMED_KEEP', category: 'MODERATOR', decidedOn: '2025-06-02', currentEndsOn: '2025-08-31' }, 'EXTRACT_ONLY'],
+    ['regional-list', {}, 'REGION_DEPT'],
+    ['withdrawal', { decided: false, attemptsUsed: 0, applicationTo: '2025-04-30' }, 'WITHDRAWN'],
+    ['moving', { current: 'RESEARCHER', categoryEndsOn: '2027-03-01', heldByCommission: false }, 'CONTINUES'],
+    ['judge-points', { claimed: 'EXPERT', points: { '2.1': 2 }, proposal: { criteria: [{ criterion: '2.1', required: true, met: false }], minimum: 84 } }, 'OUT_OF_RANGE'],
     ['certificate-term', { category: 'HEAD_1', from: '2025-06-02' }, '2028-06-02'],
   ])('%s is answered as the law demands', async (question, facts, outcome) => {
     const { status, body } = await regulation.ask(question, facts);
@@ -89,6 +108,13 @@ describe('a question of the law', () => {
     const { body: problem } = await regulation.call('POST', '/evaluations', { body, language: 'kk' });
     expect(problem.errors.map(({ field }) => field).sort()).toEqual(['facts.level', 'facts.members.0.serviceYears', 'facts.secretaryId']);
     expect(problem.errors.find(({ field }) => field === 'facts.secretaryId')?.message).toBe('Міндетті өріс: толтырыңыз.');
+  });
+
+  it('names what is wrong inside one piece of evidence, and that its registry is none', async () => {
+    const ask = (...items: unknown[]) => regulation.ask('score-evidence', { claimed: 'EXPERT', positionGroup: 'SECONDARY', period: { from: '2020-03-18', to: '2025-03-17' }, items });
+    const wrong = await ask({ registry: 'COURSES', item: courseItem }, { registry: 'COURSES', item: { ...courseItem, hours: 0.5, completedOn: '2025-02-30' } });
+    expect(wrong.body.errors.map(({ field }) => field).sort()).toEqual(['facts.items.1.item.completedOn', 'facts.items.1.item.hours']);
+    expect((await ask({ registry: 'WEATHER', item: courseItem })).body.errors.map(({ field }) => field)).toContain('facts.items.0.registry');
   });
 
   it('says also of facts that contradict each other what is wrong, in the caller’s language', async () => {

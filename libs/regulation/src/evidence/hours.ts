@@ -1,32 +1,37 @@
 import type { Course, Reason } from '@attestation/contracts';
 import { because } from '../answer.js';
 import { courseHours } from '../courses.js';
+import type { Settings } from '../settings.js';
 import { hasReducedCourseHours } from '../sheet-kind.js';
 import { itemsOf, outsidePeriod, thresholdOf, type Indexed, type Judged, type Scoring } from './scoring.js';
 import type { ItemVerdict, MissingEvidence } from './types.js';
 
 /**
  * Criterion 4.1: hours of agreed programmes, each programme once, at least one by profile. Whether a document must show that what was learnt
- * is applied is the setting `practiceProof`.
+ * is applied, or the commission is only told that there is none, is the setting `practiceProof`.
  * @source R-099…R-102, X-077
  */
 export function hours(scoring: Scoring): Judged {
   const { rules, facts, settings } = scoring;
-  const programmes = programmesOf(scoring);
-  const certificates = programmes.map(({ name, longest, all }) => ({ programme: name, hours: longest.item.hours, agreed: true, byProfile: all.some(({ item }) => item.byProfile) }));
+  const all = programmesOf(scoring);
+  const unproved = all.filter(({ certificates: own }) => !own.some(({ item }) => item.practiceProof));
+  const programmes = settings.practiceProof === 'REQUIRE' ? all.filter((each) => !unproved.includes(each)) : all;
+  const certificates = programmes.map(({ name, longest, certificates: own }) => ({ programme: name, hours: longest.item.hours, agreed: true, byProfile: own.some(({ item }) => item.byProfile) }));
   const reduced = facts.reducedCourseHours ?? hasReducedCourseHours(facts.positionGroup);
   const judged = courseHours(rules, { claimed: facts.claimed, reduced, certificates });
-  const proofs = proofsMissing(programmes, settings.practiceProof);
-  const enough = judged.outcome === 'ENOUGH' && (settings.practiceProof === 'WARN' || proofs.length === 0);
-  const missing = [...hoursMissing(judged.hours, judged.requiredHours), ...(certificates.some(({ byProfile }) => byProfile) ? [] : [profileMissing()]), ...proofs];
-  return { hundredths: enough ? thresholdOf(scoring, '4.1') : 0, items: verdictsOf(scoring, programmes), missing, reasons: judged.reasons.slice(0, 1) };
+  const missing = [
+    ...hoursMissing(judged.hours, judged.requiredHours),
+    ...(certificates.some(({ byProfile }) => byProfile) ? [] : [profileMissing()]),
+    ...(unproved.length > 0 ? [proofsMissing(unproved, settings)] : []),
+  ];
+  return { hundredths: judged.outcome === 'ENOUGH' ? thresholdOf(scoring, '4.1') : 0, items: verdictsOf(scoring, all, programmes), missing, reasons: judged.reasons.slice(0, 1) };
 }
 
 interface Programme {
   name: string;
   /** the certificate that counts */
   longest: Indexed<'COURSES'>;
-  all: Indexed<'COURSES'>[];
+  certificates: Indexed<'COURSES'>[];
 }
 
 /** Spelling does not make another programme. */
@@ -38,7 +43,7 @@ function programmesOf(scoring: Scoring): Programme[] {
     const name = sameName(course.item.programme);
     const known = programmes.get(name);
     const longest = known && known.longest.item.hours >= course.item.hours ? known.longest : course;
-    programmes.set(name, { name, longest, all: [...(known?.all ?? []), course] });
+    programmes.set(name, { name, longest, certificates: [...(known?.certificates ?? []), course] });
   }
   return [...programmes.values()];
 }
@@ -49,11 +54,12 @@ function against(scoring: Scoring, { programme, agreed, hours: given, completedO
   return outsidePeriod(scoring, programme, completedOn);
 }
 
-function verdictsOf(scoring: Scoring, programmes: readonly Programme[]): ItemVerdict[] {
-  const counting = new Set(programmes.map(({ longest }) => longest.index));
+function verdictsOf(scoring: Scoring, all: readonly Programme[], counting: readonly Programme[]): ItemVerdict[] {
   return itemsOf(scoring, 'COURSES').map(({ index, item }) => {
-    const counted = counting.has(index);
-    const reason = against(scoring, item) ?? because(counted ? 'R-101' : 'R-102/same', { programme: item.programme, hours: item.hours });
+    const own = all.find(({ longest }) => longest.index === index);
+    const counted = own !== undefined && counting.includes(own);
+    const unproved = own !== undefined && !counted ? proofsMissing([own], scoring.settings).reason : undefined;
+    const reason = against(scoring, item) ?? unproved ?? because(counted ? 'R-101' : 'R-102/same', { programme: item.programme, hours: item.hours });
     return { index, counted, reason };
   });
 }
@@ -63,7 +69,7 @@ const hoursMissing = (counted: number, requiredHours: number): MissingEvidence[]
 
 const profileMissing = (): MissingEvidence => ({ reason: because('R-100'), suppliers: ['TEACHER', 'COURSE_ORG'] });
 
-function proofsMissing(programmes: readonly Programme[], practiceProof: 'WARN' | 'REQUIRE'): MissingEvidence[] {
-  const without = programmes.filter(({ all }) => !all.some(({ item }) => item.practiceProof)).map(({ longest }) => longest.item.programme);
-  return without.length > 0 ? [{ reason: because('X-077/practice', { programmes: without.join('; '), practiceProof }), suppliers: ['COURSE_ORG', 'TEACHER'] }] : [];
-}
+const proofsMissing = (unproved: readonly Programme[], { practiceProof }: Settings): MissingEvidence => ({
+  reason: because('X-077/practice', { programmes: unproved.map(({ longest }) => longest.item.programme).join('; '), practiceProof }),
+  suppliers: ['COURSE_ORG', 'TEACHER'],
+});

@@ -1,5 +1,5 @@
 import {
-  answerDue, attempts, channel, commissionRouting, decisionSettings, documentsNeeded, eligibility, refusalGrounds, registrationDay, testExemption, testResult, testSpecification,
+  answerDue, attempts, channel, commissionRouting, decisionSettings, documentsNeeded, eligibility, refusalGrounds, registrationDay, retake, testExemption, testNoticeDue, testResult, testSpecification,
 } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question, type Asked } from './question.js';
@@ -14,7 +14,7 @@ export const APPLICATION_QUESTIONS = [
   question(
     'eligibility', 'May this person claim this category now? Every ground that refuses is given (E.7).',
     facts({
-      claimed, current: category, serviceMonths: whole(MONTHS), profileEducation: yes, categoryEndsOn: nullable(date), lastScheduledOn: nullable(date),
+      claimed, current: category, serviceMonths: whole(MONTHS), profileEducation: yes, higherEducation: Type.Optional(yes), categoryEndsOn: nullable(date), lastScheduledOn: nullable(date),
       attestedBefore: yes, attestedThisSchoolYear: yes, bannedUntil: nullable(date),
     }),
     (given, { rules, on }) => eligibility(rules, { ...given, on }),
@@ -58,6 +58,12 @@ export const APPLICATION_QUESTIONS = [
     facts({ kind: oneOf(['SCHEDULED', 'EARLY', 'RETURNING', 'TRIAL']), used: whole(100), capacity: Type.Optional(oneOf(['MAIN_POST', 'TEACHER'])) }),
     (given, { rules }) => attempts(rules, given),
   ),
+  question(
+    'retake', 'May the test be sat again (E.4)?',
+    facts({ kind: oneOf(['SCHEDULED', 'EARLY', 'RETURNING', 'TRIAL']), used: whole(100), reached: yes, windowTo: date, capacity: Type.Optional(oneOf(['MAIN_POST', 'TEACHER'])) }),
+    (given, { rules, on }) => retake(rules, { ...given, on }),
+  ),
+  question('test-notice-due', 'When does the notice of the test go out (R-023)?', facts({ startsAt: instant }), ({ startsAt }, { rules }) => testNoticeDue(rules, startsAt)),
   question(
     'test-result', 'What does a result mean for the claim (X-054, X-055)?', facts({ points: whole(1000), tasks: whole(1000, 1), claimed }),
     (given, { rules }) => testResult(rules, given),

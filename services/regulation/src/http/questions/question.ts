@@ -39,12 +39,23 @@ const SHOWN = 20;
 /** Every wrong fact by its path, with what would be right. */
 function faultsIn(schema: TSchema, given: unknown): FieldError[] {
   const seen = new Map<string, FieldError>();
-  for (const error of Value.Errors(schema, given)) {
+  for (const error of [...Value.Errors(schema, given)].flatMap(closest)) {
     const field = `facts${error.path.replaceAll('/', '.')}`;
     if (seen.size < SHOWN && !seen.has(field)) seen.set(field, { field, ...faultOf(error) });
   }
   return [...seen.values()];
 }
+
+/** Of several shapes that would fit, the faults of the one that is nearest: an object with one wrong member is not told to be another object. */
+function closest(error: ValueError): ValueError[] {
+  const isObject = typeof error.value === 'object' && error.value !== null;
+  if (error.type !== ValueErrorType.Union || !isObject) return [error];
+  const faults = error.errors.map((variant) => [...variant].flatMap(closest)).sort((a, b) => weight(a) - weight(b));
+  return faults[0] ?? [error];
+}
+
+/** A wrong name of the shape weighs more than anything inside it. */
+const weight = (faults: readonly ValueError[]): number => faults.reduce((sum, { type }) => sum + (type === ValueErrorType.Literal ? 1000 : 1), 0);
 
 function faultOf({ type, schema }: ValueError): Omit<FieldError, 'field'> {
   if (type === ValueErrorType.ObjectRequiredProperty) return { code: 'is-defined', text: REQUIRED };

@@ -49,3 +49,9 @@ export const points = Type.Unsafe<Points>(
 
 const MEMBERS = 999;
 export const members = whole(MEMBERS);
+
+/** How the knowledge test stands: not required, or a result. */
+export const test = Type.Union([
+  facts({ kind: Type.Literal('EXEMPT') }),
+  facts({ kind: Type.Literal('RESULT'), reached: yes, highestCategory: nullable(category) }),
+]);

@@ -1,15 +1,16 @@
 import {
-  aggregateSheets, bonus, certificateTerm, chairElection, compositionGuard, courseHours, decidedInTime, evidenceMatrix, hasReducedCourseHours, judgePoints, observations, permittedDecisions,
+  aggregateSheets, bonus, CRITERIA, certificateTerm, chairElection, compositionGuard, courseHours, decidedInTime, evidenceMatrix, hasReducedCourseHours, judgePoints, observations, permittedDecisions,
   quorum, scoreTeacher, sheetKindOf, vote, because, answer,
 } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question } from './question.js';
-import { category, claimed, date, facts, level, list, members, nullable, oneOf, points, positionGroup, short, teacherClaimed, whole, yes } from './shapes.js';
+import { category, claimed, date, facts, level, list, members, nullable, oneOf, points, positionGroup, short, teacherClaimed, test, whole, yes } from './shapes.js';
 
-const test = Type.Union([
-  facts({ kind: Type.Literal('EXEMPT') }),
-  facts({ kind: Type.Literal('RESULT'), reached: yes, highestCategory: nullable(category) }),
-]);
+/** What `score-evidence` said of each criterion, as far as a sheet must know it. */
+const proposal = facts({
+  criteria: list(facts({ criterion: oneOf(CRITERIA), required: yes, met: yes, basis: Type.Optional(oneOf(['EVIDENCE', 'COMMISSION'])) }), CRITERIA.length),
+  minimum: whole(200),
+});
 
 /** The portfolio and its points. */
 const SCORING_QUESTIONS = [
@@ -18,14 +19,15 @@ const SCORING_QUESTIONS = [
     ({ claimed: claim, positionGroup: group, externalSheetsIfAvailable }, { rules, settings }) =>
       evidenceMatrix(rules, { claimed: claim, kind: sheetKindOf(group), reducedCourseHours: hasReducedCourseHours(group), externalSheetsIfAvailable }, settings),
   ),
-  question('judge-points', 'May these points stand on a sheet (X-075)?', facts({ claimed: teacherClaimed, points }), (given, { rules, settings }) => judgePoints(rules, given, settings)),
+  question('judge-points', 'May these points stand on a sheet (X-074, X-075)?', facts({ claimed: teacherClaimed, points, proposal: Type.Optional(proposal) }), (given, { rules, settings }) => judgePoints(rules, given, settings)),
   question(
-    'score-teacher', 'Does a sheet meet the claimed category (E.8)?', facts({ claimed: teacherClaimed, positionGroup, points }),
-    ({ claimed: claim, positionGroup: group, points: given }, { rules, settings }) => scoreTeacher(rules, { claimed: claim, kind: sheetKindOf(group), points: given }, settings),
+    'score-teacher', 'Does a sheet meet the claimed category (E.8)?',
+    facts({ claimed: teacherClaimed, positionGroup, points, penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
+    ({ positionGroup: group, penalInstitution, ...given }, { rules, settings }) => scoreTeacher(rules, { ...given, kind: sheetKindOf(group, { penalInstitution }) }, settings),
   ),
   question(
-    'aggregate-sheets', 'What do several members’ sheets say together (F-11)?', facts({ claimed: teacherClaimed, positionGroup, sheets: list(points, 99, 1) }),
-    ({ claimed: claim, positionGroup: group, sheets }, { rules, settings }) => aggregateSheets(rules, { claimed: claim, kind: sheetKindOf(group), sheets }, settings),
+    'aggregate-sheets', 'What do several members’ sheets say together (F-11)?', facts({ claimed: teacherClaimed, positionGroup, sheets: list(points, 99, 1), penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
+    ({ positionGroup: group, penalInstitution, ...given }, { rules, settings }) => aggregateSheets(rules, { ...given, kind: sheetKindOf(group, { penalInstitution }) }, settings),
   ),
   question(
     'observations', 'Do the lesson observations meet criterion 1.2?',
@@ -61,7 +63,7 @@ const COMMISSION_QUESTIONS = [
   question('quorum', 'Are enough members present (X-041)?', facts({ members, present: members }), (given, { rules }) => quorum(rules, given)),
   question(
     'vote', 'What does a vote decide (X-041, F-09)?',
-    facts({ members, present: members, inFavour: members, against: members, chair: nullable(oneOf(['IN_FAVOUR', 'AGAINST'])) }),
+    facts({ members, present: members, recused: Type.Optional(members), inFavour: members, against: members, chair: nullable(oneOf(['IN_FAVOUR', 'AGAINST'])) }),
     (given, { rules, settings }) => vote(rules, given, settings),
   ),
   question(
