@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FactType, type PersonId, type PlainDate, type WorkItemId } from '@attestation/contracts';
+import { publish } from '@attestation/events';
 import { newId } from '@attestation/service-kit';
 import { TestingEvents } from './events/testing.events.js';
 import { RULES } from './testing/bookings.js';
@@ -205,6 +206,18 @@ describe('a result of the testing centre', () => {
     expect(await world.testing.call('GET', 'testing/bookings', { as: personId })).toMatchObject({ body: { items: [{ status: 'DONE', result: { percent: '68' } }] } });
     expect(await world.testing.sql('select r.rule_set from testing.case_rules r join testing.booking b on b.attestation_id::text = r.key::text where b.id = $1', [workItemId])).toEqual([{ rule_set: RULES }]);
   });
+
+  it('comes over the bus, whole pages at once: one that cannot be does not hold up the others', async () => {
+    const cases = [await sitsAt(), await sitsAt(), await sitsAt()];
+    const [good, bad, other] = cases.map(({ workItemId }) => workItemId);
+    for (const event of [resultOf(good!), resultOf(bad!, { points: 51 }), resultOf(other!, { points: 12 })]) await publish(world.testing.databaseUrl, 'integrations', event);
+    const issued = async () => (await world.testing.facts(FactType.TestResultIssued)).filter(({ bookingId }) => cases.some(({ workItemId }) => workItemId === bookingId));
+    for (const end = performance.now() + 15_000; (await issued()).length < 2 && performance.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await issued()).map(({ bookingId, points }) => [bookingId, points]).sort()).toEqual([[good, 34], [other, 12]].sort());
+    const letters = () => world.testing.sql<{ reason: string }>(`select reason from bus.dead_letter where event->'data'->>'bookingId' = $1`, [bad]);
+    for (const end = performance.now() + 15_000; (await letters()).length < 1 && performance.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await letters()).toEqual([{ reason: 'refused RESULT_UNLIKELY' }]);
+  }, 40_000);
 
   it('for a booking that is not known is thrown back to the bus', async () => {
     await expect(events().onResults([resultOf(newId<WorkItemId>())])).rejects.toThrow('is not known to testing');
