@@ -55,12 +55,13 @@ export const sweep = (db: DataSource, service: string, engine: EnginePublisher, 
 async function sendAll(tx: EntityManager, engine: EnginePublisher, rows: MessageRow[], clock: Clock): Promise<boolean> {
   const outcomes = await Promise.allSettled(rows.map((row) => engine.publishMessage(messageOf(row))));
   if (rows.length > 0) failPoint('after-publish');
+  const arrived = rows.filter((_, at) => outcomes[at]?.status === 'fulfilled');
   for (const [at, row] of rows.entries()) {
     const outcome = outcomes[at];
     if (outcome?.status === 'rejected') await delay(tx, row, outcome.reason);
-    else await delivered(tx, row, clock);
   }
-  return outcomes.some(({ status }) => status === 'fulfilled');
+  if (arrived.length > 0) await delivered(tx, arrived, clock);
+  return arrived.length > 0;
 }
 
 async function delay(tx: EntityManager, { id, attempts }: MessageRow, problem: unknown): Promise<void> {
@@ -71,11 +72,12 @@ async function delay(tx: EntityManager, { id, attempts }: MessageRow, problem: u
   );
 }
 
-async function delivered(tx: EntityManager, { id, publication }: MessageRow, clock: Clock): Promise<void> {
+async function delivered(tx: EntityManager, rows: readonly MessageRow[], clock: Clock): Promise<void> {
   await tx.query(
     `update outbox set attempts = 0, last_error = null, next_attempt_at = null, published_at = coalesce(published_at, now()),
-            last_published_at = $2, publication = $3 where id = $1`,
-    [id, clock.now(), publication],
+            last_published_at = $2, publication = told.publication
+       from unnest($1::uuid[], $3::int[]) as told(id, publication) where outbox.id = told.id`,
+    [rows.map(({ id }) => id), clock.now(), rows.map(({ publication }) => publication)],
   );
 }
 
