@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '@attestation/contracts';
-import { eventually, MEMBERS, TEACHER, tellModerator } from '@attestation/standalone/demo';
+import { eventually, MEMBERS, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
 import type { Browser } from 'playwright-core';
 import { PAGE_TEXTS } from '../../services/identity/src/http/page-texts.js';
 import type { Joined } from '../support/joined.js';
@@ -83,7 +83,7 @@ const come = () => Visitor.come(browser, joined.platform.address);
       const waits = new Promise<void>((resolve) => (goOn = resolve));
       await new Promise<void>((resolve, reject) => {
         const moveTo = async (instant: string) => (resolve(), await waits, joined.link.moveTo(instant));
-        story = tellModerator({ ...joined.link, moveTo }, joined.commissionId, () => undefined);
+        story = tell({ ...joined.link, moveTo }, joined.commissions, STORIES.slice(0, 1), () => undefined);
         story.catch(reject);
       });
       teacher = await come();

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PlainDate } from '@attestation/contracts';
 import { advancePlatformClock, FAIL_POINTS, type FailPoint, systemNow } from '@attestation/service-kit';
-import { eventually, tellModerator, type Told } from '@attestation/standalone/demo';
+import { type Commissions, eventually, type Link, STORIES, tell, type Told } from '@attestation/standalone/demo';
 import { Joined } from '../support/joined.js';
 import { FACTS, MESSAGES, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
 import { Patience, patientLink } from '../support/patient.js';
@@ -28,10 +28,11 @@ const POINTS: Record<string, RegExp> = {
   'after the acceptance': /\/answer$/,
   'after the qualification assessment': /\/completion$/,
   'after the booking': /^testing\/bookings\//,
-  'amid the scoring': /\/score-sheets\//,
-  'after the decision': /\/decisions\//,
-  'after the order': /\/orders\//,
-  'after the certificate': /\/certificates\//,
+  'amid the scoring': /\/score-sheet\//,
+  'after the decision': /\/votes$/,
+  'after the protocol': /\/protocol\/signature$/,
+  'after the order': /\/orders\/[^/]+\/signature$/,
+  'after the certificate': /\/certificates\/issue$/,
 };
 /** Commands whose name fits a point but are not it: the first sheets of seven. */
 const AMID = 3;
@@ -44,6 +45,7 @@ const SAMPLE: Record<string, Victim> = {
   'after the booking': 'registers',
   'amid the scoring': 'cases',
   'after the decision': 'everything',
+  'after the protocol': 'cases',
   'after the order': 'front',
   'after the certificate': 'engine',
 };
@@ -56,6 +58,7 @@ const MOMENTS: Record<string, Victim> = {
   'after the booking': 'after-complete',
   'amid the scoring': 'before-commit',
   'after the decision': 'after-publish',
+  'after the protocol': 'before-commit',
   'after the order': 'before-complete',
   'after the certificate': 'after-commit',
 };
@@ -83,7 +86,7 @@ class Killer {
   constructor(private readonly joined: Joined, private readonly plan: Record<string, Victim>, private readonly patience: Patience) {}
 
   after(path: string): void {
-    if (path.includes('/score-sheets/') && ++this.sheets !== AMID) return;
+    if (path.includes('/score-sheet/') && ++this.sheets !== AMID) return;
     const point = Object.keys(POINTS).find((name) => POINTS[name]?.test(path));
     const victim = point && this.plan[point];
     if (!point || !victim || this.killed.includes(point)) return;
@@ -113,6 +116,13 @@ class Killer {
   }
 }
 
+/** The story of the teacher who claims MODERATOR. */
+async function theModerator(link: Link, commissions: Commissions): Promise<Told> {
+  const [told] = await tell(link, commissions, STORIES.slice(0, 1), () => undefined);
+  if (!told) throw new Error('nothing was told');
+  return told;
+}
+
 describe.each(PLANS)('kill -9 of %s', (_, plan) => {
   let joined: Joined;
   let told: Told;
@@ -123,7 +133,7 @@ describe.each(PLANS)('kill -9 of %s', (_, plan) => {
     const patience = new Patience();
     killer = new Killer(joined, plan, patience);
     const link = await patientLink(joined.platform, TODAY, patience, (path) => killer.after(path));
-    told = await tellModerator(link, joined.commissionId, () => undefined).catch((error: unknown) => {
+    told = await theModerator(link, joined.commissions).catch((error: unknown) => {
       throw new Error(`${String(error)}\nkilled ${killer.killed.join(', ')}\n${killer.problems.join('\n')}\n${joined.platform.logs()}`);
     });
     await killer.waits;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Expectation, expectationsOf, grantsOf, kindOf } from '@attestation/access';
 import type { CommissionId, RoleAssignment } from '@attestation/contracts';
-import { eventually, HEAD, MEMBERS, MINISTRY, OPERATOR, PROVIDER, REGION, RESPONSIBLE, SCHOOL, SECRETARY, TEACHER, DISTRICT } from '@attestation/standalone/demo';
+import { DISTRICT_DEPT, eventually, HEAD, MEMBERS, MINISTRY, OPERATOR, PROVIDER, REGION, REGION_DEPT, RESPONSIBLE, SCHOOL, SECRETARY, TEACHER, DISTRICT } from '@attestation/standalone/demo';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Joined } from '../support/joined.js';
-import { DISTRICT_DEPARTMENT, FOREIGN_HEAD, FOREIGN_PROVIDER, FOREIGN_REGION, NOBODY, REGION_DEPARTMENT, SECOND_TEACHER } from '../support/newcomers.js';
+import { FOREIGN_HEAD, FOREIGN_PROVIDER, FOREIGN_REGION, NOBODY, SECOND_TEACHER } from '../support/newcomers.js';
 import { describedBy } from './openapi.js';
 
 /** These doors have a guard of their own: machines come with their own token. */
@@ -21,8 +21,8 @@ const holders = (commissionId: CommissionId): Record<string, RoleAssignment[]> =
   [SECRETARY.login]: [{ role: 'COMMISSION_SECRETARY', commissionId }],
   [MEMBERS[1]!.login]: [{ role: 'COMMISSION_MEMBER', commissionId }],
   [MEMBERS[0]!.login]: [{ role: 'COMMISSION_MEMBER', commissionId }, { role: 'COMMISSION_CHAIR', commissionId }],
-  [DISTRICT_DEPARTMENT.login]: [{ role: 'DISTRICT_DEPT', placeCode: DISTRICT }],
-  [REGION_DEPARTMENT.login]: [{ role: 'REGION_DEPT', placeCode: REGION }],
+  [DISTRICT_DEPT.login]: [{ role: 'DISTRICT_DEPT', placeCode: DISTRICT }],
+  [REGION_DEPT.login]: [{ role: 'REGION_DEPT', placeCode: REGION }],
   [MINISTRY.login]: [{ role: 'AUTHORISED_BODY' }],
   [OPERATOR.login]: [{ role: 'OPERATOR', placeCode: REGION }],
 });
@@ -43,7 +43,7 @@ export function accessPromises(given: () => Joined): void {
     beforeAll(async () => {
       described = await describedBy(given());
       expectations = expectationsOf(described).filter(({ path }) => !MACHINES.some((machines) => path === machines || path.startsWith(`${machines}/`)));
-      for (const login of Object.keys(holders(given().commissionId as CommissionId))) await given().tokenOf(login);
+      for (const login of Object.keys(holders(given().commissions.ORG))) await given().tokenOf(login);
     }, 60_000);
 
     const answerTo = async (expectation: Expectation, as?: string): Promise<number> => {
@@ -70,7 +70,7 @@ export function accessPromises(given: () => Joined): void {
 
     it('lets whoever holds the role in, and nobody else', async () => {
       const wrong: string[] = [];
-      for (const [login, held] of Object.entries(holders(given().commissionId as CommissionId))) {
+      for (const [login, held] of Object.entries(holders(given().commissions.ORG))) {
         const answers = await Promise.all(expectations.map(async (each) => ({ each, status: await answerTo(each, login) })));
         for (const { each, status } of answers) {
           const right = isAllowed(each, held) ? status !== 401 && status !== 403 && status < 500 : status === 403 || status === 404;
@@ -96,7 +96,7 @@ export function accessPromises(given: () => Joined): void {
     });
     const statuses = (as: string) => Promise.all(CASE.map(async (path) => (await given().ask('GET', path.replace('{id}', id), { as })).status));
 
-    it.each([TEACHER, HEAD, RESPONSIBLE, PROVIDER, DISTRICT_DEPARTMENT, REGION_DEPARTMENT, OPERATOR])('is shown to $login', async ({ login }) => {
+    it.each([TEACHER, HEAD, RESPONSIBLE, PROVIDER, DISTRICT_DEPT, REGION_DEPT, OPERATOR])('is shown to $login', async ({ login }) => {
       await eventually(`${login} sees the case`, async () => ((await statuses(login)).every((status) => status === 200) ? true : undefined), 10);
     });
 

@@ -3,7 +3,7 @@ import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
 import { accessPromises } from './access.js';
 import { badInputPromises, closedWindowPromises } from './bad-input.js';
-import { moderatorPromises } from './moderator.js';
+import { sevenPromises } from './seven-teachers.js';
 import { openApiPromises } from './openapi.js';
 
 /** One platform for everything that does not kill it: a start costs more than all the rest. The order is the platform's own time. */
@@ -14,6 +14,6 @@ afterAll(() => joined?.platform.remove(), 60_000);
 const given = (): Joined => joined;
 openApiPromises(given);
 badInputPromises(given);
-moderatorPromises(given);
+sevenPromises(given);
 closedWindowPromises(given);
 accessPromises(given);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signIn } from '@attestation/access/sign-in';
 import type { PlainDate } from '@attestation/contracts';
 import { almatyDate, systemNow, withClient } from '@attestation/service-kit';
-import { type DemoPerson, fixturePersonalNumber, join, layWorld, type Link, MINISTRY } from '@attestation/standalone/demo';
+import { type Commissions, type DemoPerson, fixturePersonalNumber, join, layWorld, type Link, MINISTRY } from '@attestation/standalone/demo';
 import type { TestPlatform } from './platform.js';
 
 export interface Asked {
@@ -31,15 +31,15 @@ export class Joined {
   private constructor(
     readonly platform: TestPlatform,
     readonly link: Link,
-    readonly commissionId: string,
+    readonly commissions: Commissions,
   ) {}
 
   static async join(platform: TestPlatform): Promise<Joined> {
     const { address, oidcIssuer, databaseUrl, demoPassword, clockOffset } = platform.run;
     const today = almatyDate(new Date(systemNow() + clockOffset)) as PlainDate;
     const link = await join({ address, oidcIssuer, databaseUrl, passwordOf: () => demoPassword }, today);
-    const { commissionId } = await layWorld(link.api, today, () => undefined);
-    return new Joined(platform, link, commissionId);
+    const { commissions } = await layWorld(link.api, today, () => undefined);
+    return new Joined(platform, link, commissions);
   }
 
   async ask<T = Record<string, unknown>>(method: string, path: string, { as, token, body, raw, key = randomUUID(), language = 'en' }: Asked = {}): Promise<Reply<T>> {

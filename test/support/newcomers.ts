@@ -1,4 +1,4 @@
-import { type DemoPerson, DISTRICT, fixturePersonalNumber, OTHER_SCHOOL, REGION, SCHOOL } from '@attestation/standalone/demo';
+import { type DemoPerson, fixturePersonalNumber, OTHER_SCHOOL, REGION, SCHOOL } from '@attestation/standalone/demo';
 
 type Given = Pick<DemoPerson, 'login' | 'name'> & Partial<DemoPerson>;
 const newcomer = (serial: number, given: Given): DemoPerson => ({
@@ -15,21 +15,18 @@ const teacher = { organisationId: SCHOOL, role: { role: 'TEACHER', organisationI
 export const ELSEWHERE = '19' as typeof REGION;
 
 /** Teachers of the demo's school besides the one of the story. */
-export const SECOND_TEACHER = newcomer(40, { login: 'teacher2', name: 'Әлия Бейсенова', ...teacher });
-export const LATE_TEACHER = newcomer(41, { login: 'teacher3', name: 'Зейнеп Мұратова', ...teacher });
+export const SECOND_TEACHER = newcomer(140, { login: 'teacher2', name: 'Әлия Бейсенова', ...teacher });
+export const LATE_TEACHER = newcomer(141, { login: 'teacher3', name: 'Зейнеп Мұратова', ...teacher });
 
 /** Signed in, and nothing more. */
-export const NOBODY = newcomer(50, { login: 'nobody', name: 'Ешкім Ешкімов' });
-
-export const DISTRICT_DEPARTMENT = newcomer(51, { login: 'district', name: 'Болат Аудан', role: { role: 'DISTRICT_DEPT', placeCode: DISTRICT } });
-export const REGION_DEPARTMENT = newcomer(52, { login: 'region', name: 'Сара Облыс', role: { role: 'REGION_DEPT', placeCode: REGION } });
+export const NOBODY = newcomer(150, { login: 'nobody', name: 'Ешкім Ешкімов' });
 
 /** The same roles where the demo's school is not. */
-export const FOREIGN_PROVIDER = newcomer(60, { login: 'provider-elsewhere', name: 'Марат Алысов', role: { role: 'PROVIDER', placeCode: ELSEWHERE } });
-export const FOREIGN_REGION = newcomer(61, { login: 'region-elsewhere', name: 'Дина Алысова', role: { role: 'REGION_DEPT', placeCode: ELSEWHERE } });
-export const FOREIGN_HEAD = newcomer(62, { login: 'head-elsewhere', name: 'Серік Басқаев', role: { role: 'HEAD', organisationId: OTHER_SCHOOL } });
+export const FOREIGN_PROVIDER = newcomer(160, { login: 'provider-elsewhere', name: 'Марат Алысов', role: { role: 'PROVIDER', placeCode: ELSEWHERE } });
+export const FOREIGN_REGION = newcomer(161, { login: 'region-elsewhere', name: 'Дина Алысова', role: { role: 'REGION_DEPT', placeCode: ELSEWHERE } });
+export const FOREIGN_HEAD = newcomer(162, { login: 'head-elsewhere', name: 'Серік Басқаев', role: { role: 'HEAD', organisationId: OTHER_SCHOOL } });
 
-export const NEWCOMERS = [SECOND_TEACHER, LATE_TEACHER, NOBODY, DISTRICT_DEPARTMENT, REGION_DEPARTMENT, FOREIGN_PROVIDER, FOREIGN_REGION, FOREIGN_HEAD];
+export const NEWCOMERS = [SECOND_TEACHER, LATE_TEACHER, NOBODY, FOREIGN_PROVIDER, FOREIGN_REGION, FOREIGN_HEAD];
 
 /** Of an invented person whose last digit is wrong. */
 export const WRONG_NUMBER = fixturePersonalNumber(70).replace(/.$/, (last) => String((Number(last) + 1) % 10));

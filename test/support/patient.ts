@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { advancePlatformClock } from '@attestation/service-kit';
-import { RegistrySimulator, sampleItems } from '@attestation/integrations/simulator';
+import { knownTeacher, RegistrySimulator } from '@attestation/integrations/simulator';
 import type { PlainDate } from '@attestation/contracts';
 import { Api, type Link, Refused } from '@attestation/standalone/demo';
 import type { TestPlatform } from './platform.js';
@@ -50,6 +50,14 @@ class PatientApi extends Api {
     return answer;
   }
 
+  override bytes(login: string, path: string): Promise<Buffer> {
+    return this.patience.through(() => super.bytes(login, path));
+  }
+
+  override signing<T>(login: string, body: object): Promise<T> {
+    return this.patience.through(() => super.signing<T>(login, body));
+  }
+
   override put<T>(login: string, path: string, body: unknown, key: string = randomUUID()): Promise<T> {
     return this.patience.through(() => super.put<T>(login, path, body, key));
   }
@@ -71,7 +79,7 @@ export async function patientLink(platform: TestPlatform, today: PlainDate, pati
   return {
     api: new PatientApi({ address, oidcIssuer, passwordOf: () => demoPassword }, patience, done),
     registries,
-    known: sampleItems(today),
+    knownOf: () => knownTeacher('teacher', today).registries,
     databaseUrl: platform.run.databaseUrl,
     moveTo: (instant) => patience.through(async () => void (await advancePlatformClock(platform.run.databaseUrl, instant))),
   };

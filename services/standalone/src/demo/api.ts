@@ -35,6 +35,26 @@ export class Api {
     return this.send<T>('PUT', login, path, body, key);
   }
 
+  /** A document as it is. @throws Refused */
+  async bytes(login: string, path: string): Promise<Buffer> {
+    const response = await fetch(`${this.entry.address}/api/v1/${path}`, { headers: { authorization: `Bearer ${await this.tokenOf(login)}`, 'accept-language': 'kk' } });
+    if (!response.ok) throw new Refused(response.status, (await response.json().catch(() => ({}))) as Refused['problem'], `GET ${path} by ${login}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
+  /** Asks the device that holds the person's key, which on a laptop is the issuer of tokens. @throws Refused */
+  async signing<T>(login: string, body: object): Promise<T> {
+    const issuer = 'oidcIssuer' in this.entry ? this.entry.oidcIssuer : `${this.entry.address}/oidc`;
+    const response = await fetch(`${issuer}/demo-signatures`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await this.tokenOf(login)}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer: unknown = await response.json().catch(() => ({}));
+    if (!response.ok) throw new Refused(response.status, answer as Refused['problem'], `a signature of ${login}`);
+    return answer as T;
+  }
+
   /** @throws Refused with the platform's own problem */
   private async send<T>(method: string, login: string, path: string, body?: unknown, key?: string): Promise<T> {
     const response = await fetch(`${this.entry.address}/api/v1/${path}`, {

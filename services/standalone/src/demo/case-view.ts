@@ -17,12 +17,16 @@ export interface ReasonView {
 
 /** A case told from its beginning to its end. */
 export interface Told {
+  /** her login name */
+  teacher: string;
   case: string;
   claimed: string;
   commissionLevel: string | null;
   outcome: string | null;
   decision: string | null;
   certificateNumber: string | null;
+  /** where the certificate was put, a PDF */
+  certificateFile: string | null;
   rules: ReasonView[];
   entries: TimeLineView['entries'];
 }

@@ -2,7 +2,8 @@
 export { Api, eventually, Refused } from './api.js';
 export type { CaseView, TimeLineView, Told } from './case-view.js';
 export { join, type Link } from './link.js';
-export { tellModerator } from './moderator.js';
+export { tell } from './tell.js';
+export { STORIES, type Story } from './stories.js';
 export * from './people.js';
 export { fixturePersonalNumber } from './personal-numbers.js';
-export { layWorld } from './world.js';
+export { layWorld, type Commissions } from './world.js';

@@ -1,4 +1,4 @@
-/** `npm run demo`: a platform of its own on fresh data, one teacher from draft to certificate, a table at the end. */
+/** `npm run demo`: a platform of its own on fresh data, seven teachers from draft to certificate or refusal, a table at the end. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -8,9 +8,10 @@ import { parseArgs } from 'node:util';
 import type { PlainDate } from '@attestation/contracts';
 import { readRunFile, type RunFile, runningPlatform } from '../data/run-file.js';
 import { join } from './link.js';
-import { tellModerator } from './moderator.js';
-import { lineOf, tableOf } from './report.js';
-import { layCommission, layWorld } from './world.js';
+import { linesOf, tableOf } from './report.js';
+import { STORIES } from './stories.js';
+import { tell } from './tell.js';
+import { layCommissions, layWorld } from './world.js';
 
 const root = path(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
 const START = '2025-03-17T09:00';
@@ -23,10 +24,12 @@ const say = (step: string): void => void process.stderr.write(`· ${step}\n`);
 const dataDir = path(process.env.DATA_DIR ?? path(root, '.data'), 'demo');
 const platform = await start().catch(fail);
 try {
-  const told = await tell(platform.run);
-  process.stdout.write(`${options.json ? lineOf(told) : tableOf(told)}\n`);
-  if (told.outcome !== 'AWARDED' || told.commissionLevel !== 'ORG') {
-    process.stderr.write(`The law awards this teacher MODERATOR by her organisation's commission; the case ended ${told.outcome} (${told.commissionLevel}).\n`);
+  const told = await tellAll(platform.run);
+  process.stdout.write(`${options.json ? linesOf(told) : tableOf(told)}\n`);
+  for (const { login, ends } of STORIES) {
+    const ended = told.find(({ teacher }) => teacher === login);
+    if (ended?.outcome === ends.outcome && (ended.certificateFile !== null) === ends.certificate) continue;
+    process.stderr.write(`The case of ${login} should end ${ends.outcome}${ends.certificate ? ' with a certificate' : ''}; it ended ${ended?.outcome}.\n`);
     process.exitCode = 1;
   }
 } catch (error) {
@@ -35,12 +38,12 @@ try {
 }
 await end(platform);
 
-async function tell({ address, oidcIssuer, databaseUrl, demoPassword }: RunFile) {
+async function tellAll({ address, oidcIssuer, databaseUrl, demoPassword }: RunFile) {
   const today = START.slice(0, 10) as PlainDate;
   const link = await join({ address, oidcIssuer, databaseUrl, passwordOf: () => demoPassword }, today);
   // a start lays the world; where it could not, the demo does
-  const commissionId = existsSync(path(dataDir, 'settled')) ? await layCommission(link.api, today) : (await layWorld(link.api, today, say)).commissionId;
-  return tellModerator(link, commissionId, say);
+  const commissions = existsSync(path(dataDir, 'settled')) ? await layCommissions(link.api, today) : (await layWorld(link.api, today, say)).commissions;
+  return tell(link, commissions, STORIES, say, path(dataDir, 'certificates'));
 }
 
 interface Running {

@@ -6,16 +6,17 @@ import { registerBehind } from '../import/register.js';
 import { takeFile } from '../import/take-file.js';
 import { tableText, type TableLine } from '../import/write-table.js';
 import type { Api } from './api.js';
-import { DISTRICT, MINISTRY, OTHER_SCHOOL, PEOPLE, REGION, SCHOOL, type DemoPerson } from './people.js';
+import { DISTRICT, MINISTRY, PEOPLE, REGION, SCHOOLS, type DemoPerson } from './people.js';
 import { fixturePersonalNumber } from './personal-numbers.js';
 
 const PLACES: TableLine<'places'>[] = [
   { placeCode: DISTRICT, parentCode: REGION, kind: 'DISTRICT', nameKk: 'Үлгі ауданы', nameRu: 'Образцовый район', nameEn: 'Sample district', hasDistrictLevel: true, source: 'sample' },
 ];
-const ORGANISATIONS = [[SCHOOL, 1], [OTHER_SCHOOL, 2]].map(([organisationId, number]): TableLine<'organisations'> => ({
+const organisationOf = (organisationId: string, number: number): TableLine<'organisations'> => ({
   code: `DEMO-${number}`, organisationId, placeCode: DISTRICT, kind: 'SCHOOL', subordination: 'DISTRICT',
   nameKk: `№ ${number} үлгі мектебі`, nameRu: `Образцовая школа № ${number}`, nameEn: `Sample school No. ${number}`,
-}));
+});
+const ORGANISATIONS = SCHOOLS.map((organisationId, index): TableLine<'organisations'> => organisationOf(organisationId, index + 1));
 
 /**
  * The registers of the demo's world enter as tables, by the same way as anybody's: a sample of the territory and of organisations, then the

@@ -1,25 +1,27 @@
-import type { CommissionId, PlainDate } from '@attestation/contracts';
+import { COMMISSION_LEVELS, type CommissionId, type CommissionLevel, type PlainDate } from '@attestation/contracts';
 import { type Api, eventually, Refused } from './api.js';
 import { campaignOf } from './campaign.js';
-import { HEAD, MEMBERS, MINISTRY, MINISTRY_SECOND, SCHOOL, SECRETARY } from './people.js';
+import { CAST, DISTRICT, MINISTRY, MINISTRY_SECOND, REGION, SCHOOL } from './people.js';
 import { takePeople, takeTerritory } from './registers.js';
 
 type Say = (step: string) => void;
+/** The commission of each level. */
+export type Commissions = Record<CommissionLevel, CommissionId>;
 
 /**
  * Lays the world over HTTP: territory, organisations, people with posts, categories and roles, all taken over as tables; the year's campaign,
- * the school's commission with its chair. Repeated without harm: every id is fixed.
+ * the commission of each level with its chair. Repeated without harm: every id is fixed.
  * @param today the platform's date
  */
-export async function layWorld(api: Api, today: PlainDate, say: Say): Promise<{ commissionId: CommissionId }> {
+export async function layWorld(api: Api, today: PlainDate, say: Say): Promise<{ commissions: Commissions }> {
   say('territory and organisations');
   await eventually('the ministry may act', () => takeTerritory(api).then(() => true).catch(notYet));
   say('persons, posts, categories and roles');
   await takePeople(api, today);
   say('the campaign of the year');
   await layCampaign(api, Number(today.slice(0, 4)));
-  say('the commission of the school');
-  return { commissionId: await layCommission(api, today) };
+  say('the commissions of the school, the district, the region and the ministry');
+  return { commissions: await layCommissions(api, today) };
 }
 
 /** Somebody whose role is not known everywhere yet is refused for the moment. */
@@ -36,14 +38,22 @@ async function layCampaign(api: Api, year: number): Promise<void> {
   await api.post(MINISTRY.login, `regulation/campaigns/${year}/opening`);
 }
 
-/** The commission of the world that is laid: the same call under the same key, hence the same answer. */
-export async function layCommission(api: Api, today: PlainDate): Promise<CommissionId> {
-  const memberIds = MEMBERS.map(({ personId }) => personId);
-  const body = { level: 'ORG', organisationId: SCHOOL, memberIds, secretaryId: SECRETARY.personId, orderNumber: '1-НҚ', from: today };
-  const key = `demo-commission-${today}`;
-  const { id } = await eventually('the head may approve a commission', () => api.post<{ id: CommissionId }>(HEAD.login, 'commissions', body, key).catch(notYet));
-  const ballots = MEMBERS.slice(0, 2).map(({ personId }, index) => ({ personId, votes: index === 0 ? 5 : 2, termsInRow: 0 }));
-  const vote = { present: MEMBERS.length, ballots };
-  await eventually('the secretary may record the chair', () => api.post(SECRETARY.login, `commissions/${id}/chair`, vote, `demo-chair-${id}`).catch(notYet));
+const BODIES: Record<CommissionLevel, object> = { ORG: { organisationId: SCHOOL }, DISTRICT: { placeCode: DISTRICT }, REGION: { placeCode: REGION }, MINISTRY: {} };
+
+/** The commissions of the world that is laid: the same calls under the same keys, hence the same answers. */
+export async function layCommissions(api: Api, today: PlainDate): Promise<Commissions> {
+  const ids = await Promise.all(COMMISSION_LEVELS.map(async (level) => [level, await layCommission(api, level, today)] as const));
+  return Object.fromEntries(ids) as Commissions;
+}
+
+/** The head of the attesting body approves it, its members elect the chair. */
+async function layCommission(api: Api, level: CommissionLevel, today: PlainDate): Promise<CommissionId> {
+  const { signer, secretary, members } = CAST[level];
+  const body = { level, ...BODIES[level], memberIds: members.map(({ personId }) => personId), secretaryId: secretary.personId, orderNumber: '1-НҚ', from: today };
+  const approve = () => api.post<{ id: CommissionId }>(signer.login, 'commissions', body, `demo-commission-${level}-${today}`).catch(notYet);
+  const { id } = await eventually(`${signer.login} may approve a commission`, approve);
+  const ballots = members.slice(0, 2).map(({ personId }, index) => ({ personId, votes: index === 0 ? 5 : 2, termsInRow: 0 }));
+  const elect = () => api.post(secretary.login, `commissions/${id}/chair`, { present: members.length, ballots }, `demo-chair-${id}`).catch(notYet);
+  await eventually(`${secretary.login} may record the chair`, elect);
   return id;
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, fixturePersonalNumber, PEOPLE, TEACHER, tellModerator, type TimeLineView, type Told } from '@attestation/standalone/demo';
+import { eventually, fixturePersonalNumber, PEOPLE, STORIES, tell, TEACHER, type TimeLineView, type Told } from '@attestation/standalone/demo';
 import type { Joined } from '../support/joined.js';
 import { FACTS, MESSAGES, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
 import { deadLetters, logsHolding, openIncidents, tablesHolding, tracesOf } from '../support/traces.js';
@@ -11,11 +11,46 @@ interface StatedTimeLine {
 /** A registry's answers come in any order between draft and submission. */
 const countOf = (names: string[]): Record<string, number> => names.reduce<Record<string, number>>((all, name) => ({ ...all, [name]: (all[name] ?? 0) + 1 }), {});
 
-export function moderatorPromises(given: () => Joined): void {
-  describe('A teacher who claims MODERATOR', () => {
-    let told: Told;
-    beforeAll(async () => void (told = await tellModerator(given().link, given().commissionId, () => undefined)), 150_000);
+export function sevenPromises(given: () => Joined): void {
+  let all: Told[];
+  let told: Told;
+  beforeAll(async () => {
+    all = await tell(given().link, given().commissions, STORIES, () => undefined);
+    told = all[0]!;
+  }, 300_000);
 
+  describe('Each of seven teachers', () => {
+    it.each(STORIES)('ends as the law says: $login, who claims $claims', async ({ login, claims, level, ends, person }) => {
+      const ended = all.find(({ teacher }) => teacher === login);
+      expect(ended).toMatchObject({ claimed: claims, outcome: ends.outcome, commissionLevel: ends.outcome === 'REFUSED' ? null : level });
+      expect(ended?.certificateNumber ?? '').toMatch(ends.certificate ? new RegExp(`^10-${level}-2025-\\d{6}$`) : /^$/);
+      const held = await eventually(`${login} holds ${ends.category}`, async () => {
+        const { body } = await given().ask<{ currentCategory: string }>('GET', 'directory/persons/me', { as: login });
+        return body.currentCategory === ends.category ? body : undefined;
+      });
+      expect(held).toMatchObject({ personId: person.personId });
+    });
+
+    it('who is refused is told the ground, and nothing more of her is asked', async () => {
+      const refused = all.find(({ teacher }) => teacher === 'refused')!;
+      expect(refused.rules.map(({ rule }) => rule)).toContain('X-029');
+      expect(refused.entries.map(({ step }) => step)).not.toContain('booked');
+    });
+
+    it('who is exempt is decided by the summary alone', () => {
+      const exempt = all.find(({ teacher }) => teacher === 'exempt')!;
+      expect(exempt.rules.map(({ rule }) => rule)).toContain('R-034');
+      expect(exempt.entries.map(({ step }) => step)).toEqual(expect.arrayContaining(['exempted', 'scored', 'decided', 'certificate-issued']));
+    });
+
+    it('who stays below the threshold keeps what she holds, by the rules that say so (case 28)', () => {
+      const below = all.find(({ teacher }) => teacher === 'below')!;
+      expect(below.rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['X-054', 'X-091']));
+      expect(below.entries.map(({ step }) => step)).not.toContain('order-issued');
+    });
+  });
+
+  describe('A teacher who claims MODERATOR', () => {
     const timeLine = async (language: string): Promise<StatedTimeLine> =>
       (await given().ask<StatedTimeLine>('GET', `applications/${told.case}/time-line`, { as: TEACHER.login, language })).body;
 

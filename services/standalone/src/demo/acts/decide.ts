@@ -1,0 +1,56 @@
+import type { CommissionLevel } from '@attestation/contracts';
+import { eventually } from '../api.js';
+import { DAYS } from '../days.js';
+import type { Link } from '../link.js';
+import { CAST } from '../people.js';
+import type { Commissions } from '../world.js';
+import { queued } from './queued.js';
+import { signedInBoth } from './signing.js';
+
+interface Case {
+  attestationId: string;
+  level: CommissionLevel;
+}
+interface Sheet {
+  proposal: { criteria: { criterion: string; met: boolean; points: string; basis?: string }[] } | null;
+}
+
+/** Every member of each case's commission fills in a sheet as the rules propose. */
+export async function scoreAll(link: Link, cases: readonly Case[]): Promise<void> {
+  for (const { attestationId, level } of cases) {
+    for (const { login } of CAST[level].members) await score(link, login, attestationId);
+  }
+}
+
+/** One member's sheet: what the rules make of the evidence, criterion by criterion. */
+export async function score({ api }: Link, login: string, attestationId: string): Promise<void> {
+  await queued(api, login, 'commissions/score-sheets', attestationId);
+  const proposal = await eventually(`the evidence of ${attestationId} is judged`, async () => {
+    const sheet = await api.get<Sheet>(login, `commissions/attestations/${attestationId}/score-sheet`);
+    return sheet.proposal ?? undefined;
+  });
+  const points = proposal.criteria.filter(({ met }) => met).map(({ criterion, points: proposed }) => ({ criterion, points: Number(proposed) }));
+  await api.post(login, `commissions/attestations/${attestationId}/score-sheet/submission`, { points });
+}
+
+/** Six of seven meet; five vote for, one against; one protocol for all cases, signed by chair and secretary. */
+export async function holdMeeting({ api }: Link, commissions: Commissions, level: CommissionLevel, cases: readonly Case[]): Promise<void> {
+  if (cases.length === 0) return;
+  const { secretary, members } = CAST[level];
+  const commission = `commissions/${commissions[level]}`;
+  const agenda = cases.map(({ attestationId }) => attestationId);
+  for (const attestationId of agenda) await queued(api, secretary.login, `${commission}/waiting`, attestationId);
+  const { id } = await api.post<{ id: string }>(secretary.login, `${commission}/meetings`, { startsAt: DAYS.meeting, agenda });
+  const meeting = `${commission}/meetings/${id}`;
+  const present = members.slice(0, 6).map(({ personId }) => personId);
+  await api.post(secretary.login, `${meeting}/attendance`, { present });
+  const votes = agenda.map((attestationId) => ({ attestationId, inFavour: present.slice(0, 5), against: present.slice(5), otherwise: 'KEEP_CURRENT' }));
+  const { cases: answers } = await api.post<{ cases: { attestationId: string; refusal: { title: string } | null }[] }>(secretary.login, `${meeting}/votes`, { cases: votes });
+  const refused = answers.filter(({ refusal }) => refusal !== null);
+  if (refused.length > 0) throw new Error(refused.map(({ attestationId, refusal }) => `${attestationId} was not decided: ${refusal?.title}`).join('; '));
+  const { protocolId } = await api.post<{ protocolId: string }>(secretary.login, `${meeting}/closing`, {});
+  const chair = members[0]?.login ?? '';
+  for (const signer of [chair, secretary.login]) {
+    await api.post(signer, `${meeting}/protocol/signature`, await signedInBoth(api, signer, `commissions/documents/${protocolId}.pdf`));
+  }
+}
