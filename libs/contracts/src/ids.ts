@@ -12,7 +12,7 @@ export type MeetingId = Id<'meeting'>;
 export type CampaignId = Id<'campaign'>;
 export type EventId = Id<'event'>;
 export type FileId = Id<'file'>;
-/** Not a UUID: 20 letters and digits nobody can guess. */
+/** Not a UUID: letters and digits nobody can guess. */
 export type UploadId = Id<'upload'>;
 export type IdempotencyKey = Id<'idempotency-key'>;
 

@@ -1,3 +1,4 @@
+import { COMMISSION_REFUSALS } from './commission-refusals.js';
 import type { Texts } from './reasons.js';
 import { EVENT_REFUSAL_TEXTS } from './event-refusal-texts.js';
 import type { RefusalCode } from './refusals.js';
@@ -6,6 +7,7 @@ const texts = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
 
 /** What a person reads when a command is refused: what is so, and what can be done. The reasons with their rules come beside it. */
 export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
+  ...COMMISSION_REFUSALS,
   NOT_FOUND: texts('Табылмады немесе сізге қолжетімсіз.', 'Не найдено или вам недоступно.', 'Not found, or not open to you.'),
   IDEMPOTENCY_KEY_REUSED: texts(
     'Бұл Idempotency-Key басқа мазмұнмен қолданылған: жаңа әрекетке жаңа кілт беріңіз.',
@@ -189,30 +191,6 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'The day of the act lies neither before the day of the test nor after today.',
   ),
   CASE_STOPPED: texts('Бұл іс аяқталған не тоқтатылған.', 'Это дело завершено или прекращено.', 'This case is over or was stopped.'),
-  COMMISSION_INVALID: texts(
-    'Комиссияның құрамы талаптарға сай емес.',
-    'Состав комиссии не отвечает требованиям.',
-    'The composition of the commission does not meet the requirements.',
-  ),
-  COMMISSION_NOT_ACTIVE: texts('Комиссия бекітілмеген.', 'Комиссия не утверждена.', 'The commission has not been approved.'),
-  SHEET_CLOSED: texts('Бағалау парағы жабылған.', 'Оценочный лист закрыт.', 'The score sheet is closed.'),
-  POINTS_OUT_OF_RANGE: texts(
-    'Ұпай критерийдің шегінен тыс: түзетіңіз.',
-    'Баллы вне пределов критерия: исправьте.',
-    'Points lie outside the criterion’s range: correct them.',
-  ),
-  NOT_ON_AGENDA: texts('Бұл іс отырыстың күн тәртібінде жоқ.', 'Этого дела нет в повестке заседания.', 'This case is not on the agenda of the meeting.'),
-  NO_QUORUM: texts('Кворум жоқ: шешім қабылданбайды.', 'Кворума нет: решение принять нельзя.', 'There is no quorum: no decision can be taken.'),
-  MEETING_CLOSED: texts('Отырыс жабылған.', 'Заседание закрыто.', 'The meeting is closed.'),
-  NOT_A_MEMBER: texts('Бұл адам комиссияның мүшесі емес.', 'Этот человек не член комиссии.', 'This person is not a member of the commission.'),
-  ALREADY_DECIDED: texts('Бұл іс бойынша шешім қабылданған.', 'Решение по этому делу уже принято.', 'This case has been decided already.'),
-  ORDER_NOT_DUE: texts('Бұйрық шығаратын кез емес.', 'Приказ пока издавать не на чем.', 'No order is due.'),
-  CERTIFICATE_NOT_DUE: texts('Куәлік беретін кез емес.', 'Удостоверение пока не выдаётся.', 'No certificate is due.'),
-  TIE_UNRESOLVED: texts(
-    'Дауыстар тең бөлінді: шешуші дауысты төраға береді.',
-    'Голоса разделились поровну: решающий голос за председателем.',
-    'The votes are equal: the chair’s vote decides.',
-  ),
   PERSONAL_NUMBER_INVALID: texts(
     'ЖСН қате: цифрларын тексеріңіз.',
     'ИИН неверен: проверьте цифры.',
@@ -243,21 +221,6 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     kk: 'Бұл жазылу бойынша басқа нәтиже тіркелген.',
     ru: 'По этой записи уже учтён другой результат.',
     en: 'Another result is recorded for this booking already.',
-  },
-  CHAIR_NOT_ELECTED: {
-    kk: 'Төраға сайланған жоқ: қайта дауыс беріңіз.',
-    ru: 'Председатель не избран: проведите голосование повторно.',
-    en: 'No chair was elected: vote again.',
-  },
-  DECISION_NOT_PERMITTED: {
-    kk: 'Бұл деректер бойынша мұндай шешім қабылдауға болмайды; себептерін қараңыз.',
-    ru: 'По этим данным такое решение принять нельзя; см. основания.',
-    en: 'The rules do not permit this decision on these facts; see the reasons.',
-  },
-  NOT_READY: {
-    kk: 'Іс әлі дайын емес: тест нәтижесі немесе бағалау парақтары жоқ.',
-    ru: 'Дело ещё не готово: нет результата теста или листов оценивания.',
-    en: 'The case is not ready yet: the test result or the score sheets are missing.',
   },
   ROLE_NOT_ASSIGNABLE: texts(
     'Бұл рөлді осындай жерге тағайындауға болмайды.',

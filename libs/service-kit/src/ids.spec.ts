@@ -17,7 +17,7 @@ describe('ids', () => {
     const references = Array.from({ length: 2_000 }, randomReference);
     expect(references.every((each) => /^[2-9A-HJKMNP-TV-Z]{8}$/.test(each))).toBe(true);
     expect(new Set(references).size).toBe(2_000);
-    expect(publicId()).toMatch(/^[2-9A-HJKMNP-TV-Z]{20}$/);
+    expect(publicId()).toMatch(/^[2-9A-HJKMNP-TV-Z]{27}$/);
   });
 
   it('are whatever a test says they are', () => {

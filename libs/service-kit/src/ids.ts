@@ -36,5 +36,5 @@ const randomText = (length: number): string => {
 /** A short reference that a person can read out: it finds the log line. */
 export const randomReference = (): string => randomText(8);
 
-/** A public id for paper, QR codes and links: 100 bits that say nothing about the case. */
-export const publicId = (): string => randomText(20);
+/** A public id for paper, QR codes and links: 132 bits that say nothing about the case. */
+export const publicId = (): string => randomText(27);

@@ -1,23 +1,34 @@
 import { access, ACCESS_MIGRATIONS } from '@attestation/access';
+import { DOCUMENT_MIGRATIONS } from '@attestation/documents/store';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
 import { ruleSetInForce } from '@attestation/regulation';
 import type { ServiceDefinition } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
 import { CaseEvents } from './events/case.events.js';
+import { CompositionEvents } from './events/composition.events.js';
+import { EvidenceEvents } from './events/evidence.events.js';
 import { RegisterEvents } from './events/register.events.js';
+import { CertificateController } from './http/certificate.controller.js';
 import { CommissionController } from './http/commission.controller.js';
-import { HeadController } from './http/head.controller.js';
+import { DocumentController } from './http/document.controller.js';
+import { MeetingController } from './http/meeting.controller.js';
 import { CommissionMemberController } from './http/member.controller.js';
-import { CommissionSecretaryController } from './http/secretary.controller.js';
+import { OrderController } from './http/order.controller.js';
+import { ScoringController } from './http/scoring.controller.js';
 import { CaseFileStore } from './store/case-file.store.js';
-import { CertificateStore } from './store/certificate.store.js';
 import { CommissionStore } from './store/commission.store.js';
+import { KnownCases } from './store/known-cases.js';
 import { KnownFacts } from './store/known-facts.js';
 import { MeetingStore } from './store/meeting.store.js';
 import { COMMISSIONS } from './store/migrations/001-commissions.js';
+import { WHOLE_PATH } from './store/migrations/002-whole-path.js';
 import { OrderStore } from './store/order.store.js';
-import { ScoreSheetStore } from './store/score-sheet.store.js';
+import { PaperStore } from './store/papers/paper.store.js';
+import { papers } from './store/papers/papers.plugin.js';
+import { Printing } from './store/papers/printing.js';
+import { Queues } from './store/queues.js';
+import { Registers } from './store/registers.js';
 import { DecisionWorkers } from './workers/decision.workers.js';
 import { SummaryWorkers } from './workers/summary.workers.js';
 
@@ -25,7 +36,12 @@ import { SummaryWorkers } from './workers/summary.workers.js';
 export const service: ServiceDefinition = {
   name: 'commissions',
   // literal paths before those with a parameter in their place
-  controllers: [CommissionMemberController, HeadController, CommissionController, CommissionSecretaryController, SummaryWorkers, DecisionWorkers, CaseEvents, RegisterEvents],
-  providers: [CommissionStore, CaseFileStore, ScoreSheetStore, MeetingStore, OrderStore, CertificateStore, KnownFacts],
-  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, COMMISSIONS], ruleSetInForce }), events(), workflow(), access()],
+  controllers: [
+    CommissionMemberController, ScoringController, OrderController, CertificateController, DocumentController, CommissionController, MeetingController,
+    SummaryWorkers, DecisionWorkers, CaseEvents, EvidenceEvents, RegisterEvents, CompositionEvents,
+  ],
+  providers: [CommissionStore, CaseFileStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, KnownFacts, KnownCases],
+  plugins: [
+    persistence({ migrations: [...ACCESS_MIGRATIONS, ...DOCUMENT_MIGRATIONS, COMMISSIONS, WHOLE_PATH], ruleSetInForce }), events(), workflow(), access(), papers(),
+  ],
 };

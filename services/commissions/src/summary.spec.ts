@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AttestationId, JobIn, JobType, Message, PersonId, WorkItemId } from '@attestation/contracts';
+import type { Message, PersonId } from '@attestation/contracts';
 import { CaseFileStore } from './store/case-file.store.js';
-import { KnownFacts } from './store/known-facts.js';
-import { jobOf, RULES, startCommissions, TODAY, type World } from './testing/given.js';
+import { DUE, GOOD } from './testing/facts-of-a-case.js';
+import { assignJob, ballots, draft, heldMeeting, itemOf, jobOf, lines, scoringCase, signaturesOver, startCommissions, submit, TODAY, vote, waitingCase, type World } from './testing/given.js';
 import { DecisionWorkers } from './workers/decision.workers.js';
 import { SummaryWorkers } from './workers/summary.workers.js';
-
-const GOOD = { '1.1': 1, '1.2': 65, '2.1': 1, '2.2': 1, '3.1': 1, '3.2': 1, '3.4': 1, '4.1': 1 };
-const lines = (points: Record<string, number>) => ({ points: Object.entries(points).map(([criterion, value]) => ({ criterion, points: value })) });
 
 describe('the summary of a case', () => {
   let world: World;
@@ -15,127 +12,121 @@ describe('the summary of a case', () => {
   afterAll(() => world?.stop());
 
   const summary = () => world.commissions.get(SummaryWorkers);
-  const decision = () => world.commissions.get(DecisionWorkers);
-  const routing = { level: 'ORG' as const, attestingBody: 'EDU_ORG', rule: 'R-108' };
-
-  /** A case assigned to the school's commission. */
-  const assigned = async (more = {}) => {
-    const commissionId = await world.approve();
-    const { attestationId, personId, claimedCategory, currentCategory, openedOn } = await world.draft(more);
-    const variables: JobIn<typeof JobType.AssignCommission> = { attestationId, personId, organisationId: world.school, claimedCategory, currentCategory, openedOn, ruleSet: RULES, routing };
-    const job = jobOf('commissions.assign-commission', variables);
-    const outcome = await summary().assignCommission(job);
-    return { attestationId, personId, commissionId, outcome, again: () => summary().assignCommission(job) };
-  };
-
-  const sheetFor = (attestationId: AttestationId, commissionId: never, memberId: PersonId) =>
-    jobOf('commissions.open-scoring', { attestationId, commissionId, memberId, deadlines: { decision: '2025-08-02T00:00:00+05:00' } });
-
-  const scoredBy = async (attestationId: AttestationId, commissionId: unknown, memberId: PersonId, points: Record<string, number>) => {
-    const opened = await summary().openScoring(sheetFor(attestationId, commissionId as never, memberId));
-    const { workItemId } = (opened as { variables: { workItemId: WorkItemId } }).variables;
-    return world.commissions.call('POST', `commissions/attestations/${attestationId}/score-sheets/${workItemId}/submission`, { as: memberId, body: lines(points) });
-  };
+  const process = () => world.commissions.get(DecisionWorkers);
+  const call = (method: string, path: string, as: PersonId, body?: unknown, key?: string) => world.commissions.call(method, `commissions/${path}`, { as, body, key });
 
   it('gives the case to the active commission of its organisation, once, with the campaign’s last day as deadline', async () => {
-    const { outcome, commissionId, attestationId, again } = await assigned();
+    const commissionId = await world.approve();
+    const fact = await draft(world);
+    const job = assignJob(fact, 'ORG');
+    const outcome = await summary().assignCommission(job);
 
-    expect(outcome).toEqual({ kind: 'complete', variables: { commissionId, memberIds: world.members, deadline: '2025-08-02T00:00:00+05:00' } });
-    expect(await again()).toEqual(outcome);
-    const told = (await world.commissions.facts('kz.ustaz.commissions.commission-assigned.v1')).filter((fact) => fact.attestationId === attestationId);
-    expect(told).toHaveLength(1);
-    expect(told[0]).toMatchObject({ level: 'ORG', attestingOrganisationId: world.school });
+    expect(outcome).toEqual({ kind: 'complete', variables: { commissionId, deadline: DUE } });
+    expect(await summary().assignCommission(job)).toEqual(outcome);
+    const told = (await world.commissions.facts('kz.ustaz.commissions.commission-assigned.v1')).filter(({ attestationId }) => attestationId === fact.attestationId);
+    expect(told).toEqual([expect.objectContaining({ level: 'ORG', attestingOrganisationId: world.school, rule: 'R-108' })]);
   });
 
   it('stops with words an operator understands where the level has no active commission', async () => {
-    const { attestationId, personId, claimedCategory, currentCategory, openedOn } = await world.draft();
-    const variables = { attestationId, personId, organisationId: world.school, claimedCategory, currentCategory, openedOn, ruleSet: RULES, routing: { ...routing, level: 'REGION' as const } };
-    const outcome = await summary().assignCommission(jobOf('commissions.assign-commission', variables));
+    const outcome = await summary().assignCommission(assignJob(await draft(world), 'REGION'));
     expect(outcome).toMatchObject({ kind: 'incident', reason: expect.stringContaining('No active commission of level REGION') });
   });
 
-  it('opens one score sheet when the same job arrives twice at once', async () => {
-    const { attestationId, commissionId } = await assigned();
-    const job = sheetFor(attestationId, commissionId as never, world.members[0]!);
-    const [first, second] = await Promise.all([summary().openScoring(job), summary().openScoring(job)]);
-    expect(second).toEqual(first);
-    expect(await world.commissions.sql('select 1 from commissions.score_sheet where attestation_id = $1', [attestationId])).toHaveLength(1);
+  it('names the post whose sheet the loaded rules do not give', async () => {
+    const fact = await draft(world, { positionGroup: 'METHODIST' });
+    await summary().assignCommission(assignJob(fact, 'ORG'));
+    const opened = await summary().openScoring(jobOf('commissions.open-scoring', { attestationId: fact.attestationId, commissionId: await world.approve(), deadlines: { decision: DUE } }));
+    expect(opened).toMatchObject({ kind: 'incident', reason: expect.stringContaining('METHODIST') });
   });
 
-  it('lets a member submit his own sheet only, and only points that his sheet allows', async () => {
-    const { attestationId, commissionId } = await assigned();
-    const [owner, stranger] = world.members as [PersonId, PersonId];
-    const opened = await summary().openScoring(sheetFor(attestationId, commissionId as never, owner));
-    const { workItemId } = (opened as { variables: { workItemId: WorkItemId } }).variables;
-    const path = `commissions/attestations/${attestationId}/score-sheets/${workItemId}/submission`;
+  it('opens a sheet for each member in one change, also when the same job arrives twice at once', async () => {
+    const commissionId = await world.approve();
+    const fact = await draft(world);
+    await summary().assignCommission(assignJob(fact, 'ORG'));
+    const job = jobOf('commissions.open-scoring', { attestationId: fact.attestationId, commissionId, deadlines: { decision: DUE } });
+    const [first, second] = await Promise.all([summary().openScoring(job), summary().openScoring(job)]);
 
-    expect((await world.commissions.call('POST', path, { as: stranger, body: lines(GOOD) })).status).toBe(404);
-    expect((await world.commissions.call('POST', path, { body: lines(GOOD) })).status).toBe(401);
-    const outside = await world.commissions.call<{ type: string; reasons: { rule: string }[] }>('POST', path, { as: owner, body: lines({ ...GOOD, '2.1': 9 }) });
-    expect(outside.status).toBe(422);
-    expect(outside.body.type).toContain('points-out-of-range');
-    expect((await world.commissions.call('POST', path, { as: owner, body: { ...lines(GOOD), note: 'x' } })).status).toBe(422);
-    const done = await world.commissions.call<{ total: string }>('POST', path, { as: owner, body: lines(GOOD) });
-    expect(done).toMatchObject({ status: 201, body: { status: 'SUBMITTED', total: '72' } });
-    expect((await world.commissions.call('POST', path, { as: owner, body: lines(GOOD) })).status).toBe(409);
-    const woken = (await world.commissions.messages()).filter(({ key }) => key === workItemId);
-    expect(woken).toEqual([{ name: 'sheet-submitted', key: workItemId, variables: {} }]);
+    expect(second).toEqual(first);
+    const opened = (await world.commissions.facts('kz.ustaz.commissions.work-item-opened.v1')).filter(({ attestationId }) => attestationId === fact.attestationId);
+    expect(opened).toEqual([expect.objectContaining({ workItemId: itemOf(first), step: 'scoring', holder: { role: 'COMMISSION_MEMBER', commissionId }, due: DUE })]);
+    expect(await world.commissions.sql('select 1 from commissions.score_sheet where attestation_id = $1', [fact.attestationId])).toHaveLength(7);
+  });
+
+  it('lets a member submit his own sheet once, and only points that the column and the evidence allow', async () => {
+    const { attestationId, workItemId } = await scoringCase(world, { unmet: ['2.2'] });
+    const [member] = world.members as [PersonId];
+
+    expect((await submit(world, attestationId, world.spare[0]!)).status).toBe(403);
+    expect((await world.commissions.call('POST', `commissions/attestations/${attestationId}/score-sheet/submission`, { body: lines(GOOD) })).status).toBe(401);
+    expect(await submit(world, attestationId, member, { ...GOOD, '2.1': 9 })).toMatchObject({ status: 422, body: { type: expect.stringContaining('points-out-of-range'), reasons: expect.arrayContaining([expect.objectContaining({ rule: 'X-075' })]) } });
+    expect(await submit(world, attestationId, member)).toMatchObject({ status: 422, body: { reasons: [expect.objectContaining({ rule: 'X-074', text: expect.stringContaining('2.2') })] } });
+    expect((await call('POST', `attestations/${attestationId}/score-sheet/submission`, member, { ...lines(GOOD), note: 'x' })).status).toBe(422);
+    expect(await submit(world, attestationId, member, { ...GOOD, '2.2': 0 })).toMatchObject({ status: 201, body: { status: 'SUBMITTED', total: '71' } });
+    expect(await submit(world, attestationId, member, { ...GOOD, '2.2': 0 })).toMatchObject({ status: 409, body: { type: expect.stringContaining('sheet-closed') } });
+    expect((await world.commissions.messages()).filter(({ key }) => key === workItemId)).toEqual([]);
+  });
+
+  it('makes one score with the last sheet, tells it and wakes the process, all in one change', async () => {
+    const { attestationId, workItemId } = await scoringCase(world);
+    for (const member of world.members) expect((await submit(world, attestationId, member)).status).toBe(201);
+
+    expect((await world.commissions.messages()).filter(({ key }) => key === workItemId)).toEqual([{ name: 'scores-submitted', key: workItemId, variables: { portfolioMeets: true } }]);
+    const scored = (await world.commissions.facts('kz.ustaz.commissions.scored.v1')).filter((fact) => fact.attestationId === attestationId);
+    expect(scored).toEqual([expect.objectContaining({ sheets: 7, members: 7, total: '72', minimum: 68, meets: true })]);
+    const outbox = await world.commissions.sql<{ count: number }>(
+      `select count(distinct created_at)::int as count from commissions.outbox where key = $1 and (name like '%scored%' or name = 'scores-submitted' or name like '%work-item-closed%')`, [attestationId],
+    );
+    expect(outbox).toEqual([{ count: 1 }]);
   });
 
   it('takes a whole case from the sheets to the certificate, each step once', async () => {
-    const { attestationId, personId, commissionId } = await assigned();
-    for (const memberId of world.members) expect((await scoredBy(attestationId, commissionId, memberId, GOOD)).status).toBe(201);
-    expect(await summary().aggregateScores(jobOf('commissions.aggregate-scores', { attestationId }))).toEqual({ kind: 'complete', variables: { portfolioMeets: true } });
-    await world.commissions.get(KnownFacts).keepTest(attestationId, { kind: 'RESULT', thresholdReached: true, highestCategory: 'MODERATOR', percent: '68', certificateNumber: 'T-1' }, '2025-05-01T00:00:00Z');
-    const enlisted = await decision().enlist(jobOf('commissions.enlist', { attestationId, commissionId, deadlines: { decision: '2025-08-02T00:00:00+05:00' } }));
-    const { workItemId } = (enlisted as { variables: { workItemId: WorkItemId } }).variables;
+    const { attestationId, personId, commissionId } = await waitingCase(world);
+    const { secretary, head, members } = world;
+    const waiting = await call('GET', `${commissionId}/waiting?search=${encodeURIComponent('сериков')}`, secretary);
+    expect(waiting.body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ attestationId, teacher: 'Сериков Арман Маратұлы', score: '72', meets: true })]) });
 
-    const secretary = world.secretary;
-    const waiting = await world.commissions.call<{ items: { attestationId: string }[] }>('GET', `commissions/${commissionId}/waiting`, { as: secretary });
-    expect(waiting.body.items.map((each) => each.attestationId)).toContain(attestationId);
-    const meeting = await world.commissions.call<{ id: string; protocolNumber: string }>('POST', `commissions/${commissionId}/meetings`, { as: secretary, body: { agenda: [attestationId] } });
-    const at = `commissions/${commissionId}/meetings/${meeting.body.id}`;
-    const present = world.members.slice(0, 5);
-    expect(await world.commissions.call('POST', `${at}/attendance`, { as: secretary, body: { present: present.slice(0, 4) } })).toMatchObject({ status: 409, body: { type: expect.stringContaining('no-quorum') } });
-    expect((await world.commissions.call('POST', `${at}/attendance`, { as: secretary, body: { present } })).status).toBe(201);
-    const votes = present.map((memberId, index) => ({ memberId, meets: index !== 4 }));
-    const decided = await world.commissions.call('POST', `${at}/decisions/${attestationId}`, { as: secretary, body: { votes, otherwise: 'KEEP_CURRENT' } });
-    expect(decided).toMatchObject({ status: 201, body: { decision: 'MEETS_CLAIMED', awardedCategory: 'MODERATOR', outcome: 'AWARDED', decidedOn: TODAY } });
-    expect((await world.commissions.call('POST', `${at}/decisions/${attestationId}`, { as: secretary, body: { votes, otherwise: 'KEEP_CURRENT' } })).status).toBe(409);
-    expect((await world.commissions.call('POST', `${at}/closing`, { as: secretary })).status).toBe(200);
+    const at = await heldMeeting(world, commissionId, [attestationId], members.slice(0, 5));
+    const decided = await vote(world, at, ballots(members.slice(0, 5), [attestationId], 1));
+    expect(decided.body.cases).toEqual([{ attestationId, refusal: null, decision: expect.objectContaining({ decision: 'MEETS_CLAIMED', awardedCategory: 'MODERATOR', outcome: 'AWARDED', decidedOn: TODAY }) }]);
+    expect((await vote(world, at, ballots(members.slice(0, 5), [attestationId]))).body.cases[0]?.refusal).toMatchObject({ status: 409, type: expect.stringContaining('already-decided') });
+    const order = await process().openOrder(jobOf('commissions.open-order', { attestationId }));
+    const drafting = { attestationIds: [attestationId], number: '45-НҚ' };
+    expect(await call('POST', 'orders', head, drafting)).toMatchObject({ status: 409, body: { type: expect.stringContaining('protocol-not-signed') } });
 
-    const order = await decision().openOrder(jobOf('commissions.open-order', { attestationId }));
-    const orderId = (order as { variables: { workItemId: WorkItemId } }).variables.workItemId;
-    expect((await world.commissions.call('POST', `commissions/attestations/${attestationId}/orders/${orderId}`, { as: secretary, body: { number: '45-НҚ' } })).status).toBe(403);
-    expect((await world.commissions.call('POST', `commissions/attestations/${attestationId}/orders/${orderId}`, { as: world.head, body: { number: '45-НҚ' } })).status).toBe(201);
-    const certificate = await decision().openCertificate(jobOf('commissions.open-certificate', { attestationId }));
-    const certificateId = (certificate as { variables: { workItemId: WorkItemId } }).variables.workItemId;
-    const path = `commissions/attestations/${attestationId}/certificates/${certificateId}`;
-    const issued = await world.commissions.call<{ number: string }>('POST', path, { as: world.head, key: 'certificate-once' });
-    const repeated = await world.commissions.call<{ number: string }>('POST', path, { as: world.head, key: 'certificate-once' });
+    const closed = await world.commissions.call<{ protocolId: string }>('POST', `${at}/closing`, { as: secretary, body: { recording: 'архив, 12-диск' } });
+    expect(closed.body).toMatchObject({ status: 'CLOSED', recordingKeptUntil: '2026-06-02' });
+    const chair = members[0]!;
+    for (const signer of [secretary, chair]) expect((await world.commissions.call('POST', `${at}/protocol/signature`, { as: signer, body: await signaturesOver(world, closed.body.protocolId, signer) })).status).toBe(200);
+    const signed = (await world.commissions.facts('kz.ustaz.commissions.protocol-signed.v1')).at(-1);
+    expect(signed).toMatchObject({ documentId: closed.body.protocolId, cases: 1, by: chair });
 
-    expect(issued.body).toMatchObject({ status: 'ISSUED', number: expect.stringMatching(/^10-ORG-2025-\d{6}$/), validUntil: '2030-06-02' });
-    expect(repeated).toEqual(issued);
+    expect((await call('POST', 'orders', secretary, drafting)).status).toBe(403);
+    const drafted = await world.commissions.call<{ id: string; documentId: string }>('POST', 'commissions/orders', { as: head, body: drafting });
+    expect(drafted).toMatchObject({ status: 201, body: { status: 'DRAFT', attestationIds: [attestationId] } });
+    const issued = await call('POST', `orders/${drafted.body.id}/signature`, head, await signaturesOver(world, drafted.body.documentId, head));
+    expect(issued).toMatchObject({ status: 200, body: { status: 'ISSUED', number: '45-НҚ' } });
+
+    const certificate = await process().openCertificate(jobOf('commissions.open-certificate', { attestationId }));
+    const body = { workItemIds: [itemOf(certificate)] };
+    const first = await call('POST', 'certificates/issue', head, body, 'certificate-once');
+    expect(first.body).toMatchObject({ items: [{ refusal: null, certificate: { number: expect.stringMatching(/^10-ORG-2025-\d{6}$/), validUntil: '2030-06-02', category: 'MODERATOR' } }] });
+    expect(await call('POST', 'certificates/issue', head, body, 'certificate-once')).toEqual(first);
+    expect((await call('POST', 'certificates/issue', head, body)).body).toMatchObject({ items: [{ certificate: null, refusal: { status: 409 } }] });
     const [award] = (await world.commissions.facts('kz.ustaz.commissions.category-awarded.v1')).filter((fact) => fact.personId === personId);
-    expect(award).toMatchObject({ category: 'MODERATOR', previousCategory: 'TEACHER', orderNumber: '45-НҚ', bonusPercent: 30, bonusFrom: '2025-09-01', validUntil: '2030-06-02' });
+    expect(award).toMatchObject({ category: 'MODERATOR', previousCategory: 'TEACHER', testExempt: false, orderNumber: '45-НҚ', bonusPercent: 30, bonusFrom: '2025-09-01', validUntil: '2030-06-02' });
     const told: Pick<Message, 'name' | 'key'>[] = await world.commissions.messages();
-    expect(told.filter(({ key }) => key === workItemId || key === orderId || key === certificateId).map(({ name }) => name)).toEqual(['decision-recorded', 'order-issued', 'certificate-issued']);
+    expect(told.filter(({ key }) => key === itemOf(order) || key === itemOf(certificate)).map(({ name }) => name)).toEqual(['order-issued', 'certificate-issued']);
+    expect((await world.commissions.get(CaseFileStore).find(attestationId))?.item).toBeNull();
   });
 
   it('refuses a decision that the rules do not permit, and keeps nothing of it', async () => {
-    const { attestationId, commissionId } = await assigned();
-    for (const memberId of world.members) await scoredBy(attestationId, commissionId, memberId, { ...GOOD, '3.1': 0 });
-    expect(await summary().aggregateScores(jobOf('commissions.aggregate-scores', { attestationId }))).toMatchObject({ variables: { portfolioMeets: false } });
-    await decision().enlist(jobOf('commissions.enlist', { attestationId, commissionId, deadlines: { decision: '2025-08-02T00:00:00+05:00' } }));
-    await world.commissions.get(KnownFacts).keepTest(attestationId, { kind: 'EXEMPT', ground: 'X' }, '2025-05-01T00:00:00Z');
-    const meeting = await world.commissions.call<{ id: string }>('POST', `commissions/${commissionId}/meetings`, { as: world.secretary, body: { agenda: [attestationId] } });
-    const at = `commissions/${commissionId}/meetings/${meeting.body.id}`;
-    await world.commissions.call('POST', `${at}/attendance`, { as: world.secretary, body: { present: world.members } });
-    const votes = world.members.map((memberId) => ({ memberId, meets: true }));
-    const refused = await world.commissions.call('POST', `${at}/decisions/${attestationId}`, { as: world.secretary, body: { votes, otherwise: 'KEEP_CURRENT' } });
-    expect(refused).toMatchObject({ status: 409, body: { type: expect.stringContaining('decision-not-permitted') } });
+    const { attestationId, commissionId } = await waitingCase(world, { unmet: ['3.1'], points: { ...GOOD, '3.1': 0 }, test: 'EXEMPT' });
+    const at = await heldMeeting(world, commissionId, [attestationId]);
+    const refused = await vote(world, at, ballots(world.members, [attestationId]));
+    expect(refused.body.cases[0]).toMatchObject({ decision: null, refusal: { status: 409, type: expect.stringContaining('decision-not-permitted') } });
     expect((await world.commissions.get(CaseFileStore).find(attestationId))?.decision).toBeNull();
-    const kept = await world.commissions.call('POST', `${at}/decisions/${attestationId}`, { as: world.secretary, body: { votes: votes.map((vote) => ({ ...vote, meets: false })), otherwise: 'KEEP_CURRENT' } });
-    expect(kept).toMatchObject({ status: 201, body: { decision: 'NOT_MEETS_CLAIMED', subDecision: 'KEEP_CURRENT', outcome: 'NOT_CONFIRMED_KEEP', awardedCategory: 'TEACHER' } });
+    const kept = await vote(world, at, ballots(world.members, [attestationId], 7));
+    expect(kept.body.cases[0]?.decision).toMatchObject({ decision: 'NOT_MEETS_CLAIMED', subDecision: 'KEEP_CURRENT', outcome: 'NOT_CONFIRMED_KEEP', awardedCategory: 'TEACHER' });
+    expect(await process().openOrder(jobOf('commissions.open-order', { attestationId }))).toMatchObject({ kind: 'incident', reason: 'ORDER_NOT_DUE' });
   });
 });

@@ -67,7 +67,7 @@ describe('Which assignment allows an act', () => {
 
   it('keeps of many only those that allow', () => {
     const many: RoleAssignment[] = [{ role: 'TEACHER' }, { role: 'HEAD', organisationId: school }, { role: 'COMMISSION_MEMBER', commissionId: commission }];
-    expect(allowing(ACTS['commissions.order.issue'], many)).toEqual([many[1]]);
+    expect(allowing(ACTS['commissions.certificate.issue'], many)).toEqual([many[1]]);
     expect(allowing('ANONYMOUS', many)).toEqual([]);
   });
 });

@@ -43,6 +43,9 @@ const DIRECTORY_READERS = {
   AUTHORISED_BODY: PLACE_OR_COUNTRY,
 } as const;
 
+/** Whoever heads a body that attests (E.1): he approves its commission and signs its orders. */
+const ATTESTING_BODIES = { HEAD: ORGANISATION, DISTRICT_DEPT: PLACE, REGION_DEPT: PLACE, AUTHORISED_BODY: COUNTRY } as const;
+
 /**
  * The one table of the platform: act × role × kind of jurisdiction. A route names its act by `@Allow`; what is not here is
  * allowed to nobody. Names: `<context>.<object>.<verb>`.
@@ -73,18 +76,28 @@ export const ACTS = {
   'testing.appeal.decide': { AUTHORISED_BODY: COUNTRY },
   'testing.violation.record': { AUTHORISED_BODY: COUNTRY },
 
-  'commissions.commission.approve': { HEAD: ORGANISATION },
+  'commissions.commission.approve': ATTESTING_BODIES,
+  'commissions.composition.change': ATTESTING_BODIES,
   'commissions.commission.read': COMMISSION_READERS,
   'commissions.chair.elect': { COMMISSION_SECRETARY: COMMISSION },
   'commissions.queue.read': { COMMISSION_SECRETARY: COMMISSION, COMMISSION_MEMBER: COMMISSION, COMMISSION_CHAIR: COMMISSION, HEAD: ORGANISATION },
-  'commissions.score-sheet.read': { COMMISSION_MEMBER: OWN },
-  'commissions.score-sheet.submit': { COMMISSION_MEMBER: OWN },
-  'commissions.meeting.open': { COMMISSION_SECRETARY: COMMISSION },
+  'commissions.score-sheet.read': { COMMISSION_MEMBER: COMMISSION },
+  'commissions.score-sheet.submit': { COMMISSION_MEMBER: COMMISSION },
+  'commissions.scoring.read': { COMMISSION_SECRETARY: COMMISSION, COMMISSION_CHAIR: COMMISSION },
+  'commissions.scoring.close': { COMMISSION_SECRETARY: COMMISSION },
+  'commissions.member.recuse': { COMMISSION_SECRETARY: COMMISSION },
+  'commissions.meeting.read': COMMISSION_READERS,
+  'commissions.meeting.call': { COMMISSION_SECRETARY: COMMISSION },
   'commissions.meeting.hold': { COMMISSION_SECRETARY: COMMISSION },
   'commissions.meeting.decide': { COMMISSION_SECRETARY: COMMISSION },
   'commissions.meeting.close': { COMMISSION_SECRETARY: COMMISSION },
-  'commissions.order.issue': { HEAD: ORGANISATION },
+  'commissions.protocol.sign': { COMMISSION_SECRETARY: COMMISSION, COMMISSION_CHAIR: COMMISSION },
+  'commissions.order.read': ATTESTING_BODIES,
+  'commissions.order.issue': ATTESTING_BODIES,
+  'commissions.certificate.read': CASE_READERS,
   'commissions.certificate.issue': { HEAD: ORGANISATION },
+  'commissions.certificate.check': 'ANONYMOUS',
+  'commissions.document.read': CASE_READERS,
 
   'directory.organisation.read': { ANYONE: COUNTRY },
   'directory.place.read': { ANYONE: COUNTRY },

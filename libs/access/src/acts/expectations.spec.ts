@@ -5,7 +5,7 @@ describe('What each operation of an OpenAPI must answer', () => {
   it('follows from its act: who may, by which jurisdiction', () => {
     const openApi = {
       paths: {
-        '/api/v1/commissions/orders/{id}': { post: { 'x-act': 'commissions.order.issue', responses: {} }, get: { 'x-act': 'commissions.commission.read' } },
+        '/api/v1/commissions/orders/{id}': { post: { 'x-act': 'commissions.certificate.issue', responses: {} }, get: { 'x-act': 'commissions.commission.read' } },
         '/api/v1/regulation/evaluations': { post: { 'x-act': 'regulation.evaluate' } },
         '/c/{publicId}': { get: { 'x-anonymous': 'a certificate is checked by anyone' } },
       },
@@ -14,7 +14,7 @@ describe('What each operation of an OpenAPI must answer', () => {
     expect(issue).toEqual({
       method: 'POST',
       path: '/api/v1/commissions/orders/{id}',
-      act: 'commissions.order.issue',
+      act: 'commissions.certificate.issue',
       allowed: [{ holder: 'HEAD', kinds: ['ORGANISATION'] }],
     });
     expect(read?.allowed.map(({ holder }) => holder)).toContain('COMMISSION_CHAIR');

@@ -64,7 +64,7 @@ export class Projection {
     if (ended === 0) throw new Error(`The role assignment ${assignmentId} was ended, but is not known here.`);
   }
 
-  /** Members and secretary as approved; who is not among them any more is none. The chair stays. */
+  /** Members and secretary as approved; who is not among them any more is none. The chair stays for as long as he is a member. */
   async keepMembership(approved: Data<typeof FactType.CommissionApproved>, asOf: Instant): Promise<void> {
     const { commissionId, members, secretaryId, from, to } = approved;
     const membership = (personId: PersonId, role: Role) => ({ ...seat(commissionId, personId, role), from, to });
@@ -72,8 +72,9 @@ export class Projection {
     await this.db.transaction(async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [commissionId]);
       await tx.query(
-        `delete from access_role where commission_id = $1 and role <> 'COMMISSION_CHAIR' and as_of <= $2 and assignment_id <> all($3)`,
-        [commissionId, asOf, seats.map(({ assignmentId }) => assignmentId)],
+        `delete from access_role where commission_id = $1 and as_of <= $2
+           and case role when 'COMMISSION_CHAIR' then person_id <> all($4) else assignment_id <> all($3) end`,
+        [commissionId, asOf, seats.map(({ assignmentId }) => assignmentId), members],
       );
       const [newer]: unknown[] = await tx.query(
         `select 1 from access_role where commission_id = $1 and role <> 'COMMISSION_CHAIR' and as_of > $2 limit 1`,

@@ -23,6 +23,8 @@ export interface ServiceUnderTest {
   /** a controller or store of the service, to be called as the transport would */
   get<T>(type: abstract new (...args: never[]) => T): T;
   call<T = Record<string, unknown>>(method: string, path: string, options?: CallOptions): Promise<Answer<T>>;
+  /** a file, as it comes */
+  download(path: string, as?: PersonId): Promise<{ status: number; bytes: Buffer; type: string | null }>;
   sql<T>(text: string, values?: unknown[]): Promise<T[]>;
   /** the facts in the outbox, in their order */
   facts<T extends FactType>(type: T): Promise<FactOf<T>[]>;
@@ -51,6 +53,10 @@ export async function startUnderTest(definition: ServiceDefinition, { today, clo
       const response = await fetch(`${running.address}/api/v1/${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
       const text = await response.text();
       return { status: response.status, body: (text ? JSON.parse(text) : {}) as never };
+    },
+    download: async (path, as) => {
+      const response = await fetch(`${running.address}/api/v1/${path}`, { headers: as && { authorization: `Bearer ${await issuer.tokenFor(as)}` } });
+      return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()), type: response.headers.get('content-type') };
     },
     facts: async (type) => (await sql<{ body: never }>(`select body from ${outbox} where name = $1 order by position`, [type])).map(({ body }) => body),
     messages: () => sql(`select name, correlation_key as key, body as variables from ${outbox} where kind = 'message' order by position`),

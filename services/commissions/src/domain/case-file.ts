@@ -1,33 +1,67 @@
 import {
-  accept, type AttestationId, type AttestationOutcome, type Category, type Change, type ClaimableCategory, type CommissionId, type CommissionLevel, type Decision,
-  FactType, type Instant, type MeetingId, type OrganisationId, type PersonId, type PlainDate, type Reason, refuse, type Routing, type RuleSetId, type SubDecision, type WorkItemId,
+  accept, type AttestationId, type AttestationOutcome, type Category, type Change, type ClaimableCategory, type CommissionId, type Decision, FactType, type Instant,
+  type MeetingId, type OrganisationId, type PersonId, type PlainDate, type Reason, type Routing, type RuleSetId, type SubDecision,
 } from '@attestation/contracts';
-import { commissionRoutingReason } from './reasons.js';
+import type { Body } from './body.js';
+import type { Certificate } from './certificate-state.js';
 import type { Commission } from './commission.js';
+import { commissionRoutingReason } from './reasons.js';
+import type { ScoreSheet } from './score-sheet.js';
+import type { KnownTests } from './test-standing.js';
+import type { WorkItem } from './work-item.js';
 
-/** What the commission knows of a case: whose it is, what was tested, what the sheets gave, what was decided. */
+/** What the commission knows of a case: whose it is, what was tested, what the sheets gave, what was decided, what followed. */
 export interface CaseFile {
   attestationId: AttestationId;
   personId: PersonId;
+  /** where she works; it issues the certificate */
   organisationId: OrganisationId;
+  post: string;
+  positionGroup: string;
   claimedCategory: ClaimableCategory;
   currentCategory: Category;
   openedOn: PlainDate;
   ruleSet: RuleSetId;
-  level: CommissionLevel;
+  /** whose commission decides and who signs the order */
+  body: Body;
   commissionId: CommissionId;
+  /** how many members the commission has */
+  members: number;
   /** last day of the campaign on which a decision is in time (R-113) */
   decisionsBy: PlainDate;
-  test: TestOutcome | null;
+  item: WorkItem | null;
+  sheets: ScoreSheet[];
+  recusals: Recusal[];
+  /** the scoring ended before all sheets were in */
+  scoringClosed: EarlyClosing | null;
   score: Score | null;
-  agendaItemId: WorkItemId | null;
+  tests: KnownTests;
   decision: CaseDecision | null;
+  /** the extract of the protocol, once that is signed (X-044) */
+  extractId: string | null;
+  order: OrderOfCase | null;
+  certificate: Certificate | null;
+  /** how the case ended, whoever ended it; `NONE`: without an outcome */
+  ended: AttestationOutcome | 'NONE' | null;
 }
 
-/** The test as `testing` told it: a result, or an exemption. */
-export type TestOutcome =
-  | { kind: 'RESULT'; thresholdReached: boolean; highestCategory: Category | null; percent: string; certificateNumber: string }
-  | { kind: 'EXEMPT'; ground: string };
+/** A member takes no part in a case for a conflict of interest. */
+export interface Recusal {
+  memberId: PersonId;
+  ground: RecusalGround;
+  note: string | null;
+  at: Instant;
+  by: PersonId;
+}
+export const RECUSAL_GROUNDS = ['RELATIVE', 'SUBORDINATE', 'SUPERIOR', 'OTHER'] as const;
+export type RecusalGround = (typeof RECUSAL_GROUNDS)[number];
+
+/** Why the secretary ended a scoring. */
+export interface EarlyClosing {
+  reason: string;
+  by: PersonId;
+  at: Instant;
+}
 
 export interface Score {
   /** mean of the members' totals, exact decimal as text (F-11) */
@@ -45,35 +79,32 @@ export interface CaseDecision {
   subDecision: SubDecision | null;
   awardedCategory: Category;
   outcome: AttestationOutcome;
+  /** no test was sat: an exemption of E.5 held */
+  testExempt: boolean;
   reasons: Reason[];
 }
 
-export type Assigned = Omit<CaseFile, 'test' | 'score' | 'agendaItemId' | 'decision' | 'level' | 'commissionId'> & { test: TestOutcome | null };
+/** The attesting body's order as far as the case needs it. */
+export interface OrderOfCase {
+  id: string;
+  number: string;
+  issuedOn: PlainDate;
+}
+
+export type Assigned = Pick<
+  CaseFile,
+  'attestationId' | 'personId' | 'organisationId' | 'post' | 'positionGroup' | 'claimedCategory' | 'currentCategory' | 'openedOn' | 'ruleSet' | 'decisionsBy'
+>;
 
 /** Gives the case to the active commission of its level (D.1 #22). A second delivery finds the first. */
 export function assignCommission(existing: CaseFile | undefined, wanted: Assigned, commission: Commission, routing: Routing, now: Instant): Change<CaseFile, CaseFile> {
   if (existing) return accept({ result: existing });
-  const next: CaseFile = {
-    ...wanted, level: commission.level, commissionId: commission.id, score: null, agendaItemId: null, decision: null,
-  };
-  return accept({
-    next,
-    result: next,
-    facts: [
-      {
-        type: FactType.CommissionAssigned,
-        data: {
-          attestationId: next.attestationId, commissionId: commission.id, level: commission.level, rule: routing.rule,
-          attestingOrganisationId: commission.organisationId, assignedAt: now, reasons: commissionRoutingReason(next, routing),
-        },
-      },
-    ],
-  });
-}
-
-/** The test as the commission will see it; it may come before the case or after it, never twice. */
-export function noteTest(file: CaseFile | undefined, test: TestOutcome): Change<CaseFile, void> {
-  if (!file) return refuse('NOT_FOUND');
-  if (file.decision) return refuse('ALREADY_DECIDED');
-  return accept({ next: { ...file, test }, result: undefined });
+  const { id: commissionId, body, memberIds } = commission;
+  const tests = { results: [], replacement: null, appeals: 0 };
+  const rest = { item: null, sheets: [], recusals: [], scoringClosed: null, score: null, tests, decision: null, extractId: null, order: null, certificate: null, ended: null };
+  const next: CaseFile = { ...wanted, ...rest, commissionId, body, members: memberIds.length };
+  const { attestationId } = next;
+  const reasons = commissionRoutingReason(next, routing);
+  const data = { attestationId, commissionId, level: body.level, rule: routing.rule, attestingOrganisationId: body.organisationId, assignedAt: now, reasons };
+  return accept({ next, result: next, facts: [{ type: FactType.CommissionAssigned, data }] });
 }

@@ -1,47 +1,26 @@
-import {
-  accept, type Category, type Change, FactType, type Instant, MessageName, type OrganisationId, type PersonId, type PlainDate, refuse, type WorkItemId,
-} from '@attestation/contracts';
+import { accept, type Change, type Fact, FactType, type Instant, MessageName, type PersonId, type PlainDate, refuse, type WorkItemId } from '@attestation/contracts';
 import { bonus, certificateTerm, ruleSetOf } from '@attestation/regulation';
-import type { CaseFile } from './case-file.js';
-
-/** The certificate of the category, issued by the education organisation; its id is the work item that the process waits for. */
-export interface Certificate {
-  id: WorkItemId;
-  file: CaseFile;
-  orderNumber: string;
-  orderedOn: PlainDate;
-  organisationId: OrganisationId;
-  status: 'OPEN' | 'ISSUED';
-  number: string | null;
-  publicId: string | null;
-  category: Category;
-  issuedOn: PlainDate | null;
-  validUntil: PlainDate | null;
-}
-
-export type NewCertificate = Pick<Certificate, 'id' | 'orderNumber' | 'orderedOn'>;
+import type { CaseDecision, CaseFile } from './case-file.js';
+import type { Certificate } from './certificate-state.js';
+import { itemClosed, itemOpened } from './work-item.js';
 
 /** Asks the organisation for the certificate (D.1 #28). A second delivery finds the first. */
-export function openCertificate(existing: Certificate | undefined, wanted: NewCertificate, file: CaseFile | undefined, now: Instant): Change<Certificate, Certificate> {
-  if (existing) return accept({ result: existing });
-  if (!file?.decision) return refuse('CERTIFICATE_NOT_DUE');
-  const { attestationId, organisationId } = file;
-  const next: Certificate = {
-    ...wanted, file, organisationId, status: 'OPEN', number: null, publicId: null, category: file.decision.awardedCategory, issuedOn: null, validUntil: null,
-  };
-  const holder = { role: 'HEAD' as const, organisationId };
-  return accept({
-    next,
-    result: next,
-    facts: [{ type: FactType.CommissionsWorkItemOpened, data: { attestationId, workItemId: wanted.id, step: 'certificate', holder, openedAt: now, due: null } }],
-  });
+export function openCertificate(file: CaseFile | undefined, id: WorkItemId, now: Instant): Change<CaseFile, WorkItemId> {
+  if (!file) return refuse('NOT_FOUND');
+  if (file.item?.step === 'certificate') return accept({ result: file.item.id });
+  if (file.ended) return refuse('ALREADY_CLOSED');
+  if (!file.order || file.certificate) return refuse('CERTIFICATE_NOT_DUE');
+  const item = { id, step: 'certificate' as const, openedAt: now, due: null };
+  const holder = { role: 'HEAD' as const, organisationId: file.organisationId };
+  return accept({ next: { ...file, item }, result: id, facts: [itemOpened(file.attestationId, item, holder)] });
 }
 
-/** What only the outside can give: the next number of the register, a public id nobody can guess, the day of the bonus. */
+/** What only the outside can give: the next number of the register, ids, the day of the bonus. */
 export interface Issue {
   number: string;
   publicId: string;
   awardId: string;
+  paperId: string;
   by: PersonId;
   bonusFrom: PlainDate | null;
   issuedOn: PlainDate;
@@ -49,29 +28,34 @@ export interface Issue {
 }
 
 /** Issues the certificate and tells the world who holds which category until when. */
-export function issueCertificate(certificate: Certificate | undefined, issue: Issue): Change<Certificate, Certificate> {
-  if (!certificate?.file.decision) return refuse('NOT_FOUND');
-  if (certificate.status !== 'OPEN') return refuse('WORK_ITEM_CLOSED');
-  const { number, publicId, issuedOn } = issue;
-  const rules = ruleSetOf(certificate.file.ruleSet);
-  const term = certificateTerm(rules, { category: certificate.category, from: certificate.file.decision.decidedOn });
-  const next: Certificate = { ...certificate, status: 'ISSUED', number, publicId, issuedOn, validUntil: term.outcome };
-  return accept({ next, result: next, facts: issued(next, issue, term.outcome), messages: [{ name: MessageName.CertificateIssued, key: next.id, variables: {} }] });
+export function issueCertificate(file: CaseFile | undefined, issue: Issue): Change<CaseFile, Certificate> {
+  if (!file?.decision || !file.order) return refuse('NOT_FOUND');
+  const { item, decision } = file;
+  if (item?.step !== 'certificate') return refuse('WORK_ITEM_CLOSED');
+  const { number, publicId, issuedOn, paperId, by } = issue;
+  const certificate: Certificate = { id: item.id, number, publicId, category: decision.awardedCategory, issuedOn, issuedBy: by, validUntil: validUntilOf(file, decision), annulledOn: null, paperId };
+  return accept({
+    next: { ...file, item: null, certificate },
+    result: certificate,
+    facts: [issuedFact(file, certificate), ...awardedFact(file, certificate, issue), itemClosed(file.attestationId, item, issue.now, by)],
+    messages: [{ name: MessageName.CertificateIssued, key: item.id, variables: {} }],
+  });
 }
 
-function issued(certificate: Certificate, { number, publicId, awardId, by, bonusFrom, issuedOn, now }: Issue, validUntil: PlainDate) {
-  const { category, orderNumber, orderedOn, organisationId, file, id } = certificate;
-  const { attestationId, personId, currentCategory } = file;
-  const percent = bonus(ruleSetOf(file.ruleSet), { category }).outcome;
-  return [
-    { type: FactType.CertificateIssued, data: { attestationId, personId, certificateNumber: number, publicId, category, issuedOn, validUntil, organisationId } },
-    {
-      type: FactType.CategoryAwarded,
-      data: {
-        attestationId, personId, category, previousCategory: currentCategory, validFrom: orderedOn, validUntil, orderNumber, certificateNumber: number,
-        bonusPercent: percent, bonusFrom: percent === null ? null : bonusFrom, awardId,
-      },
-    },
-    { type: FactType.CommissionsWorkItemClosed, data: { attestationId, workItemId: id, step: 'certificate' as const, how: 'DONE' as const, closedAt: now, by } },
-  ];
+/** The last day of the awarded category, counted from the decision. */
+export const validUntilOf = ({ ruleSet }: Pick<CaseFile, 'ruleSet'>, { awardedCategory, decidedOn }: CaseDecision): PlainDate =>
+  certificateTerm(ruleSetOf(ruleSet), { category: awardedCategory, from: decidedOn }).outcome;
+
+function issuedFact({ attestationId, personId, organisationId }: CaseFile, { number, publicId, category, issuedOn, validUntil, paperId }: Certificate): Fact {
+  const data = { attestationId, personId, certificateNumber: number, publicId, documentId: paperId, category, issuedOn, validUntil, organisationId };
+  return { type: FactType.CertificateIssued, data };
+}
+
+function awardedFact(file: CaseFile, { category, number, validUntil }: Certificate, { awardId, bonusFrom }: Issue): Fact[] {
+  const { attestationId, personId, currentCategory, decision, order, ruleSet } = file;
+  if (!decision || !order) return [];
+  const percent = bonus(ruleSetOf(ruleSet), { category }).outcome;
+  const paid = { bonusPercent: percent, bonusFrom: percent === null ? null : bonusFrom };
+  const award = { category, previousCategory: currentCategory, testExempt: decision.testExempt, validFrom: order.issuedOn, validUntil };
+  return [{ type: FactType.CategoryAwarded, data: { attestationId, personId, ...award, orderNumber: order.number, certificateNumber: number, ...paid, awardId } }];
 }

@@ -1,22 +1,25 @@
-import { accept, type Change, type Fact, FactType, type Instant, MessageName, type PersonId, type PlainDate, type Reason, refuse, type RuleSetId } from '@attestation/contracts';
-import { type Ballot as VoteCount, decide, type DecisionFacts, type LawfulDecision, type Proposal, ruleSetOf, vote } from '@attestation/regulation';
+import { accept, type Category, type Change, type Fact, FactType, type Instant, MessageName, type PersonId, type PlainDate, type Reason, refuse, type RefusalCode } from '@attestation/contracts';
+import { type Ballot as VoteCount, decide, type DecisionFacts, type LawfulDecision, type Proposal, ruleSetOf, settingsAt, vote } from '@attestation/regulation';
 import type { CaseDecision, CaseFile } from './case-file.js';
-import type { Commission } from './commission.js';
-import type { Meeting } from './meeting.js';
+import type { Composition, Meeting } from './meeting.js';
+import { testStanding, type TestStanding } from './test-standing.js';
+import { itemClosed } from './work-item.js';
 
-/** How one member voted on "meets the claimed category". */
-export interface Ballot {
-  memberId: PersonId;
-  meets: boolean;
-}
-
-/** The room in which a case is decided: the meeting that holds it and the commission that sits. */
-export interface Sitting {
-  meeting: Meeting | undefined;
-  commission: Commission;
-  ballots: Ballot[];
+/** How the members present voted on "meets the claimed category"; who is in neither list abstained. */
+export interface CaseVotes {
+  inFavour: PersonId[];
+  against: PersonId[];
   /** where the votes say "does not meet": keep the current category, or one lower */
   otherwise: 'KEEP_CURRENT' | 'LOWER_THAN_CURRENT';
+  /** asked only where the law leaves a choice of lower categories */
+  awardedCategory?: Category;
+}
+
+/** The room in which a case is decided: a meeting that is held, by the composition of its day. */
+export interface Sitting {
+  meeting: Meeting;
+  composition: Composition;
+  votes: CaseVotes;
   now: Instant;
   today: PlainDate;
 }
@@ -25,30 +28,52 @@ export interface Sitting {
  * The commission decides a case of its agenda by the votes of those present; the award is never above the test's result.
  * @source O83 p.22, p.24 (X-041, X-090, X-091), RULES.md D.1 #25–26
  */
-export function decideCase(file: CaseFile | undefined, sitting: Sitting, ruleSet: RuleSetId): Change<CaseFile, CaseFile> {
-  if (!file) return refuse('NOT_FOUND');
-  const barred = refusalOf(file, sitting);
+export function decideCase(file: CaseFile, sitting: Sitting): Change<CaseFile, CaseFile> {
+  const test = testStanding(file.tests, sitting.today);
+  const barred = barrierOf(file, test) ?? faultOfVotes(file, sitting);
   if (barred) return refuse(barred);
-  const rules = ruleSetOf(ruleSet);
-  const counted = vote(rules, countOf(sitting));
-  if (counted.outcome === 'TIE_UNRESOLVED') return refuse('TIE_UNRESOLVED', counted.reasons);
-  if (counted.outcome === 'NO_QUORUM') return refuse('NO_QUORUM', counted.reasons);
+  const rules = ruleSetOf(file.ruleSet);
+  const count = countOf(file, sitting);
+  const counted = vote(rules, count, settingsAt(file.openedOn));
+  if (counted.outcome === 'TIE_UNRESOLVED' || counted.outcome === 'NO_QUORUM') return refuse(counted.outcome, counted.reasons);
 
-  const proposal: Proposal =
-    counted.outcome === 'CARRIED' ? { decision: 'MEETS_CLAIMED' } : { decision: 'NOT_MEETS_CLAIMED', subDecision: sitting.otherwise };
-  const ruling = decide(rules, factsOf(file), proposal);
+  const ruling = decide(rules, factsOf(file, test), proposalOf(counted.outcome, sitting.votes));
   const reasons = [...(file.score?.reasons ?? []), ...counted.reasons, ...ruling.reasons];
-  return ruling.decided ? recorded(file, { ...ruling.decided, reasons }, sitting) : refuse('DECISION_NOT_PERMITTED', reasons);
+  return ruling.decided ? recorded(file, { ...ruling.decided, reasons, testExempt: test?.kind === 'EXEMPT' }, count, sitting) : refuse('DECISION_NOT_PERMITTED', reasons);
 }
 
-const countOf = ({ ballots, commission }: Sitting): VoteCount => {
-  const inFavour = ballots.filter(({ meets }) => meets).length;
-  const chair = ballots.find(({ memberId }) => memberId === commission.chairId);
-  const chairs = chair?.meets ? ('IN_FAVOUR' as const) : ('AGAINST' as const);
-  return { members: commission.memberIds.length, present: ballots.length, inFavour, against: ballots.length - inFavour, chair: chair ? chairs : null };
-};
+function barrierOf(file: CaseFile, test: TestStanding | null): RefusalCode | undefined {
+  if (file.decision) return 'ALREADY_DECIDED';
+  if (file.ended) return 'ALREADY_CLOSED';
+  if (file.tests.appeals > 0) return 'APPEAL_PENDING';
+  return test && file.score && file.item?.step === 'meeting' ? undefined : 'NOT_READY';
+}
 
-const factsOf = ({ claimedCategory, currentCategory, score, test }: CaseFile): DecisionFacts => ({
+function faultOfVotes({ personId, recusals }: CaseFile, { meeting, composition, votes: { inFavour, against } }: Sitting): RefusalCode | undefined {
+  const voters = [...inFavour, ...against];
+  const among = (those: readonly PersonId[]) => voters.some((memberId) => those.includes(memberId));
+  if (among([personId])) return 'OWN_CASE';
+  if (voters.some((memberId) => !composition.memberIds.includes(memberId))) return 'NOT_A_MEMBER';
+  if (new Set(voters).size !== voters.length) return 'VOTED_TWICE';
+  if (among(recusals.map(({ memberId }) => memberId))) return 'MEMBER_RECUSED';
+  return voters.some((memberId) => !meeting.present.includes(memberId)) ? 'MEMBER_ABSENT' : undefined;
+}
+
+/** Whom a conflict keeps out is not present for this case; the base of the quorum stays all members (F-09). */
+function countOf({ personId, recusals }: CaseFile, { meeting, composition, votes }: Sitting): VoteCount & { recused: number } {
+  const out = new Set([personId, ...recusals.map(({ memberId }) => memberId)]);
+  const sitting = meeting.present.filter((memberId) => !out.has(memberId)).length;
+  const { chairId, memberIds } = composition;
+  const chairs = votes.inFavour.some((memberId) => memberId === chairId) ? ('IN_FAVOUR' as const) : ('AGAINST' as const);
+  const voted = [...votes.inFavour, ...votes.against].some((memberId) => memberId === chairId);
+  const recused = memberIds.filter((memberId) => out.has(memberId)).length;
+  return { members: memberIds.length, present: sitting, inFavour: votes.inFavour.length, against: votes.against.length, chair: voted ? chairs : null, recused };
+}
+
+const proposalOf = (outcome: 'CARRIED' | 'REJECTED', { otherwise, awardedCategory }: CaseVotes): Proposal =>
+  outcome === 'CARRIED' ? { decision: 'MEETS_CLAIMED' } : { decision: 'NOT_MEETS_CLAIMED', subDecision: otherwise, awardedCategory };
+
+const factsOf = ({ claimedCategory, currentCategory, score }: CaseFile, test: TestStanding | null): DecisionFacts => ({
   claimed: claimedCategory,
   current: currentCategory,
   portfolioMeets: score?.meets === true,
@@ -56,37 +81,25 @@ const factsOf = ({ claimedCategory, currentCategory, score, test }: CaseFile): D
   mode: 'SCHEDULED',
 });
 
-function refusalOf(file: CaseFile, { meeting, ballots }: Sitting) {
-  if (file.decision) return 'ALREADY_DECIDED';
-  if (!file.test || !file.score) return 'NOT_READY';
-  if (!meeting || !meeting.agenda.includes(file.attestationId) || !file.agendaItemId) return 'NOT_ON_AGENDA';
-  if (meeting.status === 'CLOSED') return 'MEETING_CLOSED';
-  if (meeting.status !== 'HELD') return 'NO_QUORUM';
-  const voters = new Set(ballots.map(({ memberId }) => memberId));
-  const everyone = voters.size === ballots.length && meeting.present.length === voters.size && meeting.present.every((memberId) => voters.has(memberId));
-  return everyone ? undefined : 'NOT_A_MEMBER';
-}
+type Ruling = LawfulDecision & Pick<CaseDecision, 'testExempt'> & { reasons: Reason[] };
 
-function recorded(file: CaseFile, ruling: LawfulDecision & { reasons: Reason[] }, sitting: Sitting): Change<CaseFile, CaseFile> {
-  const { meeting, commission, now, today } = sitting;
-  const { attestationId, agendaItemId } = file;
-  if (!meeting || !agendaItemId) return refuse('NOT_ON_AGENDA');
+function recorded(file: CaseFile, ruling: Ruling, count: ReturnType<typeof countOf>, { meeting, composition, now, today }: Sitting): Change<CaseFile, CaseFile> {
+  const { attestationId, item } = file;
+  if (!item) return refuse('NOT_READY');
   const decision: CaseDecision = { meetingId: meeting.id, protocolNumber: meeting.protocolNumber, decidedOn: today, ...ruling };
-  const next: CaseFile = { ...file, decision };
+  const next: CaseFile = { ...file, decision, item: null };
   const { decision: formula, subDecision, awardedCategory, outcome } = ruling;
   return accept({
     next,
     result: next,
-    facts: [
-      decidedFact(next, decision, sitting),
-      { type: FactType.CommissionsWorkItemClosed, data: { attestationId, workItemId: agendaItemId, step: 'meeting', how: 'DONE', closedAt: now, by: commission.secretaryId } },
-    ],
-    messages: [{ name: MessageName.DecisionRecorded, key: agendaItemId, variables: { decision: formula, subDecision, awardedCategory, outcome } }],
+    facts: [decidedFact(file, decision, count), itemClosed(attestationId, item, now, composition.secretaryId)],
+    messages: [{ name: MessageName.DecisionRecorded, key: item.id, variables: { decision: formula, subDecision, awardedCategory, outcome } }],
   });
 }
 
-function decidedFact({ attestationId, personId, claimedCategory, level }: CaseFile, decision: CaseDecision, { meeting, commission, ballots }: Sitting): Fact {
-  const votesFor = ballots.filter(({ meets }) => meets).length;
-  const counts = { present: meeting?.present.length ?? 0, members: commission.memberIds.length, votesFor, votesAgainst: ballots.length - votesFor };
-  return { type: FactType.Decided, data: { attestationId, personId, commissionId: commission.id, level, claimedCategory, ...decision, ...counts } };
+function decidedFact({ attestationId, personId, commissionId, body, claimedCategory }: CaseFile, decision: CaseDecision, count: ReturnType<typeof countOf>): Fact {
+  const { testExempt: _, ...told } = decision;
+  const { present, members, inFavour, against, recused } = count;
+  const votes = { present, members, votesFor: inFavour, votesAgainst: against, recused, castingVote: inFavour === against && inFavour > 0 };
+  return { type: FactType.Decided, data: { attestationId, personId, commissionId, level: body.level, claimedCategory, ...told, ...votes } };
 }

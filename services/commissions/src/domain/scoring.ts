@@ -1,23 +1,124 @@
-import { accept, type Change, FactType, refuse, type RuleSetId } from '@attestation/contracts';
-import { aggregateSheets, ruleSetOf, sheetKindOf, teacherClaim } from '@attestation/regulation';
-import type { CaseFile } from './case-file.js';
-import type { ScoreSheet } from './score-sheet.js';
+import {
+  accept, type Change, type Fact, FactType, type Instant, MessageName, type PersonId, refuse, type WorkItemId,
+} from '@attestation/contracts';
+import { aggregateSheets, judgePoints, type Points, quorum, ruleSetOf, settingsAt, sheetKindOf, teacherClaim, totalHundredths } from '@attestation/regulation';
+import type { CaseFile, EarlyClosing, Recusal } from './case-file.js';
+import type { Commission } from './commission.js';
+import type { Evaluation } from './evidence.js';
+import { emptySheet, type ScoreSheet } from './score-sheet.js';
+import { itemClosed, itemOpened } from './work-item.js';
 
 /**
- * Makes one score of the members' sheets (F-11) and says whether the portfolio meets the claimed category.
+ * Opens the sheets of all members at once (D.1 #24), but for whoever may not judge the case. A second delivery finds the first.
+ * @throws RegulationError RULES_NOT_GIVEN naming the post or claim whose sheet the loaded rules do not give
+ */
+export function openScoring(file: CaseFile | undefined, opening: { id: WorkItemId; due: Instant; now: Instant }, commission: Commission): Change<CaseFile, WorkItemId> {
+  if (!file) return refuse('NOT_FOUND');
+  if (file.item?.step === 'scoring') return accept({ result: file.item.id });
+  if (file.item || file.score) return refuse('WORK_ITEM_CLOSED');
+  if (file.ended) return refuse('ALREADY_CLOSED');
+  sheetKindOf(file.positionGroup);
+  teacherClaim(file.claimedCategory);
+  const judges = commission.memberIds.filter((memberId) => mayJudge(file, memberId));
+  if (judges.length === 0) return refuse('NO_QUORUM');
+  const { id, due, now } = opening;
+  const item = { id, step: 'scoring' as const, openedAt: now, due };
+  const holder = { role: 'COMMISSION_MEMBER' as const, commissionId: file.commissionId };
+  return accept({ next: { ...file, item, sheets: judges.map(emptySheet) }, result: id, facts: [itemOpened(file.attestationId, item, holder)] });
+}
+
+/** Nobody judges his own case, nor one in which he has an interest. */
+const mayJudge = ({ personId, recusals }: CaseFile, memberId: PersonId): boolean => memberId !== personId && !recusals.some((each) => each.memberId === memberId);
+
+/**
+ * What follows from a member's points; the last sheet makes one score of all (F-11). Each criterion gets 0 or a value of the claimed category, and
+ * only 0 where its evidence does not meet.
  * @source O83 Ann. 12 (X-074, X-075), E.8
  */
-export function aggregateScores(file: CaseFile | undefined, sheets: ScoreSheet[], ruleSet: RuleSetId): Change<CaseFile, CaseFile> {
+export function submitSheet(file: CaseFile | undefined, evaluation: Evaluation | undefined, { by, points, now }: Submission): Change<CaseFile, ScoreSheet> {
   if (!file) return refuse('NOT_FOUND');
-  if (file.score) return accept({ result: file });
-  const submitted = sheets.filter(({ status }) => status === 'SUBMITTED');
-  const [first] = submitted;
-  if (!first) return refuse('NOT_READY');
-  const kind = sheetKindOf(first.positionGroup);
-  const together = aggregateSheets(ruleSetOf(ruleSet), { claimed: teacherClaim(file.claimedCategory), kind, sheets: submitted.map(({ points }) => points) });
-  const { total, minimum, reasons } = together;
-  const meets = together.outcome === 'MEETS';
-  const next: CaseFile = { ...file, score: { total, minimum, meets, reasons } };
-  const { attestationId, commissionId } = file;
-  return accept({ next, result: next, facts: [{ type: FactType.Scored, data: { attestationId, commissionId, total, minimum, meets, reasons } }] });
+  if (file.ended) return refuse('ALREADY_CLOSED');
+  if (by === file.personId) return refuse('OWN_CASE');
+  if (!mayJudge(file, by)) return refuse('MEMBER_RECUSED');
+  const sheet = file.sheets.find(({ memberId }) => memberId === by);
+  if (!sheet) return refuse('NOT_FOUND');
+  if (sheet.status !== 'OPEN' || file.item?.step !== 'scoring') return refuse('SHEET_CLOSED');
+  if (!evaluation) return refuse('EVALUATION_MISSING');
+  const judged = judgePoints(ruleSetOf(file.ruleSet), { claimed: teacherClaim(file.claimedCategory), points, proposal: evaluation }, settingsAt(file.openedOn));
+  if (judged.outcome === 'OUT_OF_RANGE') return refuse('POINTS_OUT_OF_RANGE', judged.reasons);
+
+  const total = inPoints(totalHundredths(points, sheetKindOf(file.positionGroup)));
+  const submitted: ScoreSheet = { ...sheet, status: 'SUBMITTED', points, total, submittedAt: now };
+  return completed({ file: withSheet(file, submitted), evaluation, by, now }, submitted);
 }
+
+export interface Submission {
+  by: PersonId;
+  points: Points;
+  now: Instant;
+}
+
+/**
+ * The secretary ends a scoring to which members do not come, where the sheets of a quorum are in; what is still open counts for nothing.
+ * @source O83 p.22 (X-041): the commission may act with two thirds of its members
+ */
+export function closeScoring(file: CaseFile | undefined, evaluation: Evaluation | undefined, closing: EarlyClosing): Change<CaseFile, CaseFile> {
+  if (!file) return refuse('NOT_FOUND');
+  if (file.item?.step !== 'scoring') return refuse('WORK_ITEM_CLOSED');
+  const submitted = file.sheets.filter(({ status }) => status === 'SUBMITTED').length;
+  const enough = quorum(ruleSetOf(file.ruleSet), { members: file.members, present: submitted });
+  if (enough.outcome === 'NOT_MET') return refuse('NO_QUORUM', enough.reasons);
+  const next = { ...file, sheets: file.sheets.map((sheet) => (sheet.status === 'OPEN' ? withdrawn(sheet) : sheet)), scoringClosed: closing };
+  return completed({ file: next, evaluation, by: closing.by, now: closing.at }, next);
+}
+
+/** A member with a conflict of interest takes no part: neither a sheet nor a vote. The quorum's base stays (F-09). */
+export function recuse(file: CaseFile | undefined, evaluation: Evaluation | undefined, recusal: Recusal, memberIds: readonly PersonId[]): Change<CaseFile, CaseFile> {
+  if (!file) return refuse('NOT_FOUND');
+  if (file.ended) return refuse('ALREADY_CLOSED');
+  if (file.decision) return refuse('ALREADY_DECIDED');
+  if (!memberIds.includes(recusal.memberId)) return refuse('NOT_A_MEMBER');
+  if (file.recusals.some(({ memberId }) => memberId === recusal.memberId)) return accept({ result: file });
+  const recused = { ...file, recusals: [...file.recusals, recusal] };
+  if (file.item?.step !== 'scoring') return accept({ next: recused, result: recused });
+  const next = { ...recused, sheets: file.sheets.map((sheet) => (sheet.memberId === recusal.memberId ? withdrawn(sheet) : sheet)) };
+  return completed({ file: next, evaluation, by: recusal.by, now: recusal.at }, next);
+}
+
+/**
+ * The commission's composition was changed by order: sheets that are in stay, an open one of a former member is taken away. Only where too few
+ * would be left to judge do those who came get sheets.
+ */
+export function recompose(file: CaseFile | undefined, evaluation: Evaluation | undefined, { memberIds, secretaryId: by }: Pick<Commission, 'memberIds' | 'secretaryId'>, now: Instant): Change<CaseFile, void> {
+  if (file?.item?.step !== 'scoring') return accept({ result: undefined });
+  const kept = file.sheets.map((sheet) => (sheet.status === 'OPEN' && !memberIds.includes(sheet.memberId) ? withdrawn(sheet) : sheet));
+  const count = kept.filter(({ status }) => status !== 'WITHDRAWN').length;
+  const enough = quorum(ruleSetOf(file.ruleSet), { members: memberIds.length, present: Math.min(count, memberIds.length) }).outcome === 'MET';
+  const newcomers = memberIds.filter((memberId) => mayJudge(file, memberId) && !kept.some((sheet) => sheet.memberId === memberId));
+  const sheets = [...kept, ...(enough ? [] : newcomers.map(emptySheet))];
+  return completed({ file: { ...file, members: memberIds.length, sheets }, evaluation, by, now }, undefined);
+}
+
+const withSheet = (file: CaseFile, sheet: ScoreSheet): CaseFile => ({ ...file, sheets: file.sheets.map((each) => (each.memberId === sheet.memberId ? sheet : each)) });
+const withdrawn = (sheet: ScoreSheet): ScoreSheet => ({ ...sheet, status: 'WITHDRAWN' });
+
+/** Where no sheet is open any more, one score is made of them and the process goes on. */
+function completed<R>({ file, evaluation, by, now }: { file: CaseFile; evaluation: Evaluation | undefined; by: PersonId; now: Instant }, result: R): Change<CaseFile, R> {
+  const submitted = file.sheets.filter(({ status }) => status === 'SUBMITTED');
+  if (!file.item || submitted.length === 0 || file.sheets.some(({ status }) => status === 'OPEN')) return accept({ next: file, result });
+  const claimed = teacherClaim(file.claimedCategory);
+  const sheets = { claimed, kind: sheetKindOf(file.positionGroup), sheets: submitted.map(({ points }) => points), proposal: evaluation };
+  const { total, minimum, reasons, outcome } = aggregateSheets(ruleSetOf(file.ruleSet), sheets, settingsAt(file.openedOn));
+  const score = { total, minimum, meets: outcome === 'MEETS', reasons };
+  const { attestationId, commissionId, members, item } = file;
+  const scored: Fact = { type: FactType.Scored, data: { attestationId, commissionId, sheets: submitted.length, members, ...score, scoredAt: now } };
+  return accept({
+    next: { ...file, score, item: null },
+    result,
+    facts: [scored, itemClosed(attestationId, item, now, by)],
+    messages: [{ name: MessageName.ScoresSubmitted, key: item.id, variables: { portfolioMeets: score.meets } }],
+  });
+}
+
+/** Hundredths of a point as the exact decimal that people read: 6850 → "68.5". */
+const inPoints = (hundredths: number): string => new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 2 }).format(hundredths / 100);

@@ -1,42 +1,58 @@
-import { type CloudEvent, type FactOf, FactType, MessageName, accept } from '@attestation/contracts';
+import { type AttestationOutcome, type CloudEvent, type FactOf, FactType, MessageName } from '@attestation/contracts';
 import { orDeadLetter } from '@attestation/events';
+import { Clock } from '@attestation/service-kit';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
+import { endCase } from '../domain/ending.js';
 import { CaseFileStore } from '../store/case-file.store.js';
-import { KnownFacts } from '../store/known-facts.js';
+import { KnownCases } from '../store/known-cases.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 
-/** What others tell of a case: kept as our own small copy, so that no service is asked for it. */
+const OURS = [MessageName.ScoresSubmitted, MessageName.DecisionRecorded, MessageName.OrderIssued, MessageName.CertificateIssued];
+
+/** How a case begins, moves and ends, as `applications` tells it. */
 @Controller()
 export class CaseEvents {
   constructor(
-    private readonly known: KnownFacts,
+    private readonly cases: KnownCases,
     private readonly files: CaseFileStore,
+    private readonly clock: Clock,
   ) {}
 
   @EventPattern(FactType.DraftOpened)
   onDraftOpened(@Payload() event: Of<typeof FactType.DraftOpened>): Promise<void> {
-    return this.known.keepCase(event.data, event.time);
+    return this.cases.keepDraft(event.data, event.time);
   }
 
-  @EventPattern(FactType.TestResultIssued)
-  onTestResult(@Payload() event: Of<typeof FactType.TestResultIssued>): Promise<void> {
-    const { attestationId, thresholdReached, highestCategory, percent, certificateNumber } = event.data;
-    return this.known.keepTest(attestationId, { kind: 'RESULT', thresholdReached, highestCategory, percent, certificateNumber }, event.time);
+  @EventPattern(FactType.AttestationMoved)
+  onMoved(@Payload() event: Of<typeof FactType.AttestationMoved>): Promise<void> {
+    return this.cases.move(event.data, event.time);
   }
 
-  @EventPattern(FactType.TestExempted)
-  onTestExempted(@Payload() event: Of<typeof FactType.TestExempted>): Promise<void> {
-    return this.known.keepTest(event.data.attestationId, { kind: 'EXEMPT', ground: event.data.ground }, event.time);
+  /** The teacher took her application back: what waits for somebody waits no more, before the process has said so. */
+  @EventPattern(FactType.ApplicationWithdrawn)
+  onWithdrawn(@Payload() event: Of<typeof FactType.ApplicationWithdrawn>): Promise<void> {
+    return this.end(event, 'WITHDRAWN');
+  }
+
+  /** An act of violation annuls the result, whenever it was found (R-036); the case ends with it. */
+  @EventPattern(FactType.TestResultAnnulled)
+  async onAnnulled(@Payload() event: Of<typeof FactType.TestResultAnnulled>): Promise<void> {
+    await this.cases.annulResult(event.data);
+    await this.end(event, 'ANNULLED');
   }
 
   /** The case is over: nothing of it is published again. */
   @EventPattern(FactType.AttestationClosed)
   async onClosed(@Payload() event: Of<typeof FactType.AttestationClosed>): Promise<void> {
+    await this.cases.close(event.data.attestationId);
+    await this.end(event, event.data.outcome, OURS);
+  }
+
+  private async end(event: Of<typeof FactType.ApplicationWithdrawn | typeof FactType.TestResultAnnulled | typeof FactType.AttestationClosed>, outcome: AttestationOutcome | null, proves: MessageName[] = []): Promise<void> {
     const { attestationId } = event.data;
-    await this.known.closeCase(attestationId);
-    const proves = [MessageName.SheetSubmitted, MessageName.DecisionRecorded, MessageName.OrderIssued, MessageName.CertificateIssued];
-    orDeadLetter(await this.files.change({ id: attestationId, key: attestationId }, () => accept({ result: undefined }), { inbox: event, proves }));
+    const [now, today] = [this.clock.now().toISOString(), this.clock.today()];
+    orDeadLetter(await this.files.change({ id: attestationId, key: attestationId }, (file) => endCase(file, outcome, now, today), { inbox: event, proves }));
   }
 }

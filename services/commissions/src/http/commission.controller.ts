@@ -1,17 +1,17 @@
-import { type Caller, type CommissionId, type Decide, type IdempotencyKey, type PlainDate } from '@attestation/contracts';
+import { type Caller, type CommissionId, type Decide, type IdempotencyKey } from '@attestation/contracts';
 import { Allow, CurrentCaller } from '@attestation/access';
-import { addDays, addYears } from '@attestation/regulation';
-import { Clock, Idempotency, newId, orProblem } from '@attestation/service-kit';
 import { NOT_FOUND } from '@attestation/persistence';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Clock, Idempotency, newId, orProblem } from '@attestation/service-kit';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { approveCommission, type Commission, electChair } from '../domain/commission.js';
-import { CommissionStore } from '../store/commission.store.js';
+import { type Body as AttestingBody, bodyOf } from '../domain/body.js';
+import { type Approved, approveCommission, changeComposition, type Commission, type CommissionRoom, electChair, type ProposedMembers } from '../domain/commission.js';
+import { type CommissionSubject, CommissionStore } from '../store/commission.store.js';
 import { KnownFacts } from '../store/known-facts.js';
-import { ChairIn, CommissionIn, CommissionOut } from './commission.dto.js';
-import { CommissionPath } from './secretary.dto.js';
+import { ApprovedOut, ChairIn, CommissionIn, CommissionOut, CommissionPage, CommissionsQuery, CompositionIn, membersOf } from './commission.dto.js';
+import { CommissionPath } from './common.dto.js';
 
-/** The attesting body's head approves a commission; its first meeting elects the chair. */
+/** The attesting body's head approves a commission and its changes; its first meeting elects the chair. */
 @ApiTags('commissions')
 @Controller('api/v1/commissions')
 export class CommissionController {
@@ -21,18 +21,26 @@ export class CommissionController {
     private readonly clock: Clock,
   ) {}
 
-  /** Approves a commission for one year. 422 `commission-invalid` names each member and rule that does not fit (E.12). */
+  /** Approves a commission for one year. 422 `commission-invalid` names each member and rule that does not fit (E.12); 409 `commission-overlaps`. */
   @Post()
   @Allow('commissions.commission.approve')
-  @ApiCreatedResponse({ type: CommissionOut })
-  async approve(@CurrentCaller() caller: Caller, @Body() body: CommissionIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<CommissionOut> {
-    if (!caller.assignments.some(({ organisationId }) => organisationId === body.organisationId)) return orProblem(NOT_FOUND);
+  @ApiCreatedResponse({ type: ApprovedOut })
+  async approve(@CurrentCaller() caller: Caller, @Body() body: CommissionIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<ApprovedOut> {
     const id = newId<CommissionId>();
-    const { memberIds, from, ...rest } = body;
-    const members = await this.known.members(memberIds, body.organisationId, this.clock.today());
-    const to = addDays(addYears(from, 1), -1) as PlainDate;
-    const decide: Decide<Commission, Commission> = (existing, ruleSet) => approveCommission(existing, { ...rest, id, members, from, to, placeCode: null }, ruleSet);
-    return CommissionOut.from(orProblem(await this.commissions.change({ id, key: id }, decide, { caller, idempotencyKey, body })));
+    const of = bodyOf(body.level, body.organisationId ?? null, body.placeCode ?? null);
+    const proposed = await this.proposed(body, of);
+    const decide: Decide<CommissionRoom, Approved> = (room, ruleSet) => approveCommission(room, { ...proposed, id, body: of, from: body.from }, ruleSet);
+    const subject: CommissionSubject = { id, key: id, body: of };
+    return ApprovedOut.of(orProblem(await this.commissions.change(subject, decide, { caller, idempotencyKey, body })));
+  }
+
+  /** The commissions the caller may see, the newest first. */
+  @Get()
+  @Allow('commissions.commission.read')
+  @ApiOkResponse({ type: CommissionPage })
+  async list(@CurrentCaller() caller: Caller, @Query() { level, cursor, limit = 50 }: CommissionsQuery): Promise<CommissionPage> {
+    const { items, next } = await this.commissions.list(caller, level, cursor, limit);
+    return { items: items.map((each) => CommissionOut.from(each)), next };
   }
 
   @Get(':commissionId')
@@ -41,6 +49,21 @@ export class CommissionController {
   async read(@CurrentCaller() caller: Caller, @Param() { commissionId }: CommissionPath): Promise<CommissionOut> {
     const commission = await this.commissions.findFor(caller, commissionId);
     return commission ? CommissionOut.from(commission) : orProblem(NOT_FOUND);
+  }
+
+  /** Composes a commission anew by another order; the term stays. Running cases keep the sheets that are in. */
+  @Post(':commissionId/composition')
+  @Allow('commissions.composition.change')
+  @ApiCreatedResponse({ type: ApprovedOut })
+  async compose(
+    @CurrentCaller() caller: Caller, @Param() { commissionId: id }: CommissionPath, @Body() body: CompositionIn, @Idempotency() idempotencyKey: IdempotencyKey,
+  ): Promise<ApprovedOut> {
+    const known = await this.commissions.find(id);
+    if (!known) return orProblem(NOT_FOUND);
+    const proposed = await this.proposed(body, known.body);
+    const today = this.clock.today();
+    const decide: Decide<CommissionRoom, Approved> = (room, ruleSet) => changeComposition(room, proposed, today, ruleSet);
+    return ApprovedOut.of(orProblem(await this.commissions.change({ id, key: id }, decide, { caller, idempotencyKey, body })));
   }
 
   /** Records the chair's election by secret ballot. 409 `chair-not-elected`: no majority or a tie, vote again. */
@@ -52,7 +75,14 @@ export class CommissionController {
   ): Promise<CommissionOut> {
     const ballots = body.ballots.map(({ personId, votes, termsInRow = 0 }) => ({ personId, votes, termsInRow }));
     const meeting = { present: body.present, ballots, electedOn: this.clock.today() };
-    const decide: Decide<Commission, Commission> = (commission, ruleSet) => electChair(commission, meeting, ruleSet);
+    const decide: Decide<CommissionRoom, Commission> = (room, ruleSet) => electChair(room, meeting, ruleSet);
     return CommissionOut.from(orProblem(await this.commissions.change({ id, key: id }, decide, { caller, idempotencyKey, body })));
+  }
+
+  /** The persons of a composition as the registers know them. */
+  private async proposed(body: CompositionIn, of: AttestingBody): Promise<ProposedMembers> {
+    const { secretaryId, orderNumber } = body;
+    const [members, secretaryKnown] = await Promise.all([this.known.members(membersOf(body), of, this.clock.today()), this.known.isKnown(secretaryId)]);
+    return { members, secretaryId, secretaryKnown, orderNumber };
   }
 }

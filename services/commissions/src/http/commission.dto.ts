@@ -1,28 +1,37 @@
-import { COMMISSION_LEVELS, type CommissionLevel, type OrganisationId, type PersonId, type PlainDate } from '@attestation/contracts';
+import { COMMISSION_LEVELS, type CommissionLevel, type OrganisationId, type PersonId, type PlaceCode, type PlainDate } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
-import type { Commission } from '../domain/commission.js';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { CAPACITIES, type Approved, type Capacity, type Commission } from '../domain/commission.js';
+import { PageQuery, ReasonOut } from './common.dto.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A commission as its attesting body approves it. */
-export class CommissionIn {
-  @ApiProperty({ enum: ['ORG'], description: 'Levels above the organisation are not approved here yet' })
-  @IsIn(['ORG'])
-  level!: CommissionLevel;
+class RepresentativeIn {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: PersonId;
+  @ApiProperty({ enum: CAPACITIES.slice(1), description: 'As what the person sits; asked for neither category nor service' })
+  @IsIn(CAPACITIES.slice(1))
+  capacity!: Capacity;
+}
 
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID()
-  organisationId!: OrganisationId;
-
-  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: 99 })
+/** Who sits on a commission, by an order. Teachers and representatives together are its members; the secretary is none. */
+export class CompositionIn {
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: 99, description: 'Members who are teachers' })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(99)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   memberIds!: PersonId[];
+
+  @ApiPropertyOptional({ type: [RepresentativeIn], maxItems: 99 })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(99)
+  @ArrayUnique(({ personId }: RepresentativeIn) => personId)
+  @ValidateNested({ each: true })
+  @Type(() => RepresentativeIn)
+  representatives?: RepresentativeIn[];
 
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
@@ -32,6 +41,28 @@ export class CommissionIn {
   @IsString()
   @Length(1, 60)
   orderNumber!: string;
+}
+
+export const membersOf = ({ memberIds, representatives = [] }: CompositionIn): { personId: PersonId; capacity: Capacity }[] => [
+  ...memberIds.map((personId) => ({ personId, capacity: 'TEACHER' as const })),
+  ...representatives.map(({ personId, capacity }) => ({ personId, capacity })),
+];
+
+/** A commission as the head of its attesting body approves it. */
+export class CommissionIn extends CompositionIn {
+  @ApiProperty({ enum: COMMISSION_LEVELS })
+  @IsIn(COMMISSION_LEVELS)
+  level!: CommissionLevel;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Of the level ORG: whose commission it is' })
+  @ValidateIf(({ level, organisationId }: CommissionIn) => level === 'ORG' || organisationId !== undefined)
+  @IsUUID()
+  organisationId?: OrganisationId;
+
+  @ApiPropertyOptional({ example: '1110', description: 'Of the levels DISTRICT and REGION: whose commission it is' })
+  @ValidateIf(({ level, placeCode }: CommissionIn) => level === 'DISTRICT' || level === 'REGION' || placeCode !== undefined)
+  @Matches(/^\d{2,9}$/)
+  placeCode?: PlaceCode;
 
   @ApiProperty({ format: 'date', description: 'First day of its year', example: '2025-03-17' })
   @Matches(DATE)
@@ -49,7 +80,7 @@ class BallotIn {
   @Max(99)
   votes!: number;
 
-  @ApiPropertyOptional({ minimum: 0, maximum: 9, description: 'How many terms in a row this person has just been chair' })
+  @ApiPropertyOptional({ minimum: 0, maximum: 9, description: 'How many terms in a row this person has just been chair, where the platform does not know it' })
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -74,11 +105,17 @@ export class ChairIn {
   ballots!: BallotIn[];
 }
 
+export class CommissionsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: COMMISSION_LEVELS }) @IsOptional() @IsIn(COMMISSION_LEVELS) level?: CommissionLevel;
+}
+
 export class CommissionOut {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ enum: COMMISSION_LEVELS }) level!: CommissionLevel;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) organisationId!: string | null;
+  @ApiProperty({ nullable: true, type: String, example: '1110' }) placeCode!: string | null;
   @ApiProperty({ type: [String], format: 'uuid' }) memberIds!: string[];
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'As what those sit who are no teachers, by person' }) capacities!: Record<string, string>;
   @ApiProperty({ format: 'uuid' }) secretaryId!: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) chairId!: string | null;
   @ApiProperty({ enum: ['APPROVED', 'ACTIVE'] }) status!: string;
@@ -86,7 +123,21 @@ export class CommissionOut {
   @ApiProperty({ example: '2025-03-17' }) from!: string;
   @ApiProperty({ example: '2026-03-16' }) to!: string;
 
-  static from({ placeCode: _, ...shown }: Commission): CommissionOut {
-    return Object.assign(new CommissionOut(), shown);
+  static from({ body, ...shown }: Commission): CommissionOut {
+    return Object.assign(new CommissionOut(), { ...body, ...shown });
   }
+}
+
+/** The commission with what the law warns of; above the organisation a member attested meanwhile is a warning. */
+export class ApprovedOut extends CommissionOut {
+  @ApiProperty({ type: [ReasonOut] }) warnings!: ReasonOut[];
+
+  static of({ commission, warnings }: Approved): ApprovedOut {
+    return Object.assign(new ApprovedOut(), { ...CommissionOut.from(commission), warnings });
+  }
+}
+
+export class CommissionPage {
+  @ApiProperty({ type: [CommissionOut] }) items!: CommissionOut[];
+  @ApiProperty({ nullable: true, type: String }) next!: string | null;
 }

@@ -1,18 +1,26 @@
 import type { Caller, Decide, IdempotencyKey } from '@attestation/contracts';
 import { Allow, CurrentCaller } from '@attestation/access';
+import { NOT_FOUND } from '@attestation/persistence';
 import { Clock, Idempotency, orProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type ScoreSheet, submitSheet } from '../domain/score-sheet.js';
-import { ScoreSheetStore } from '../store/score-sheet.store.js';
-import { PageQuery, PointsIn, SheetOut, SheetPage, SheetPath, toPoints } from './member.dto.js';
+import type { CaseFile } from '../domain/case-file.js';
+import type { ScoreSheet } from '../domain/score-sheet.js';
+import { submitSheet } from '../domain/scoring.js';
+import { CaseFileStore } from '../store/case-file.store.js';
+import { KnownCases } from '../store/known-cases.js';
+import { Queues } from '../store/queues.js';
+import { CasePath, SearchQuery } from './common.dto.js';
+import { OwnSheetOut, PointsIn, SheetOut, SheetPage, toPoints } from './member.dto.js';
 
 /** What a member of a commission sees and does: his own score sheets. */
 @ApiTags('commissions')
 @Controller('api/v1/commissions')
 export class CommissionMemberController {
   constructor(
-    private readonly sheets: ScoreSheetStore,
+    private readonly files: CaseFileStore,
+    private readonly cases: KnownCases,
+    private readonly queues: Queues,
     private readonly clock: Clock,
   ) {}
 
@@ -20,19 +28,34 @@ export class CommissionMemberController {
   @Get('score-sheets')
   @Allow('commissions.score-sheet.read')
   @ApiOkResponse({ type: SheetPage })
-  async queue(@CurrentCaller() caller: Caller, @Query() { cursor, limit = 50 }: PageQuery): Promise<SheetPage> {
-    const { items, next } = await this.sheets.queue(caller.personId, cursor, limit);
-    return { items: items.map((sheet) => SheetOut.from(sheet)), next };
+  queue(@CurrentCaller() caller: Caller, @Query() { limit = 50, ...wish }: SearchQuery): Promise<SheetPage> {
+    return this.queues.sheets(caller.personId, { ...wish, limit });
   }
 
-  /** Submits a member's sheet. 409 `sheet-closed`; 422 `points-out-of-range` names criterion and rule. */
-  @Post('attestations/:attestationId/score-sheets/:workItemId/submission')
+  /** The caller's own sheet of a case, with what the rules propose for each criterion. */
+  @Get('attestations/:attestationId/score-sheet')
+  @Allow('commissions.score-sheet.read')
+  @ApiOkResponse({ type: OwnSheetOut })
+  async read(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath): Promise<OwnSheetOut> {
+    const file = await this.files.findFor(caller, attestationId);
+    const sheet = file?.sheets.find(({ memberId }) => memberId === caller.personId);
+    if (!file || !sheet) return orProblem(NOT_FOUND);
+    const [evaluation, corrections] = await Promise.all([this.cases.findEvaluation(attestationId), this.cases.corrections(attestationId)]);
+    return OwnSheetOut.of(file, sheet, evaluation, corrections);
+  }
+
+  /**
+   * Submits the caller's sheet of a case. 409 `sheet-closed`, `own-case`, `member-recused`, `evaluation-missing`; 422 `points-out-of-range` names
+   * criterion and rule: a value its column does not have, or any but 0 where the evidence does not meet.
+   */
+  @Post('attestations/:attestationId/score-sheet/submission')
   @Allow('commissions.score-sheet.submit')
   @ApiCreatedResponse({ type: SheetOut })
-  async submit(@CurrentCaller() caller: Caller, @Param() path: SheetPath, @Body() body: PointsIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<SheetOut> {
-    const subject = { id: path.workItemId, key: path.attestationId };
-    const now = this.clock.now().toISOString();
-    const decide: Decide<ScoreSheet, ScoreSheet> = (sheet, ruleSet) => submitSheet(sheet, toPoints(body), now, ruleSet);
-    return SheetOut.from(orProblem(await this.sheets.change(subject, decide, { caller, idempotencyKey, body })));
+  async submit(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Body() body: PointsIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<SheetOut> {
+    const evaluation = await this.cases.findEvaluation(attestationId);
+    const submission = { by: caller.personId, points: toPoints(body), now: this.clock.now().toISOString() };
+    const decide: Decide<CaseFile, ScoreSheet> = (file) => submitSheet(file, evaluation, submission);
+    const sheet = orProblem(await this.files.change({ id: attestationId, key: attestationId }, decide, { caller, idempotencyKey, body }));
+    return SheetOut.from(attestationId, sheet);
   }
 }

@@ -1,14 +1,13 @@
-import type { AttestationId, WorkItemId } from '@attestation/contracts';
+import { REGISTRIES, type AttestationId, type CommissionId, type Instant } from '@attestation/contracts';
 import { CRITERIA, type Criterion, type Points } from '@attestation/regulation';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsNumber, Max, Min, ValidateNested } from 'class-validator';
+import type { CaseFile } from '../domain/case-file.js';
+import { type Correction, type Evaluation, proposalOf } from '../domain/evidence.js';
 import type { ScoreSheet } from '../domain/score-sheet.js';
-
-export class SheetPath {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() attestationId!: AttestationId;
-  @ApiProperty({ format: 'uuid' }) @IsUUID() workItemId!: WorkItemId;
-}
+import type { OpenSheet } from '../store/queues.js';
+import { ReasonOut } from './common.dto.js';
 
 class CriterionPointsIn {
   @ApiProperty({ enum: CRITERIA })
@@ -35,28 +34,78 @@ export class PointsIn {
 
 export const toPoints = ({ points }: PointsIn): Points => Object.fromEntries(points.map(({ criterion, points: given }) => [criterion, given]));
 
+const STATUSES = ['OPEN', 'SUBMITTED', 'WITHDRAWN'] as const;
+
 export class SheetOut {
-  @ApiProperty({ format: 'uuid' }) workItemId!: string;
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
-  @ApiProperty({ format: 'uuid' }) commissionId!: string;
-  @ApiProperty() claimedCategory!: string;
-  @ApiProperty({ enum: ['OPEN', 'SUBMITTED'] }) status!: string;
-  @ApiProperty({ example: '2025-08-02T00:00:00+05:00' }) due!: string;
+  @ApiProperty({ enum: STATUSES }) status!: string;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } }) points!: Points;
   @ApiProperty({ nullable: true, type: String, example: '68.5' }) total!: string | null;
+  @ApiProperty({ nullable: true, type: String }) submittedAt!: Instant | null;
 
-  static from({ id, attestationId, commissionId, claimedCategory, status, due, points, total }: ScoreSheet): SheetOut {
-    return Object.assign(new SheetOut(), { workItemId: id, attestationId, commissionId, claimedCategory, status, due, points, total });
+  static from(attestationId: AttestationId, { status, points, total, submittedAt }: ScoreSheet): SheetOut {
+    return Object.assign(new SheetOut(), { attestationId, status, points, total, submittedAt });
   }
 }
 
-export class SheetPage {
-  @ApiProperty({ type: [SheetOut] }) items!: SheetOut[];
-  @ApiProperty({ nullable: true, type: String }) next!: string | null;
+/** A registry corrected, after the submission, what the criterion rests on; the snapshot stays as it was. */
+class CorrectionOut implements Correction {
+  @ApiProperty({ enum: REGISTRIES }) registry!: Correction['registry'];
+  @ApiProperty() source!: string;
+  @ApiProperty() correctedAt!: string;
 }
 
-/** A page of a queue: at most 100 rows; `cursor` is the `next` of the page before. */
-export class PageQuery {
-  @ApiPropertyOptional() @IsOptional() @IsString() cursor?: string;
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit?: number;
+/** What the rules propose for one criterion, and why. */
+class ProposedCriterionOut {
+  @ApiProperty({ enum: CRITERIA }) criterion!: string;
+  @ApiProperty() required!: boolean;
+  @ApiProperty({ description: 'The evidence meets the claimed category; where it does not, only 0 may be given, but for `COMMISSION`' }) met!: boolean;
+  @ApiProperty({ example: '65.25' }) points!: string;
+  @ApiProperty({ enum: ['EVIDENCE', 'COMMISSION'], required: false, description: '`COMMISSION`: no register holds this evidence, the member judges by the documents' }) basis?: string;
+  @ApiProperty({ description: 'How many pieces of evidence were counted' }) counted!: number;
+  @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
+  @ApiProperty({ type: [CorrectionOut] }) corrections!: CorrectionOut[];
+}
+
+class ProposalOut {
+  @ApiProperty({ description: 'Of the snapshot' }) version!: number;
+  @ApiProperty({ description: 'SHA-256 of the snapshot' }) hash!: string;
+  @ApiProperty({ type: [ProposedCriterionOut] }) criteria!: ProposedCriterionOut[];
+  @ApiProperty() total!: string;
+  @ApiProperty() minimum!: number;
+  @ApiProperty() meets!: boolean;
+}
+
+/** A member's own sheet of a case with what the rules propose; without an evaluation there is no proposal. */
+export class OwnSheetOut extends SheetOut {
+  @ApiProperty({ format: 'uuid' }) commissionId!: string;
+  @ApiProperty() post!: string;
+  @ApiProperty() claimedCategory!: string;
+  @ApiProperty() currentCategory!: string;
+  @ApiProperty({ nullable: true, type: String, example: '2025-08-02T00:00:00+05:00' }) due!: string | null;
+  @ApiProperty({ nullable: true, type: ProposalOut }) proposal!: ProposalOut | null;
+  @ApiProperty({ type: [CorrectionOut] }) corrections!: CorrectionOut[];
+
+  static of(file: CaseFile, sheet: ScoreSheet, evaluation: Evaluation | undefined, corrections: Correction[]): OwnSheetOut {
+    const { attestationId, commissionId, post, claimedCategory, currentCategory, item } = file;
+    const proposal = evaluation ? { ...evaluation, criteria: proposalOf(evaluation, corrections) } : null;
+    const due = item?.step === 'scoring' ? item.due : null;
+    return Object.assign(new OwnSheetOut(), { ...SheetOut.from(attestationId, sheet), commissionId, post, claimedCategory, currentCategory, due, proposal, corrections });
+  }
+}
+
+class OpenSheetOut implements OpenSheet {
+  @ApiProperty({ format: 'uuid', type: String }) attestationId!: AttestationId;
+  @ApiProperty({ format: 'uuid', type: String }) commissionId!: CommissionId;
+  @ApiProperty() teacher!: string;
+  @ApiProperty() post!: string;
+  @ApiProperty() claimedCategory!: string;
+  @ApiProperty() currentCategory!: string;
+  @ApiProperty({ example: '2025-08-02T00:00:00+05:00' }) due!: string;
+}
+
+export class SheetPage {
+  @ApiProperty({ type: [OpenSheetOut] }) items!: OpenSheetOut[];
+  @ApiProperty({ nullable: true, type: String }) next!: string | null;
+  @ApiProperty() total!: number;
 }

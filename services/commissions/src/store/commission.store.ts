@@ -1,57 +1,116 @@
-import type { Caller, CommissionId, Subject } from '@attestation/contracts';
+import type { Caller, CommissionId, CommissionLevel, OrganisationId, PlaceCode, PlainDate, Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { Store } from '@attestation/persistence';
+import { fromCursor, Ledger, type Page, Store, toPage } from '@attestation/persistence';
+import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import type { Commission } from '../domain/commission.js';
-import type { Jurisdiction } from './known-facts.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Body, heads } from '../domain/body.js';
+import type { Commission, CommissionRoom, Term } from '../domain/commission.js';
 
-const COLUMNS = `c.id, c.level, c.organisation_id as "organisationId", c.place_code as "placeCode", c.member_ids as "memberIds", c.secretary_id as "secretaryId",
-  c.order_number as "orderNumber", c."from"::text, c."to"::text, c.status, c.chair_id as "chairId"`;
+const COLUMNS = `c.id, json_build_object('level', c.level, 'organisationId', c.organisation_id, 'placeCode', c.place_code) as body, c.member_ids as "memberIds", c.capacities,
+  c.secretary_id as "secretaryId", c.order_number as "orderNumber", c."from"::text, c."to"::text, c.status, c.chair_id as "chairId"`;
+const JURISDICTION = { organisationColumn: 'c.organisation_id', commissionColumn: 'c.id', placeColumn: 'c.place_code', personColumn: 'c.chair_id' };
+
+/** A commission that is being approved names its body: it is not known by its id yet. */
+export interface CommissionSubject extends Subject {
+  body?: Body;
+}
+
+/** Acts for which it is not enough to stand above: the body's own head does them. */
+const HEADS_ACTS = ['commissions.commission.approve', 'commissions.composition.change'];
 
 @Injectable()
-export class CommissionStore extends Store<Commission> {
-  /** A new commission by the organisation it is made for, a known one also by its membership. */
-  protected async permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
-    const [known]: unknown[] = await tx.query('select 1 from commission where id = $1', [id]);
-    if (!known) return caller.assignments.some(({ organisationId }) => organisationId !== undefined);
-    const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'c.organisation_id', commissionColumn: 'c.id', placeColumn: 'c.place_code', personColumn: 'c.chair_id' }, 2);
-    const found: unknown[] = await tx.query(`select 1 from commission c where c.id = $1 and ${sql}`, [id, ...parameters]);
-    return found.length > 0;
+export class CommissionStore extends Store<CommissionRoom> {
+  constructor(
+    db: DataSource,
+    ledger: Ledger,
+    private readonly clock: Clock,
+  ) {
+    super(db, ledger);
   }
 
-  protected async load(tx: EntityManager, { id }: Subject): Promise<Commission | undefined> {
-    const [row]: Commission[] = await tx.query(`select ${COLUMNS} from commission c where c.id = $1`, [id]);
-    return row;
+  protected async permits(tx: EntityManager, { id, body }: CommissionSubject, caller: Caller): Promise<boolean> {
+    if (!HEADS_ACTS.includes(caller.act)) return (await this.inReach(tx, caller, id)).length > 0;
+    const known = await findCommission(tx, id as CommissionId);
+    const of = known?.body ?? body;
+    return of !== undefined && heads(caller, of);
   }
 
-  protected async keep(tx: EntityManager, _: Subject, next: Commission): Promise<void> {
-    await tx.query(
-      `insert into commission (id, level, organisation_id, place_code, member_ids, secretary_id, order_number, "from", "to", status, chair_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-       on conflict (id) do update set status = excluded.status, chair_id = excluded.chair_id`,
-      [next.id, next.level, next.organisationId, next.placeCode, next.memberIds, next.secretaryId, next.orderNumber, next.from, next.to, next.status, next.chairId],
+  /** With the others of its body, which nobody else composes meanwhile. */
+  protected async load(tx: EntityManager, { id, body }: CommissionSubject): Promise<CommissionRoom> {
+    const commission = await findCommission(tx, id as CommissionId);
+    const of = commission?.body ?? body;
+    if (!of) return { others: [] };
+    const named = of.organisationId ?? of.placeCode ?? '';
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`commissions:body:${of.level}:${named}`]);
+    const others: Term[] = await tx.query(
+      `select c.id, c."from"::text, c."to"::text, c.chair_id as "chairId" from commission c
+        where c.level = $1 and coalesce(c.organisation_id::text, c.place_code, '') = $2 and c.id <> $3 order by c."from"`,
+      [of.level, named, id],
     );
+    return { commission, others };
   }
 
-  async find(id: CommissionId): Promise<Commission | undefined> {
-    return this.load(this.db.manager, { id, key: id });
+  protected async keep(tx: EntityManager, _: Subject, { commission }: CommissionRoom): Promise<void> {
+    if (!commission) return;
+    const { id, body, memberIds, capacities, secretaryId, orderNumber, from, to, status, chairId } = commission;
+    await tx.query(
+      `insert into commission (id, level, organisation_id, place_code, member_ids, capacities, secretary_id, order_number, "from", "to", status, chair_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       on conflict (id) do update set member_ids = excluded.member_ids, capacities = excluded.capacities, secretary_id = excluded.secretary_id,
+         order_number = excluded.order_number, status = excluded.status, chair_id = excluded.chair_id`,
+      [id, body.level, body.organisationId, body.placeCode, memberIds, capacities, secretaryId, orderNumber, from, to, status, chairId],
+    );
+    await tx.query('insert into composition_order values ($1, $2, $3, $4, $5) on conflict do nothing', [id, orderNumber, memberIds, secretaryId, this.clock.now()]);
+  }
+
+  find(id: CommissionId): Promise<Commission | undefined> {
+    return findCommission(this.db.manager, id);
   }
 
   /** The commission, where the caller's jurisdiction holds it. */
   async findFor(caller: Caller, id: CommissionId): Promise<Commission | undefined> {
-    return (await this.permits(this.db.manager, { id, key: id }, caller)) ? this.find(id) : undefined;
+    return (await this.inReach(this.db.manager, caller, id))[0];
   }
 
-  /** The active commission that answers for an organisation on a day; of several the one approved last. */
-  async findActive({ level, organisationId, places }: Jurisdiction, on: string): Promise<Commission | undefined> {
+  private async inReach(tx: EntityManager, caller: Caller, id: string): Promise<Commission[]> {
+    const { sql, parameters } = jurisdictionSql(caller, JURISDICTION, 2);
+    return tx.query(`select ${COLUMNS} from commission c where c.id = $1 and ${sql}`, [id, ...parameters]);
+  }
+
+  /** The commissions the caller may see, the newest first; of one level, or of all. */
+  async list(caller: Caller, level: CommissionLevel | undefined, cursor: string | undefined, limit: number): Promise<Page<Commission>> {
+    const before = fromCursor(cursor, ['UUID']);
+    const { sql, parameters } = jurisdictionSql(caller, JURISDICTION, 4);
+    const rows: Commission[] = await this.db.query(
+      `select ${COLUMNS} from commission c where ($1::text is null or c.level = $1) and ($2::uuid is null or c.id < $2) and ${sql} order by c.id desc limit $3`,
+      [level ?? null, before?.[0] ?? null, limit + 1, ...parameters],
+    );
+    return toPage(rows, limit, ({ id }) => [id]);
+  }
+
+  /** The active commission that answers for an organisation on a day: its own, or that of its place or the nearest above (F-14). */
+  async findActive({ level, organisationId, places }: Answerable, on: PlainDate): Promise<Commission | undefined> {
     const [row]: Commission[] = await this.db.query(
       `select ${COLUMNS} from commission c
         where c.level = $1 and c.status = 'ACTIVE' and $4::date between c."from" and c."to"
           and case $1 when 'ORG' then c.organisation_id = $2 when 'MINISTRY' then true else c.place_code = any($3) end
-        order by c."from" desc, c.id desc limit 1`,
+        order by array_position($3::text[], c.place_code) desc nulls last, c."from" desc, c.id desc limit 1`,
       [level, organisationId, places, on],
     );
     return row;
   }
+}
+
+/** For whom a commission of a level is looked for: an organisation with its places from the country down. */
+export interface Answerable {
+  level: CommissionLevel;
+  organisationId: OrganisationId;
+  places: PlaceCode[];
+}
+
+/** For any store's transaction. */
+export async function findCommission(tx: EntityManager, id: CommissionId): Promise<Commission | undefined> {
+  const [row]: Commission[] = await tx.query(`select ${COLUMNS} from commission c where c.id = $1`, [id]);
+  return row;
 }

@@ -1,49 +1,32 @@
-import type { AttestationId, CommissionLevel, FactOf, FactType, Instant, OrganisationId, PersonId, PlaceCode, PlainDate } from '@attestation/contracts';
+import type { FactOf, FactType, Instant, OrganisationId, PersonId, PlaceCode, PlainDate } from '@attestation/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import type { TestOutcome } from '../domain/case-file.js';
-import type { Member } from '../domain/commission.js';
+import { DataSource } from 'typeorm';
+import type { Body } from '../domain/body.js';
+import type { Capacity, Member } from '../domain/commission.js';
 
 type Data<T extends FactType> = FactOf<T>;
 
-/** Our own small copy of what other services tell. Each keeper may be told the same twice and leaves alone what it knows newer. */
+/** Our own small copy of what the registers tell. Each keeper may be told the same twice and leaves alone what it knows newer. */
 @Injectable()
 export class KnownFacts {
   constructor(private readonly db: DataSource) {}
 
-  async keepPerson({ personId, currentCategory }: Data<typeof FactType.PersonChanged>, asOf: Instant): Promise<void> {
+  async keepPerson({ personId, name, currentCategory }: Data<typeof FactType.PersonChanged>, asOf: Instant): Promise<void> {
     await this.db.query(
-      `insert into known_person as known values ($1, $2, $3)
-       on conflict (person_id) do update set current_category = $2, as_of = $3 where known.as_of <= $3`,
-      [personId, currentCategory, asOf],
+      `insert into known_person as known (person_id, name, current_category, as_of) values ($1, $2, $3, $4)
+       on conflict (person_id) do update set name = $2, current_category = $3, as_of = $4 where known.as_of <= $4`,
+      [personId, name, currentCategory, asOf],
     );
   }
 
-  async keepEmployment({ employmentId, personId, organisationId, serviceYears, from, to }: Data<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {
+  async keepEmployment(told: Data<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {
+    const { employmentId, personId, organisationId, serviceYears, serviceMonths, serviceAsOf, from, to } = told;
     await this.db.query(
-      `insert into known_employment as known values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (employment_id) do update set person_id = $2, organisation_id = $3, service_years = $4, "from" = $5, "to" = $6, as_of = $7
-         where known.as_of <= $7`,
-      [employmentId, personId, organisationId, serviceYears, from, to, asOf],
-    );
-  }
-
-  async keepCase({ attestationId, personId, organisationId, positionGroup, openedOn }: Data<typeof FactType.DraftOpened>, asOf: Instant): Promise<void> {
-    await this.db.query(
-      'insert into known_case values ($1, $2, $3, $4, $5, false, $6) on conflict (attestation_id) do nothing',
-      [attestationId, personId, organisationId, positionGroup, openedOn, asOf],
-    );
-  }
-
-  async closeCase(attestationId: AttestationId): Promise<void> {
-    await this.db.query('update known_case set closed = true where attestation_id = $1', [attestationId]);
-  }
-
-  async keepTest(attestationId: AttestationId, test: TestOutcome, asOf: Instant): Promise<void> {
-    await this.db.query(
-      `insert into known_test as known values ($1, $2, $3)
-       on conflict (attestation_id) do update set test = $2, as_of = $3 where known.as_of <= $3`,
-      [attestationId, test, asOf],
+      `insert into known_employment as known (employment_id, person_id, organisation_id, service_years, service_months, service_as_of, "from", "to", as_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (employment_id) do update set person_id = $2, organisation_id = $3, service_years = $4, service_months = $5, service_as_of = $6, "from" = $7, "to" = $8, as_of = $9
+         where known.as_of <= $9`,
+      [employmentId, personId, organisationId, serviceYears, serviceMonths, serviceAsOf, from, to, asOf],
     );
   }
 
@@ -64,24 +47,27 @@ export class KnownFacts {
     return row;
   }
 
-  async findPositionGroup(attestationId: AttestationId): Promise<string | undefined> {
-    const [row]: { positionGroup: string }[] = await this.db.query('select position_group as "positionGroup" from known_case where attestation_id = $1', [attestationId]);
-    return row?.positionGroup;
+  async isKnown(personId: PersonId): Promise<boolean> {
+    const found: unknown[] = await this.db.query('select 1 from known_person where person_id = $1', [personId]);
+    return found.length > 0;
   }
 
-  /** The proposed members as the law looks at them: category, service, and whether they are attested in that organisation this year. */
-  async members(personIds: PersonId[], organisationId: OrganisationId | null, on: PlainDate): Promise<Member[]> {
-    const rows: Member[] = await this.db.query(
-      `select wanted.id as "personId", p.current_category as category,
-              coalesce((select max(e.service_years) from known_employment e where e.person_id = wanted.id), 0) as "serviceYears",
-              exists (select 1 from known_case c where c.person_id = wanted.id and c.organisation_id = $2 and not c.closed and c.opened_on <= $3) as "attestedHere"
-         from unnest($1::uuid[]) with ordinality wanted(id, place) left join known_person p on p.person_id = wanted.id order by wanted.place`,
-      [personIds, organisationId, on],
+  /**
+   * The proposed members as the law looks at them: name, category, service on that day, and whether they are attested meanwhile where the body
+   * answers: in the organisation, in the place, or anywhere for the ministry.
+   */
+  members(proposed: readonly { personId: PersonId; capacity: Capacity }[], { level, organisationId, placeCode }: Body, on: PlainDate): Promise<Member[]> {
+    return this.db.query(
+      `select wanted.id as "personId", wanted.capacity, p.name, p.current_category as category, ${SERVICE} as "serviceYears",
+              exists (select 1 from known_case c where c.person_id = wanted.id and not c.closed and c.opened_on <= $3
+                and case $4 when 'ORG' then c.organisation_id = $5 when 'MINISTRY' then true
+                    else c.place_code in (select code from access_place where path && array[$6]) end) as "attestedHere"
+         from unnest($1::uuid[], $2::text[]) with ordinality wanted(id, capacity, place) left join known_person p on p.person_id = wanted.id order by wanted.place`,
+      [proposed.map(({ personId }) => personId), proposed.map(({ capacity }) => capacity), on, level, organisationId, placeCode],
     );
-    return rows;
   }
 
-  /** The place of an organisation and, above it, those of a district and a region: where its commissions sit. */
+  /** The place of an organisation with those above it, from the country down. */
   async placesOf(organisationId: OrganisationId): Promise<PlaceCode[]> {
     const [row]: { path: PlaceCode[] }[] = await this.db.query(
       'select p.path from access_organisation o join access_place p on p.code = o.place_code where o.id = $1',
@@ -91,15 +77,7 @@ export class KnownFacts {
   }
 }
 
-/** The test as told by `testing`, for the case's own transaction. */
-export async function testOf(tx: EntityManager, attestationId: AttestationId): Promise<TestOutcome | null> {
-  const [row]: { test: TestOutcome }[] = await tx.query('select test from known_test where attestation_id = $1', [attestationId]);
-  return row?.test ?? null;
-}
-
-/** Which commission answers for an organisation at a level: its own, or that of its place or one above. */
-export interface Jurisdiction {
-  level: CommissionLevel;
-  organisationId: OrganisationId;
-  places: PlaceCode[];
-}
+/** Full years of service on the day $3: as told, and what has passed since in a post that is still held. */
+const SERVICE = `coalesce((select max((e.service_years * 12 + e.service_months + case when least($3::date, e."to") > e.service_as_of
+    then (extract(year from age(least($3::date, e."to"), e.service_as_of)) * 12 + extract(month from age(least($3::date, e."to"), e.service_as_of)))::int else 0 end) / 12)
+  from known_employment e where e.person_id = wanted.id), 0)`;

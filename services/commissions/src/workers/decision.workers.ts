@@ -6,9 +6,7 @@ import { enlist, flagOverdue } from '../domain/agenda.js';
 import { openCertificate } from '../domain/certificate.js';
 import { openOrder } from '../domain/order.js';
 import { CaseFileStore } from '../store/case-file.store.js';
-import { CertificateStore } from '../store/certificate.store.js';
 import { CommissionStore } from '../store/commission.store.js';
-import { OrderStore } from '../store/order.store.js';
 
 type Work<T extends JobType> = Promise<JobOutcome<JobOut<T>>>;
 
@@ -18,8 +16,6 @@ export class DecisionWorkers {
   constructor(
     private readonly files: CaseFileStore,
     private readonly commissions: CommissionStore,
-    private readonly orders: OrderStore,
-    private readonly certificates: CertificateStore,
     private readonly clock: Clock,
   ) {}
 
@@ -29,13 +25,16 @@ export class DecisionWorkers {
     const { attestationId, commissionId, deadlines } = job.variables;
     const commission = await this.commissions.find(commissionId);
     if (!commission || !deadlines.decision) return incident(`The commission ${commissionId} is not known.`);
-    const item = { id: newId<WorkItemId>(), attestationId, commissionId, openedAt: this.now(), due: deadlines.decision };
-    const enlisted = await this.files.change({ id: attestationId, key: attestationId }, (file) => enlist(file, item, commission.secretaryId), { idempotencyKey: onceFor(job) });
+    const opening = { id: newId<WorkItemId>(), due: deadlines.decision, now: this.now() };
+    const enlisted = await this.files.change({ id: attestationId, key: attestationId }, (file) => enlist(file, opening, commission.secretaryId), {
+      idempotencyKey: onceFor(job),
+      proves: [MessageName.ScoresSubmitted],
+    });
     return enlisted.ok ? complete({ workItemId: enlisted.value }) : incident(enlisted.code);
   }
 
   /** The campaign's last day has passed and no decision was taken. */
-  @JobWorker(JobType.FlagOverdue, { fetch: ['attestationId', 'workItemId'] })
+  @JobWorker(JobType.FlagOverdue, { fetch: ['attestationId'] })
   async flagOverdue(job: Job<JobIn<typeof JobType.FlagOverdue>>): Work<typeof JobType.FlagOverdue> {
     const { attestationId } = job.variables;
     const flagged = await this.files.change({ id: attestationId, key: attestationId }, (file) => flagOverdue(file, this.now()), { idempotencyKey: onceFor(job) });
@@ -46,30 +45,24 @@ export class DecisionWorkers {
   @JobWorker(JobType.OpenOrder, { fetch: ['attestationId'] })
   async openOrder(job: Job<JobIn<typeof JobType.OpenOrder>>): Work<typeof JobType.OpenOrder> {
     const { attestationId } = job.variables;
-    const file = await this.files.find(attestationId);
-    const commission = file && (await this.commissions.find(file.commissionId));
-    if (!commission?.organisationId) return incident('Orders of districts, regions and the ministry are not issued here yet: only an organisation\'s own.');
     const id = newId<WorkItemId>();
-    const { organisationId } = commission;
-    const opened = await this.orders.change({ id, key: attestationId }, (order) => openOrder(order, id, file, organisationId, this.now()), {
+    const opened = await this.files.change({ id: attestationId, key: attestationId }, (file) => openOrder(file, id, this.now()), {
       idempotencyKey: onceFor(job),
       proves: [MessageName.DecisionRecorded],
     });
-    return opened.ok ? complete({ workItemId: opened.value.id }) : incident(opened.code);
+    return opened.ok ? complete({ workItemId: opened.value }) : incident(opened.code);
   }
 
   /** Asks the education organisation for the certificate. */
   @JobWorker(JobType.OpenCertificate, { fetch: ['attestationId'] })
   async openCertificate(job: Job<JobIn<typeof JobType.OpenCertificate>>): Work<typeof JobType.OpenCertificate> {
     const { attestationId } = job.variables;
-    const [file, order] = await Promise.all([this.files.find(attestationId), this.orders.issuedOf(attestationId)]);
-    if (!order) return incident(`The order of the case ${attestationId} is not issued.`);
-    const wanted = { id: newId<WorkItemId>(), orderNumber: order.number, orderedOn: order.issuedOn };
-    const opened = await this.certificates.change({ id: wanted.id, key: attestationId }, (existing) => openCertificate(existing, wanted, file, this.now()), {
+    const id = newId<WorkItemId>();
+    const opened = await this.files.change({ id: attestationId, key: attestationId }, (file) => openCertificate(file, id, this.now()), {
       idempotencyKey: onceFor(job),
       proves: [MessageName.OrderIssued],
     });
-    return opened.ok ? complete({ workItemId: opened.value.id }) : incident(opened.code);
+    return opened.ok ? complete({ workItemId: opened.value }) : incident(opened.code);
   }
 
   private now = (): Instant => this.clock.now().toISOString();

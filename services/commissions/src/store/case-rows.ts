@@ -1,0 +1,82 @@
+import type { AttestationId } from '@attestation/contracts';
+import { almaty, utc } from '@attestation/persistence';
+import type { EntityManager } from 'typeorm';
+import type { CaseFile } from '../domain/case-file.js';
+import type { Certificate } from '../domain/certificate-state.js';
+
+const SHEETS = `(select coalesce(json_agg(json_build_object('memberId', s.member_id, 'status', s.status, 'points', s.points, 'total', s.total,
+    'submittedAt', ${utc('s.submitted_at')}) order by s.member_id), '[]') from score_sheet s where s.attestation_id = f.attestation_id)`;
+const TESTS = `json_build_object(
+    'results', (select coalesce(json_agg(r.result || jsonb_build_object('annulled', r.annulled) order by r.booking_id), '[]') from known_result r where r.attestation_id = f.attestation_id),
+    'replacement', (select replacement from known_replacement n where n.attestation_id = f.attestation_id),
+    'appeals', (select count(*) from known_appeal a where a.attestation_id = f.attestation_id and not a.decided))`;
+const CERTIFICATE = `case when k.id is not null then json_build_object('id', k.id, 'number', k.number, 'publicId', k.public_id, 'category', k.category,
+    'issuedOn', k.issued_on, 'issuedBy', k.issued_by, 'validUntil', k.valid_until, 'annulledOn', k.annulled_on, 'paperId', k.paper_id) end`;
+
+const COLUMNS = `f.attestation_id as "attestationId", f.person_id as "personId", f.organisation_id as "organisationId", f.post, f.position_group as "positionGroup",
+  f.claimed_category as "claimedCategory", f.current_category as "currentCategory", f.opened_on::text as "openedOn", f.rule_set as "ruleSet",
+  json_build_object('level', c.level, 'organisationId', c.organisation_id, 'placeCode', c.place_code) as body,
+  f.commission_id as "commissionId", cardinality(c.member_ids) as members, f.decisions_by::text as "decisionsBy",
+  case when f.item_id is not null then json_build_object('id', f.item_id, 'step', f.item_step, 'openedAt', ${utc('f.item_opened_at')}, 'due', ${almaty('f.item_due')}) end as item,
+  ${SHEETS} as sheets, f.recusals, f.scoring_closed as "scoringClosed", f.score, ${TESTS} as tests, f.decision, f.extract_id as "extractId",
+  case when o.id is not null then json_build_object('id', o.id, 'number', o.number, 'issuedOn', o.dated) end as "order", ${CERTIFICATE} as certificate, f.ended`;
+
+/** The cases in the order asked for, with all that decides about them; one question for all of them. */
+export const loadFiles = (tx: EntityManager, attestationIds: readonly AttestationId[]): Promise<CaseFile[]> =>
+  tx.query(
+    `select ${COLUMNS} from case_file f join commission c on c.id = f.commission_id
+       left join attesting_order o on o.id = f.order_id left join certificate k on k.attestation_id = f.attestation_id
+      where f.attestation_id = any($1) order by array_position($1, f.attestation_id)`,
+    [attestationIds],
+  );
+
+/** Keeps cases and their sheets; a certificate is the register's to keep. */
+export async function keepFiles(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
+  if (files.length === 0) return;
+  await tx.query(
+    `insert into case_file as known (attestation_id, person_id, organisation_id, post, position_group, claimed_category, current_category, opened_on, rule_set, commission_id,
+       decisions_by, item_id, item_step, item_opened_at, item_due, recusals, scoring_closed, score, decision, extract_id, order_id, ended)
+     select "attestationId", "personId", "organisationId", post, "positionGroup", "claimedCategory", "currentCategory", "openedOn", "ruleSet", "commissionId",
+            "decisionsBy", "itemId", step, "openedAt", due, recusals, "scoringClosed", score, decision, "extractId", "orderId", ended
+       from jsonb_to_recordset($1) as r("attestationId" uuid, "personId" uuid, "organisationId" uuid, post text, "positionGroup" text, "claimedCategory" text,
+         "currentCategory" text, "openedOn" date, "ruleSet" text, "commissionId" uuid, "decisionsBy" date, "itemId" uuid, step text, "openedAt" timestamptz, due timestamptz,
+         recusals jsonb, "scoringClosed" jsonb, score jsonb, decision jsonb, "extractId" uuid, "orderId" uuid, ended text)
+     on conflict (attestation_id) do update set item_id = excluded.item_id, item_step = excluded.item_step, item_opened_at = excluded.item_opened_at,
+       item_due = excluded.item_due, recusals = excluded.recusals, scoring_closed = excluded.scoring_closed, score = excluded.score, decision = excluded.decision, extract_id = excluded.extract_id,
+       order_id = excluded.order_id, ended = excluded.ended`,
+    [JSON.stringify(files.map(rowOf))],
+  );
+  await keepSheets(tx, files.flatMap(({ attestationId, sheets }) => sheets.map((sheet) => ({ ...sheet, attestationId }))));
+}
+
+function rowOf({ item, order, sheets: _, tests: __, certificate: ___, body: ____, ...file }: CaseFile): object {
+  return { ...file, itemId: item?.id, step: item?.step, openedAt: item?.openedAt, due: item?.due, orderId: order?.id };
+}
+
+async function keepSheets(tx: EntityManager, sheets: readonly object[]): Promise<void> {
+  if (sheets.length === 0) return;
+  await tx.query(
+    `insert into score_sheet as known (attestation_id, member_id, status, points, total, submitted_at)
+     select "attestationId", "memberId", status, points, total, "submittedAt"
+       from jsonb_to_recordset($1) as r("attestationId" uuid, "memberId" uuid, status text, points jsonb, total text, "submittedAt" timestamptz)
+     on conflict (attestation_id, member_id) do update set status = excluded.status, points = excluded.points, total = excluded.total, submitted_at = excluded.submitted_at
+       where (known.status, known.total) is distinct from (excluded.status, excluded.total)`,
+    [JSON.stringify(sheets)],
+  );
+}
+
+/** Notes whether a certificate was annulled. @returns false: the register does not know it yet */
+export async function annulCertificate(tx: EntityManager, { id, annulledOn }: Certificate): Promise<boolean> {
+  const [, known]: [unknown, number] = await tx.query('update certificate set annulled_on = $2 where id = $1', [id, annulledOn]);
+  return known > 0;
+}
+
+/** A new certificate in the register, with what stands on it. */
+export async function registerCertificate(tx: EntityManager, { attestationId, organisationId }: CaseFile, certificate: Certificate, printed: object): Promise<void> {
+  const { id, number, publicId, category, issuedOn, issuedBy, validUntil, annulledOn, paperId } = certificate;
+  await tx.query(
+    `insert into certificate (id, attestation_id, number, public_id, category, issued_on, issued_by, valid_until, annulled_on, paper_id, organisation_id, printed)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [id, attestationId, number, publicId, category, issuedOn, issuedBy, validUntil, annulledOn, paperId, organisationId, printed],
+  );
+}

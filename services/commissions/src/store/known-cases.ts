@@ -1,0 +1,105 @@
+import type { AttestationId, FactOf, FactType, Instant } from '@attestation/contracts';
+import { utc } from '@attestation/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Assigned } from '../domain/case-file.js';
+import type { Correction, Evaluation } from '../domain/evidence.js';
+import type { TestReplacement } from '../domain/test-standing.js';
+
+type Data<T extends FactType> = FactOf<T>;
+
+/** Our own small copy of what other services tell of cases: draft, moves, test, evaluated portfolio. Told twice it is the same. */
+@Injectable()
+export class KnownCases {
+  constructor(private readonly db: DataSource) {}
+
+  async keepDraft({ attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn }: Data<typeof FactType.DraftOpened>, asOf: Instant): Promise<void> {
+    await this.db.query(
+      `insert into known_case (attestation_id, person_id, organisation_id, place_code, post, position_group, opened_on, closed, as_of)
+       values ($1, $2, $3, $4, $5, $6, $7, false, $8) on conflict (attestation_id) do nothing`,
+      [attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, asOf],
+    );
+  }
+
+  /** The teacher works elsewhere: before a commission has her case, it goes with her. @throws Error where the draft's own fact has not come */
+  async move({ attestationId, to, post }: Data<typeof FactType.AttestationMoved>, asOf: Instant): Promise<void> {
+    const [, moved]: [unknown, number] = await this.db.query(
+      'update known_case set organisation_id = $2, place_code = $3, post = $4, as_of = greatest(as_of, $5) where attestation_id = $1',
+      [attestationId, to.organisationId, to.placeCode, post, asOf],
+    );
+    if (moved === 0) throw new Error(`The case ${attestationId} was moved, but is not known here.`);
+  }
+
+  async close(attestationId: AttestationId): Promise<void> {
+    await this.db.query('update known_case set closed = true where attestation_id = $1', [attestationId]);
+  }
+
+  /** Post and position group of a case, as its draft told them or its last move. */
+  async find(attestationId: AttestationId): Promise<Pick<Assigned, 'post' | 'positionGroup'> | undefined> {
+    const [row]: Pick<Assigned, 'post' | 'positionGroup'>[] = await this.db.query(
+      'select post, position_group as "positionGroup" from known_case where attestation_id = $1',
+      [attestationId],
+    );
+    return row;
+  }
+
+  /** An attempt's result, or what an appeal made of it. An annulled one stays annulled. */
+  async keepResult(told: Data<typeof FactType.TestResultIssued>, asOf: Instant): Promise<void> {
+    const { attestationId, bookingId, points, tasks, percent, thresholdReached, highestCategory, certificateNumber, validUntil } = told;
+    const result = { points, tasks, percent, thresholdReached, highestCategory, certificateNumber, validUntil };
+    await this.db.query(
+      `insert into known_result as known (booking_id, attestation_id, result, as_of) values ($1, $2, $3, $4)
+       on conflict (booking_id) do update set result = $3, as_of = $4 where known.as_of <= $4`,
+      [bookingId, attestationId, result, asOf],
+    );
+  }
+
+  /** @throws Error where the result's own fact has not come */
+  async annulResult({ bookingId }: Data<typeof FactType.TestResultAnnulled>): Promise<void> {
+    const [, annulled]: [unknown, number] = await this.db.query('update known_result set annulled = true where booking_id = $1', [bookingId]);
+    if (annulled === 0) throw new Error(`The result of the booking ${bookingId} was annulled, but is not known here.`);
+  }
+
+  async keepReplacement(attestationId: AttestationId, replacement: TestReplacement, asOf: Instant): Promise<void> {
+    await this.db.query(
+      `insert into known_replacement as known values ($1, $2, $3)
+       on conflict (attestation_id) do update set replacement = $2, as_of = $3 where known.as_of <= $3`,
+      [attestationId, replacement, asOf],
+    );
+  }
+
+  /** An appeal is filed; whoever heard of its decision first keeps to that. */
+  async keepAppeal({ appealId, attestationId }: Data<typeof FactType.TestAppealed>): Promise<void> {
+    await this.db.query('insert into known_appeal values ($1, $2, false) on conflict do nothing', [appealId, attestationId]);
+  }
+
+  async decideAppeal({ appealId, attestationId }: Data<typeof FactType.AppealDecided>): Promise<void> {
+    await this.db.query('insert into known_appeal values ($1, $2, true) on conflict (appeal_id) do update set decided = true', [appealId, attestationId]);
+  }
+
+  /** What the rules made of one version of the frozen portfolio. */
+  async keepEvaluation({ attestationId, version, hash, criteria, total, minimum, meets, evaluatedAt }: Data<typeof FactType.PortfolioEvaluated>): Promise<void> {
+    const evaluation: Evaluation = { version, hash, criteria, total, minimum, meets, evaluatedAt };
+    await this.db.query('insert into known_evaluation values ($1, $2, $3) on conflict do nothing', [attestationId, version, evaluation]);
+  }
+
+  /** The evaluation of the newest version, if the rules gave one. */
+  async findEvaluation(attestationId: AttestationId): Promise<Evaluation | undefined> {
+    const [row]: { evaluation: Evaluation }[] = await this.db.query(
+      'select evaluation from known_evaluation where attestation_id = $1 order by version desc limit 1',
+      [attestationId],
+    );
+    return row?.evaluation;
+  }
+
+  async keepCorrection({ attestationId, registry, source, correctedAt }: Data<typeof FactType.PortfolioCorrected>): Promise<void> {
+    await this.db.query('insert into known_correction values ($1, $2, $3, $4) on conflict do nothing', [attestationId, registry, source, correctedAt]);
+  }
+
+  corrections(attestationId: AttestationId): Promise<Correction[]> {
+    return this.db.query(
+      `select registry, source, ${utc('corrected_at')} as "correctedAt" from known_correction where attestation_id = $1 order by corrected_at, registry`,
+      [attestationId],
+    );
+  }
+}

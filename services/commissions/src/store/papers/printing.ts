@@ -1,0 +1,91 @@
+import type { Instant } from '@attestation/contracts';
+import { Clock, publicId } from '@attestation/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CaseFile } from '../../domain/case-file.js';
+import type { Certificate } from '../../domain/certificate-state.js';
+import type { Commission } from '../../domain/commission.js';
+import type { Meeting } from '../../domain/meeting.js';
+import type { Order } from '../../domain/order.js';
+import { certificateData, type DecidedFile, extractData, type Held, isDecided, type Making, orderData, type PrintedCertificate, protocolData } from './compose.js';
+import { commissionOf, nameOfBody, namesOf } from './names.js';
+import { keepPapers } from './paper-rows.js';
+import { PAPER_SETTINGS, type PaperSettings } from './paper-settings.js';
+
+/** Fixes what the commission's documents say, inside the transaction of the act that makes them. */
+@Injectable()
+export class Printing {
+  constructor(
+    @Inject(PAPER_SETTINGS) private readonly settings: PaperSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The protocol of a meeting over the cases it decided; chair and secretary will sign it. */
+  async protocol(tx: EntityManager, meeting: Meeting, commission: Commission, files: readonly CaseFile[]): Promise<void> {
+    const held = await this.heldOf(tx, meeting, commission);
+    if (!held || !meeting.protocolId) return;
+    const { composition } = held;
+    const decided = files.filter(isDecided);
+    const names = await namesOf(tx, [...composition.memberIds, composition.secretaryId, ...decided.map(({ personId }) => personId)], []);
+    const data = protocolData(held, decided, names, this.making());
+    await keepPapers(tx, [
+      {
+        id: meeting.protocolId, kind: 'PROTOCOL', subjectId: meeting.id, commissionId: commission.id, number: data.number, data,
+        approvers: [composition.secretaryId], signers: [composition.chairId, composition.secretaryId], cases: decided.map(({ attestationId }) => attestationId),
+      },
+    ]);
+  }
+
+  /** An extract of the signed protocol for each of its cases. */
+  async extracts(tx: EntityManager, meeting: Meeting, commission: Commission, files: readonly CaseFile[]): Promise<void> {
+    const held = await this.heldOf(tx, meeting, commission);
+    const decided = files.filter(isDecided).filter((file): file is DecidedFile & { extractId: string } => file.extractId !== null);
+    if (!held || decided.length === 0) return;
+    const names = await namesOf(tx, [held.composition.secretaryId, ...decided.map(({ personId }) => personId)], []);
+    const extracts = decided.map((file) => {
+      const data = extractData(held, file, names, this.making());
+      const { attestationId, extractId: id } = file;
+      return { id, kind: 'EXTRACT' as const, subjectId: attestationId, commissionId: commission.id, number: data.number, data, approvers: [], signers: [], cases: [attestationId] };
+    });
+    await keepPapers(tx, extracts);
+  }
+
+  /** The draft of an order; the head will sign it. */
+  async order(tx: EntityManager, order: Order, { protocolNumber, heldOn }: Pick<Meeting, 'protocolNumber' | 'heldOn'>, files: readonly CaseFile[]): Promise<void> {
+    if (!heldOn) return;
+    const decided = files.filter(isDecided);
+    const issuer = await nameOfBody(tx, order.body);
+    const names = await namesOf(tx, [order.signerId, ...decided.map(({ personId }) => personId)], decided.map(({ organisationId }) => organisationId));
+    const protocol = { number: protocolNumber, date: heldOn, commission: commissionOf(issuer) };
+    const data = orderData(order, { protocol, issuer }, decided, names, this.making());
+    const cases = decided.map(({ attestationId }) => attestationId);
+    const { paperId: id, meetingId: subjectId, commissionId, number, signerId } = order;
+    await keepPapers(tx, [{ id, kind: 'ORDER', subjectId, commissionId, number, data, approvers: [], signers: [signerId], cases }]);
+  }
+
+  /** The certificate of a case. @returns what stands on it, for its public check */
+  async certificate(tx: EntityManager, file: CaseFile, certificate: Certificate): Promise<PrintedCertificate | undefined> {
+    if (!isDecided(file) || !file.order) return undefined;
+    const { personId, organisationId, post, attestationId, commissionId, order, decision } = file;
+    const names = await namesOf(tx, [personId, certificate.issuedBy], [organisationId]);
+    const ordered = { issuer: await nameOfBody(tx, file.body), number: order.number, date: order.issuedOn };
+    const on: PrintedCertificate = { name: names.person(personId), post, organisation: names.organisation(organisationId), order: ordered, decidedOn: decision.decidedOn };
+    const data = certificateData(certificate, file, on, names, { ...this.making(), publicUrl: this.settings.publicUrl });
+    const { paperId: id, number } = certificate;
+    await keepPapers(tx, [{ id, kind: 'CERTIFICATE', subjectId: attestationId, commissionId, number, data, approvers: [], signers: [], cases: [attestationId] }]);
+    return on;
+  }
+
+  private async heldOf(tx: EntityManager, meeting: Meeting, { body }: Commission): Promise<Held | undefined> {
+    const { composition, heldOn } = meeting;
+    if (!composition || !heldOn) return undefined;
+    const issuer = await nameOfBody(tx, body);
+    return { meeting, composition, heldOn, level: body.level, issuer, commission: commissionOf(issuer) };
+  }
+
+  private making(): Making {
+    const madeAt: Instant = this.clock.now().toISOString();
+    return { publicId: publicId(), madeAt, demo: this.settings.demo, clockMoved: this.clock.offset !== 0 };
+  }
+}
+

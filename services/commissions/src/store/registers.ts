@@ -1,0 +1,133 @@
+import type { AttestationId, Caller, CommissionId, CommissionLevel, OrganisationId, PlainDate, RuleSetId, WorkItemId } from '@attestation/contracts';
+import { jurisdictionSql } from '@attestation/access';
+import { fromCursor, type Page, toPage, utc } from '@attestation/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { BODY, namesOfBodies } from './body-sql.js';
+import type { PrintedCertificate } from './papers/compose.js';
+
+/** A meeting as lists show it. */
+export interface ListedMeeting {
+  id: string;
+  status: string;
+  startsAt: string;
+  heldOn: PlainDate | null;
+  protocolNumber: string;
+  cases: number;
+  decided: number;
+}
+
+/** An order as the register of its body shows it. */
+export interface ListedOrder {
+  id: string;
+  commissionId: CommissionId;
+  number: string;
+  dated: PlainDate;
+  status: string;
+  cases: number;
+  paperId: string;
+}
+
+/** A certificate as the register shows it. */
+export interface ListedCertificate {
+  attestationId: AttestationId;
+  number: string;
+  teacher: string;
+  category: string;
+  issuedOn: PlainDate;
+  validUntil: PlainDate;
+  annulledOn: PlainDate | null;
+  paperId: string;
+}
+
+/** What a certificate shows to whoever checks it. */
+export type CheckedCertificate = PrintedCertificate & Pick<ListedCertificate, 'number' | 'category' | 'issuedOn' | 'validUntil' | 'annulledOn'>;
+
+/** What was held, ordered and issued: the newest first. */
+@Injectable()
+export class Registers {
+  constructor(private readonly db: DataSource) {}
+
+  async meetings(caller: Caller, commissionId: CommissionId, cursor: string | undefined, limit: number): Promise<Page<ListedMeeting>> {
+    const before = fromCursor(cursor, ['UUID'])?.[0] ?? null;
+    const columns = { commissionColumn: 'c.id', organisationColumn: 'c.organisation_id', placeColumn: 'c.place_code', personColumn: 'c.secretary_id' };
+    const { sql, parameters } = jurisdictionSql(caller, columns, 4);
+    const rows: ListedMeeting[] = await this.db.query(
+      `select m.id, m.status, ${utc('m.starts_at')} as "startsAt", m.held_on::text as "heldOn", m.protocol_number as "protocolNumber", cardinality(m.agenda) as cases,
+              (select count(*)::int from case_file f where f.decision->>'meetingId' = m.id::text) as decided
+         from meeting m join commission c on c.id = m.commission_id
+        where m.commission_id = $1 and ($2::uuid is null or m.id < $2) and ${sql} order by m.id desc limit $3`,
+      [commissionId, before, limit + 1, ...parameters],
+    );
+    return toPage(rows, limit, ({ id }) => [id]);
+  }
+
+  /** Orders and drafts of the bodies which the caller heads. */
+  async orders(caller: Caller, cursor: string | undefined, limit: number): Promise<Page<ListedOrder>> {
+    const before = fromCursor(cursor, ['UUID'])?.[0] ?? null;
+    const rows: ListedOrder[] = await this.db.query(
+      `select o.id, o.commission_id as "commissionId", o.number, o.dated::text, o.status, cardinality(o.attestation_ids) as cases, o.paper_id as "paperId"
+         from attesting_order o join commission c on c.id = o.commission_id
+        where ${BODY} = any($1) and ($2::uuid is null or o.id < $2) order by o.id desc limit $3`,
+      [namesOfBodies(caller), before, limit + 1],
+    );
+    return toPage(rows, limit, ({ id }) => [id]);
+  }
+
+  async certificates(caller: Caller, cursor: string | undefined, limit: number): Promise<Page<ListedCertificate>> {
+    const before = fromCursor(cursor, ['UUID'])?.[0] ?? null;
+    const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' }, 3);
+    const rows: (ListedCertificate & { id: string })[] = await this.db.query(
+      `select k.id, k.attestation_id as "attestationId", k.number, k.printed->>'name' as teacher, k.category, k.issued_on::text as "issuedOn",
+              k.valid_until::text as "validUntil", k.annulled_on::text as "annulledOn", k.paper_id as "paperId"
+         from certificate k join case_file f on f.attestation_id = k.attestation_id
+        where ($1::uuid is null or k.id < $1) and ${sql} order by k.id desc limit $2`,
+      [before, limit + 1, ...parameters],
+    );
+    return toPage(rows, limit, ({ id }) => [id]);
+  }
+
+  /** The certificate with this public id, by nothing else. */
+  async check(publicId: string): Promise<CheckedCertificate | undefined> {
+    const [row]: (Omit<CheckedCertificate, keyof PrintedCertificate> & { printed: PrintedCertificate })[] = await this.db.query(
+      `select number, category, issued_on::text as "issuedOn", valid_until::text as "validUntil", annulled_on::text as "annulledOn", printed from certificate where public_id = $1`,
+      [publicId],
+    );
+    return row && { ...row.printed, number: row.number, category: row.category, issuedOn: row.issuedOn, validUntil: row.validUntil, annulledOn: row.annulledOn };
+  }
+
+  /** Which of these work items are certificates of the caller's organisations, issued or not, and whose. */
+  certificateItems(caller: Caller, workItemIds: readonly string[]): Promise<CertificateItem[]> {
+    const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id' }, 2);
+    return this.db.query(
+      `select coalesce(k.id, f.item_id) as "workItemId", f.attestation_id as "attestationId", f.organisation_id as "organisationId", f.rule_set as "ruleSet", c.level,
+              extract(year from f.opened_on)::int as year, k.id is not null as issued, coalesce(left(o.place_code, 2), '00') as region
+         from case_file f join commission c on c.id = f.commission_id left join certificate k on k.attestation_id = f.attestation_id
+           left join access_organisation o on o.id = f.organisation_id
+        where (k.id = any($1::uuid[]) or (f.item_id = any($1::uuid[]) and f.item_step = 'certificate')) and ${sql}`,
+      [workItemIds, ...parameters],
+    );
+  }
+
+  /** The register's next number of a region, level and year. One taken by an act that then failed is never given again. */
+  async nextCertificate(region: string, level: string, year: number): Promise<number> {
+    const [row]: { last: number }[] = await this.db.query(
+      `insert into certificate_serial as serial values ($1, $2, $3, 1)
+       on conflict (region, level, year) do update set last = serial.last + 1 returning last`,
+      [region, level, year],
+    );
+    return row?.last ?? 1;
+  }
+}
+
+/** A certificate to be issued: for which case, and what its number is made of. */
+export interface CertificateItem {
+  workItemId: WorkItemId;
+  attestationId: AttestationId;
+  organisationId: OrganisationId;
+  ruleSet: RuleSetId;
+  level: CommissionLevel;
+  year: number;
+  issued: boolean;
+  region: string;
+}
