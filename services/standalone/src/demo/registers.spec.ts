@@ -2,7 +2,7 @@ import type { PlainDate } from '@attestation/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startDirectoryAlone, type DirectoryAlone } from '../testing/directory.js';
 import { HEAD, MEMBERS, PEOPLE, RESPONSIBLE, SCHOOL, TEACHER, type DemoPerson } from './people.js';
-import { takePeople, takeTerritory } from './registers.js';
+import { takePeople, takeSample, takeSchools } from './registers.js';
 
 const TODAY = '2025-03-17' as PlainDate;
 let directory: DirectoryAlone;
@@ -18,11 +18,13 @@ const record = ({ personId }: DemoPerson) => directory.api.get<{ employments: ob
 
 describe('the registers of the demo’s world', () => {
   it('enter as tables, and found again they change nothing', async () => {
-    await takeTerritory(directory.api);
-    await takePeople(directory.api, TODAY);
+    const takeAll = async () => {
+      for (const taken of [takeSchools, takeSample]) await taken(directory.api);
+      await takePeople(directory.api, TODAY);
+    };
+    await takeAll();
     const told = await facts();
-    await takeTerritory(directory.api);
-    await takePeople(directory.api, TODAY);
+    await takeAll();
 
     expect(await facts()).toBe(told);
   });

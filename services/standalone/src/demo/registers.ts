@@ -18,15 +18,16 @@ const organisationOf = (organisationId: string, number: number): TableLine<'orga
 });
 const ORGANISATIONS = SCHOOLS.map((organisationId, index): TableLine<'organisations'> => organisationOf(organisationId, index + 1));
 
-/**
- * The registers of the demo's world enter as tables, by the same way as anybody's: a sample of the territory and of organisations, then the
- * invented ones. Taken again, they find everything as it is.
- */
-export async function takeTerritory(api: Api): Promise<void> {
-  await take(api, 'places', createReadStream(new URL('places.csv', SEEDS)));
-  await take(api, 'organisations', createReadStream(new URL('organisations.csv', SEEDS)));
+/** The invented district and its schools. They enter as tables, by the same way as anybody's; taken again, they are found as they are. */
+export async function takeSchools(api: Api): Promise<void> {
   await takeLines(api, 'places', PLACES);
   await takeLines(api, 'organisations', ORGANISATIONS);
+}
+
+/** A sample of the country's territory and organisations. */
+export async function takeSample(api: Api): Promise<void> {
+  await take(api, 'places', createReadStream(new URL('places.csv', SEEDS)));
+  await take(api, 'organisations', createReadStream(new URL('organisations.csv', SEEDS)));
 }
 
 /** People with their posts, categories and roles. @param today the platform's date */

@@ -2,9 +2,10 @@ import { COMMISSION_LEVELS, type CommissionId, type CommissionLevel, type PlainD
 import { type Api, eventually, Refused } from './api.js';
 import { campaignOf } from './campaign.js';
 import { CAST, DISTRICT, MINISTRY, MINISTRY_SECOND, REGION, SCHOOL } from './people.js';
-import { takePeople, takeTerritory } from './registers.js';
+import { takePeople, takeSample, takeSchools } from './registers.js';
 
 type Say = (step: string) => void;
+
 /** The commission of each level. */
 export type Commissions = Record<CommissionLevel, CommissionId>;
 
@@ -14,14 +15,17 @@ export type Commissions = Record<CommissionLevel, CommissionId>;
  * @param today the platform's date
  */
 export async function layWorld(api: Api, today: PlainDate, say: Say): Promise<{ commissions: Commissions }> {
-  say('territory and organisations');
-  await eventually('the ministry may act', () => takeTerritory(api).then(() => true).catch(notYet));
+  say('territory and schools');
+  await eventually('the ministry may act', () => takeSchools(api).then(() => true).catch(notYet));
   say('persons, posts, categories and roles');
   await takePeople(api, today);
   say('the campaign of the year');
   await layCampaign(api, Number(today.slice(0, 4)));
   say('the commissions of the school, the district, the region and the ministry');
-  return { commissions: await layCommissions(api, today) };
+  const commissions = await layCommissions(api, today);
+  say('a sample of the country');
+  await takeSample(api); // last: what all services learn of it must not keep the world waiting
+  return { commissions };
 }
 
 /** Somebody whose role is not known everywhere yet is refused for the moment. */
