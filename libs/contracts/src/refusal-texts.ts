@@ -108,6 +108,32 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Портфолио не возвращено на дополнение.',
     'The portfolio has not been returned to be supplemented.',
   ),
+  OBSERVER_NOT_ALLOWED: texts(
+    'Сіз бұл педагогтің сабағын бақылай алмайсыз.',
+    'Вы не можете наблюдать урок этого педагога.',
+    'You may not observe a lesson of this teacher.',
+  ),
+  OBSERVED_ON_INVALID: texts(
+    'Бақылау күні ағымдағы оқу жылынан болуы және болашақта болмауы керек.',
+    'День наблюдения должен быть в текущем учебном году и не в будущем.',
+    'The day of the observation must lie in the present school year and not in the future.',
+  ),
+  SHEET_KNOWN: texts(
+    'Осы нөмірмен басқа бақылау парағы бар: жаңа параққа жаңа нөмір беріңіз.',
+    'Под этим идентификатором уже есть другой лист: новому листу нужен новый.',
+    'Another sheet has this id already: a new sheet needs a new one.',
+  ),
+  SHEET_WITHDRAWN: texts('Бақылау парағы кері қайтарып алынған.', 'Лист наблюдения отозван.', 'The observation sheet has been withdrawn.'),
+  ITEMS_INVALID: texts(
+    'Енгізілген деректерде қате бар: белгіленген жолдарды түзетіңіз.',
+    'В введённых данных есть ошибки: исправьте отмеченные строки.',
+    'What was entered has faults: correct the marked rows.',
+  ),
+  NOT_APPOINTED: texts(
+    'Деректі басшының бұйрығымен тағайындалған адам ғана енгізе алады: бұйрық нөмірі табылмады.',
+    'Данные вводит только лицо, назначенное приказом руководителя: номер приказа не найден.',
+    'Only a person appointed by the head’s order enters data: no order is known.',
+  ),
   FILE_TYPE_NOT_ALLOWED: texts(
     'Файл қабылданбады: мазмұны бойынша ол PDF, JPEG немесе PNG емес.',
     'Файл не принят: по содержанию это не PDF, не JPEG и не PNG.',

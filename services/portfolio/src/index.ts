@@ -6,22 +6,34 @@ import { checkLaw, ruleSetInForce } from '@attestation/regulation';
 import type { ServiceDefinition, ServicePlugin } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
 import { EvidenceEvents } from './events/evidence.events.js';
+import { RegistersEvents } from './events/registers.events.js';
 import { AssessmentsController } from './http/assessments.controller.js';
 import { EvaluationController } from './http/evaluation.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { FilesController } from './http/files.controller.js';
+import { ObservationsController } from './http/observations.controller.js';
+import { RecordController } from './http/record.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
 import { EvidenceFileReader } from './store/evidence-file.reader.js';
 import { EvidenceFileStore } from './store/evidence-file.store.js';
 import { EvidenceReader } from './store/evidence.reader.js';
 import { EvidenceStore } from './store/evidence.store.js';
 import { MIGRATIONS } from './store/migrations.js';
+import { ObservationStore } from './store/observation.store.js';
+import { RecordReader } from './store/record.reader.js';
+import { RegistersStore } from './store/registers.store.js';
 import { AssessmentWorkers } from './workers/assessment.workers.js';
 import { CaseUploadKeeper } from './workers/case-upload.keeper.js';
 
 const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
-  controllers: [AssessmentsController, EvidenceController, EvaluationController, UploadsController, FilesController, AssessmentWorkers, EvidenceEvents],
-  providers: [EvidenceStore, EvidenceReader, EvidenceFileStore, EvidenceFileReader, { provide: UploadKeeper, useClass: CaseUploadKeeper }],
+  controllers: [
+    AssessmentsController, EvidenceController, EvaluationController, RecordController, ObservationsController, UploadsController, FilesController,
+    AssessmentWorkers, EvidenceEvents, RegistersEvents,
+  ],
+  providers: [
+    EvidenceStore, EvidenceReader, RecordReader, ObservationStore, RegistersStore, EvidenceFileStore, EvidenceFileReader,
+    { provide: UploadKeeper, useClass: CaseUploadKeeper },
+  ],
 };
 
 /** A law with a gap stops the start. */

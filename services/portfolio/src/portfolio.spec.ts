@@ -13,8 +13,8 @@ afterAll(() => world.stop());
 const evidence = (attestationId: AttestationId, as = world.given.personId, language = 'en') =>
   world.call('get', `/attestations/${attestationId}/evidence`, { as, language });
 const snapshot = (attestationId: AttestationId, as = world.given.personId) => world.call('get', `/attestations/${attestationId}/snapshot`, { as });
-const ready = async (except: Parameters<World['allAnswer']>[1] = []) => {
-  const attestationId = await world.openDraft();
+const ready = async (except: Parameters<World['allAnswer']>[1] = [], of = world.given.personId) => {
+  const attestationId = await world.openDraft('MODERATOR', 'SECONDARY', of);
   await world.allAnswer(attestationId, except);
   return attestationId;
 };
@@ -113,9 +113,10 @@ describe('what is entered by hand', () => {
     world.call('post', `/attestations/${attestationId}/evidence`, { as, body: { registry: 'COURSES', items: [{ programme: 'C', hours: 72, agreed: true, byProfile: true }], orderNumber: '5' } });
 
   it('stands beside the registry’s silence with the number of the order, and makes the portfolio whole', async () => {
-    const attestationId = await ready(['COURSES']);
+    const teacher = await world.given.newTeacher();
+    const attestationId = await ready(['COURSES'], teacher);
     await world.answers(attestationId, 'COURSES', 'SILENT');
-    expect((await evidence(attestationId)).body.complete).toBe(false);
+    expect((await evidence(attestationId, teacher)).body.complete).toBe(false);
     const { status, body } = await enter(attestationId);
     expect({ status, complete: body.complete }).toEqual({ status: 201, complete: true });
     const rows = (body.evidence as { registry: string; manual: boolean; source: string; status: string }[]).filter(({ registry }) => registry === 'COURSES');
@@ -145,7 +146,7 @@ describe('the qualification assessment', () => {
   });
 
   it('names everything that is missing, in the caller’s language, and nothing changes', async () => {
-    const attestationId = await ready(['COURSES', 'OBSERVATIONS']);
+    const attestationId = await ready(['COURSES', 'OBSERVATIONS'], await world.given.newTeacher());
     await world.answers(attestationId, 'COURSES', 'ANSWERED', [{ programme: 'A', hours: 40, agreed: true, byProfile: true }]);
     await world.answers(attestationId, 'OBSERVATIONS', 'EMPTY');
     const workItemId = await inQueue(attestationId);

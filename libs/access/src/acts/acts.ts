@@ -64,6 +64,10 @@ export const ACTS = {
   'portfolio.file.upload': { TEACHER: OWN, RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.queue.read': { RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.assessment.complete': { RESPONSIBLE_PERSON: ORGANISATION },
+  'portfolio.observation.write': { ANYONE: OWN },
+  'portfolio.observation.read': { ANYONE: OWN },
+  'portfolio.observation.acknowledge': { ANYONE: OWN },
+  'portfolio.observation.withdraw': { ANYONE: OWN },
   'portfolio.supplement.submit': { TEACHER: OWN, RESPONSIBLE_PERSON: ORGANISATION },
 
   'testing.session.read': { ANYONE: COUNTRY },

@@ -63,3 +63,5 @@ export const observed = shape({
   observedOn: plainDate,
   points: Type.Integer({ minimum: 0, maximum: 102 }),
 });
+/** Its observer took a wrong sheet back, before anything was submitted with it; keyed by the teacher. */
+export const observationWithdrawn = shape({ personId, observationId: uuid, observerId: personId, reason: Type.String(), withdrawnAt: instant });

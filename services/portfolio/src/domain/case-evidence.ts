@@ -13,7 +13,23 @@ export interface Evidence {
   /** when the source said it */
   receivedAt: Instant;
   manual: boolean;
+  /** whoever entered it by hand, or observed the lesson */
+  enteredBy?: PersonId;
   items: EvidenceItem[];
+}
+
+/** An item of the person's continuous record as it holds today. */
+export interface RecordItem {
+  registry: Registry;
+  source: string;
+  manual: boolean;
+  enteredBy: PersonId | null;
+  receivedAt: Instant;
+  /** when the platform learnt it */
+  learntAt: Instant;
+  /** an observer's sheet made here: each is itself, whatever another one says in the same words */
+  sheet: boolean;
+  item: EvidenceItem;
 }
 
 /** What the commission will see, as it was submitted. `content` is canonical JSON; nobody changes it (R-045). */
@@ -57,6 +73,10 @@ export interface CaseEvidence {
   byHand: Evidence[];
   /** what arrived after the submission: kept beside the snapshot, never inside */
   late: Evidence[];
+  /** the person's continuous record as it holds today; kept in rows of its own */
+  record: RecordItem[];
+  /** until when what was learnt of a registry belongs to the case, where the portfolio was returned for it and supplied; else the submission */
+  suppliedAt: Partial<Record<Registry, Instant>>;
   /** scans, all versions of each document, in the order in which they came; kept in rows of their own */
   files: EvidenceFile[];
   submittedAt: Instant | null;
@@ -68,8 +88,8 @@ export interface CaseEvidence {
   /** what the teacher is to supply; null: nothing was returned, or it has been supplied */
   returned: { workItemId: WorkItemId; gaps: Gap[]; since: Instant } | null;
   closed: boolean;
-  /** evidence this change adds to the person's continuous record; empty after loading */
-  recorded: Evidence[];
+  /** evidence this change adds to the person's continuous record, and when it was learnt; empty after loading */
+  recorded: (Evidence & { learntAt: Instant })[];
 }
 
 /** The evidence of a new case: nothing is known yet. */
@@ -77,6 +97,6 @@ export function newCase(data: FactOf<typeof FactType.DraftOpened>): CaseEvidence
   const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet } = data;
   return {
     attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet,
-    evidence: {}, byHand: [], late: [], files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
+    evidence: {}, byHand: [], late: [], record: [], suppliedAt: {}, files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
   };
 }

@@ -29,9 +29,9 @@ export function registryAnswered(known: CaseEvidence | undefined, data: FactOf<t
 export function record(known: CaseEvidence, given: Evidence, at: Instant): Change<CaseEvidence, void> {
   const earlier = known.evidence[given.registry];
   const late = known.snapshot !== null || (known.submittedAt !== null && Date.parse(at) > Date.parse(known.submittedAt) && earlier !== undefined);
-  if (late) return accept({ next: { ...known, late: [...known.late, given], recorded: [given] }, result: undefined, facts: [recordedFact(known, given)] });
+  if (late) return accept({ next: { ...known, late: [...known.late, given], recorded: [{ ...given, learntAt: at }] }, result: undefined, facts: [recordedFact(known, given)] });
   const kept = earlier && given.status === 'SILENT' ? earlier : given;
-  const next = { ...known, evidence: { ...known.evidence, [given.registry]: kept }, recorded: [given] };
+  const next = { ...known, evidence: { ...known.evidence, [given.registry]: kept }, recorded: [{ ...given, learntAt: at }] };
   const frozen = freeze(next, at);
   return accept({ next: frozen.next, result: undefined, facts: [recordedFact(known, given), ...frozen.facts] });
 }
@@ -54,7 +54,7 @@ export function enterByHand(known: CaseEvidence | undefined, { registry, items, 
   if (!known) return refuse('NOT_FOUND');
   if (!isOpenFor(known, registry)) return refuse('EVIDENCE_FROZEN', [frozenReason()]);
   const given: Evidence = { registry, status: 'ANSWERED', source: orderNumber, receivedAt: now, manual: true, items };
-  const next = { ...known, byHand: [...known.byHand, given], recorded: [given] };
+  const next = { ...known, byHand: [...known.byHand, given], recorded: [{ ...given, learntAt: now }] };
   return accept({ next, result: next, facts: [recordedFact(known, given)] });
 }
 

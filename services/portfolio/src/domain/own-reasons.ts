@@ -46,6 +46,32 @@ export const sheetNotGiven = (positionGroup: string): Reason => ({
   ),
 });
 
+/** A sheet is written in the school year of the lesson. @source R-057, R-060 */
+export const observedInvalid = (today: string): Reason => ({
+  rule: 'R-060',
+  source: 'Приложение 14 Правил (Приказ № 83)',
+  confidence: 'default',
+  values: { today },
+  text: t(
+    'Бақылау парағы сабақ өткен оқу жылында толтырылады.',
+    'Лист наблюдения заполняется в том учебном году, в котором проведён урок.',
+    'An observation sheet is filled in within the school year of the lesson.',
+  ),
+});
+
+/** The total is the sum of the indicators. @source X-082 */
+export const pointsInvalid = (sum: number): Reason => ({
+  rule: 'X-082',
+  source: 'Приложение 14 Правил (Приказ № 83)',
+  confidence: 'exact',
+  values: { sum },
+  text: t(
+    `Көрсеткіштердің қосындысы – ${sum}: жалпы балл осыған тең болуы керек.`,
+    `Сумма показателей – ${sum}: общий балл должен быть равен ей.`,
+    `The indicators add up to ${sum}: the total must equal that.`,
+  ),
+});
+
 /** A row of the check-list in words: `COURSES` → course certificate; `4.1` → course hours, how many of how many. */
 export function rowText({ kind, code, found, needed }: CheckRow, language: Language): string {
   const name = kind === 'DOCUMENT' ? termOf(code, language) : `${code} ${criterionText(code, language)}`;

@@ -1,7 +1,8 @@
-import { accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type PersonId } from '@attestation/contracts';
+import { accept, FactType, MessageName, refuse, REGISTRIES, type Change, type Fact, type Instant, type PersonId } from '@attestation/contracts';
 import type { CaseEvidence, Gap } from './case-evidence.js';
 import { checkList } from './check-list.js';
 import { frozenFacts, snapshotOf } from './freezing.js';
+import { isOpenFor } from './open-for.js';
 
 export interface Return {
   by: PersonId;
@@ -43,10 +44,12 @@ export function returnPortfolio(known: CaseEvidence | undefined, { by, gaps, not
 export function supplement(known: CaseEvidence | undefined, { by, now }: { by: PersonId; now: Instant }): Change<CaseEvidence, CaseEvidence> {
   if (!known?.returned || !known.assessment) return refuse('NOT_RETURNED');
   const { attestationId, personId, returned: { workItemId }, assessment, earlier } = known;
-  const snapshot = snapshotOf(known, now, (known.snapshot?.version ?? 0) + 1);
-  const next: CaseEvidence = { ...known, snapshot, returned: null, assessment: null, earlier: [...earlier, assessment] };
+  const marked = REGISTRIES.filter((registry) => isOpenFor(known, registry)).map((registry) => [registry, now]);
+  const supplied: CaseEvidence = { ...known, returned: null, suppliedAt: { ...known.suppliedAt, ...Object.fromEntries(marked) } };
+  const snapshot = snapshotOf(supplied, now, (known.snapshot?.version ?? 0) + 1);
+  const next: CaseEvidence = { ...supplied, snapshot, assessment: null, earlier: [...earlier, assessment] };
   const facts: Fact[] = [
-    ...frozenFacts(known, snapshot),
+    ...frozenFacts(supplied, snapshot),
     { type: FactType.PortfolioSupplemented, data: { attestationId, personId, by, suppliedAt: now } },
     { type: FactType.PortfolioWorkItemClosed, data: { attestationId, workItemId, step: 'supplement', how: 'DONE', closedAt: now, by } },
   ];

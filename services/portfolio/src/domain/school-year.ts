@@ -1,4 +1,4 @@
-import { readPlainDate, type Instant } from '@attestation/contracts';
+import { readPlainDate, type Instant, type PlainDate } from '@attestation/contracts';
 import { localDate, partsOf, schoolYear } from '@attestation/regulation';
 import type { EvidenceItem } from './case-evidence.js';
 
@@ -12,7 +12,11 @@ const DATES = ['heldOn', 'on', 'observedOn', 'completedOn', 'issuedOn', 'validFr
  */
 export function schoolYearOf(item: EvidenceItem, receivedAt: Instant): number {
   if (typeof item.schoolYear === 'number' && Number.isInteger(item.schoolYear)) return item.schoolYear;
+  return partsOf(schoolYear(dayOf(item) ?? localDate(receivedAt)).from).year;
+}
+
+/** The day by which a registry dates an item; undefined: it dates it by none. */
+export function dayOf(item: EvidenceItem): PlainDate | undefined {
   const dated = DATES.map((name) => item[name]).find((each) => typeof each === 'string' && readPlainDate(each) !== undefined);
-  const date = typeof dated === 'string' ? readPlainDate(dated) : undefined;
-  return partsOf(schoolYear(date ?? localDate(receivedAt)).from).year;
+  return typeof dated === 'string' ? readPlainDate(dated) : undefined;
 }

@@ -1,16 +1,16 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
 import { refuse, type AttestationId, type Caller, type IdempotencyKey, type Language } from '@attestation/contracts';
 import { Clock, currentContext, orProblem, refusalProblem } from '@attestation/service-kit';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { CaseEvidence } from '../domain/case-evidence.js';
 import { enterByHand } from '../domain/freezing.js';
 import { supplement } from '../domain/returning.js';
 import { EvidenceReader } from '../store/evidence.reader.js';
 import { EvidenceStore } from '../store/evidence.store.js';
-import { CasePath, HandEntryIn, PersonPath, RecordQuery } from './inputs.js';
-import { CaseEvidenceOut, RecordOut, SnapshotOut } from './shapes.js';
-import { showEvidence, showRecord, showSnapshot } from './show.js';
+import { CasePath, HandEntryIn } from './inputs.js';
+import { CaseEvidenceOut, SnapshotOut } from './shapes.js';
+import { showEvidence, showSnapshot } from './show.js';
 
 /** What a portfolio holds: for the teacher, for whoever answers for it, and for the members who score it. */
 @ApiTags('portfolio')
@@ -58,15 +58,6 @@ export class EvidenceController {
     const given = { by: caller.personId, now: this.clock.now().toISOString() };
     const supplied = await this.evidence.change({ id: attestationId, key: attestationId }, (known) => supplement(known, given), { caller, idempotencyKey });
     return showEvidence(orProblem(supplied), language());
-  }
-
-  /** A teacher's continuous record by school year, the newest first. */
-  @Get('persons/:personId/record')
-  @Allow('portfolio.evidence.read')
-  @ApiOkResponse({ type: RecordOut })
-  async record(@CurrentCaller() caller: Caller, @Param() { personId }: PersonPath, @Query() query: RecordQuery): Promise<RecordOut> {
-    const { items, next } = await this.reader.record(caller, personId, query);
-    return { items: items.map((row) => showRecord(row, language())), next };
   }
 
   private async found(caller: Caller, attestationId: AttestationId): Promise<CaseEvidence> {

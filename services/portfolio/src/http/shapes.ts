@@ -20,6 +20,7 @@ export class EvidenceOut {
   @ApiProperty({ type: String, nullable: true, description: 'Who said it; of what was entered by hand, the number of the appointing order' }) source!: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) receivedAt!: string | null;
   @ApiProperty() manual!: boolean;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: 'Whoever entered it by hand, or observed the lesson' }) enteredBy!: string | null;
   @ApiProperty({ type: [Object] }) items!: Record<string, unknown>[];
 }
 
@@ -90,6 +91,7 @@ export class RecordItemOut {
   @ApiProperty() text!: string;
   @ApiProperty() source!: string;
   @ApiProperty() manual!: boolean;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: 'Whoever entered it by hand, or observed the lesson' }) enteredBy!: string | null;
   @ApiProperty({ format: 'date-time' }) receivedAt!: string;
   @ApiProperty({ type: Object }) item!: Record<string, unknown>;
 }

@@ -3,22 +3,23 @@ import type { Assessment, CaseEvidence, Evidence, Gap, Snapshot } from '../domai
 import { checkList, lacking, type CheckRow } from '../domain/check-list.js';
 import { hashOf } from '../domain/identity.js';
 import { rowText } from '../domain/own-reasons.js';
-import type { RecordRow } from '../store/evidence.reader.js';
+import { evidenceOf, lateOf } from '../domain/pieces.js';
+import type { RecordRow } from '../store/record.reader.js';
 import {
   ReasonOut, type AssessmentItemOut, type AssessmentOut, type CaseEvidenceOut, type CheckRowOut, type EvidenceOut, type GapOut, type RecordItemOut, type SnapshotOut,
 } from './shapes.js';
 
 export function showEvidence(known: CaseEvidence, language: Language): CaseEvidenceOut {
   const list = checkList(known);
-  const byRegistry = REGISTRIES.map((registry) => known.evidence[registry] ?? { registry, status: 'AWAITED' as const });
+  const awaited = REGISTRIES.filter((registry) => !known.evidence[registry]).map((registry) => ({ registry, status: 'AWAITED' as const }));
   const { snapshot } = known;
   return {
     attestationId: known.attestationId,
     personId: known.personId,
     claimed: known.claimed,
     complete: lacking(list, []).every(({ presence }) => presence === 'TO_CONFIRM'),
-    evidence: [...byRegistry, ...known.byHand].map((each) => showPiece(each, language)),
-    late: known.late.map((each) => showPiece(each, language)),
+    evidence: [...evidenceOf(known), ...awaited].map((each) => showPiece(each, language)),
+    late: lateOf(known).map((each) => showPiece(each, language)),
     checkList: list.rows.map((row) => showRow(row, language)),
     reasons: list.reasons.map((reason) => ReasonOut.from(reason, language)),
     frozen: snapshot && { version: snapshot.version, hash: snapshot.hash, frozenAt: snapshot.frozenAt, items: snapshot.items },
@@ -30,9 +31,9 @@ type Piece = Evidence | { registry: Evidence['registry']; status: 'AWAITED' };
 
 function showPiece(piece: Piece, language: Language): EvidenceOut {
   const text = REGISTRY_TEXTS[piece.registry][language];
-  if (piece.status === 'AWAITED') return { ...piece, text, source: null, receivedAt: null, manual: false, items: [] };
-  const { registry, status, source, receivedAt, manual, items } = piece;
-  return { registry, text, status, source, receivedAt, manual, items };
+  if (piece.status === 'AWAITED') return { ...piece, text, source: null, receivedAt: null, manual: false, enteredBy: null, items: [] };
+  const { registry, status, source, receivedAt, manual, enteredBy = null, items } = piece;
+  return { registry, text, status, source, receivedAt, manual, enteredBy, items };
 }
 
 function showGap({ code, note }: Gap, rows: readonly CheckRow[], language: Language): GapOut {
@@ -59,6 +60,6 @@ export function showAssessment(known: CaseEvidence, assessment: Assessment, lang
   return { ...showItem(known, assessment), status, portfolio: showEvidence(known, language) };
 }
 
-export const showRecord = ({ schoolYear, registry, source, manual, receivedAt, item }: RecordRow, language: Language): RecordItemOut => ({
-  schoolYear, registry, text: REGISTRY_TEXTS[registry][language], source, manual, receivedAt, item,
+export const showRecord = ({ schoolYear, registry, source, manual, enteredBy, receivedAt, item }: RecordRow, language: Language): RecordItemOut => ({
+  schoolYear, registry, text: REGISTRY_TEXTS[registry][language], source, manual, enteredBy, receivedAt, item,
 });

@@ -4,29 +4,33 @@ import { FILES_OF_CASE } from '@attestation/files';
 import { Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CaseEvidence, Evidence, Snapshot } from '../domain/case-evidence.js';
-import { fingerprintOf } from '../domain/identity.js';
-import { schoolYearOf } from '../domain/school-year.js';
+import type { CaseEvidence, RecordItem, Snapshot } from '../domain/case-evidence.js';
+import { keepRecord, RECORD_OF_PERSON } from './record-rows.js';
 
 /** Whose the evidence of a case is, for every act on it. */
 export const EVIDENCE_COLUMNS = { personColumn: 'e.person_id', organisationColumn: 'e.organisation_id', commissionColumn: 'e.commission_id' };
 
 export interface EvidenceRow {
-  body: Omit<CaseEvidence, 'snapshot' | 'recorded' | 'files'>;
+  body: Omit<CaseEvidence, 'snapshot' | 'recorded' | 'record' | 'files'>;
   files: EvidenceFile[];
+  record: RecordItem[];
   version: number | null;
   hash: string | null;
   content: string | null;
   items: number | null;
   frozen_at: Date | null;
 }
-/** A case's evidence with its scans and its newest snapshot: what `toEvidence` reads. */
-export const EVIDENCE = `select e.body, ${FILES_OF_CASE('e.attestation_id')} as files, s.version, s.hash, s.content, s.items, s.frozen_at from case_evidence e
-  left join lateral (select * from snapshot where attestation_id = e.attestation_id order by version desc limit 1) s on true`;
+const evidenceWith = (record: string) => `select e.body, ${FILES_OF_CASE('e.attestation_id')} as files, ${record} as record, s.version, s.hash, s.content, s.items, s.frozen_at
+  from case_evidence e left join lateral (select * from snapshot where attestation_id = e.attestation_id order by version desc limit 1) s on true`;
 
-export function toEvidence({ body, files, version, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
+/** A case's evidence with its scans, the person's record and its newest snapshot: what `toEvidence` reads. */
+export const EVIDENCE = evidenceWith(RECORD_OF_PERSON('e.person_id'));
+/** The same without the record, for lists that do not show it. */
+export const EVIDENCE_IN_LISTS = evidenceWith(`'[]'::jsonb`);
+
+export function toEvidence({ body, files, record, version, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
   const snapshot: Snapshot | null = hash && content && frozen_at ? { version: version ?? 1, hash, content, items: items ?? 0, frozenAt: frozen_at.toISOString() } : null;
-  return { ...body, files, snapshot, recorded: [] };
+  return { ...body, files, record, snapshot, recorded: [] };
 }
 
 /** Whether a case lies within what the caller's act reaches. */
@@ -48,13 +52,13 @@ export class EvidenceStore extends Store<CaseEvidence> {
     return row && toEvidence(row);
   }
 
-  protected async keep(tx: EntityManager, _subject: Subject, { snapshot, recorded, files: _files, ...body }: CaseEvidence): Promise<void> {
+  protected async keep(tx: EntityManager, _subject: Subject, { snapshot, recorded, files: _files, record: _record, ...body }: CaseEvidence): Promise<void> {
     const { assessment } = body;
     const open = assessment !== null && !assessment.completed && !assessment.cancelled;
     await tx.query(
       `insert into case_evidence (attestation_id, person_id, organisation_id, commission_id, work_item_id, work_item_opened_at, work_item_open, body)
        values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (attestation_id) do update set commission_id = excluded.commission_id, work_item_id = excluded.work_item_id,
+       on conflict (attestation_id) do update set organisation_id = excluded.organisation_id, commission_id = excluded.commission_id, work_item_id = excluded.work_item_id,
          work_item_opened_at = excluded.work_item_opened_at, work_item_open = excluded.work_item_open, body = excluded.body`,
       [
         body.attestationId, body.personId, body.organisationId, body.commissionId, assessment?.workItemId ?? null, assessment?.openedAt ?? null, open,
@@ -62,7 +66,7 @@ export class EvidenceStore extends Store<CaseEvidence> {
       ],
     );
     if (snapshot) await keepSnapshot(tx, body.attestationId, snapshot);
-    for (const evidence of recorded) await keepRecord(tx, body, evidence);
+    if (recorded.length > 0) await keepRecord(tx, body, recorded);
   }
 }
 
@@ -71,18 +75,5 @@ async function keepSnapshot(tx: EntityManager, attestationId: string, { version,
   await tx.query(
     'insert into snapshot (attestation_id, version, hash, content, items, frozen_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
     [attestationId, version, hash, content, items, frozenAt],
-  );
-}
-
-/** Each item once in the person's record, however many cases ask for it. */
-async function keepRecord(tx: EntityManager, body: Pick<CaseEvidence, 'attestationId' | 'personId' | 'organisationId'>, evidence: Evidence): Promise<void> {
-  const { registry, source, manual, receivedAt } = evidence;
-  const rows = evidence.items.map((item) => ({ item, year: schoolYearOf(item, receivedAt), fingerprint: fingerprintOf(item) }));
-  if (rows.length === 0) return;
-  await tx.query(
-    `insert into person_record (person_id, organisation_id, school_year, registry, source, manual, received_at, attestation_id, fingerprint, item)
-     select $1, $2, (row->>'year')::int, $3, $4, $5, $6, $7, row->>'fingerprint', row->'item' from jsonb_array_elements($8::jsonb) row
-     on conflict do nothing`,
-    [body.personId, body.organisationId, registry, source, manual, receivedAt, body.attestationId, JSON.stringify(rows)],
   );
 }

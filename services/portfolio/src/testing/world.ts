@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   FactType, REGISTRIES, type AttestationId, type CloudEvent, type CommissionId, type EventId, type FactOf, type JobIn, type OrganisationId,
-  type PersonId, type PlaceCode, type PlainDate, type Registry, type Role, type RuleSetId, type WorkItemId,
+  type PersonId, type PlaceCode, type PlainDate, type PositionGroup, type Registry, type Role, type RuleSetId, type WorkItemId,
 } from '@attestation/contracts';
 import { Projection } from '@attestation/access';
 import { testIssuer } from '@attestation/access/testing';
@@ -14,6 +14,8 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { EvidenceEvents } from '../events/evidence.events.js';
 import { quietService } from '../index.js';
+import { RegistersStore } from '../store/registers.store.js';
+import { RegistersEvents } from '../events/registers.events.js';
 import { AssessmentWorkers } from '../workers/assessment.workers.js';
 
 class TestClock extends Clock {
@@ -75,7 +77,7 @@ export async function startPortfolio(env: Record<string, string> = {}) {
   const [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
   const clock = new TestClock('2025-03-17T09:00:00+05:00');
   const { app, address, stop } = await startService(quietService, { DATABASE_URL: database.url, OIDC_ISSUER: issuer.issuer, PORTFOLIO_PORT: '0', LOG_LEVEL: 'silent', FILES_DIR: folder, ...env }, { clock });
-  const given = await seed(app.get(Projection));
+  const given = await seed(app.get(Projection), app.get(RegistersStore));
   const db = app.get(DataSource);
   const events = app.get(EvidenceEvents);
   let elements = 0;
@@ -84,9 +86,12 @@ export async function startPortfolio(env: Record<string, string> = {}) {
     specversion: '1.0', id: newId<EventId>(), source: `/services/${type.split('.')[2]}`, type, time, partitionkey: 'test', datacontenttype: 'application/json', data,
   });
 
-  const openDraft = async (claimedCategory: 'MODERATOR' | 'HEAD_3' = 'MODERATOR', positionGroup = 'SECONDARY'): Promise<AttestationId> => {
+  const whose = new Map<AttestationId, PersonId>();
+  const personOf = (attestationId: AttestationId) => whose.get(attestationId) ?? given.personId;
+  const openDraft = async (claimedCategory: 'MODERATOR' | 'HEAD_3' = 'MODERATOR', positionGroup = 'SECONDARY', personId = given.personId): Promise<AttestationId> => {
     const attestationId = newId<AttestationId>();
-    const { personId, organisationId } = given;
+    whose.set(attestationId, personId);
+    const { organisationId } = given;
     await events.onDraftOpened(event(FactType.DraftOpened, {
       attestationId, personId, organisationId, claimedCategory, currentCategory: 'TEACHER', placeCode: '19' as PlaceCode, subordination: 'DISTRICT', channel: 'PLATFORM', post: 'teacher', positionGroup, subject: 'MATHEMATICS',
       year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
@@ -94,17 +99,19 @@ export async function startPortfolio(env: Record<string, string> = {}) {
     return attestationId;
   };
   const answers = (attestationId: AttestationId, registry: Registry, status: 'ANSWERED' | 'SILENT' | 'EMPTY' = 'ANSWERED', items = ITEMS[registry]) => {
-    const { personId } = given;
+    const personId = personOf(attestationId);
     const answeredAt = clock.now().toISOString();
     const answer = { attestationId, personId, workItemId: newId<WorkItemId>(), registry, status, source: `registry of ${registry}`, answeredAt, items: status === 'ANSWERED' ? items : [] };
     return events.onRegistryAnswered(event(FactType.RegistryAnswered, answer));
   };
   const submits = (attestationId: AttestationId) =>
-    events.onSubmitted(event(FactType.ApplicationSubmitted, { attestationId, personId: given.personId, submittedAt: clock.now().toISOString(), consent: true, signedWith: 'ab' }));
+    events.onSubmitted(event(FactType.ApplicationSubmitted, { attestationId, personId: personOf(attestationId), submittedAt: clock.now().toISOString(), consent: true, signedWith: 'ab' }));
 
   return {
     clock, db, events, given, event, openDraft, answers, submits, folder, address, tokenFor: issuer.tokenFor, issuer: issuer.issuer, databaseUrl: database.url,
     workers: app.get(AssessmentWorkers),
+    registers: app.get(RegistersEvents),
+    projection: app.get(Projection),
     call: async (method: 'get' | 'post', path: string, { as, body, key = newId(), language = 'en' }: CallOptions): Promise<Answered> => {
       const asked = request(app.getHttpServer())[method](`/api/v1/portfolio${path}`).set('accept-language', language);
       if (as) asked.set('authorization', `Bearer ${await issuer.tokenFor(as)}`);
@@ -129,19 +136,42 @@ export async function startPortfolio(env: Record<string, string> = {}) {
 }
 export type World = Awaited<ReturnType<typeof startPortfolio>>;
 
-async function seed(projection: Projection) {
-  const [organisationId, otherOrganisationId, commissionId] = [newId<OrganisationId>(), newId<OrganisationId>(), newId<CommissionId>()];
+async function seed(projection: Projection, registers: RegistersStore) {
+  const [organisationId, otherOrganisationId, officeId, commissionId] = [newId<OrganisationId>(), newId<OrganisationId>(), newId<OrganisationId>(), newId<CommissionId>()];
   const [personId, responsibleId, strangerId, memberId] = [newId<PersonId>(), newId<PersonId>(), newId<PersonId>(), newId<PersonId>()];
+  const [headId, deputyId, methodistId, colleagueId, guestId, officeMethodistId] = Array.from({ length: 6 }, () => newId<PersonId>()) as [PersonId, PersonId, PersonId, PersonId, PersonId, PersonId];
   const name = { kk: 'мектеп', ru: 'школа', en: 'school' };
   await projection.keepPlace({ placeCode: '19' as PlaceCode, parentCode: null, kind: 'REGION', name, hasDistrictLevel: true }, AT);
-  for (const each of [organisationId, otherOrganisationId]) {
-    await projection.keepOrganisation({ organisationId: each, placeCode: '19' as PlaceCode, name, kind: 'SCHOOL', subordination: 'DISTRICT', active: true }, AT);
+  for (const [each, kind] of [[organisationId, 'SCHOOL'], [otherOrganisationId, 'SCHOOL'], [officeId, 'METHOD_OFFICE']] as const) {
+    await projection.keepOrganisation({ organisationId: each, placeCode: '19' as PlaceCode, name, kind, subordination: 'DISTRICT', active: true }, AT);
   }
-  const role = (person: PersonId, held: Role, at: OrganisationId) =>
-    projection.keepRole({ assignmentId: newId(), personId: person, role: held, organisationId: at, placeCode: null, orderNumber: '5', from: '2024-09-01' as PlainDate, to: null }, AT);
+  const role = async (person: PersonId, held: Role, at: OrganisationId, orderNumber = '5') => {
+    const assigned = { assignmentId: newId(), personId: person, role: held, organisationId: at, placeCode: null, orderNumber, from: '2024-09-01' as PlainDate, to: null };
+    await Promise.all([projection.keepRole(assigned, AT), registers.keepAppointment(assigned, AT)]);
+    return assigned.assignmentId;
+  };
+  const works = (person: PersonId, at: OrganisationId, positionGroup: PositionGroup = 'SECONDARY') =>
+    registers.keepEmployment({ employmentId: newId(), personId: person, organisationId: at, post: 'post', positionGroup, subject: 'MATHEMATICS', from: '2020-09-01' as PlainDate, to: null, serviceYears: 5, serviceMonths: 0, serviceAsOf: '2025-01-01' as PlainDate }, AT);
   await role(personId, 'TEACHER', organisationId);
-  await role(responsibleId, 'RESPONSIBLE_PERSON', organisationId);
+  const appointmentId = await role(responsibleId, 'RESPONSIBLE_PERSON', organisationId);
   await role(strangerId, 'RESPONSIBLE_PERSON', otherOrganisationId);
-  await projection.keepMembership({ commissionId, level: 'ORG', organisationId, placeCode: null, members: [memberId], secretaryId: responsibleId, orderNumber: '7', from: '2024-09-01' as PlainDate, to: '2025-08-31' as PlainDate }, AT);
-  return { personId, responsibleId, strangerId, memberId, organisationId, commissionId };
+  await role(headId, 'HEAD', organisationId);
+  await works(personId, organisationId);
+  for (const each of [headId, deputyId]) await works(each, organisationId, 'HEAD_OR_DEPUTY');
+  await works(methodistId, organisationId, 'METHODIST');
+  await works(colleagueId, organisationId);
+  await works(guestId, otherOrganisationId);
+  await works(officeMethodistId, officeId, 'METHODIST');
+  const approved = { commissionId, level: 'ORG' as const, organisationId, placeCode: null, members: [memberId], secretaryId: responsibleId, orderNumber: '7', from: '2024-09-01' as PlainDate, to: '2025-08-31' as PlainDate };
+  await projection.keepMembership(approved, AT);
+  await registers.keepCommission(approved, AT);
+  /** Another teacher of the school, of whom nothing is known yet. */
+  const newTeacher = async (at = organisationId): Promise<PersonId> => {
+    const teacher = newId<PersonId>();
+    await Promise.all([role(teacher, 'TEACHER', at), works(teacher, at)]);
+    return teacher;
+  };
+  return {
+    newTeacher, personId, responsibleId, strangerId, memberId, headId, deputyId, methodistId, colleagueId, guestId, officeMethodistId, organisationId, otherOrganisationId, commissionId, appointmentId, role, works,
+  };
 }

@@ -1,0 +1,27 @@
+import { FactType, type CloudEvent, type FactOf } from '@attestation/contracts';
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { RegistersStore } from '../store/registers.store.js';
+
+type Of<T extends FactType> = CloudEvent<FactOf<T>>;
+
+/** Our own copies of posts, appointments and commissions: no call to `directory` or `commissions`. */
+@Controller()
+export class RegistersEvents {
+  constructor(private readonly registers: RegistersStore) {}
+
+  @EventPattern(FactType.EmploymentChanged)
+  onEmploymentChanged(@Payload() event: Of<typeof FactType.EmploymentChanged>): Promise<void> {
+    return this.registers.keepEmployment(event.data, event.time);
+  }
+
+  @EventPattern(FactType.CommissionApproved)
+  onCommissionApproved(@Payload() event: Of<typeof FactType.CommissionApproved>): Promise<void> {
+    return this.registers.keepCommission(event.data, event.time);
+  }
+
+  @EventPattern(FactType.RoleAssigned)
+  onRoleAssigned(@Payload() event: Of<typeof FactType.RoleAssigned>): Promise<void> {
+    return this.registers.keepAppointment(event.data, event.time);
+  }
+}
