@@ -12,6 +12,7 @@ import { CaseEvents } from './events/case.events.js';
 import { RegistersEvents } from './events/registers.events.js';
 import { CasesController } from './http/cases.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
+import { LanguageCertificateController } from './http/language-certificate.controller.js';
 import { Papers, TRUST } from './http/papers.js';
 import { ProviderController } from './http/provider.controller.js';
 import { Shower } from './http/shower.js';
@@ -28,7 +29,7 @@ import { CaseWorkers } from './workers/case.workers.js';
 
 /** The doors and the rooms behind them; queue before case, for `acceptances` is no case's id. */
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
-  controllers: [ProviderController, TeacherController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
+  controllers: [ProviderController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
   providers: [
     CaseStore, SigningStore, AnswerStore, OpeningStore, RegistrationStore, RegistersStore, CaseReader, CaseDocuments, Papers, Shower,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },

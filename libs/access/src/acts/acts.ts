@@ -53,6 +53,7 @@ const ATTESTING_BODIES = { HEAD: ORGANISATION, DISTRICT_DEPT: PLACE, REGION_DEPT
 export const ACTS = {
   'applications.draft.open': { TEACHER: OWN },
   'applications.draft.submit': { TEACHER: OWN },
+  'applications.language-certificate.show': { TEACHER: OWN },
   'applications.case.withdraw': { TEACHER: OWN },
   'applications.case.read': CASE_READERS,
   'applications.queue.read': { PROVIDER: ANYWHERE },

@@ -2,7 +2,7 @@ import type {
   AttestationId, AttestationOutcome, Category, Channel, ClaimableCategory, CommissionId, Fact, Instant, OrganisationId, PersonId, PlaceCode, PlainDate, Reason,
   Registry, Role, RuleSetId, Step, Subordination, WorkItemId,
 } from '@attestation/contracts';
-import type { Campaign, DocumentCode } from '@attestation/regulation';
+import type { Campaign, CertificateKind, DocumentCode, ForeignLanguage } from '@attestation/regulation';
 import type { Standing } from './machine.js';
 
 /** What was true of the teacher and her organisation on the day the draft was opened; only a move after acceptance changes organisation and post. */
@@ -45,6 +45,16 @@ export interface ByHand {
   orderNumber: string;
   items: number;
   at: Instant;
+}
+
+/** A certificate that a teacher of a foreign language shows instead of the test (X-072). */
+export interface LanguageCertificate {
+  language: ForeignLanguage;
+  kind: CertificateKind;
+  /** as printed: `6.5` of IELTS, `94` of TOEFL, `B2` of the others */
+  result: string;
+  number: string;
+  validUntil: PlainDate;
 }
 
 export interface Answer {
@@ -105,6 +115,8 @@ export interface CaseFile {
   /** the one process instance that runs the case */
   processInstanceKey: string | null;
   registries: Partial<Record<Registry, RegistryKnown>>;
+  /** shown instead of the test */
+  languageCertificate: LanguageCertificate | null;
   /** from when the current category was awarded, as the register of categories told it */
   lastAwardOn: PlainDate | null;
   /** the window the draft was opened in */

@@ -120,6 +120,7 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     standing: { state: 'DRAFT', since: asked.now },
     processInstanceKey: null,
     registries: {},
+    languageCertificate: null,
     lastAwardOn: null,
     window: { year: campaign.year, applicationFrom: campaign.applicationFrom, applicationTo: campaign.applicationTo },
     windowEnds: endOfDay(campaign.applicationTo),

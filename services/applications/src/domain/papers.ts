@@ -1,6 +1,6 @@
 import { REGISTRIES, REGISTRY_TEXTS, type Category, type ClaimableCategory, type PlainDate, type Reason, type Texts } from '@attestation/contracts';
 import { TERMS, type DocumentCode } from '@attestation/regulation';
-import type { CaseFile, Ground, Holder, RegistryKnown } from './case-file.js';
+import type { CaseFile, Ground, Holder, LanguageCertificate, RegistryKnown } from './case-file.js';
 
 /** As documents print it: in the two languages of the law. */
 export type Printed = Pick<Texts, 'kk' | 'ru'>;
@@ -110,12 +110,19 @@ const paperOf = ({ claimed, profile }: CaseFile, number: string, publicId: strin
   claimedCategory: claimed,
 });
 
-/** One line for each registry: what it gave, from where, and the hash of it; what was entered by hand, by which order. */
-const attachmentsOf = ({ registries }: CaseFile): Printed[] =>
-  REGISTRIES.flatMap((registry) => {
+/** One line for each registry: what it gave, from where, and the hash of it; what was entered by hand, by which order; a language certificate. */
+function attachmentsOf({ registries, languageCertificate }: CaseFile): Printed[] {
+  const given = REGISTRIES.flatMap((registry) => {
     const known = registries[registry];
     return known ? linesOf(REGISTRY_TEXTS[registry], known) : [];
   });
+  return languageCertificate ? [...given, certificateLine(languageCertificate)] : given;
+}
+
+const certificateLine = ({ kind, result, number, validUntil }: LanguageCertificate): Printed => ({
+  kk: `Тест орнына тіл сертификаты: ${kind} ${result}, № ${number}, ${validUntil} дейін`,
+  ru: `Языковой сертификат вместо теста: ${kind} ${result}, № ${number}, до ${validUntil}`,
+});
 
 function linesOf(name: Printed, { status, source, items, hash, byHand }: RegistryKnown): Printed[] {
   const given = status === 'ANSWERED' && { kk: `${name.kk}: ${items} жазба, ${source}, sha256 ${hash}`, ru: `${name.ru}: записей ${items}, ${source}, sha256 ${hash}` };

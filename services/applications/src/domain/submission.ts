@@ -2,7 +2,8 @@ import {
   accept, FactType, MessageName, refuse, REGISTRIES, type Change, type Fact, type Instant, type JobOut, type Outcome, type Registry,
 } from '@attestation/contracts';
 import { epochOf, localDate, registrationDay } from '@attestation/regulation';
-import type { CaseFile } from './case-file.js';
+import type { CaseFile, LanguageCertificate } from './case-file.js';
+import { countingCertificate } from './language-certificate.js';
 import { windowClosed } from './opening.js';
 import { awaiting } from './own-reasons.js';
 import { applicationPaper, samePaper, type ApplicationPaper, type Frame } from './papers.js';
@@ -58,11 +59,15 @@ export function submit(file: CaseFile | undefined, { consent, now, application }
   if (!signature.ok) return signature;
 
   const signedWith = signature.value.fingerprint;
-  const facts: Fact[] = [{ type: FactType.ApplicationSubmitted, data: { attestationId: file.id, personId: file.personId, submittedAt: now, consent, signedWith } }];
+  const certificate = countingCertificate(file, now);
+  const told = { attestationId: file.id, personId: file.personId, submittedAt: now, consent, signedWith, ...(certificate && { languageCertificate: asTold(certificate) }) };
+  const facts: Fact[] = [{ type: FactType.ApplicationSubmitted, data: told }];
   const next = withFacts({ ...file, submission: { at: now, consent, documentId, signedWith } }, now, facts);
-  const variables = { registrationDeadline: registrationDay(now).at, languageCertificateValid: false };
+  const variables = { registrationDeadline: registrationDay(now).at, languageCertificateValid: certificate !== null };
   return accept({ next, result: next, facts, messages: [{ name: MessageName.ApplicationSubmitted, key: file.id, variables }] });
 }
+
+const asTold = ({ kind, result, number, validUntil }: LanguageCertificate) => ({ kind, level: result, certificateNumber: number, validUntil });
 
 /**
  * The window closed on a draft. An application submitted in its last minute is not lost: ALREADY_SUBMITTED.

@@ -1,10 +1,11 @@
 import { DOCUMENT_LANGUAGES, type DocumentId, type DocumentLanguage } from '@attestation/documents';
-import { ATTESTATION_STATES, CLAIMABLE, type AttestationId, type AttestationState, type ClaimableCategory, type WorkItemId } from '@attestation/contracts';
-import { DOCUMENT_CODES, type DocumentCode } from '@attestation/regulation';
+import { ATTESTATION_STATES, CLAIMABLE, type AttestationId, type AttestationState, type ClaimableCategory, type PlainDate, type WorkItemId } from '@attestation/contracts';
+import { CERTIFICATE_KINDS, DOCUMENT_CODES, FOREIGN_LANGUAGES, type CertificateKind, type DocumentCode, type ForeignLanguage } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsBase64, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayUnique, IsArray, IsBase64, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import type { Ground } from '../domain/case-file.js';
+import { AsBoolean, AsList, IsPlainDate } from './validators.js';
 
 /** What the doors of `applications` take. Unknown members are refused. */
 export class CasePath {
@@ -22,6 +23,10 @@ export class WorkItemPath {
 export class PageQuery {
   @ApiPropertyOptional({ description: '`next` of the page before' }) @IsOptional() @IsString() @MaxLength(500) cursor?: string;
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
+}
+
+export class QueueQuery extends PageQuery {
+  @ApiPropertyOptional({ maxLength: 100, description: 'Part of the teacher’s name, or the registration number' }) @IsOptional() @IsString() @Length(1, 100) q?: string;
 }
 
 export class CasesQuery extends PageQuery {
@@ -46,7 +51,7 @@ export class SignedIn extends LanguageQuery {
 
 export class SubmissionDraftQuery extends LanguageQuery {
   @ApiPropertyOptional({ default: true, description: 'As it will be submitted' })
-  @IsOptional() @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown))) @IsBoolean()
+  @IsOptional() @AsBoolean() @IsBoolean()
   consent: boolean = true;
 }
 
@@ -56,25 +61,32 @@ export class SubmissionIn extends SignedIn {
   consent!: boolean;
 }
 
+/** A certificate of a foreign language, shown instead of the test (X-072). */
+export class LanguageCertificateIn {
+  @ApiProperty({ enum: FOREIGN_LANGUAGES }) @IsIn(FOREIGN_LANGUAGES) language!: ForeignLanguage;
+  @ApiProperty({ enum: CERTIFICATE_KINDS }) @IsIn(CERTIFICATE_KINDS) kind!: CertificateKind;
+  @ApiProperty({ example: '6.5', description: 'As printed: `6.5` of IELTS, `94` of TOEFL, `B2` of the others', maxLength: 10 }) @IsString() @Length(1, 10) result!: string;
+  @ApiProperty({ maxLength: 100 }) @IsString() @Length(1, 100) number!: string;
+  @ApiProperty({ format: 'date' }) @IsPlainDate() validUntil!: PlainDate;
+}
+
 export class WithdrawalIn {
   @ApiPropertyOptional({ maxLength: 2000 }) @IsOptional() @IsString() @MaxLength(2000) note?: string;
 }
 
 const ANSWERS = ['ACCEPTED', 'REFUSED'] as const;
 const GROUNDS = ['1', '2', '3'] as const;
-/** In a query a list of one is a plain text. */
-const asList = ({ value }: { value: unknown }): unknown => (value === undefined || Array.isArray(value) ? value : [value]);
 
 /** What the provider answers, before it is signed. */
 export class AnswerQuery extends LanguageQuery {
   @ApiProperty({ enum: ANSWERS }) @IsIn(ANSWERS) answer!: (typeof ANSWERS)[number];
 
   @ApiPropertyOptional({ enum: GROUNDS, isArray: true, description: 'Grounds of a refusal (X-029)' })
-  @IsOptional() @Transform(asList) @IsArray() @ArrayUnique() @IsIn(GROUNDS, { each: true })
+  @IsOptional() @AsList() @IsArray() @ArrayUnique() @IsIn(GROUNDS, { each: true })
   grounds: Ground[] = [];
 
   @ApiPropertyOptional({ enum: DOCUMENT_CODES, isArray: true, description: 'Documents that are missing or do not match, at most three (X-027)' })
-  @IsOptional() @Transform(asList) @IsArray() @ArrayUnique() @IsIn(DOCUMENT_CODES, { each: true })
+  @IsOptional() @AsList() @IsArray() @ArrayUnique() @IsIn(DOCUMENT_CODES, { each: true })
   mismatches: DocumentCode[] = [];
 
   @ApiPropertyOptional({ maxLength: 2000 }) @IsOptional() @IsString() @MaxLength(2000) note?: string;

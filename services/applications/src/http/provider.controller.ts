@@ -11,7 +11,7 @@ import { recommend, type Recommendation } from '../domain/recommendation.js';
 import { ROLE_TEXTS } from '../domain/texts.js';
 import { CaseReader } from '../store/case.reader.js';
 import { AnswerStore, withPapers, type SignedFor } from '../store/signing.store.js';
-import { AnswerIn, AnswerQuery, CasePath, PageQuery, WorkItemPath } from './inputs.js';
+import { AnswerIn, AnswerQuery, CasePath, QueueQuery, WorkItemPath } from './inputs.js';
 import { Papers } from './papers.js';
 import { asPdf, PDF } from './pdf.js';
 import { AcceptanceOut, CaseOut, QueueOut, ReasonOut } from './shapes.js';
@@ -33,7 +33,7 @@ export class ProviderController {
   @Get('acceptances')
   @Allow('applications.queue.read')
   @ApiOkResponse({ type: QueueOut })
-  async queue(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<QueueOut> {
+  async queue(@CurrentCaller() caller: Caller, @Query() query: QueueQuery): Promise<QueueOut> {
     const { items, next } = await this.reader.queue(caller, query);
     return { items: await this.shower.queue(items), next };
   }

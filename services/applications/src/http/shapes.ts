@@ -2,6 +2,7 @@ import {
   ATTESTATION_STATES, CATEGORIES, CLAIMABLE, OUTCOMES, REGISTRIES, ROLES, STEPS, type AttestationOutcome, type AttestationState, type Category,
   type ClaimableCategory, type Reason,
 } from '@attestation/contracts';
+import { CERTIFICATE_KINDS, FOREIGN_LANGUAGES } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 const CHANNELS = ['PLATFORM', 'PORTAL', 'PAPER'] as const;
@@ -79,6 +80,17 @@ export class AnswerOut {
   @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
 }
 
+/** A certificate shown instead of the test, and what the rules say of it. */
+export class LanguageCertificateOut {
+  @ApiProperty({ enum: FOREIGN_LANGUAGES }) language!: string;
+  @ApiProperty({ enum: CERTIFICATE_KINDS }) kind!: string;
+  @ApiProperty() result!: string;
+  @ApiProperty() number!: string;
+  @ApiProperty({ format: 'date' }) validUntil!: string;
+  @ApiProperty({ description: 'It takes the place of the test' }) counts!: boolean;
+  @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
+}
+
 export class CaseOut {
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
   @ApiProperty({ type: PartyOut }) teacher!: PartyOut;
@@ -93,6 +105,7 @@ export class CaseOut {
   @ApiProperty({ format: 'date', description: 'The rule set the case was opened under' }) ruleSet!: string;
   @ApiProperty({ type: CurrentOut }) current!: CurrentOut;
   @ApiProperty({ type: [RegistryOut] }) registries!: RegistryOut[];
+  @ApiProperty({ type: LanguageCertificateOut, nullable: true }) languageCertificate!: LanguageCertificateOut | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) submittedAt!: string | null;
   @ApiProperty({ type: Boolean, nullable: true }) consent!: boolean | null;
   @ApiProperty({ type: RegistrationOut, nullable: true }) registration!: RegistrationOut | null;

@@ -2,11 +2,12 @@ import { REGISTRY_TEXTS, REGISTRIES, SERVICES, type Language, type Role } from '
 import { epochOf, TERMS } from '@attestation/regulation';
 import type { CaseFile, Holder } from '../domain/case-file.js';
 import { currentOf, type Current } from '../domain/current.js';
+import { judgedCertificate } from '../domain/language-certificate.js';
 import type { LinePaper } from '../domain/lines/line.js';
 import { ROLE_TEXTS, STATE_TEXTS, STEP_TEXTS } from '../domain/texts.js';
 import type { TimeLineEntry } from '../domain/time-line.js';
 import type { Named, Names, QueueItem } from '../store/case.reader.js';
-import { ReasonOut, type CaseOut, type CurrentOut, type HolderOut, type PartyOut, type QueueItemOut, type RegistryOut, type TimeLineEntryOut } from './shapes.js';
+import { ReasonOut, type CaseOut, type CurrentOut, type HolderOut, type LanguageCertificateOut, type PartyOut, type QueueItemOut, type RegistryOut, type TimeLineEntryOut } from './shapes.js';
 
 /** In whose language, by whose names, at which moment something is shown. */
 export interface Showing {
@@ -31,6 +32,7 @@ export function showCase(file: CaseFile, showing: Showing): CaseOut {
     ruleSet: file.ruleSet,
     current: showCurrent(currentOf(file, showing.now), showing),
     registries: showRegistries(file, showing.language),
+    languageCertificate: showCertificate(file, showing),
     submittedAt: submission?.at ?? null,
     consent: submission?.consent ?? null,
     registration,
@@ -73,6 +75,12 @@ const showRegistries = ({ registries }: CaseFile, language: Language): RegistryO
     const { status = null, items = 0, byHand = null } = registries[registry] ?? {};
     return { registry, text: REGISTRY_TEXTS[registry][language], status: status ?? 'AWAITED', items, byHand };
   });
+
+function showCertificate(file: CaseFile, { now, language }: Showing): LanguageCertificateOut | null {
+  const judged = judgedCertificate(file, now);
+  if (!file.languageCertificate || !judged) return null;
+  return { ...file.languageCertificate, counts: judged.outcome === 'ACCEPTED', reasons: judged.reasons.map((reason) => ReasonOut.from(reason, language)) };
+}
 
 export function showEntry(caseId: string, entry: TimeLineEntry, showing: Showing): TimeLineEntryOut {
   const { who, reasons, papers, ...rest } = entry;

@@ -72,15 +72,16 @@ export class CaseReader {
     return rows.map(({ at, type, data }) => ({ at, fact: { type, data } as Fact }));
   }
 
-  /** Applications that wait for an answer, the most urgent first. */
-  async queue(caller: Caller, { cursor, limit }: Listing): Promise<Page<QueueItem>> {
+  /** Applications that wait for an answer, the most urgent first. @param q part of the teacher's name, or the whole number */
+  async queue(caller: Caller, { cursor, limit, q }: Listing & { q?: string }): Promise<Page<QueueItem>> {
     const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
-    const held = heldBy(caller, 4);
+    const held = heldBy(caller, 5);
     const rows: QueueRow[] = await this.db.query(
       `select ${QUEUE_ITEM} where h.closed_at is null and ${held.sql}
           and ($1::timestamptz is null or (h.due, h.work_item_id) > ($1, $2::uuid))
+          and ($4::text is null or c.registration_number = $4 or exists (select 1 from person p where p.id = c.person_id and strpos(${searched('p.name')}, ${searched('$4')}) > 0))
         order by h.due, h.work_item_id limit $3`,
-      [after, afterId, limit + 1, ...held.parameters],
+      [after, afterId, limit + 1, q ?? null, ...held.parameters],
     );
     return toPage(rows.map(toItem), limit, ({ due, workItemId }) => [due, workItemId]);
   }
@@ -124,6 +125,9 @@ export class CaseReader {
     };
   }
 }
+
+/** Letters of Kazakh as a Russian keyboard writes them: қ and к, ә and а, ү, ұ and у, і and и, ң and н, ө and о, ғ and г, һ and х are found alike. */
+const searched = (text: string): string => `translate(lower(${text}), 'әғқңөұүһі', 'агкноуухи')`;
 
 const given = (ids: (string | undefined)[]) => [...new Set(ids.filter((id) => id !== undefined))];
 

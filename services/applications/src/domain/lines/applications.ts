@@ -5,6 +5,17 @@ import { t, type Lines } from './line.js';
 const ACCEPTANCE = t('Қабылдау туралы хабарлама (3-қосымша)', 'Уведомление о приёме (Приложение 3)', 'Notice of acceptance (Annex 3)');
 const REFUSAL = t('Уәжді бас тарту (4-қосымша)', 'Мотивированный отказ (Приложение 4)', 'Reasoned refusal (Annex 4)');
 
+const SUBMITTED = t(
+  'Өтінішке қол қойылып, тапсырылды; дербес деректерді пайдалануға келісім: {consent}.',
+  'Заявление подписано и подано; согласие на использование персональных данных: {consent}.',
+  'Application signed and submitted; consent to the use of personal data: {consent}.',
+);
+const SUBMITTED_WITH_CERTIFICATE = t(
+  'Өтінішке қол қойылып, тест орнына тіл сертификатымен ({certificate}) тапсырылды; дербес деректерді пайдалануға келісім: {consent}.',
+  'Заявление подписано и подано с языковым сертификатом вместо теста ({certificate}); согласие на использование персональных данных: {consent}.',
+  'Application signed and submitted with a language certificate instead of the test ({certificate}); consent to the use of personal data: {consent}.',
+);
+
 const WITHDRAWN = t('Педагог өтінішін қайтарып алды.', 'Педагог отозвал заявление.', 'The teacher took the application back.');
 const WITHDRAWN_WITH_NOTE = t('Педагог өтінішін қайтарып алды: «{note}».', 'Педагог отозвал заявление: «{note}».', 'The teacher took the application back: “{note}”.');
 
@@ -16,12 +27,8 @@ export const APPLICATION_LINES = {
     who: ({ personId }) => ({ personId }),
   },
   [FactType.ApplicationSubmitted]: {
-    text: t(
-      'Өтінішке қол қойылып, тапсырылды; дербес деректерді пайдалануға келісім: {consent}.',
-      'Заявление подписано и подано; согласие на использование персональных данных: {consent}.',
-      'Application signed and submitted; consent to the use of personal data: {consent}.',
-    ),
-    values: ({ consent }) => ({ consent }),
+    text: ({ languageCertificate }) => (languageCertificate ? SUBMITTED_WITH_CERTIFICATE : SUBMITTED),
+    values: ({ consent, languageCertificate }) => ({ consent, certificate: languageCertificate ? `${languageCertificate.kind} ${languageCertificate.level}` : '' }),
     who: ({ personId }) => ({ personId }),
     document: t('Өтініш (Қағидаларға 2-қосымша)', 'Заявление (Приложение 2 к Правилам)', 'Application (Annex 2 to the Rules)'),
   },
