@@ -34,13 +34,8 @@ interface Where {
 function holderAt(level: CommissionLevel, { organisationId, placeCode, hasDistrictLevel, country }: Where): Holder {
   const role = 'PROVIDER';
   if (level === 'ORG') return { role, organisationId };
-  if (level === 'MINISTRY') return { role, placeCode: countryOf(country) };
+  // a territory without a root has nobody above its regions but whoever holds the role for the whole country
+  if (level === 'MINISTRY') return country ? { role, placeCode: country } : { role };
   const digits = level === 'DISTRICT' && hasDistrictLevel ? 4 : 2;
   return { role, placeCode: placeCode.slice(0, digits) as PlaceCode };
-}
-
-/** @throws Error while the directory has not named the country: an application nobody can see would be lost */
-function countryOf(country: PlaceCode | null): PlaceCode {
-  if (!country) throw new Error('the territory has no country at its root: nobody could receive this application');
-  return country;
 }

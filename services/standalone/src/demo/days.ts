@@ -1,7 +1,7 @@
 /** The story's days; the platform's clock is stepped forward to each. */
 export const DAYS = {
   /** what the registries know is true of this moment */
-  asOf: '2025-03-17T04:10:00Z',
+  asOf: '2025-03-17T04:00:00Z',
   test: '2025-04-10T10:00:00+05:00',
   dayBefore: '2025-04-09T10:05:00+05:00',
   /** when the longest test ends */
