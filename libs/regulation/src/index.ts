@@ -40,6 +40,7 @@ export * from './eligibility.js';
 export * from './evidence-matrix.js';
 export * from './evidence/score-evidence.js';
 export * from './evidence/types.js';
+export * from './observation-sheet.js';
 export * from './observations.js';
 export * from './refusal-grounds.js';
 export { render, termOf } from './rule-book/render.js';

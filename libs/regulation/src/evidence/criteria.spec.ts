@@ -211,6 +211,11 @@ describe('3.1, approved materials', () => {
     [4, '0'],
   ])('of a researcher with %i authors: %s', (authors, points) => expect(of('3.1', 'RESEARCHER', [material({ council: 'REGION_COUNCIL', authors })]).points).toBe(points));
 
+  it.each([0, -1, 1.5, Number.NaN])('with %d authors does not count', (authors) => {
+    expect(of('3.1', 'RESEARCHER', [material({ council: 'REGION_COUNCIL', authors })])).toMatchObject({ points: '0', against: ['X-076'] });
+    expect(of('3.3', 'RESEARCHER', [experience('PUBLICATION', { edition: 'INDEXED', authors })])).toMatchObject({ points: '0', against: ['R-079'] });
+  });
+
   it('takes the best, not the sum', () => {
     const both = [material({ council: 'REGION_COUNCIL', authors: 2 }), material({ council: 'REGION_COUNCIL' })];
     expect(of('3.1', 'RESEARCHER', both)).toMatchObject({ points: '3', counted: 2 });
@@ -223,6 +228,7 @@ describe('3.1, approved materials', () => {
   it('in additional education a master’s programme may be approved by the region', () => {
     const programme = [material({ material: 'AUTHOR_PROGRAMME', council: 'REGION_COUNCIL' })];
     expect(of('3.1', 'MASTER', programme, { positionGroup: 'ADDITIONAL' }).points).toBe('4');
+    expect(of('3.1', 'MASTER', [material({ material: 'STUDY_AID', council: 'REGION_COUNCIL' })], { positionGroup: 'ADDITIONAL' }).points).toBe('0'); // of aids the Order asks РУМС
     expect(of('3.1', 'EXPERT', [material({ council: 'ORG_COUNCIL' })], { positionGroup: 'ADDITIONAL' })).toMatchObject({ points: '0', against: ['R-074'] });
   });
 

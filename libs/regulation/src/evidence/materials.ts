@@ -6,8 +6,10 @@ import type { MissingEvidence } from './types.js';
 /** Whether a council is the one asked for, or stands above it. */
 export const isApprovedBy = (council: Council | null, asked: Council): boolean => council !== null && COUNCILS.indexOf(council) >= COUNCILS.indexOf(asked);
 
-/** The council that approves materials of the claim; additional education has its own bodies. */
-export const councilOf = ({ claim, facts }: Scoring): Council => (facts.positionGroup === 'ADDITIONAL' ? claim.additionalCouncil : claim.council);
+/** The council that approves a material of the claim; additional education has its own bodies for programmes. */
+function councilFor({ claim, facts }: Scoring, material: Dissemination['material']): Council {
+  return facts.positionGroup === 'ADDITIONAL' && material === 'AUTHOR_PROGRAMME' ? claim.additionalCouncil : claim.council;
+}
 
 export const formOf = (scoring: Scoring, form: Dissemination['form']): Indexed<'DISSEMINATION'>[] => itemsOf(scoring, 'DISSEMINATION').filter(({ item }) => item.form === form);
 
@@ -23,13 +25,13 @@ export const approvedMaterials = (scoring: Scoring) =>
 export function materials(scoring: Scoring): Judged {
   const { verdicts, counted } = approvedMaterials(scoring);
   const best = counted.map((item) => pointsOf(scoring, item)).sort((a, b) => b.hundredths - a.hundredths)[0];
-  const rule = because('R-074', { council: councilOf(scoring), counted: counted.length });
+  const rule = because('R-074', { council: councilFor(scoring, 'AUTHOR_PROGRAMME'), counted: counted.length });
   if (!best) return { hundredths: 0, items: verdicts, missing: [lacking(scoring)], reasons: [rule] };
   return { hundredths: best.hundredths, items: verdicts, missing: linksFor(counted), reasons: [rule, ...best.reasons] };
 }
 
 const lacking = (scoring: Scoring): MissingEvidence => ({
-  reason: because('R-076', { council: councilOf(scoring), materials: scoring.claim.materials.join(', ') }),
+  reason: because('R-076', { council: councilFor(scoring, 'AUTHOR_PROGRAMME'), materials: scoring.claim.materials.join(', ') }),
   suppliers: ['COUNCIL', 'TEACHER'],
 });
 
@@ -40,16 +42,19 @@ export const linksFor = (counted: readonly Dissemination[]): MissingEvidence[] =
   return all && without.length > 0 ? [{ reason: because('R-076/link', { titles: without.join('; ') }), suppliers: ['TEACHER', 'RESPONSIBLE_PERSON'] }] : [];
 };
 
+/** How many wrote it must be known: one author is not taken for granted. */
+export const areAuthors = (authors: number, most: number): boolean => Number.isSafeInteger(authors) && authors >= 1 && authors <= most;
+
 const isListed = ({ material }: Dissemination) => material === 'LISTED_TEXTBOOK';
 
 function against(scoring: Scoring, item: Dissemination): Reason | undefined {
   const { title, council, material, authors, place, on } = item;
   const { maxAuthors } = scoring.rules.methodicalWork;
-  const asked = councilOf(scoring);
+  const asked = councilFor(scoring, material);
   if (council === null && !isListed(item)) return because('R-077', { title, place });
   if (material === null || !scoring.claim.materials.includes(material)) return because('R-075', { title, material, materials: scoring.claim.materials.join(', ') });
   if (!isListed(item) && !isApprovedBy(council, asked)) return because('R-074/below', { title, council, asked });
-  if (!isListed(item) && authors > maxAuthors) return because('X-076/authors', { title, authors, maxAuthors });
+  if (!isListed(item) && !areAuthors(authors, maxAuthors)) return because('X-076/authors', { title, authors, maxAuthors });
   return outsidePeriod(scoring, title, on);
 }
 

@@ -1,7 +1,7 @@
 import type { Dissemination, Reason } from '@attestation/contracts';
 import { because } from '../answer.js';
 import { allowedValues } from '../points.js';
-import { formOf, linksFor } from './materials.js';
+import { areAuthors, formOf, linksFor } from './materials.js';
 import { outsidePeriod, ruleFor, sift, type Judged, type Scoring } from './scoring.js';
 
 /**
@@ -25,7 +25,7 @@ function against(scoring: Scoring, item: Dissemination): Reason | undefined {
   const { title, edition, authors, on } = item;
   const { maxAuthors } = scoring.rules.methodicalWork;
   if (edition === null || edition === 'OTHER') return because('R-079/edition', { title });
-  if (authors > maxAuthors) return because('R-079/authors', { title, authors, maxAuthors });
+  if (!areAuthors(authors, maxAuthors)) return because('R-079/authors', { title, authors, maxAuthors });
   const { claimed } = scoring.facts;
   if (!allowedValues(ruleFor(scoring, '3.3'), scoring.settings).values.includes(pointsOf(scoring, item))) return because('X-076/indexed-only', { title, claimed });
   return outsidePeriod(scoring, title, on);

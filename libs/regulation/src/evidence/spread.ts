@@ -1,6 +1,6 @@
 import type { Dissemination, Reason } from '@attestation/contracts';
 import { because } from '../answer.js';
-import { approvedMaterials, councilOf, formOf, isApprovedBy } from './materials.js';
+import { approvedMaterials, formOf, isApprovedBy } from './materials.js';
 import { isAtLeast, outsidePeriod, sift, thresholdOf, type Judged, type Scoring } from './scoring.js';
 
 /**
@@ -22,10 +22,10 @@ export function spread(scoring: Scoring): Judged {
 
 function against(scoring: Scoring, item: Dissemination, approved: boolean): Reason | undefined {
   const { title, level: held, council, places, on } = item;
-  const { level, places: asked } = scoring.claim;
+  const { level, places: asked, council: recommending } = scoring.claim;
   if (asked === null) return because('R-081/none', { level });
   if (!isAtLeast(held, level)) return because('R-072/below', { event: title, eventLevel: held, level });
-  if (!approved && !isApprovedBy(council, councilOf(scoring))) return because('R-081/council', { title, council: councilOf(scoring) });
+  if (!approved && !isApprovedBy(council, recommending)) return because('R-081/council', { title, council: recommending });
   if (!Number.isSafeInteger(places) || places < 1) return because('R-081/places', { title });
   return outsidePeriod(scoring, title, on);
 }

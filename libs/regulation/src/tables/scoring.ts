@@ -74,14 +74,25 @@ export const MINIMUM_TOTALS: Table<MinimumTotal> = rows(since2025('Прилож�
 /** Criteria that are not asked of a kind of position. */
 export const NOT_APPLICABLE: Readonly<Record<SheetKind, readonly Criterion[]>> = { GENERAL: [], SUPPORT: ['1.1', '2.1'], SPECIAL: ['1.1', '2.1'] };
 
+/**
+ * Variants of the observation sheet: (A) school, special, additional, college, orphanage; (B) preschool; (C) КППК, rehabilitation and autism
+ * centres, special teachers; (D) examination and counselling of ПМПК.
+ */
+export const SHEET_VARIANTS = ['A', 'B', 'C', 'D'] as const;
+export type SheetVariant = (typeof SHEET_VARIANTS)[number];
+
 export interface ObservationRules {
   /** a school year; on different days */
   perYear: number;
   maxPoints: number;
+  /** points of one indicator: 0 to … */
+  maxOfIndicator: number;
+  /** how many indicators a variant of the sheet has, where the sources give it */
+  indicators: Partial<Record<SheetVariant, number>>;
   external: { methodist: number; commissionMember: number };
 }
 export const OBSERVATION: Table<ObservationRules> = rows(since2025('Приложение 12 к Правилам, критерий 1.2; Алгоритм, §3.2 (R-057, R-061, X-082)'), [
-  { perYear: 5, maxPoints: 102, external: { methodist: 1, commissionMember: 1 } },
+  { perYear: 5, maxPoints: 102, maxOfIndicator: 3, indicators: { A: 34 }, external: { methodist: 1, commissionMember: 1 } },
 ]);
 
 export interface CourseRule {

@@ -1,5 +1,5 @@
 import { ORGANISATION_KINDS, OBSERVER_KINDS } from '@attestation/contracts';
-import { attestationPeriod, FOREIGN_LANGUAGES, languageCertificate, mayObserve, scoreEvidence } from '@attestation/regulation';
+import { attestationPeriod, FOREIGN_LANGUAGES, languageCertificate, mayObserve, observationSheet, scoreEvidence, SHEET_VARIANTS } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { evidenceItems } from './evidence-shapes.js';
 import { question } from './question.js';
@@ -26,6 +26,11 @@ export const EVIDENCE_QUESTIONS = [
       posts: list(facts({ organisationId: short, organisationKind: oneOf(ORGANISATION_KINDS), positionGroup, isHead: yes }), 20),
     }),
     (given, { rules }) => mayObserve(rules, given),
+  ),
+  question(
+    'observation-sheet', 'How many points does an observation sheet come to (X-082)?',
+    facts({ variant: oneOf(SHEET_VARIANTS), indicators: Type.Optional(list(Type.Number(), 100)), total: Type.Optional(Type.Number()) }),
+    (given, { rules }) => observationSheet(rules, given),
   ),
   question(
     'language-certificate', 'Does a language certificate take the place of the test (X-072)?',
