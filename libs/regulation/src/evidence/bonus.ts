@@ -11,7 +11,7 @@ import type { Scoring } from './scoring.js';
  */
 export function withBonus({ settings }: Scoring, rule: CriterionRule, hundredths: number, counted: readonly { place: number | null }[]): { hundredths: number; reasons: Reason[] } {
   const won = counted.some(({ place }) => place !== null && place >= 1 && place <= 3);
-  if (!won || hundredths === 0) return { hundredths, reasons: [] };
+  if (!won) return { hundredths, reasons: [] };
   const more = hundredths / 100 + 1;
   const allowed = allowedValues(rule, settings).values.includes(more);
   const why = because('F-24', { criterion: rule.criterion, winnerBonusColumns: settings.winnerBonusColumns === 'ALL' ? 'ALL_CATEGORIES' : 'MASTER_ONLY' });

@@ -36,6 +36,8 @@ describe('1.1, the quality of knowledge', () => {
   it('counts a growth within a school year where each ended below the one before', () => {
     const falling = [quality(2022, '62'), quality(2023, '61', { startPercent: '55' }), quality(2024, '60')];
     expect(of('1.1', 'MODERATOR', falling).points).toBe('1');
+    const level = [quality(2022, '62'), quality(2023, '61', { startPercent: '61' }), quality(2024, '60')];
+    expect(of('1.1', 'MODERATOR', level).points).toBe('0');
   });
 
   it('takes all classes of a year together, exactly', () => {
@@ -120,6 +122,11 @@ describe('1.2, the lessons', () => {
     const old = fiveSheets(75).map((each) => ({ ...each, item: { ...each.item, observedOn: day((each.item as { observedOn: string }).observedOn.replace('2024', '2022')) } }) as SourcedItem);
     expect(of('1.2', 'EXPERT', old)).toMatchObject({ met: false, why: ['R-060'] });
     expect(of('1.2', 'EXPERT', [])).toMatchObject({ points: '0', why: ['R-060'], missing: ['R-058', 'R-061', 'R-061'] });
+  });
+
+  it('seen by two are one lesson in the mean, whatever each gave', () => {
+    const two = [sheet(5, 70, { observer: 'TEACHER' }), sheet(5, 80, { observer: 'DEPUTY' })];
+    expect(of('1.2', 'RESEARCHER', [...fiveSheets(90).slice(0, 4), ...two]).points).toBe('87');
   });
 
   it('are not rounded up to the threshold', () => {
@@ -261,6 +268,11 @@ describe('3.2 to 3.5', () => {
     ['EXPERT', 'INDEXED', 3, '7'],
   ] as const)('a publication of %s, %s, %i authors: %s', (claimed, edition, authors, points) => {
     expect(of('3.3', claimed, [experience('PUBLICATION', { edition, authors })])).toMatchObject({ points, required: claimed === 'RESEARCHER' || claimed === 'MASTER' });
+  });
+
+  it('of several publications the best counts, they are not summed', () => {
+    const both = [experience('PUBLICATION', { edition: 'RECOMMENDED' }), experience('PUBLICATION', { edition: 'INDEXED' })];
+    expect(of('3.3', 'MASTER', both)).toMatchObject({ points: '7', counted: 2 });
   });
 
   const spread = (more: Partial<Dissemination>) => experience('DISSEMINATION', { level: 'REGION', council: 'REGION_COUNCIL', places: 3, ...more });
