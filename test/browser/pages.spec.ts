@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '@attestation/contracts';
 import { eventually, MEMBERS, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
 import type { Browser } from 'playwright-core';
+import { textOf } from '../../libs/documents/src/testing/pdf-text.js';
 import { PAGE_TEXTS } from '../../services/identity/src/http/page-texts.js';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
@@ -119,7 +120,7 @@ const come = () => Visitor.come(browser, joined.platform.address);
       await teacher.page.reload();
       await teacher.says(/^Сілтеме: \S+/).finally(() => clearInterval(away));
       expect(await teacher.barriers()).toEqual([]);
-      const again = teacher.page.getByRole('button', { name: kk.case.again });
+      const again = teacher.page.getByRole('button', { name: kk.failed.again });
       expect(await again.isVisible()).toBe(true);
       await eventually('the service is back', hers, 60);
       await again.click({ timeout: 1000 }).catch(() => undefined); // the page asks again by itself too
@@ -152,6 +153,52 @@ const come = () => Visitor.come(browser, joined.platform.address);
       await teacher.page.getByRole('button', { name: kk.signIn }).click();
       await teacher.says(PAGE_TEXTS.password.kk);
     });
+  });
+
+  describe('who holds a certificate in her hands', () => {
+    let reader: Visitor;
+    beforeAll(async () => void (reader = await Visitor.before(browser, joined.platform.address)));
+    afterAll(() => reader?.leave());
+
+    it('follows its address, and is told without an account that it is valid, and what is printed on it', async () => {
+      const paper = await certificate();
+      await reader.page.goto(addressOn(paper));
+      await reader.says(kk.certificate.state.VALID);
+      await reader.says(kk.clock.title);
+      const shown = await reader.text();
+      for (const part of [TEACHER.name, '10-ORG-2025-000001', kk.category.MODERATOR]) {
+        expect(paper).toContain(part);
+        expect(shown).toContain(part);
+      }
+      expect(await reader.page.getByRole('button', { name: kk.signIn }).count()).toBe(0);
+    });
+
+    it.each(LANGUAGES)('reads it in %s, on a telephone too', async (language) => {
+      await reader.speak(language);
+      await reader.says(TEXTS[language].certificate.state.VALID);
+      await reader.says(TEXTS[language].certificate.compare);
+      expect(await reader.page.title()).toBe(`${TEXTS[language].certificate.title} · ${TEXTS[language].title}`);
+      expect(await reader.barriers()).toEqual([]);
+      expect(await reader.tooWide()).toEqual([]);
+    });
+
+    it('is told of a forged one that nobody issued it', async () => {
+      await reader.page.goto(`${joined.platform.address}/certificate/${'7KQ2MXWV4NPRH9TZB3CD'.padEnd(27, 'Z')}`);
+      await reader.says(TEXTS.en.certificate.state.UNKNOWN);
+      expect(await reader.text()).not.toContain(TEXTS.en.certificate.printed);
+    });
+
+    /** The text of the teacher's certificate, as she was given it. */
+    async function certificate(): Promise<string> {
+      const { api } = joined.link;
+      const { items: cases } = await api.get<{ items: { attestationId: string }[] }>(TEACHER.login, 'applications?limit=1');
+      const { items } = await api.get<{ items: { documentId: string; kind: string }[] }>(TEACHER.login, `commissions/attestations/${cases[0]?.attestationId}/documents`);
+      const { documentId } = items.find(({ kind }) => kind === 'CERTIFICATE')!;
+      return (await textOf(await api.bytes(TEACHER.login, `commissions/documents/${documentId}.pdf?language=kk`))).join(' ');
+    }
+
+    /** An address is broken into lines where it is long. */
+    const addressOn = (paper: string): string => /http:\/\/\S+\/certificate\/[2-9A-Z]{27}/.exec(paper.replaceAll(' ', '').replace(/http:/, ' http:'))?.[0] ?? '';
   });
 
   it('reads whose case it is where she sits in its commission', async () => {

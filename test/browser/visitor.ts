@@ -28,12 +28,17 @@ export class Visitor {
   }
 
   static async come(browser: Browser, home: string): Promise<Visitor> {
-    const page = await browser.newPage({ viewport: WIDE, locale: 'en-GB' });
-    page.setDefaultTimeout(20_000);
-    const visitor = new Visitor(page, home);
-    await page.goto(home);
+    const visitor = await Visitor.before(browser, home);
+    await visitor.page.goto(home);
     await visitor.says(kk.welcome);
     return visitor;
+  }
+
+  /** With an empty page still, for whoever follows an address from elsewhere. */
+  static async before(browser: Browser, home: string): Promise<Visitor> {
+    const page = await browser.newPage({ viewport: WIDE, locale: 'en-GB' });
+    page.setDefaultTimeout(20_000);
+    return new Visitor(page, home);
   }
 
   async signIn(login: string, password: string): Promise<void> {

@@ -16,6 +16,10 @@ export function underOneName(publicUrl: string): RequestHandler {
   };
 }
 
+/** Where anybody checks a certificate: nobody keeps the page, finds it by searching, or learns from it where the reader came from. */
+const CERTIFICATE = /^\/certificate(\/|$)/i;
+const KEPT_NOWHERE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' };
+
 /** The built page: files with a hash in their name stay for ever, the page itself is always asked for again. */
 export function serveApp(folder: string): RequestHandler {
   const routes = Router();
@@ -24,7 +28,7 @@ export function serveApp(folder: string): RequestHandler {
   routes.get(/^(?!\/(api|oidc)(\/|$)).*/, (request, response, next) => {
     if (!request.accepts('html')) return next();
     if (!existsSync(join(folder, 'index.html'))) return void response.status(503).type('text').send('The page is not built: run "npm run build".');
-    response.sendFile('index.html', { root: folder, headers: { 'cache-control': 'no-cache' } });
+    response.sendFile('index.html', { root: folder, headers: CERTIFICATE.test(request.path) ? KEPT_NOWHERE : { 'cache-control': 'no-cache' } });
   });
   return routes;
 }

@@ -115,9 +115,23 @@ describe('the page’s files', () => {
     try {
       expect(await (await fetch(`${at}/signed-in?code=1`, html)).text()).toBe('<title>page</title>');
       expect((await fetch(`${at}/`, html)).headers.get('cache-control')).toBe('no-cache');
+      expect((await fetch(`${at}/certificates`, html)).headers.get('x-robots-tag')).toBeNull();
       expect((await fetch(`${at}/assets/a-1.js`)).headers.get('cache-control')).toContain('immutable');
       expect((await fetch(`${at}/assets/gone.js`)).status).toBe(404);
       expect((await fetch(`${at}/api/v1/unknown`, html)).status).toBe(404);
+    } finally {
+      server.close();
+    }
+  });
+
+  it.each(['/certificate/7KQ2MXWV4NPRH9TZB3CD', '/CERTIFICATE/7kq2', '/certificate'])('let nobody keep the check of a certificate at %s, find it, or follow whence its reader came', async (path) => {
+    const folder = mkdtempSync(join(tmpdir(), 'page-'));
+    writeFileSync(join(folder, 'index.html'), '<title>page</title>');
+    const server = express().use(serveApp(folder)).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    try {
+      const { status, headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { headers: { accept: 'text/html' } });
+      expect([status, ...['cache-control', 'x-robots-tag', 'referrer-policy'].map((name) => headers.get(name))]).toEqual([200, 'no-store', 'noindex, nofollow', 'no-referrer']);
     } finally {
       server.close();
     }

@@ -5,7 +5,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { startI18n } from './i18n/i18n';
-import { SessionProvider } from './session/session';
 import { theme } from './theme';
 
 await startI18n();
@@ -16,9 +15,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <SessionProvider>
-          <App />
-        </SessionProvider>
+        <App />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -20,7 +20,6 @@ export async function startI18n(): Promise<void> {
     interpolation: { escapeValue: false },
   });
   document.documentElement.lang = i18next.language;
-  document.title = i18next.t('title');
 }
 
 /** Changes the page's language, and that of the next visit. */
@@ -28,5 +27,4 @@ export async function choose(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   localStorage.setItem(KEPT, language);
   document.documentElement.lang = language;
-  document.title = i18next.t('title');
 }

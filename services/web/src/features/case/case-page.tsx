@@ -1,10 +1,12 @@
-import { Alert, Button, Center, Loader, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Alert, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Problem, useApi } from '../../session/api';
+import { moment } from '../../i18n/moment';
+import { Failed } from '../../parts/failed';
+import { Waiting } from '../../parts/waiting';
+import { useApi } from '../../session/api';
 import { usePlatformClock } from '../clock/use-platform-clock';
 import { CurrentCard } from './current-card';
-import { moment } from '../../i18n/moment';
 import { TimeLineList } from './time-line-list';
 import type { Case, TimeLine } from './types';
 
@@ -13,9 +15,10 @@ const REFRESH_MS = 10_000;
 /** The caller's cases; the newest is shown until another is chosen. */
 export function CasePage() {
   const [chosen, choose] = useState<string>();
+  const { t } = useTranslation();
   const cases = useApi<{ items: Case[] }>('applications?limit=20', REFRESH_MS);
   if (cases.isPending) return <Waiting />;
-  if (cases.isError && !cases.data) return <Failed problem={cases.error} again={() => void cases.refetch()} />;
+  if (cases.isError && !cases.data) return <Failed title={t('case.problem')} error={cases.error} again={() => void cases.refetch()} />;
   const items = cases.data?.items ?? [];
   const shown = items.find(({ attestationId }) => attestationId === chosen) ?? items[0];
   if (!shown) return <Empty />;
@@ -47,17 +50,8 @@ function CaseView({ shown, asOf }: { shown: Case; asOf: number }) {
       </Title>
       {line.data && <TimeLineList entries={line.data.entries} />}
       {line.isPending && <Waiting />}
-      {line.isError && !line.data && <Failed problem={line.error} again={() => void line.refetch()} />}
+      {line.isError && !line.data && <Failed title={t('case.problem')} error={line.error} again={() => void line.refetch()} />}
     </>
-  );
-}
-
-function Waiting() {
-  const { t } = useTranslation();
-  return (
-    <Center mih={160}>
-      <Loader aria-label={t('loading')} />
-    </Center>
   );
 }
 
@@ -70,20 +64,5 @@ function Empty() {
       </Title>
       <Text>{t('case.noneHint')}</Text>
     </Stack>
-  );
-}
-
-function Failed({ problem, again }: { problem: Problem; again: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Alert color="red" title={t('case.problem')} role="alert">
-      <Stack align="flex-start" gap="xs">
-        <Text>{problem.detail ?? problem.message}</Text>
-        {problem.reference && <Text size="sm">{t('case.reference', { reference: problem.reference })}</Text>}
-        <Button variant="default" onClick={again}>
-          {t('case.again')}
-        </Button>
-      </Stack>
-    </Alert>
   );
 }

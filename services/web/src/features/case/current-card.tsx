@@ -1,7 +1,7 @@
 import { Badge, Card, Group, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
+import { Line } from '../../parts/line';
 import type { Case, Current } from './types';
 
 /** Where the case is, who holds it, by when; with the moment the picture is of. */
@@ -40,18 +40,5 @@ function Awaited({ current: { holders, due, late } }: { current: Current }) {
         </Group>
       </Line>
     </>
-  );
-}
-
-function Line({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <Text component="dt" size="sm">
-        {term}
-      </Text>
-      <Text component="dd" m={0}>
-        {children}
-      </Text>
-    </div>
   );
 }
