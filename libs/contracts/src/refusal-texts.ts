@@ -124,11 +124,6 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Another sheet has this id already: a new sheet needs a new one.',
   ),
   SHEET_WITHDRAWN: texts('Бақылау парағы кері қайтарып алынған.', 'Лист наблюдения отозван.', 'The observation sheet has been withdrawn.'),
-  ITEMS_INVALID: texts(
-    'Енгізілген деректерде қате бар: белгіленген жолдарды түзетіңіз.',
-    'В введённых данных есть ошибки: исправьте отмеченные строки.',
-    'What was entered has faults: correct the marked rows.',
-  ),
   NOT_APPOINTED: texts(
     'Деректі басшының бұйрығымен тағайындалған адам ғана енгізе алады: бұйрық нөмірі табылмады.',
     'Данные вводит только лицо, назначенное приказом руководителя: номер приказа не найден.',

@@ -6,8 +6,10 @@ import { checkLaw, ruleSetInForce } from '@attestation/regulation';
 import type { ServiceDefinition, ServicePlugin } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
 import { EvidenceEvents } from './events/evidence.events.js';
+import { RecordEvents } from './events/record.events.js';
 import { RegistersEvents } from './events/registers.events.js';
 import { AssessmentsController } from './http/assessments.controller.js';
+import { EntriesController } from './http/entries.controller.js';
 import { EvaluationController } from './http/evaluation.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { FilesController } from './http/files.controller.js';
@@ -20,6 +22,7 @@ import { EvidenceReader } from './store/evidence.reader.js';
 import { EvidenceStore } from './store/evidence.store.js';
 import { MIGRATIONS } from './store/migrations.js';
 import { ObservationStore } from './store/observation.store.js';
+import { PersonRecordStore } from './store/person-record.store.js';
 import { RecordReader } from './store/record.reader.js';
 import { RegistersStore } from './store/registers.store.js';
 import { AssessmentWorkers } from './workers/assessment.workers.js';
@@ -27,11 +30,11 @@ import { CaseUploadKeeper } from './workers/case-upload.keeper.js';
 
 const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
   controllers: [
-    AssessmentsController, EvidenceController, EvaluationController, RecordController, ObservationsController, UploadsController, FilesController,
-    AssessmentWorkers, EvidenceEvents, RegistersEvents,
+    AssessmentsController, EvidenceController, EvaluationController, RecordController, EntriesController, ObservationsController, UploadsController,
+    FilesController, AssessmentWorkers, EvidenceEvents, RecordEvents, RegistersEvents,
   ],
   providers: [
-    EvidenceStore, EvidenceReader, RecordReader, ObservationStore, RegistersStore, EvidenceFileStore, EvidenceFileReader,
+    EvidenceStore, EvidenceReader, PersonRecordStore, RecordReader, ObservationStore, RegistersStore, EvidenceFileStore, EvidenceFileReader,
     { provide: UploadKeeper, useClass: CaseUploadKeeper },
   ],
 };

@@ -26,6 +26,7 @@ const inQueue = async (attestationId: AttestationId): Promise<WorkItemId> => {
 };
 const completion = (workItemId: WorkItemId, body: object = { confirmed: ['ESSAY'] }, as = world.given.responsibleId) =>
   world.call('post', `/assessments/${workItemId}/completion`, { as, body });
+const COURSE = { programme: 'C', provider: 'Centre', hours: 72, agreed: true, byProfile: true, certificateNumber: 'К-9', completedOn: '2024-02-01', practiceProof: null };
 const problem = (name: string) => `urn:ustaz:problem:${name}`;
 
 describe('the evidence of a case', () => {
@@ -110,7 +111,7 @@ describe('the frozen snapshot', () => {
 
 describe('what is entered by hand', () => {
   const enter = (attestationId: AttestationId, as = world.given.responsibleId) =>
-    world.call('post', `/attestations/${attestationId}/evidence`, { as, body: { registry: 'COURSES', items: [{ programme: 'C', hours: 72, agreed: true, byProfile: true }], orderNumber: '5' } });
+    world.call('post', `/attestations/${attestationId}/evidence`, { as, body: { registry: 'COURSES', items: [COURSE] } });
 
   it('stands beside the registry’s silence with the number of the order, and makes the portfolio whole', async () => {
     const teacher = await world.given.newTeacher();

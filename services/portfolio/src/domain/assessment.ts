@@ -7,14 +7,32 @@ import { incomplete } from './own-reasons.js';
 
 /** Puts the portfolio into the responsible person's queue. Once for a case. No deadline: the law sets none (F-13). */
 export function openAssessment(
-  known: CaseEvidence | undefined, { workItemId, organisationId, now }: { workItemId: WorkItemId; organisationId: OrganisationId; now: Instant },
+  known: CaseEvidence | undefined, { workItemId, now }: { workItemId: WorkItemId; now: Instant },
 ): Change<CaseEvidence, { workItemId: WorkItemId }> {
   if (!known?.snapshot) return refuse('NOT_FOUND');
   if (known.assessment) return accept({ result: { workItemId: known.assessment.workItemId } });
-  const holder = { role: 'RESPONSIBLE_PERSON' as const, organisationId };
-  const opened = { attestationId: known.attestationId, workItemId, step: 'assessment' as const, holder, openedAt: now, due: null };
   const next: CaseEvidence = { ...known, assessment: { workItemId, openedAt: now, completed: null, cancelled: false } };
-  return accept({ next, result: { workItemId }, facts: [{ type: FactType.PortfolioWorkItemOpened, data: opened }] });
+  return accept({ next, result: { workItemId }, facts: [openedFact(next, workItemId, now)] });
+}
+
+/** The responsible person of the organisation at which the teacher works now holds it. */
+const openedFact = ({ attestationId, organisationId }: CaseEvidence, workItemId: WorkItemId, openedAt: Instant): Fact => ({
+  type: FactType.PortfolioWorkItemOpened,
+  data: { attestationId, workItemId, step: 'assessment', holder: { role: 'RESPONSIBLE_PERSON', organisationId }, openedAt, due: null },
+});
+
+/**
+ * The teacher works elsewhere now: her case goes with her, and what the old organisation has not done is the new one's. The old one reads it no more.
+ * @source X-047
+ */
+export function moveCase(known: CaseEvidence | undefined, organisationId: OrganisationId, now: Instant): Change<CaseEvidence, void> {
+  if (!known) return refuse('NOT_FOUND');
+  if (known.organisationId === organisationId) return accept({ result: undefined });
+  const next: CaseEvidence = { ...known, organisationId };
+  const { assessment } = known;
+  const open = assessment && !assessment.completed && !assessment.cancelled ? assessment : null;
+  const facts = open ? [openedFact(next, open.workItemId, now)] : []; // the same item, which the process waits with, in other hands
+  return accept({ next, result: undefined, facts });
 }
 
 export interface Completion {

@@ -18,6 +18,15 @@ export interface Evidence {
   items: EvidenceItem[];
 }
 
+/** A registry's word that does not agree with what is frozen. */
+export interface Correction {
+  registry: Registry;
+  source: string;
+  correctedAt: Instant;
+  /** of what does not agree: the same is not told twice */
+  fingerprint: string;
+}
+
 /** An item of the person's continuous record as it holds today. */
 export interface RecordItem {
   registry: Registry;
@@ -73,6 +82,8 @@ export interface CaseEvidence {
   byHand: Evidence[];
   /** what arrived after the submission: kept beside the snapshot, never inside */
   late: Evidence[];
+  /** where a registry's word does not agree with the snapshot any more */
+  corrections: Correction[];
   /** the person's continuous record as it holds today; kept in rows of its own */
   record: RecordItem[];
   /** until when what was learnt of a registry belongs to the case, where the portfolio was returned for it and supplied; else the submission */
@@ -97,6 +108,6 @@ export function newCase(data: FactOf<typeof FactType.DraftOpened>): CaseEvidence
   const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet } = data;
   return {
     attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet,
-    evidence: {}, byHand: [], late: [], record: [], suppliedAt: {}, files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
+    evidence: {}, byHand: [], late: [], corrections: [], record: [], suppliedAt: {}, files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
   };
 }

@@ -1,11 +1,12 @@
-import { accept, FactType, refuse, REGISTRIES, type Change, type Fact, type FactOf, type Instant, type Registry } from '@attestation/contracts';
+import { accept, FactType, refuse, REGISTRIES, type Change, type Fact, type FactOf, type Instant, type PersonId, type Registry } from '@attestation/contracts';
 import { canonicalJson } from './canonical.js';
 import { newCase, type CaseEvidence, type Evidence, type EvidenceItem, type Snapshot } from './case-evidence.js';
+import { markLateAnswer } from './correcting.js';
 import { evaluatedFacts } from './evaluation.js';
 import { filesForSnapshot } from './evidence-file.js';
 import { hashOf } from './identity.js';
 import { isOpenFor } from './open-for.js';
-import { frozenReason } from './own-reasons.js';
+import { frozenReason, notAppointed } from './own-reasons.js';
 import { evidenceOf } from './pieces.js';
 
 /** A draft was opened: its evidence is collected from now on. */
@@ -29,9 +30,13 @@ export function registryAnswered(known: CaseEvidence | undefined, data: FactOf<t
 export function record(known: CaseEvidence, given: Evidence, at: Instant): Change<CaseEvidence, void> {
   const earlier = known.evidence[given.registry];
   const late = known.snapshot !== null || (known.submittedAt !== null && Date.parse(at) > Date.parse(known.submittedAt) && earlier !== undefined);
-  if (late) return accept({ next: { ...known, late: [...known.late, given], recorded: [{ ...given, learntAt: at }] }, result: undefined, facts: [recordedFact(known, given)] });
+  const recorded = [...known.recorded, { ...given, learntAt: at }];
+  if (late) {
+    const { next, facts } = markLateAnswer(known, given);
+    return accept({ next: { ...next, late: [...known.late, given], recorded }, result: undefined, facts: [recordedFact(known, given), ...facts] });
+  }
   const kept = earlier && given.status === 'SILENT' ? earlier : given;
-  const next = { ...known, evidence: { ...known.evidence, [given.registry]: kept }, recorded: [{ ...given, learntAt: at }] };
+  const next = { ...known, evidence: { ...known.evidence, [given.registry]: kept }, recorded };
   const frozen = freeze(next, at);
   return accept({ next: frozen.next, result: undefined, facts: [recordedFact(known, given), ...frozen.facts] });
 }
@@ -39,21 +44,23 @@ export function record(known: CaseEvidence, given: Evidence, at: Instant): Chang
 export interface HandEntry {
   registry: Registry;
   items: EvidenceItem[];
-  /** of the head's order by which the responsible person was appointed */
-  orderNumber: string;
+  /** of the head's order by which whoever enters it was appointed; undefined: none is known */
+  orderNumber: string | undefined;
+  by: PersonId;
   now: Instant;
 }
 
 /**
  * The responsible person enters what a registry did not have. Only before the submission, or where the portfolio was returned for it:
  * otherwise nobody changes the portfolio, the commission least of all.
- * Refusals: NOT_FOUND, EVIDENCE_FROZEN.
+ * Refusals: NOT_FOUND, NOT_APPOINTED, EVIDENCE_FROZEN.
  * @source R-041, R-045; D.1 row 3
  */
-export function enterByHand(known: CaseEvidence | undefined, { registry, items, orderNumber, now }: HandEntry): Change<CaseEvidence, CaseEvidence> {
+export function enterByHand(known: CaseEvidence | undefined, { registry, items, orderNumber, by, now }: HandEntry): Change<CaseEvidence, CaseEvidence> {
   if (!known) return refuse('NOT_FOUND');
+  if (!orderNumber) return refuse('NOT_APPOINTED', [notAppointed()]);
   if (!isOpenFor(known, registry)) return refuse('EVIDENCE_FROZEN', [frozenReason()]);
-  const given: Evidence = { registry, status: 'ANSWERED', source: orderNumber, receivedAt: now, manual: true, items };
+  const given: Evidence = { registry, status: 'ANSWERED', source: orderNumber, receivedAt: now, manual: true, enteredBy: by, items };
   const next = { ...known, byHand: [...known.byHand, given], recorded: [{ ...given, learntAt: now }] };
   return accept({ next, result: next, facts: [recordedFact(known, given)] });
 }

@@ -46,6 +46,19 @@ export const sheetNotGiven = (positionGroup: string): Reason => ({
   ),
 });
 
+/** Who enters by hand is appointed by the head's order, known from the register of roles. @source R-041 */
+export const notAppointed = (): Reason => ({
+  rule: 'R-041',
+  source: 'Алгоритм аттестации, п. 3.1',
+  confidence: 'exact',
+  values: {},
+  text: t(
+    'Жетіспейтін деректерді басшының бұйрығымен тағайындалған тұлға енгізеді.',
+    'Недостающие данные вносит лицо, назначенное приказом руководителя.',
+    'Missing data are entered by the person whom the head’s order appoints.',
+  ),
+});
+
 /** A sheet is written in the school year of the lesson. @source */
 export const observedInvalid = (today: string): Reason => ({
   rule: 'R-060',

@@ -43,6 +43,7 @@ export function isInTime(known: CaseEvidence, { registry, learntAt }: Pick<Recor
 /** The record's items of the period, in an order that does not depend on when each came. */
 function ofTheRecord(known: CaseEvidence, own: readonly Evidence[]): RecordItem[] {
   const inTime = known.record.filter((each) => isInTime(known, each));
+  if (inTime.length === 0) return [];
   const until = known.submittedAt === null ? known.openedOn : localDate(known.submittedAt);
   const { from, to } = periodOf(known, [...own, ...inTime.map(asEvidence)], until);
   const period = { from, to: known.submittedAt === null ? FAR : to };

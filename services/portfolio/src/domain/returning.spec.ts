@@ -23,8 +23,8 @@ function frozen(): CaseEvidence {
   const answered = REGISTRIES.reduce((known, registry) => after(record(known, { registry, status: 'EMPTY', source: 'r', receivedAt: now, manual: false, items: [] }, now)), draft);
   return after(submitted(answered, { attestationId: answered.attestationId, personId: answered.personId, submittedAt: now, consent: true, signedWith: 'x' }, now));
 }
-const open = (known = frozen(), item = 'w1') => after(openAssessment(known, { workItemId: item as WorkItemId, organisationId: known.organisationId, now }));
-const entry = (registry: Registry) => ({ registry, items: [{ programme: 'A' }], orderNumber: '5', now });
+const open = (known = frozen(), item = 'w1') => after(openAssessment(known, { workItemId: item as WorkItemId, now }));
+const entry = (registry: Registry) => ({ registry, items: [{ programme: 'A' }], orderNumber: '5', by, now });
 
 describe('an organisation that finds something missing', () => {
   it('returns the portfolio with the very items marked, and the process and the teacher learn of it', () => {
@@ -87,7 +87,7 @@ describe('however often a portfolio goes back and forth', () => {
         let versions = [known.snapshot!.version];
         acts.forEach((name, index) => {
           const change = {
-            open: () => openAssessment(known, { workItemId: `w${index}` as WorkItemId, organisationId: known.organisationId, now }),
+            open: () => openAssessment(known, { workItemId: `w${index}` as WorkItemId, now }),
             return: () => returnPortfolio(known, { by, gaps: [gap('COURSES')], note: null, now }),
             enter: () => enterByHand(known, entry('COURSES')),
             supply: () => supplement(known, { by, now }),

@@ -1,9 +1,9 @@
 import { accept, FactType, MessageName, refuse, type AttestationId, type ChangeOptions, type CloudEvent, type Decide, type FactOf } from '@attestation/contracts';
-import { orDeadLetter } from '@attestation/events';
+import { orDeadLetter, WHOLE_PAGES } from '@attestation/events';
 import { Clock } from '@attestation/service-kit';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { closeCase } from '../domain/assessment.js';
+import { closeCase, moveCase } from '../domain/assessment.js';
 import type { CaseEvidence } from '../domain/case-evidence.js';
 import { openEvidence, registryAnswered, submitted } from '../domain/freezing.js';
 import { EvidenceStore } from '../store/evidence.store.js';
@@ -21,9 +21,14 @@ export class EvidenceEvents {
     return this.apply(event, (known) => openEvidence(known, event.data), { ruleSet: event.data.ruleSet });
   }
 
-  @EventPattern(FactType.RegistryAnswered)
-  onRegistryAnswered(@Payload() event: Of<typeof FactType.RegistryAnswered>): Promise<void> {
-    return this.apply(event, (known) => registryAnswered(known, event.data, event.time));
+  /** Eight for each case: taken by whole pages. */
+  @EventPattern(FactType.RegistryAnswered, WHOLE_PAGES)
+  async onRegistryAnswered(@Payload() page: Of<typeof FactType.RegistryAnswered>[]): Promise<void> {
+    const taken = page.map((event) => {
+      const { attestationId } = event.data;
+      return { subject: { id: attestationId, key: attestationId }, decide: (known?: CaseEvidence) => registryAnswered(known, event.data, event.time), inbox: event };
+    });
+    orDeadLetter(await this.evidence.takeAll(taken));
   }
 
   @EventPattern(FactType.ApplicationSubmitted)
@@ -44,8 +49,14 @@ export class EvidenceEvents {
     return this.apply(event, () => accept({ result: undefined }), { proves: [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented] });
   }
 
-  @EventPattern(FactType.AttestationClosed)
-  onClosed(@Payload() event: Of<typeof FactType.AttestationClosed>): Promise<void> {
+  @EventPattern(FactType.AttestationMoved)
+  onMoved(@Payload() event: Of<typeof FactType.AttestationMoved>): Promise<void> {
+    const now = this.clock.now().toISOString();
+    return this.apply(event, (known) => moveCase(known, event.data.to.organisationId, now));
+  }
+
+  @EventPattern([FactType.AttestationClosed, FactType.ApplicationWithdrawn])
+  onClosed(@Payload() event: OfCase): Promise<void> {
     const now = this.clock.now().toISOString();
     return this.apply(event, (known) => closeCase(known, now), { proves: [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented] });
   }

@@ -1,13 +1,16 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
-import { refuse, type AttestationId, type Caller, type IdempotencyKey, type Language } from '@attestation/contracts';
-import { Clock, currentContext, orProblem, refusalProblem } from '@attestation/service-kit';
+import { refuse, type AttestationId, type Caller, type IdempotencyKey, type Language, type PlainDate } from '@attestation/contracts';
+import { Clock, commonProblem, currentContext, orProblem, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { CaseEvidence } from '../domain/case-evidence.js';
 import { enterByHand } from '../domain/freezing.js';
+import { entryFaults } from '../domain/hand-entry.js';
 import { supplement } from '../domain/returning.js';
 import { EvidenceReader } from '../store/evidence.reader.js';
 import { EvidenceStore } from '../store/evidence.store.js';
+import { RegistersStore } from '../store/registers.store.js';
+import { FAULT_TEXTS } from './entries-shapes.js';
 import { CasePath, HandEntryIn } from './inputs.js';
 import { CaseEvidenceOut, SnapshotOut } from './shapes.js';
 import { showEvidence, showSnapshot } from './show.js';
@@ -16,7 +19,7 @@ import { showEvidence, showSnapshot } from './show.js';
 @ApiTags('portfolio')
 @Controller('api/v1/portfolio')
 export class EvidenceController {
-  constructor(private readonly evidence: EvidenceStore, private readonly reader: EvidenceReader, private readonly clock: Clock) {}
+  constructor(private readonly evidence: EvidenceStore, private readonly reader: EvidenceReader, private readonly registers: RegistersStore, private readonly clock: Clock) {}
 
   /** How whole the portfolio is: of each registry the status, the source, when, by hand or not, and its items. */
   @Get('attestations/:attestationId/evidence')
@@ -36,16 +39,22 @@ export class EvidenceController {
     return showSnapshot(attestationId, snapshot, language());
   }
 
-  /** The responsible person enters what a registry did not have. 409 `evidence-frozen` after the submission. */
+  /**
+   * The responsible person enters what a registry did not have, in the registry's own form; the number of the appointing order is known from the
+   * register of roles. 403 `not-appointed`; 409 `evidence-frozen` after the submission; 422 names row and member.
+   */
   @Post('attestations/:attestationId/evidence')
   @Allow('portfolio.evidence.enter')
   @ApiCreatedResponse({ type: CaseEvidenceOut })
   async enter(
     @CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Body() body: HandEntryIn, @Idempotency() idempotencyKey: IdempotencyKey,
   ): Promise<CaseEvidenceOut> {
-    const now = this.clock.now().toISOString();
+    const { organisationId } = await this.found(caller, attestationId);
+    refuseFaulty(body, this.clock.today());
+    const orderNumber = await this.registers.appointingOrder(caller.personId, organisationId, this.clock.today());
+    const entry = { ...body, orderNumber, by: caller.personId, now: this.clock.now().toISOString() };
     const subject = { id: attestationId, key: attestationId };
-    const entered = await this.evidence.change(subject, (known) => enterByHand(known, { ...body, now }), { caller, idempotencyKey, body });
+    const entered = await this.evidence.change(subject, (known) => enterByHand(known, entry), { caller, idempotencyKey, body });
     return showEvidence(orProblem(entered), language());
   }
 
@@ -68,3 +77,11 @@ export class EvidenceController {
 }
 
 const language = (): Language => currentContext().language ?? 'kk';
+
+/** @throws ProblemException 422 with each member that does not fit: `items.0.hours` */
+function refuseFaulty({ registry, items }: HandEntryIn, today: PlainDate): void {
+  const errors = items.flatMap((item, index) =>
+    entryFaults(registry, item, today).map(({ member, fault }) => ({ field: ['items', index, member].join('.').replace(/\.$/, ''), code: fault, text: FAULT_TEXTS[fault] })),
+  );
+  if (errors.length > 0) throw commonProblem('VALIDATION_FAILED', { errors });
+}

@@ -52,6 +52,4 @@ export class HandEntryIn {
   @ApiProperty({ type: [Object], minItems: 1, maxItems: 100, description: 'As the registry would have given them' })
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @IsObject({ each: true })
   items!: Record<string, unknown>[];
-
-  @ApiProperty({ description: 'Of the head’s order that appointed the responsible person (R-041)' }) @IsString() @Length(1, 100) orderNumber!: string;
 }

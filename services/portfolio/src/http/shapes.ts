@@ -47,6 +47,13 @@ export class GapOut {
   @ApiProperty({ type: String, nullable: true }) note!: string | null;
 }
 
+export class CorrectionOut {
+  @ApiProperty({ enum: REGISTRIES }) registry!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty() source!: string;
+  @ApiProperty({ format: 'date-time' }) correctedAt!: string;
+}
+
 /** How whole the portfolio of a case is, and where each piece comes from. */
 export class CaseEvidenceOut {
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
@@ -55,6 +62,7 @@ export class CaseEvidenceOut {
   @ApiProperty({ description: 'Nothing required is missing' }) complete!: boolean;
   @ApiProperty({ type: [EvidenceOut] }) evidence!: EvidenceOut[];
   @ApiProperty({ type: [EvidenceOut], description: 'What arrived after the submission: beside the snapshot, never inside' }) late!: EvidenceOut[];
+  @ApiProperty({ type: [CorrectionOut], description: 'Where a registry’s later word does not agree with the snapshot, which stays' }) corrections!: CorrectionOut[];
   @ApiProperty({ type: [CheckRowOut] }) checkList!: CheckRowOut[];
   @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
   @ApiProperty({ type: FrozenOut, nullable: true }) frozen!: FrozenOut | null;

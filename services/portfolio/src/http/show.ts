@@ -20,6 +20,7 @@ export function showEvidence(known: CaseEvidence, language: Language): CaseEvide
     complete: lacking(list, []).every(({ presence }) => presence === 'TO_CONFIRM'),
     evidence: [...evidenceOf(known), ...awaited].map((each) => showPiece(each, language)),
     late: lateOf(known).map((each) => showPiece(each, language)),
+    corrections: known.corrections.map(({ registry, source, correctedAt }) => ({ registry, text: REGISTRY_TEXTS[registry][language], source, correctedAt })),
     checkList: list.rows.map((row) => showRow(row, language)),
     reasons: list.reasons.map((reason) => ReasonOut.from(reason, language)),
     frozen: snapshot && { version: snapshot.version, hash: snapshot.hash, frozenAt: snapshot.frozenAt, items: snapshot.items },

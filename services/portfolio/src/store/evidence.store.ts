@@ -1,5 +1,5 @@
 import { jurisdictionSql } from '@attestation/access';
-import type { Caller, EvidenceFile, Subject } from '@attestation/contracts';
+import type { AttestationId, Caller, EvidenceFile, PersonId, Subject } from '@attestation/contracts';
 import { FILES_OF_CASE } from '@attestation/files';
 import { Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
@@ -67,6 +67,15 @@ export class EvidenceStore extends Store<CaseEvidence> {
     );
     if (snapshot) await keepSnapshot(tx, body.attestationId, snapshot);
     if (recorded.length > 0) await keepRecord(tx, body, recorded);
+  }
+
+  /** Cases of these persons that have been submitted and are not closed. */
+  async submittedCases(personIds: readonly PersonId[]): Promise<{ attestationId: AttestationId; personId: PersonId }[]> {
+    return this.db.query(
+      `select attestation_id as "attestationId", person_id as "personId" from case_evidence
+        where person_id = any($1) and not (body->>'closed')::boolean and body->>'submittedAt' is not null order by attestation_id`,
+      [personIds],
+    );
   }
 }
 

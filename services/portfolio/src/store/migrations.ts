@@ -142,4 +142,8 @@ export const MIGRATIONS = [
         from observation where withdrawn_at is null;
     comment on view standing_record is 'A teacher''s continuous record as it holds today: of each item the latest word, and the sheets that were not withdrawn';`,
   ),
+  migration(
+    '004-cases-of-a-person',
+    `create index case_evidence_person on case_evidence (person_id);`,
+  ),
 ];

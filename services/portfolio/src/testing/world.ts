@@ -13,6 +13,7 @@ import type { Job } from '@attestation/workflow';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { EvidenceEvents } from '../events/evidence.events.js';
+import { RecordEvents } from '../events/record.events.js';
 import { quietService } from '../index.js';
 import { RegistersStore } from '../store/registers.store.js';
 import { RegistersEvents } from '../events/registers.events.js';
@@ -102,7 +103,7 @@ export async function startPortfolio(env: Record<string, string> = {}) {
     const personId = personOf(attestationId);
     const answeredAt = clock.now().toISOString();
     const answer = { attestationId, personId, workItemId: newId<WorkItemId>(), registry, status, source: `registry of ${registry}`, answeredAt, items: status === 'ANSWERED' ? items : [] };
-    return events.onRegistryAnswered(event(FactType.RegistryAnswered, answer));
+    return events.onRegistryAnswered([event(FactType.RegistryAnswered, answer)]);
   };
   const submits = (attestationId: AttestationId) =>
     events.onSubmitted(event(FactType.ApplicationSubmitted, { attestationId, personId: personOf(attestationId), submittedAt: clock.now().toISOString(), consent: true, signedWith: 'ab' }));
@@ -111,6 +112,7 @@ export async function startPortfolio(env: Record<string, string> = {}) {
     clock, db, events, given, event, openDraft, answers, submits, folder, address, tokenFor: issuer.tokenFor, issuer: issuer.issuer, databaseUrl: database.url,
     workers: app.get(AssessmentWorkers),
     registers: app.get(RegistersEvents),
+    records: app.get(RecordEvents),
     projection: app.get(Projection),
     call: async (method: 'get' | 'post', path: string, { as, body, key = newId(), language = 'en' }: CallOptions): Promise<Answered> => {
       const asked = request(app.getHttpServer())[method](`/api/v1/portfolio${path}`).set('accept-language', language);

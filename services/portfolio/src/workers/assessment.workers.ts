@@ -13,13 +13,13 @@ export class AssessmentWorkers {
   constructor(private readonly evidence: EvidenceStore, private readonly clock: Clock) {}
 
   /** Puts the portfolio into the responsible person's queue. The facts it is frozen from may still be on their way: then a little later. */
-  @JobWorker(JobType.OpenAssessment, { fetch: ['attestationId', 'organisationId'] })
+  @JobWorker(JobType.OpenAssessment, { fetch: ['attestationId'] })
   async openAssessment(job: Job<JobIn<'portfolio.open-assessment'>>): Promise<JobOutcome<JobOut<'portfolio.open-assessment'>>> {
-    const { attestationId, organisationId } = job.variables;
+    const { attestationId } = job.variables;
     const workItemId = newId<WorkItemId>();
     const now = this.clock.now().toISOString();
     const subject = { id: attestationId, key: attestationId };
-    const opened = await this.evidence.change(subject, (known) => openAssessment(known, { workItemId, organisationId, now }), {
+    const opened = await this.evidence.change(subject, (known) => openAssessment(known, { workItemId, now }), {
       idempotencyKey: onceFor(job),
       proves: [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented],
     });
