@@ -39,7 +39,8 @@ export function decideCase(file: CaseFile, sitting: Sitting): Change<CaseFile, C
 
   const ruling = decide(rules, factsOf(file, test), proposalOf(counted.outcome, sitting.votes));
   const reasons = [...(file.score?.reasons ?? []), ...counted.reasons, ...ruling.reasons];
-  return ruling.decided ? recorded(file, { ...ruling.decided, reasons, testExempt: test?.kind === 'EXEMPT' }, count, sitting) : refuse('DECISION_NOT_PERMITTED', reasons);
+  const taken = { ...count, castingVote: counted.castingVote };
+  return ruling.decided ? recorded(file, { ...ruling.decided, reasons, testExempt: test?.kind === 'EXEMPT' }, taken, sitting) : refuse('DECISION_NOT_PERMITTED', reasons);
 }
 
 function barrierOf(file: CaseFile, test: TestStanding | null): RefusalCode | undefined {
@@ -59,15 +60,14 @@ function faultOfVotes({ personId, recusals }: CaseFile, { meeting, composition, 
   return voters.some((memberId) => !meeting.present.includes(memberId)) ? 'MEMBER_ABSENT' : undefined;
 }
 
-/** Whom a conflict keeps out is not present for this case; the base of the quorum stays all members (F-09). */
-function countOf({ personId, recusals }: CaseFile, { meeting, composition, votes }: Sitting): VoteCount & { recused: number } {
+/** Whom a conflict keeps out does not vote; the base of the quorum stays all members (F-09). */
+function countOf({ personId, recusals }: CaseFile, { meeting: { present }, composition: { chairId, memberIds }, votes }: Sitting): VoteCount & { recused: number } {
   const out = new Set([personId, ...recusals.map(({ memberId }) => memberId)]);
-  const sitting = meeting.present.filter((memberId) => !out.has(memberId)).length;
-  const { chairId, memberIds } = composition;
-  const chairs = votes.inFavour.some((memberId) => memberId === chairId) ? ('IN_FAVOUR' as const) : ('AGAINST' as const);
-  const voted = [...votes.inFavour, ...votes.against].some((memberId) => memberId === chairId);
-  const recused = memberIds.filter((memberId) => out.has(memberId)).length;
-  return { members: memberIds.length, present: sitting, inFavour: votes.inFavour.length, against: votes.against.length, chair: voted ? chairs : null, recused };
+  const side = votes.against.includes(chairId) ? ('AGAINST' as const) : null;
+  return {
+    members: memberIds.length, present: present.length, recused: present.filter((memberId) => out.has(memberId)).length,
+    inFavour: votes.inFavour.length, against: votes.against.length, chair: votes.inFavour.includes(chairId) ? 'IN_FAVOUR' : side,
+  };
 }
 
 const proposalOf = (outcome: 'CARRIED' | 'REJECTED', { otherwise, awardedCategory }: CaseVotes): Proposal =>
@@ -81,9 +81,11 @@ const factsOf = ({ claimedCategory, currentCategory, score }: CaseFile, test: Te
   mode: 'SCHEDULED',
 });
 
+/** The votes as they were counted. */
+type Counted = ReturnType<typeof countOf> & { castingVote: boolean };
 type Ruling = LawfulDecision & Pick<CaseDecision, 'testExempt'> & { reasons: Reason[] };
 
-function recorded(file: CaseFile, ruling: Ruling, count: ReturnType<typeof countOf>, { meeting, composition, now, today }: Sitting): Change<CaseFile, CaseFile> {
+function recorded(file: CaseFile, ruling: Ruling, count: Counted, { meeting, composition, now, today }: Sitting): Change<CaseFile, CaseFile> {
   const { attestationId, item } = file;
   if (!item) return refuse('NOT_READY');
   const decision: CaseDecision = { meetingId: meeting.id, protocolNumber: meeting.protocolNumber, decidedOn: today, ...ruling };
@@ -97,9 +99,9 @@ function recorded(file: CaseFile, ruling: Ruling, count: ReturnType<typeof count
   });
 }
 
-function decidedFact({ attestationId, personId, commissionId, body, claimedCategory }: CaseFile, decision: CaseDecision, count: ReturnType<typeof countOf>): Fact {
+function decidedFact({ attestationId, personId, commissionId, body, claimedCategory }: CaseFile, decision: CaseDecision, count: Counted): Fact {
   const { testExempt: _, ...told } = decision;
-  const { present, members, inFavour, against, recused } = count;
-  const votes = { present, members, votesFor: inFavour, votesAgainst: against, recused, castingVote: inFavour === against && inFavour > 0 };
+  const { present, members, inFavour, against, recused, castingVote } = count;
+  const votes = { present, members, votesFor: inFavour, votesAgainst: against, recused, castingVote };
   return { type: FactType.Decided, data: { attestationId, personId, commissionId, level: body.level, claimedCategory, ...told, ...votes } };
 }
