@@ -2,7 +2,7 @@ import type { FactOf, FactType, Message, PersonId } from '@attestation/contracts
 import { testDatabase } from '@attestation/persistence/testing';
 import { type Clock, fixedClock, newId, type RunningService, type ServiceDefinition, startService } from '@attestation/service-kit';
 import pg from 'pg';
-import { testIssuer } from './index.js';
+import { type TestIssuer, testIssuer } from './index.js';
 
 export interface CallOptions {
   body?: unknown;
@@ -18,6 +18,8 @@ export interface Answer<T = Record<string, unknown>> {
 /** A service of the platform as it runs, with a database and an issuer of its own and no engine at hand. */
 export interface ServiceUnderTest {
   running: RunningService;
+  /** whoever signs in, signs in there: for a second process of the same service */
+  issuer: TestIssuer;
   /** a superuser's address of its database, which is its bus too */
   databaseUrl: string;
   /** a controller or store of the service, to be called as the transport would */
@@ -45,6 +47,7 @@ export async function startUnderTest(definition: ServiceDefinition, { today, clo
   const outbox = `${definition.name}.outbox`;
   return {
     running,
+    issuer,
     databaseUrl: database.url,
     get: (type) => running.app.get(type, { strict: false }),
     sql,

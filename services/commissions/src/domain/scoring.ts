@@ -49,7 +49,7 @@ export function submitSheet(file: CaseFile | undefined, evaluation: Evaluation |
 
   const total = inPoints(totalHundredths(points, sheetKindOf(file.positionGroup)));
   const submitted: ScoreSheet = { ...sheet, status: 'SUBMITTED', points, total, submittedAt: now };
-  return completed({ file: withSheet(file, submitted), evaluation, by, now }, submitted);
+  return completed({ file: withSheet(file, submitted), evaluation, by, now }, () => submitted);
 }
 
 export interface Submission {
@@ -69,7 +69,7 @@ export function closeScoring(file: CaseFile | undefined, evaluation: Evaluation 
   const enough = quorum(ruleSetOf(file.ruleSet), { members: file.members, present: submitted });
   if (enough.outcome === 'NOT_MET') return refuse('NO_QUORUM', enough.reasons);
   const next = { ...file, sheets: file.sheets.map((sheet) => (sheet.status === 'OPEN' ? withdrawn(sheet) : sheet)), scoringClosed: closing };
-  return completed({ file: next, evaluation, by: closing.by, now: closing.at }, next);
+  return completed({ file: next, evaluation, by: closing.by, now: closing.at }, (done) => done);
 }
 
 /** A member with a conflict of interest takes no part: neither a sheet nor a vote. The quorum's base stays (F-09). */
@@ -82,7 +82,7 @@ export function recuse(file: CaseFile | undefined, evaluation: Evaluation | unde
   const recused = { ...file, recusals: [...file.recusals, recusal] };
   if (file.item?.step !== 'scoring') return accept({ next: recused, result: recused });
   const next = { ...recused, sheets: file.sheets.map((sheet) => (sheet.memberId === recusal.memberId ? withdrawn(sheet) : sheet)) };
-  return completed({ file: next, evaluation, by: recusal.by, now: recusal.at }, next);
+  return completed({ file: next, evaluation, by: recusal.by, now: recusal.at }, (done) => done);
 }
 
 /**
@@ -96,25 +96,26 @@ export function recompose(file: CaseFile | undefined, evaluation: Evaluation | u
   const enough = quorum(ruleSetOf(file.ruleSet), { members: memberIds.length, present: Math.min(count, memberIds.length) }).outcome === 'MET';
   const newcomers = memberIds.filter((memberId) => mayJudge(file, memberId) && !kept.some((sheet) => sheet.memberId === memberId));
   const sheets = [...kept, ...(enough ? [] : newcomers.map(emptySheet))];
-  return completed({ file: { ...file, members: memberIds.length, sheets }, evaluation, by, now }, undefined);
+  return completed({ file: { ...file, members: memberIds.length, sheets }, evaluation, by, now }, () => undefined);
 }
 
 const withSheet = (file: CaseFile, sheet: ScoreSheet): CaseFile => ({ ...file, sheets: file.sheets.map((each) => (each.memberId === sheet.memberId ? sheet : each)) });
 const withdrawn = (sheet: ScoreSheet): ScoreSheet => ({ ...sheet, status: 'WITHDRAWN' });
 
 /** Where no sheet is open any more, one score is made of them and the process goes on. */
-function completed<R>({ file, evaluation, by, now }: { file: CaseFile; evaluation: Evaluation | undefined; by: PersonId; now: Instant }, result: R): Change<CaseFile, R> {
+function completed<R>({ file, evaluation, by, now }: { file: CaseFile; evaluation: Evaluation | undefined; by: PersonId; now: Instant }, resultOf: (file: CaseFile) => R): Change<CaseFile, R> {
   const submitted = file.sheets.filter(({ status }) => status === 'SUBMITTED');
-  if (!file.item || submitted.length === 0 || file.sheets.some(({ status }) => status === 'OPEN')) return accept({ next: file, result });
+  if (!file.item || submitted.length === 0 || file.sheets.some(({ status }) => status === 'OPEN')) return accept({ next: file, result: resultOf(file) });
   const claimed = teacherClaim(file.claimedCategory);
   const sheets = { claimed, kind: sheetKindOf(file.positionGroup), sheets: submitted.map(({ points }) => points), proposal: evaluation };
   const { total, minimum, reasons, outcome } = aggregateSheets(ruleSetOf(file.ruleSet), sheets, settingsAt(file.openedOn));
   const score = { total, minimum, meets: outcome === 'MEETS', reasons };
   const { attestationId, commissionId, members, item } = file;
   const scored: Fact = { type: FactType.Scored, data: { attestationId, commissionId, sheets: submitted.length, members, ...score, scoredAt: now } };
+  const next: CaseFile = { ...file, score, item: null };
   return accept({
-    next: { ...file, score, item: null },
-    result,
+    next,
+    result: resultOf(next),
     facts: [scored, itemClosed(attestationId, item, now, by)],
     messages: [{ name: MessageName.ScoresSubmitted, key: item.id, variables: { portfolioMeets: score.meets } }],
   });
