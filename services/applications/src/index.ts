@@ -9,6 +9,7 @@ import { workflow } from '@attestation/workflow';
 import { DECISION_BOOK, openDecisionBook } from './decision-book.js';
 import { checkMachine } from './domain/machine.js';
 import { CaseEvents } from './events/case.events.js';
+import { Moves } from './events/moves.js';
 import { RegistersEvents } from './events/registers.events.js';
 import { CasesController } from './http/cases.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
@@ -18,6 +19,10 @@ import { ProviderController } from './http/provider.controller.js';
 import { Shower } from './http/shower.js';
 import { TeacherController } from './http/teacher.controller.js';
 import { CaseReader } from './store/case.reader.js';
+import { LeftReader } from './store/left.reader.js';
+import { MovingStore } from './store/moving.store.js';
+import { NamesReader } from './store/names.reader.js';
+import { QueueReader } from './store/queue.reader.js';
 import { CaseStore } from './store/case.store.js';
 import { CaseDocuments } from './store/document.store.js';
 import { MIGRATIONS } from './store/migrations.js';
@@ -31,7 +36,7 @@ import { CaseWorkers } from './workers/case.workers.js';
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
   controllers: [ProviderController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
   providers: [
-    CaseStore, SigningStore, AnswerStore, OpeningStore, RegistrationStore, RegistersStore, CaseReader, CaseDocuments, Papers, Shower,
+    CaseStore, SigningStore, AnswerStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Papers, Shower,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     { provide: TRUST, useFactory: ({ env }: ServiceContext) => readTrust(env), inject: [SERVICE_CONTEXT] },
     { provide: SignatureVerifier, useFactory: (trust: TrustAnchors) => new CmsVerifier(trust), inject: [TRUST] },
@@ -40,10 +45,12 @@ export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
 
 /** What has to be right before anything is opened: a broken machine or law stops the start. */
 const checks: ServicePlugin = { imports: () => (checkMachine(), checkLaw(), []) };
+/** The calendar is looked at as long as the service runs. */
+const moves: ServicePlugin = { afterStart: (app) => app.get(Moves).start(), beforeStop: (app) => app.get(Moves).stop() };
 const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
 
 /** The teacher's file: draft, submission, registration, acceptance, and where a case is at any moment. */
-export const service: ServiceDefinition = { name: 'applications', ...doors, plugins: [checks, rows, access(), events(), workflow()] };
+export const service: ServiceDefinition = { name: 'applications', ...doors, plugins: [checks, rows, access(), events(), workflow(), moves] };
 
 /** The same with its doors alone: neither bus nor engine is near, whoever tests calls handlers himself. */
 export const quietService: ServiceDefinition = { name: 'applications', ...doors, plugins: [checks, rows, access()] };

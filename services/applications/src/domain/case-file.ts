@@ -71,6 +71,25 @@ export interface Answer {
   reasons: Reason[];
 }
 
+/** What is known of the portfolio, of which `portfolio` keeps the content. */
+export interface PortfolioKnown {
+  /** the newest snapshot */
+  frozen: { version: number; hash: string; items: number } | null;
+  /** what the rules make of the newest snapshot judged: a proposal, the commission decides */
+  evaluation: { version: number; total: string; minimum: number; meets: boolean } | null;
+  /** the organisation's newest check (qualification assessment) */
+  check: { result: 'ADMITTED' | 'RETURNED'; gaps: { code: string; note: string | null }[]; note: string | null; by: PersonId; at: Instant } | null;
+  /** what registries corrected after the submission; the snapshot stays */
+  corrections: { registry: Registry; source: string; at: Instant }[];
+}
+
+/** Where the case is from when: an organisation and its place. */
+export interface Whereabouts {
+  organisationId: OrganisationId;
+  placeCode: PlaceCode;
+  from: Instant;
+}
+
 /** A step that somebody holds, opened by any service. `openedAt` is null while only its end is known. */
 export interface HeldStep {
   workItemId: WorkItemId;
@@ -101,6 +120,8 @@ export interface CaseFile {
   organisationId: OrganisationId;
   /** of the organisation, as it was then: whose jurisdiction the case is */
   placeCode: PlaceCode;
+  /** where the case was and is, oldest first */
+  whereabouts: Whereabouts[];
   /** whose members may read it, once it is assigned */
   commissionId: CommissionId | null;
   year: number;
@@ -130,6 +151,7 @@ export interface CaseFile {
   acceptance: { workItemId: WorkItemId; holder: Holder } | null;
   overdueSaid: boolean;
   answer: Answer | null;
+  portfolio: PortfolioKnown;
   withdrawal: { at: Instant; note: string | null } | null;
   end: { outcome: AttestationOutcome | null; at: Instant } | null;
   /** all steps anybody held, as the services' facts told them, in any order */

@@ -71,11 +71,15 @@ describe('where a case stands', () => {
       { seed: SEED, numRuns: 500 },
     ));
 
-  it('keeps what ended a case, though the process closes every case afterwards, and an annulment found years later counts', () => {
+  it('keeps what ended a case, though the process closes every case afterwards; what is found when all is over moves it no more', () => {
     const at = (state: Standing['state'], minute: number): Standing => ({ state, since: `2025-03-17T04:0${minute}:00.000Z` });
-    expect(further(at('WITHDRAWN', 1), at('CLOSED', 2)).state).toBe('WITHDRAWN');
-    expect(further(at('CLOSED', 2), at('WITHDRAWN', 1)).state).toBe('WITHDRAWN');
-    expect(further(at('CLOSED', 2), at('ANNULLED', 5)).state).toBe('ANNULLED');
+    for (const end of ['WITHDRAWN', 'REFUSED', 'ANNULLED', 'EXPIRED'] as const) {
+      for (const closed of [1, 2]) {
+        expect(further(at(end, 1), at('CLOSED', closed)).state).toBe(end);
+        expect(further(at('CLOSED', closed), at(end, 1)).state).toBe(end);
+      }
+    }
+    expect(further(at('CLOSED', 2), at('ANNULLED', 5)).state).toBe('CLOSED');
     expect(further(at('REFUSED', 1), at('ANNULLED', 2)).state).toBe('REFUSED');
   });
 });

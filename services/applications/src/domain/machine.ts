@@ -108,24 +108,20 @@ export interface Standing {
 
 /**
  * The further of two standings. Facts of several services arrive in any order; the newest tells where the case is, and of two facts of one
- * instant the later step of the law counts. An end is never left: CLOSED, which the process says of every case, gives way to what ended it
- * (a refusal, a withdrawal, an annulment however late), and of those the first counts. The order of arrival makes no difference.
+ * instant the later step of the law counts. An end is never left: of two the first counts, so that what ended a case (a refusal, a withdrawal,
+ * an annulment) stays though the process closes every case afterwards, and an annulment found when all is over changes no more here. The order
+ * of arrival makes no difference.
  */
 export function further(a: Standing, b: Standing): Standing {
   return compare(a, b) >= 0 ? a : b;
 }
 
 function compare(a: Standing, b: Standing): number {
-  const finality = finalityOf(a.state) - finalityOf(b.state);
-  if (finality !== 0) return finality;
-  const time = Date.parse(a.since) - Date.parse(b.since);
-  const newest = time !== 0 ? time : ATTESTATION_STATES.indexOf(a.state) - ATTESTATION_STATES.indexOf(b.state);
-  return finalityOf(a.state) === ENDED_FOR_GOOD ? -newest : newest;
+  const ended = Number(!leavable(a.state)) - Number(!leavable(b.state));
+  if (ended !== 0) return ended;
+  const newest = Date.parse(a.since) - Date.parse(b.since) || placeOf(a.state) - placeOf(b.state);
+  return leavable(a.state) ? newest : -newest;
 }
 
-const ENDED_FOR_GOOD = 2;
-
-function finalityOf(state: AttestationState): number {
-  if (leavable(state)) return 0;
-  return state === 'CLOSED' ? 1 : ENDED_FOR_GOOD;
-}
+/** The place in the law's order; the closing comes after everything that may end a case in the same instant. */
+const placeOf = (state: AttestationState): number => (state === 'CLOSED' ? ATTESTATION_STATES.length : ATTESTATION_STATES.indexOf(state));

@@ -5,7 +5,7 @@ import {
 import {
   because, channel, decisionSettings, endOfDay, localDate, openCampaign, partsOf, settingsAt, wholeMonths, type Campaign, type DecisionBook,
 } from '@attestation/regulation';
-import type { CaseFile, Profile, Window } from './case-file.js';
+import type { CaseFile, PortfolioKnown, Profile, Window } from './case-file.js';
 import { editionOf } from './editions.js';
 import { noCampaign } from './own-reasons.js';
 import { withFacts } from './with-facts.js';
@@ -108,6 +108,7 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     personId: applicant.personId,
     organisationId: employment.organisationId,
     placeCode: employment.placeCode,
+    whereabouts: [{ organisationId: employment.organisationId, placeCode: employment.placeCode, from: asked.now }],
     commissionId: null,
     year: campaign.year,
     edition: editionOf(campaign.year),
@@ -130,6 +131,7 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     acceptance: null,
     overdueSaid: false,
     answer: null,
+    portfolio: NO_PORTFOLIO,
     withdrawal: null,
     end: null,
     steps: [],
@@ -137,6 +139,8 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     news: [],
   };
 }
+
+const NO_PORTFOLIO: PortfolioKnown = { frozen: null, evaluation: null, check: null, corrections: [] };
 
 /** By which door the law takes this claim (E.2); cases of the portal come through the same door of ours, and say so. */
 const channelOf = ({ ruleSet, claimed, book }: OpenDraft, openedOn: PlainDate): Channel =>

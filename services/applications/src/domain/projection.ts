@@ -13,12 +13,31 @@ export function project(file: CaseFile | undefined, fact: Fact, at: Instant): Ch
   return accept({ ...(next !== file && { next }), result: undefined });
 }
 
-/** What this service itself needs of others' facts. */
-function known(file: CaseFile, { type, data }: Fact): CaseFile {
-  if (type === FactType.RegistryAnswered) return registryAnswered(file, data as FactOf<typeof FactType.RegistryAnswered>);
-  if (type === FactType.EvidenceRecorded) return enteredByHand(file, data as FactOf<typeof FactType.EvidenceRecorded>);
-  if (type === FactType.CommissionAssigned) return { ...file, commissionId: (data as FactOf<typeof FactType.CommissionAssigned>).commissionId };
-  return file;
+type Keeper<T extends FactType> = (file: CaseFile, data: FactOf<T>) => CaseFile;
+
+/** What this service itself needs of others' facts; each keeper leaves the very same file where it learns nothing new. */
+const KEEPERS: { readonly [T in FactType]?: Keeper<T> } = {
+  [FactType.RegistryAnswered]: registryAnswered,
+  [FactType.EvidenceRecorded]: enteredByHand,
+  [FactType.CommissionAssigned]: (file, { commissionId }) => ({ ...file, commissionId }),
+  [FactType.PortfolioFrozen]: (file, { version, hash, items }) =>
+    isNewer(version, file.portfolio.frozen) ? withPortfolio(file, { frozen: { version, hash, items } }) : file,
+  [FactType.PortfolioEvaluated]: (file, { version, total, minimum, meets }) =>
+    isNewer(version, file.portfolio.evaluation) ? withPortfolio(file, { evaluation: { version, total, minimum, meets } }) : file,
+  [FactType.AssessmentCompleted]: checked,
+  [FactType.PortfolioCorrected]: (file, { registry, source, correctedAt: at }) =>
+    withPortfolio(file, { corrections: [...file.portfolio.corrections, { registry, source, at }] }),
+};
+
+const known = (file: CaseFile, { type, data }: Fact): CaseFile => (KEEPERS[type] as Keeper<FactType> | undefined)?.(file, data) ?? file;
+
+const withPortfolio = (file: CaseFile, more: Partial<CaseFile['portfolio']>): CaseFile => ({ ...file, portfolio: { ...file.portfolio, ...more } });
+const isNewer = (version: number, before: { version: number } | null): boolean => !before || version > before.version;
+
+/** The organisation's newest check counts: what it marked is what the teacher supplies. */
+function checked(file: CaseFile, { result, gaps, note, by, completedAt: at }: FactOf<typeof FactType.AssessmentCompleted>): CaseFile {
+  const { check } = file.portfolio;
+  return check && Date.parse(check.at) > Date.parse(at) ? file : withPortfolio(file, { check: { result, gaps, note, by, at } });
 }
 
 const UNKNOWN: RegistryKnown = { status: null, source: null, at: null, items: 0, hash: null, byHand: null };

@@ -1,4 +1,5 @@
-import { accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type Message } from '@attestation/contracts';
+import { accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type Message, type Reason } from '@attestation/contracts';
+import { localDate, ruleSetOf, withdrawal } from '@attestation/regulation';
 import { closedItem } from './acceptance.js';
 import type { CaseFile } from './case-file.js';
 import { END_STATES, isBeforeDecision } from './machine.js';
@@ -14,13 +15,16 @@ export function withdraw(file: CaseFile | undefined, { note, now }: { note: stri
   if (!file) return refuse('NOT_FOUND');
   if (file.withdrawal) return accept({ result: file });
   if (file.end || END_STATES.has(file.standing.state)) return refuse('ATTESTATION_ENDED');
-  if (!isBeforeDecision(file.standing.state)) return refuse('ALREADY_DECIDED');
+  if (!isBeforeDecision(file.standing.state)) return refuse('ALREADY_DECIDED', tooLate(file, now));
 
   const facts: Fact[] = [{ type: FactType.ApplicationWithdrawn, data: { attestationId: file.id, personId: file.personId, withdrawnAt: now, note } }, ...letGo(file, now)];
   const next = withFacts({ ...file, withdrawal: { at: now, note } }, now, facts);
   const message: Message = { name: MessageName.ApplicationWithdrawn, key: file.id, variables: {} };
   return accept({ next, result: next, facts, messages: [message] });
 }
+
+const tooLate = ({ ruleSet, window }: CaseFile, now: Instant): Reason[] =>
+  withdrawal(ruleSetOf(ruleSet), { decided: true, attemptsUsed: 0, applicationTo: window.applicationTo, on: localDate(now) }).reasons;
 
 /** The provider's queue is our own: nobody there goes on with what was taken back. */
 const letGo = (file: CaseFile, now: Instant): Fact[] =>

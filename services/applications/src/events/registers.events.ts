@@ -3,22 +3,25 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { RegistersStore } from '../store/registers.store.js';
 import { MEETING_FACTS } from './facts.js';
+import { Moves } from './moves.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 
 /** Our own copies of persons, posts, campaigns and meetings: no call to `directory`, `regulation` or `commissions`. */
 @Controller()
 export class RegistersEvents {
-  constructor(private readonly registers: RegistersStore) {}
+  constructor(private readonly registers: RegistersStore, private readonly moves: Moves) {}
 
   @EventPattern(FactType.PersonChanged)
   onPersonChanged(@Payload() event: Of<typeof FactType.PersonChanged>): Promise<void> {
     return this.registers.keepPerson(event.data, event.time);
   }
 
+  /** A case may have to follow. Told again, or in another order, it ends in the same place. */
   @EventPattern(FactType.EmploymentChanged)
-  onEmploymentChanged(@Payload() event: Of<typeof FactType.EmploymentChanged>): Promise<void> {
-    return this.registers.keepEmployment(event.data, event.time);
+  async onEmploymentChanged(@Payload() event: Of<typeof FactType.EmploymentChanged>): Promise<void> {
+    await this.registers.keepEmployment(event.data, event.time);
+    await this.moves.follow(event.data.personId);
   }
 
   @EventPattern(FactType.CampaignOpened)

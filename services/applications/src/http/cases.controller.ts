@@ -1,21 +1,22 @@
 import { Allow, CurrentCaller } from '@attestation/access';
-import { refuse, type AttestationId, type Caller } from '@attestation/contracts';
+import { refuse, type Caller } from '@attestation/contracts';
 import { refusalProblem } from '@attestation/service-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { CaseFile } from '../domain/case-file.js';
 import { CaseReader } from '../store/case.reader.js';
-import { CasePath, CasesQuery } from './inputs.js';
-import { CaseOut, CasePageOut, TimeLineOut } from './shapes.js';
+import { LeftReader } from '../store/left.reader.js';
+import { CaseFilterQuery, CasePath, CasesQuery, PageQuery } from './inputs.js';
+import { CaseCountsOut, CaseOut, CasePageOut, TimeLineOut } from './shapes.js';
+import { showCounts } from './show-counts.js';
 import { Shower } from './shower.js';
 
 /** Where a case is, who holds it, by when, and why: for whom it is about and for whoever answers for it. */
 @ApiTags('applications')
 @Controller('api/v1/applications')
 export class CasesController {
-  constructor(private readonly reader: CaseReader, private readonly shower: Shower) {}
+  constructor(private readonly reader: CaseReader, private readonly left: LeftReader, private readonly shower: Shower) {}
 
-  /** The caller's cases, the newest first: a teacher's own, of others those in their jurisdiction. */
+  /** The caller's cases, the newest or the most urgent first: a teacher's own, of others those in their jurisdiction. */
   @Get()
   @Allow('applications.case.read')
   @ApiOkResponse({ type: CasePageOut })
@@ -24,11 +25,32 @@ export class CasesController {
     return { items: await this.shower.cases(items), next };
   }
 
+  /** How many the list holds, in all, by state and by claimed category, and how many of them are late. */
+  @Get('counts')
+  @Allow('applications.case.read')
+  @ApiOkResponse({ type: CaseCountsOut })
+  async counts(@CurrentCaller() caller: Caller, @Query() query: CaseFilterQuery): Promise<CaseCountsOut> {
+    return showCounts(await this.reader.counts(caller, query), this.shower.language);
+  }
+
+  /** Cases that moved away from the caller's jurisdiction with their teachers: what was decided there. */
+  @Get('left')
+  @Allow('applications.case.read')
+  @ApiOkResponse({ type: CasePageOut })
+  async leftBehind(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<CasePageOut> {
+    const { items, next } = await this.left.list(caller, query);
+    return { items: await this.shower.leftCases(items), next };
+  }
+
   @Get(':attestationId')
   @Allow('applications.case.read')
   @ApiOkResponse({ type: CaseOut })
   async one(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath): Promise<CaseOut> {
-    return this.shower.case(await this.found(caller, attestationId));
+    const file = await this.reader.one(caller, attestationId);
+    if (file) return this.shower.case(file);
+    const left = await this.left.one(caller, attestationId);
+    if (!left) throw refusalProblem(refuse('NOT_FOUND'));
+    return this.shower.leftCase(left);
   }
 
   /** What happened and when: the step, who, document and number, the reasons with their rules. */
@@ -36,12 +58,10 @@ export class CasesController {
   @Allow('applications.case.read')
   @ApiOkResponse({ type: TimeLineOut })
   async timeLine(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath): Promise<TimeLineOut> {
-    return this.shower.timeLine(await this.found(caller, attestationId));
-  }
-
-  private async found(caller: Caller, id: AttestationId): Promise<CaseFile> {
-    const reading = await this.reader.one(caller, id);
-    if (!reading) throw refusalProblem(refuse('NOT_FOUND'));
-    return reading;
+    const file = await this.reader.one(caller, attestationId);
+    if (file) return this.shower.timeLine(file, await this.reader.entries(file.id));
+    const left = await this.left.one(caller, attestationId);
+    if (!left) throw refusalProblem(refuse('NOT_FOUND'));
+    return this.shower.timeLine(left.file, await this.left.entries(left));
   }
 }

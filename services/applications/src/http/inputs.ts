@@ -29,8 +29,20 @@ export class QueueQuery extends PageQuery {
   @ApiPropertyOptional({ maxLength: 100, description: 'Part of the teacher’s name, or the registration number' }) @IsOptional() @IsString() @Length(1, 100) q?: string;
 }
 
-export class CasesQuery extends PageQuery {
+/** Which cases: of those within one's jurisdiction. */
+export class CaseFilterQuery {
   @ApiPropertyOptional({ enum: ATTESTATION_STATES }) @IsOptional() @IsIn(ATTESTATION_STATES) state?: AttestationState;
+  @ApiPropertyOptional({ enum: CLAIMABLE, description: 'The claimed category' }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
+  @ApiPropertyOptional({ example: 2025 }) @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year?: number;
+  @ApiPropertyOptional({ description: 'Past the due instant of the step they are at, or not' }) @IsOptional() @AsBoolean() @IsBoolean() late?: boolean;
+}
+
+const ORDERS = ['NEWEST', 'DUE'] as const;
+
+export class CasesQuery extends CaseFilterQuery {
+  @ApiPropertyOptional({ description: '`next` of the page before' }) @IsOptional() @IsString() @MaxLength(500) cursor?: string;
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
+  @ApiPropertyOptional({ enum: ORDERS, default: 'NEWEST', description: 'The newest first, or the most urgent' }) @IsOptional() @IsIn(ORDERS) order: (typeof ORDERS)[number] = 'NEWEST';
 }
 
 export class DraftIn {

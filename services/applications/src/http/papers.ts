@@ -10,7 +10,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CaseFile } from '../domain/case-file.js';
 import { applicationPaper, bodyName, type ApplicationPaper, type CasePaper, type Frame } from '../domain/papers.js';
 import { providerOf } from '../domain/provider.js';
-import { CaseReader } from '../store/case.reader.js';
+import { NamesReader } from '../store/names.reader.js';
 import type { Translation } from '../store/signing.store.js';
 
 /** The token of the authorities whose signatures are believed. */
@@ -33,7 +33,7 @@ export class Papers {
   private readonly sheets = new Map<string, Promise<Buffer>>();
 
   constructor(
-    private readonly reader: CaseReader,
+    private readonly reader: NamesReader,
     private readonly verifier: SignatureVerifier,
     @Inject(TRUST) private readonly trust: TrustAnchors,
     private readonly clock: Clock,

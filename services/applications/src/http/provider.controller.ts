@@ -10,6 +10,8 @@ import { noticePaper, printed } from '../domain/papers.js';
 import { recommend, type Recommendation } from '../domain/recommendation.js';
 import { ROLE_TEXTS } from '../domain/texts.js';
 import { CaseReader } from '../store/case.reader.js';
+import { NamesReader } from '../store/names.reader.js';
+import { QueueReader } from '../store/queue.reader.js';
 import { AnswerStore, withPapers, type SignedFor } from '../store/signing.store.js';
 import { AnswerIn, AnswerQuery, CasePath, QueueQuery, WorkItemPath } from './inputs.js';
 import { Papers } from './papers.js';
@@ -22,7 +24,9 @@ import { Shower } from './shower.js';
 @Controller('api/v1/applications')
 export class ProviderController {
   constructor(
+    private readonly waiting: QueueReader,
     private readonly reader: CaseReader,
+    private readonly known: NamesReader,
     private readonly answers: AnswerStore,
     private readonly papers: Papers,
     private readonly shower: Shower,
@@ -34,7 +38,7 @@ export class ProviderController {
   @Allow('applications.queue.read')
   @ApiOkResponse({ type: QueueOut })
   async queue(@CurrentCaller() caller: Caller, @Query() query: QueueQuery): Promise<QueueOut> {
-    const { items, next } = await this.reader.queue(caller, query);
+    const { items, next } = await this.waiting.queue(caller, query);
     return { items: await this.shower.queue(items), next };
   }
 
@@ -43,7 +47,7 @@ export class ProviderController {
   @Allow('applications.queue.read')
   @ApiOkResponse({ type: AcceptanceOut })
   async acceptance(@CurrentCaller() caller: Caller, @Param() { workItemId }: WorkItemPath): Promise<AcceptanceOut> {
-    const found = await this.reader.queueItem(caller, workItemId);
+    const found = await this.waiting.item(caller, workItemId);
     if (!found) throw refusalProblem(refuse('NOT_FOUND'));
     const { answer, grounds, missing, reasons } = await this.recommended(found.file);
     const [item] = await this.shower.queue([found]);
@@ -100,7 +104,7 @@ export class ProviderController {
 
   private async notice(file: CaseFile, { answer, grounds, mismatches, note }: AnswerQuery, caller: Caller) {
     const frame = await this.papers.frameOf(file);
-    const names = await this.reader.names({ persons: [caller.personId] });
+    const names = await this.known.names({ persons: [caller.personId] });
     const { reasons: recommended } = await this.recommended(file);
     const signer = { provider: names.persons.get(caller.personId) ?? caller.personId, providerPost: printed(ROLE_TEXTS.PROVIDER) };
     return { shown: noticePaper(file, { answer, grounds, mismatches, note: note ?? null, recommended, ...signer }, frame), frame, recommended, ...signer };
@@ -112,7 +116,7 @@ export class ProviderController {
   }
 
   private async found(caller: Caller, id: AttestationId): Promise<CaseFile> {
-    const file = await this.reader.held(caller, id);
+    const file = await this.waiting.held(caller, id);
     if (!file) throw refusalProblem(refuse('NOT_FOUND'));
     return file;
   }

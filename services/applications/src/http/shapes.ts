@@ -80,6 +80,42 @@ export class AnswerOut {
   @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
 }
 
+export class GapOut {
+  @ApiProperty({ description: 'Of the check-list: a document or a criterion' }) code!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What the organisation says of it' }) note!: string | null;
+}
+
+/** The organisation returned the portfolio: these very items are missing. */
+export class ReturnedOut {
+  @ApiProperty({ type: [GapOut] }) gaps!: GapOut[];
+  @ApiProperty({ type: String, nullable: true }) note!: string | null;
+  @ApiProperty({ type: PartyOut }) by!: PartyOut;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
+export class CorrectionOut {
+  @ApiProperty({ enum: REGISTRIES }) registry!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty() source!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+}
+
+export class EvaluationOut {
+  @ApiProperty() version!: number;
+  @ApiProperty({ description: 'Exact decimal in text' }) total!: string;
+  @ApiProperty() minimum!: number;
+  @ApiProperty({ description: 'By the rules; the commission decides' }) meets!: boolean;
+}
+
+/** What is known here of the portfolio; its content is with `portfolio`. */
+export class PortfolioOut {
+  @ApiProperty({ type: Number, nullable: true, description: 'Of the newest snapshot' }) version!: number | null;
+  @ApiProperty({ type: String, nullable: true }) hash!: string | null;
+  @ApiProperty({ type: EvaluationOut, nullable: true }) evaluation!: EvaluationOut | null;
+  @ApiProperty({ type: [CorrectionOut], description: 'What registries corrected after the submission; the snapshot stays' }) corrections!: CorrectionOut[];
+}
+
 /** A certificate shown instead of the test, and what the rules say of it. */
 export class LanguageCertificateOut {
   @ApiProperty({ enum: FOREIGN_LANGUAGES }) language!: string;
@@ -106,6 +142,8 @@ export class CaseOut {
   @ApiProperty({ type: CurrentOut }) current!: CurrentOut;
   @ApiProperty({ type: [RegistryOut] }) registries!: RegistryOut[];
   @ApiProperty({ type: LanguageCertificateOut, nullable: true }) languageCertificate!: LanguageCertificateOut | null;
+  @ApiProperty({ type: PortfolioOut }) portfolio!: PortfolioOut;
+  @ApiProperty({ type: ReturnedOut, nullable: true, description: 'While it is returned for completion' }) returned!: ReturnedOut | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) submittedAt!: string | null;
   @ApiProperty({ type: Boolean, nullable: true }) consent!: boolean | null;
   @ApiProperty({ type: RegistrationOut, nullable: true }) registration!: RegistrationOut | null;
@@ -113,11 +151,27 @@ export class CaseOut {
   @ApiProperty({ enum: OUTCOMES, nullable: true, type: String }) outcome!: AttestationOutcome | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) closedAt!: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) withdrawnAt!: string | null;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, description: 'It moved away then; what was decided before is all that is shown' }) leftAt!: string | null;
 }
 
 export class CasePageOut {
   @ApiProperty({ type: [CaseOut] }) items!: CaseOut[];
   @ApiProperty({ type: String, nullable: true, description: 'The cursor of the next page' }) next!: string | null;
+}
+
+export class CountOut {
+  @ApiProperty() code!: string;
+  @ApiProperty() text!: string;
+  @ApiProperty() count!: number;
+  @ApiProperty() late!: number;
+}
+
+/** How many cases a list with the same filter holds. */
+export class CaseCountsOut {
+  @ApiProperty() count!: number;
+  @ApiProperty() late!: number;
+  @ApiProperty({ type: [CountOut] }) byState!: CountOut[];
+  @ApiProperty({ type: [CountOut] }) byCategory!: CountOut[];
 }
 
 /** A document that can be read, and where. */

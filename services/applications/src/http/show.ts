@@ -6,8 +6,9 @@ import { judgedCertificate } from '../domain/language-certificate.js';
 import type { LinePaper } from '../domain/lines/line.js';
 import { ROLE_TEXTS, STATE_TEXTS, STEP_TEXTS } from '../domain/texts.js';
 import type { TimeLineEntry } from '../domain/time-line.js';
-import type { Named, Names, QueueItem } from '../store/case.reader.js';
-import { ReasonOut, type CaseOut, type CurrentOut, type HolderOut, type LanguageCertificateOut, type PartyOut, type QueueItemOut, type RegistryOut, type TimeLineEntryOut } from './shapes.js';
+import type { Named, Names } from '../store/names.reader.js';
+import type { QueueItem } from '../store/queue.reader.js';
+import { ReasonOut, type CaseOut, type CurrentOut, type HolderOut, type LanguageCertificateOut, type PartyOut, type PortfolioOut, type QueueItemOut, type RegistryOut, type ReturnedOut, type TimeLineEntryOut } from './shapes.js';
 
 /** In whose language, by whose names, at which moment something is shown. */
 export interface Showing {
@@ -33,6 +34,8 @@ export function showCase(file: CaseFile, showing: Showing): CaseOut {
     current: showCurrent(currentOf(file, showing.now), showing),
     registries: showRegistries(file, showing.language),
     languageCertificate: showCertificate(file, showing),
+    portfolio: showPortfolio(file, showing.language),
+    returned: showReturned(file, showing),
     submittedAt: submission?.at ?? null,
     consent: submission?.consent ?? null,
     registration,
@@ -44,6 +47,7 @@ export function showCase(file: CaseFile, showing: Showing): CaseOut {
     outcome: end?.outcome ?? null,
     closedAt: end?.at ?? null,
     withdrawnAt: file.withdrawal?.at ?? null,
+    leftAt: null,
   };
 }
 
@@ -82,6 +86,20 @@ function showCertificate(file: CaseFile, { now, language }: Showing): LanguageCe
   return { ...file.languageCertificate, counts: judged.outcome === 'ACCEPTED', reasons: judged.reasons.map((reason) => ReasonOut.from(reason, language)) };
 }
 
+const showPortfolio = ({ portfolio: { frozen, evaluation, corrections } }: CaseFile, language: Language): PortfolioOut => ({
+  version: frozen?.version ?? null,
+  hash: frozen?.hash ?? null,
+  evaluation,
+  corrections: corrections.map((each) => ({ ...each, text: REGISTRY_TEXTS[each.registry][language] })),
+});
+
+/** The very items the organisation marked, for as long as they are waited for. */
+function showReturned({ standing, portfolio: { check } }: CaseFile, showing: Showing): ReturnedOut | null {
+  if (standing.state !== 'RETURNED' || check?.result !== 'RETURNED') return null;
+  const gaps = check.gaps.map((gap) => ({ ...gap, text: TERMS[gap.code]?.[showing.language] ?? gap.code }));
+  return { gaps, note: check.note, by: person(check.by, showing), at: check.at };
+}
+
 export function showEntry(caseId: string, entry: TimeLineEntry, showing: Showing): TimeLineEntryOut {
   const { who, reasons, papers, ...rest } = entry;
   const name = who?.personId ? person(who.personId, showing).name : who?.organisationId ? organisation(who.organisationId, showing).name : null;
@@ -113,10 +131,10 @@ const organisation = (id: string, { names, language }: Showing): PartyOut => ({ 
 const place = (code: string | undefined, { names, language }: Showing): string | null => (code ? (names.places.get(code)?.[language] ?? null) : null);
 
 /** Whose names a case needs to be shown. */
-export const namedIn = ({ personId, organisationId, answer, steps }: CaseFile): Required<Named> => {
+export const namedIn = ({ personId, organisationId, answer, portfolio, steps }: CaseFile): Required<Named> => {
   const holders = steps.map(({ holder }) => holder);
   return {
-    persons: [personId, answer?.by, ...holders.map((holder) => holder?.personId)],
+    persons: [personId, answer?.by, portfolio.check?.by, ...holders.map((holder) => holder?.personId)],
     organisations: [organisationId, ...holders.map((holder) => holder?.organisationId)],
     places: holders.map((holder) => holder?.placeCode),
   };

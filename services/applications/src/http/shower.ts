@@ -3,15 +3,17 @@ import { Clock, currentContext } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { timeLine } from '../domain/time-line.js';
 import { currentOf } from '../domain/current.js';
-import { CaseReader, type Named, type QueueItem } from '../store/case.reader.js';
-import type { CaseFile } from '../domain/case-file.js';
+import type { LeftCase } from '../store/left.reader.js';
+import { NamesReader, type Named } from '../store/names.reader.js';
+import type { QueueItem } from '../store/queue.reader.js';
+import type { CaseFile, Entry } from '../domain/case-file.js';
 import type { CaseOut, QueueItemOut, TimeLineOut } from './shapes.js';
 import { namedIn, showCase, showCurrent, showEntry, showQueueItem, type Showing } from './show.js';
 
 /** Shows readings: names looked up, texts in the caller's language. */
 @Injectable()
 export class Shower {
-  constructor(private readonly reader: CaseReader, private readonly clock: Clock) {}
+  constructor(private readonly reader: NamesReader, private readonly clock: Clock) {}
 
   get language(): Language {
     return currentContext().language ?? 'kk';
@@ -28,8 +30,17 @@ export class Shower {
     return files.map((file) => showCase(file, showing));
   }
 
-  async timeLine(file: CaseFile): Promise<TimeLineOut> {
-    const lines = timeLine(await this.reader.entries(file.id), this.language);
+  /** A case that moved away, as it was left. */
+  async leftCase({ file, leftAt }: LeftCase): Promise<CaseOut> {
+    return { ...(await this.case(file)), leftAt };
+  }
+
+  leftCases(cases: LeftCase[]): Promise<CaseOut[]> {
+    return Promise.all(cases.map((each) => this.leftCase(each)));
+  }
+
+  async timeLine(file: CaseFile, entries: readonly Entry[]): Promise<TimeLineOut> {
+    const lines = timeLine(entries, this.language);
     const who = lines.map((line) => line.who);
     const showing = await this.showing([file], { persons: who.map((each) => each?.personId), organisations: who.map((each) => each?.organisationId) });
     return { attestationId: file.id, current: showCurrent(currentOf(file, showing.now), showing), entries: lines.map((line) => showEntry(file.id, line, showing)) };

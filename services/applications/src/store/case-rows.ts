@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseFile, Entry, HeldStep } from '../domain/case-file.js';
+import { currentOf } from '../domain/current.js';
 import { END_STATES } from '../domain/machine.js';
 
 /** Reads a file as it was kept; nothing touched, no news. */
@@ -10,16 +11,22 @@ export async function loadCase(tx: EntityManager, id: string): Promise<CaseFile 
 
 export const fileOf = (body: CaseFile): CaseFile => ({ ...body, touched: [], news: [] });
 
+/** Nothing is due. */
+const NEVER = '9999-12-31T00:00:00Z';
+
 /** Keeps a file with the steps it touched and its news. The index of running cases has the last word on a second one. */
 export async function keepCase(tx: EntityManager, { touched, news, ...file }: CaseFile): Promise<void> {
+  const { state, since } = file.standing;
+  const { due } = currentOf({ ...file, touched, news }, since);
   await tx.query(
-    `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, body)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     on conflict (id) do update set commission_id = excluded.commission_id, state = excluded.state, ended = excluded.ended,
-       registration_number = excluded.registration_number, body = excluded.body`,
+    `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     on conflict (id) do update set organisation_id = excluded.organisation_id, place_code = excluded.place_code, commission_id = excluded.commission_id,
+       state = excluded.state, ended = excluded.ended, registration_number = excluded.registration_number, employment_id = excluded.employment_id,
+       due = excluded.due, admitted = excluded.admitted, body = excluded.body`,
     [
-      file.id, file.personId, file.organisationId, file.placeCode, file.commissionId, file.year, file.claimed, file.standing.state, END_STATES.has(file.standing.state),
-      file.openedAt, file.registration?.number ?? null, JSON.stringify(file),
+      file.id, file.personId, file.organisationId, file.placeCode, file.commissionId, file.year, file.claimed, state, END_STATES.has(state), file.openedAt,
+      file.registration?.number ?? null, file.profile.employmentId, due ?? NEVER, file.portfolio.check?.result === 'ADMITTED', JSON.stringify(file),
     ],
   );
   for (const step of touched.filter((each) => each.step === 'acceptance')) await keepAcceptance(tx, file, step);

@@ -149,4 +149,68 @@ export const MIGRATIONS = [
     create index translation_case on translation (attestation_id);
     revoke update, delete, truncate on translation from current_user;`,
   ),
+  migration(
+    '004-life',
+    `alter table case_file
+      add column employment_id uuid not null,
+      add column due timestamptz not null,
+      add column admitted boolean not null,
+      add column list_id uuid;
+    comment on column case_file.due is 'by when the step it is at is due; the year 9999 where nothing is';
+    comment on column case_file.admitted is 'the organisation found all documents: it may be put on the region''s list';
+    comment on column case_file.list_id is 'the region''s list of attestees that names it; set by the list alone';
+    drop index case_file_organisation;
+    drop index case_file_place;
+    create index case_file_employment on case_file (employment_id) where not ended and commission_id is null;
+    create index case_file_organisation_newest on case_file (organisation_id, opened_at desc, id desc);
+    create index case_file_organisation_due on case_file (organisation_id, due, id);
+    create index case_file_place_newest on case_file (place_code, opened_at desc, id desc);
+    create index case_file_place_due on case_file (place_code, due, id);
+    create index case_file_due on case_file (due, id);
+    create index case_file_unlisted on case_file (place_code, claimed, id) where admitted and list_id is null and not ended;
+    create index employment_ended on employment (valid_to) where valid_to is not null;
+
+    create table left_case (
+      attestation_id uuid not null,
+      person_id uuid not null,
+      organisation_id uuid not null,
+      place_code text not null,
+      left_at timestamptz not null,
+      body jsonb not null,
+      primary key (attestation_id, left_at)
+    );
+    comment on table left_case is 'What an organisation, its district and its region go on reading of a case that moved away: what they decided, nothing later';
+    create index left_case_organisation on left_case (organisation_id, left_at desc, attestation_id desc);
+    create index left_case_place on left_case (place_code, left_at desc, attestation_id desc);
+    revoke update, delete, truncate on left_case from current_user;
+
+    create table attestee_list (
+      id uuid primary key,
+      place_code text not null,
+      year int not null,
+      number text not null,
+      approved_at timestamptz not null,
+      approved_by uuid not null,
+      sent_at timestamptz,
+      sent_by uuid,
+      count int not null,
+      unique (place_code, year, number)
+    );
+    comment on table attestee_list is 'The lists of attestees as the regions approved them (R-024)';
+    create index attestee_list_newest on attestee_list (approved_at desc, id desc);
+
+    create table attestee (
+      list_id uuid not null references attestee_list (id),
+      attestation_id uuid not null unique,
+      person_id uuid not null,
+      organisation_id uuid not null,
+      place_code text not null,
+      claimed text not null,
+      registration_number text not null,
+      primary key (list_id, attestation_id)
+    );
+    comment on table attestee is 'Whom a list names, as it was approved; rows are added, never changed';
+    create index attestee_of_list on attestee (list_id, registration_number);
+    revoke update, delete, truncate on attestee from current_user;`,
+  ),
 ];

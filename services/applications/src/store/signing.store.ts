@@ -7,7 +7,8 @@ import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
 import type { CasePaper } from '../domain/papers.js';
 import { keepCase, loadCase } from './case-rows.js';
-import { heldBy, withinCase } from './case.store.js';
+import { withinCase } from './case.store.js';
+import { heldBy } from './jurisdictions.js';
 
 /** The same paper in the other language, made when it is first asked for; unsigned. */
 export interface Translation {

@@ -58,6 +58,12 @@ export async function seed(projection: Projection, registers: RegistersEvents) {
   await employ(personId, organisationId);
   await employ(otherTeacherId, otherOrganisationId);
   await registers.onCampaignOpened(event(FactType.CampaignOpened, CAMPAIGN));
+  /** Somebody begins to teach at the first school. @returns the employment as it was told */
+  const hire = async (id: PersonId, text: string): Promise<Employed> => {
+    await role(id, 'TEACHER', { organisationId });
+    await person(id, text);
+    return employ(id, organisationId);
+  };
   /** One more teacher, of the first school unless told otherwise. */
   const teacher = async (text: string, { at = organisationId, category = {}, post = {} }: { at?: OrganisationId; category?: Partial<FactOf<typeof FactType.PersonChanged>>; post?: Partial<Employed> } = {}): Promise<PersonId> => {
     const id = newId<PersonId>();
@@ -73,5 +79,5 @@ export async function seed(projection: Projection, registers: RegistersEvents) {
     await person(id, text);
     return id;
   };
-  return { personId, otherTeacherId, providerId, otherProviderId, organisationId, otherOrganisationId, employ, teacher, official, organisation };
+  return { personId, otherTeacherId, providerId, otherProviderId, organisationId, otherOrganisationId, employ, hire, teacher, official, organisation };
 }

@@ -73,6 +73,8 @@ export async function startApplications({ today = '2025-03-17T09:00:00+05:00' } 
     answer: (attestationId: AttestationId, body: Record<string, unknown>, { as = given.providerId, key }: { as?: PersonId; key?: string } = {}) =>
       signed(attestationId, 'answer', as, body, key),
     workers: app.get(CaseWorkers),
+    /** a part of the service, to be called as its own clock or transport would */
+    get: <T>(type: abstract new (...args: never[]) => T): T => app.get(type),
     /** What left for the bus and the engine, in order. */
     outbox: async () => (await db.query('select kind, name, key, correlation_key, body, closed_at from outbox order by position')) as OutboxRow[],
     /** A case of hers from draft to wherever it is wanted, through the doors. */
