@@ -4,6 +4,7 @@ import { rulesNotGiven } from './errors.js';
 import { claimEvidence } from './evidence/scoring.js';
 import { allowedValues, isRequired, mayBring, ruleOf } from './points.js';
 import type { RuleSet } from './rule-set.js';
+import { kindReasons } from './sheet-kind.js';
 import { minimumTotal } from './score-teacher.js';
 import type { Settings } from './settings.js';
 import { CRITERIA, type Criterion, type SheetKind, type TeacherClaim } from './tables/scoring.js';
@@ -45,7 +46,7 @@ export function evidenceMatrix(rules: RuleSet, facts: EvidenceFacts, settings: S
   const rows = CRITERIA.filter((criterion) => mayBring(criterion, kind)).map((criterion) => rowOf(rules, criterion, facts, settings));
   const required = rows.filter((row) => row.required).length;
   const minimum = minimumTotal(rules, claimed, kind);
-  const reasons = [because('E.6', { claimed, required }), because('X-075', { claimed, minimum, total: null }), ...(kind === 'GENERAL' ? [] : [because('X-076', { claimed })])];
+  const reasons = [because('E.6', { claimed, required }), because('X-075', { claimed, minimum, total: null }), ...kindReasons(kind, claimed)];
   const externalSheets = { ...rules.observation.external, ifAvailable: facts.externalSheetsIfAvailable ?? false };
   return { ...answer('LISTED', ...reasons), rows, minimumTotal: minimum, externalSheets };
 }

@@ -1,7 +1,8 @@
-import { POSITION_GROUPS, type PositionGroup } from '@attestation/contracts';
+import { POSITION_GROUPS, type PositionGroup, type Reason } from '@attestation/contracts';
+import { because } from './answer.js';
 import { factsInvalid, rulesNotGiven } from './errors.js';
 import { FACT_FAULTS } from './fact-faults.js';
-import type { SheetKind } from './tables/scoring.js';
+import type { SheetKind, TeacherClaim } from './tables/scoring.js';
 
 /** Which of the teacher's totals holds for a group of posts (X-075, X-076). `null`: a sheet of its own (X-078…X-081). */
 const KINDS: Readonly<Record<PositionGroup, SheetKind | null>> = {
@@ -33,6 +34,12 @@ export function sheetKindOf(positionGroup: string, { penalInstitution = false }:
   if (kind === null) throw rulesNotGiven('2025-03-10', `score sheet of the position group ${positionGroup}`);
   return penalInstitution && kind === 'GENERAL' ? 'SPECIAL' : kind;
 }
+
+/** What is different for the position: nothing for most. */
+export const kindReasons = (kind: SheetKind, claimed: TeacherClaim): Reason[] => {
+  if (kind === 'GENERAL') return [];
+  return [because(kind === 'SUPPORT' ? 'X-076' : 'X-076/special', { claimed })];
+};
 
 /** Preschool, additional and special organisations and methodists need fewer course hours (X-075, criterion 4.1). */
 export const hasReducedCourseHours = (positionGroup: PositionGroup): boolean => ['PRESCHOOL', 'ADDITIONAL', 'SPECIAL', 'METHODIST'].includes(positionGroup);

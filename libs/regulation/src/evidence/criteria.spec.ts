@@ -92,6 +92,8 @@ describe('1.1, the quality of knowledge', () => {
     expect(of('1.1', 'EXPERT', percents('60', '60', '60'), { positionGroup: 'PUPIL_SUPPORT' })).toMatchObject({ points: '0', required: false, why: ['X-076'] });
     expect(of('1.1', 'EXPERT', percents('60', '60', '60'), { positionGroup: 'SPECIAL' })).toMatchObject({ points: '2', required: false, met: true });
     expect(of('1.1', 'EXPERT', percents('60', '60', '60'), { penalInstitution: true }).required).toBe(false);
+    const why = (more: Partial<ScoreEvidenceFacts>) => scoreEvidence(rules, evidenceFacts('EXPERT', more)).reasons.at(-1);
+    expect([why({ positionGroup: 'SPECIAL' })?.confidence, why({ penalInstitution: true })?.confidence, why({ positionGroup: 'PUPIL_SUPPORT' })?.confidence]).toEqual(['default', 'default', 'exact']);
   });
 });
 

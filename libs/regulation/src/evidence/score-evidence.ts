@@ -4,7 +4,7 @@ import { isRequired, mayBring, type Points } from '../points.js';
 import type { RuleSet } from '../rule-set.js';
 import { minimumTotal, scoreReasons } from '../score-teacher.js';
 import type { Settings } from '../settings.js';
-import { sheetKindOf } from '../sheet-kind.js';
+import { kindReasons, sheetKindOf } from '../sheet-kind.js';
 import { CRITERIA, type Criterion } from '../tables/scoring.js';
 import { groups, talks } from './activities.js';
 import { contests } from './contests.js';
@@ -48,7 +48,7 @@ export function scoreEvidence(rules: RuleSet, facts: ScoreEvidenceFacts, setting
   const minimum = minimumOf(scoring, judged);
   const failed = criteria.filter(({ required, met }) => required && !met).map(({ criterion }) => criterion);
   const meets = failed.length === 0 && sum >= minimum * 100;
-  const why = [...scoreReasons({ claimed: facts.claimed, total, minimum, failed }), ...(kind === 'GENERAL' ? [] : [because('X-076', { claimed: facts.claimed })])];
+  const why = [...scoreReasons({ claimed: facts.claimed, total, minimum, failed }), ...kindReasons(kind, facts.claimed)];
   return { ...answer(meets ? 'MEETS' : 'NOT_MEETS', ...why), criteria, total, minimum, failed, sheet: sheetOf(criteria) };
 }
 
