@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { plainDateOf, type ClaimableCategory, type RuleSetId, type Subordination } from '@attestation/contracts';
 import {
-  aggregateSheets, bonus, channel, commissionRouting, compositionGuard, courseHours, decide, decidedInTime, decisionBook, decisionSettings, eligibility, observations, permittedDecisions,
+  aggregateSheets, bonus, channel, commissionRouting, compositionGuard, consequences, courseHours, decide, decidedInTime, decisionBook, decisionSettings, eligibility, languageCertificate, observations,
+  permittedDecisions,
   quorum, refusalGrounds, registrationDay, answerDue, ruleSetOf, scoreTeacher, settingsAt, testExemption, testResult, type DecisionBook, type EligibilityFacts, type ExemptionFacts, type Points,
 } from './index.js';
 
@@ -73,6 +74,9 @@ describe('the worked examples', () => {
     const facts = { claimed: 'EXPERT' as const, current: 'MODERATOR' as const, portfolioMeets: true, mode: 'SCHEDULED' as const };
     const decided = decide(rules, { ...facts, test: { kind: 'RESULT', reached: result.outcome === 'REACHED', highestCategory: result.highestCategory } }, { decision: 'NOT_MEETS_CLAIMED', subDecision: 'KEEP_CURRENT' });
     expect([result.percent, decided.decided?.awardedCategory, decided.decided?.outcome]).toEqual(['68', 'MODERATOR', 'NOT_CONFIRMED_KEEP']);
+    expect([result.reasons, decided.reasons].map((reasons) => reasons.map(({ rule }) => rule))).toEqual([['X-054', 'X-055'], ['X-091', 'X-090']]);
+    expect(decided.permitted.map(({ subDecision }) => subDecision)).toEqual(['KEEP_CURRENT', 'LOWER_THAN_CURRENT']);
+    expect(consequences(rules, { outcome: 'NOT_CONFIRMED_KEEP', category: 'MODERATOR', decidedOn: day('2025-06-02'), currentEndsOn: day('2025-08-31') })).toMatchObject({ order: false, certificate: false });
   });
   it('29a: exactly 35 of 50', () => expect(testResult(rules, { points: 35, tasks: 50, claimed: 'EXPERT' }).outcome).toBe('REACHED'));
   it('30: master without a publication', () => {
@@ -84,6 +88,9 @@ describe('the worked examples', () => {
   it('31: master with 91 % and 133 points', () => {
     expect(scoreTeacher(rules, { claimed: 'MASTER', kind: 'GENERAL', points: MASTER })).toMatchObject({ outcome: 'MEETS', total: '133' });
     expect(testResult(rules, { points: 46, tasks: 50, claimed: 'MASTER' }).outcome).toBe('REACHED');
+    const route31 = commissionRouting(book, { ...openedIn(2025), claimedCategory: 'MASTER', subordination: 'DISTRICT', hasDistrictLevel: true });
+    expect([route31.outcome, route31.attestingBody]).toEqual(['MINISTRY', 'AUTHORISED_BODY']);
+    expect(consequences(rules, { outcome: 'AWARDED', category: 'MASTER', decidedOn: day('2025-06-02'), currentEndsOn: null })).toMatchObject({ order: true, certificate: true, validUntil: '2030-06-02', bonusPercent: 50 });
   });
   it('32: a psychologist’s 107 for researcher', () => {
     const points: Points = { '1.2': 81, '2.2': 3, '3.1': 3, '3.2': 3, '3.3': 5, '3.4': 3, '3.5': 6, '4.1': 3 };
@@ -118,6 +125,10 @@ describe('the worked examples', () => {
     expect(scoreTeacher(rules, { claimed: 'EXPERT', kind: 'GENERAL', points: { ...EXPERT, '3.1': 0 } })).toMatchObject({ outcome: 'NOT_MEETS', failed: ['3.1'] });
     expect(aggregateSheets(rules, { claimed: 'EXPERT', kind: 'GENERAL', sheets: [{ ...EXPERT, '3.1': 0 }, { ...EXPERT, '3.1': 0 }, EXPERT] }).failed).toEqual(['3.1']);
   });
-  it('70: IELTS 6.5 replaces the test', () => expect(exempt({ languageCertificateValid: true })).toBe('EXEMPT'));
+  it('70: IELTS 6.5 replaces the test', () => {
+    const certificate = { language: 'ENGLISH' as const, kind: 'IELTS', result: '6.5', validUntil: null, claimed: 'MODERATOR' as const, on: day('2025-03-17'), positionSubject: 'ENGLISH' };
+    expect(exempt({ languageCertificateValid: languageCertificate(rules, certificate).outcome === 'ACCEPTED' })).toBe('EXEMPT');
+    expect(exempt({ languageCertificateValid: languageCertificate(rules, { ...certificate, result: '6.0' }).outcome === 'ACCEPTED' })).toBe('NOT_EXEMPT');
+  });
   it('73: a decision of 02.08.2025', () => expect(decidedInTime({ decisionsBy: day('2025-08-01') }, day('2025-08-02')).outcome).toBe('LATE'));
 });
