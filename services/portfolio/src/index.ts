@@ -14,6 +14,7 @@ import { EvaluationController } from './http/evaluation.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { FilesController } from './http/files.controller.js';
 import { ObservationsController } from './http/observations.controller.js';
+import { GapsController } from './http/gaps.controller.js';
 import { RecordController } from './http/record.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
 import { EvidenceFileReader } from './store/evidence-file.reader.js';
@@ -31,7 +32,7 @@ import { CaseUploadKeeper } from './workers/case-upload.keeper.js';
 const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
   controllers: [
     AssessmentsController, EvidenceController, EvaluationController, RecordController, EntriesController, ObservationsController, UploadsController,
-    FilesController, AssessmentWorkers, EvidenceEvents, RecordEvents, RegistersEvents,
+    FilesController, GapsController, AssessmentWorkers, EvidenceEvents, RecordEvents, RegistersEvents,
   ],
   providers: [
     EvidenceStore, EvidenceReader, PersonRecordStore, RecordReader, ObservationStore, RegistersStore, EvidenceFileStore, EvidenceFileReader,

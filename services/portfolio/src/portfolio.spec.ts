@@ -230,3 +230,40 @@ describe('what a portfolio is worth', () => {
     expect((await evaluation(attestationId, '?preview=1')).status).toBe(422);
   });
 });
+
+describe('what is missing from the portfolios of an organisation’s teachers', () => {
+  interface Gaps {
+    attestationId: string;
+    returned: boolean;
+    missing: { code: string }[];
+    advice: { suppliers: string[] }[];
+  }
+  const gaps = async (as = world.given.responsibleId, organisationId = world.given.organisationId) => {
+    const items: Gaps[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { status, body } = await world.call('get', `/organisations/${organisationId}/gaps?limit=2&cursor=${cursor}`, { as });
+      if (status !== 200) return status;
+      items.push(...(body.items as unknown as Gaps[]));
+      cursor = body.next;
+    }
+    return items;
+  };
+
+  it('is listed while something can be done about it, with who can supply it: drafts and what was returned', async () => {
+    const [one, two] = [await ready(['COURSES'], await world.given.newTeacher()), await ready([], await world.given.newTeacher())];
+    const workItemId = await inQueue(two);
+    const found = async (id: string) => ((await gaps()) as Gaps[]).filter(({ attestationId }) => attestationId === id);
+    expect(await found(one)).toMatchObject([{ returned: false }]);
+    expect((await found(one))[0]?.missing.map(({ code }) => code)).toEqual(expect.arrayContaining(['COURSES', '4.1', 'ESSAY']));
+    expect((await found(one))[0]?.advice.flatMap(({ suppliers }) => suppliers)).toContain('METHOD_OFFICE');
+    expect(await found(two)).toEqual([]);
+    await world.call('post', `/assessments/${workItemId}/return`, { as: world.given.responsibleId, body: { gaps: [{ code: 'ESSAY' }] } });
+    expect(await found(two)).toMatchObject([{ returned: true }]);
+  });
+
+  it('is the organisation’s own: empty for another one, closed to the teacher', async () => {
+    expect(await gaps(world.given.strangerId)).toEqual([]);
+    expect(await gaps(world.given.personId)).toBe(403);
+    expect(await gaps(world.given.headId)).not.toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import {
 } from '@attestation/contracts';
 import type { CaseEvidence } from './case-evidence.js';
 import { isOpenForScan } from './open-for.js';
+import { notAppointed } from './own-reasons.js';
 
 /** A case as whoever sends a scan finds it. */
 export interface CaseFiles {
@@ -21,8 +22,8 @@ export interface UploadWish extends Pick<FileUpload, 'uploadId' | 'code' | 'name
 
 /**
  * Somebody is about to send a scan of a document, or a better one of it. The teacher sends for her own case; whoever else does is the responsible
- * person, by the number of the appointing order. Nothing is sent that could not be kept.
- * Refusals: NOT_FOUND, EVIDENCE_FROZEN, FILE_TOO_LARGE, TOO_MANY_FILES, ORDER_NUMBER_MISSING, FILE_REPLACED.
+ * person, by the number of the appointing order, known from the register of roles. Nothing is sent that could not be kept.
+ * Refusals: NOT_FOUND, EVIDENCE_FROZEN, FILE_TOO_LARGE, TOO_MANY_FILES, NOT_APPOINTED, FILE_REPLACED.
  * @source R-041, R-045; X-084
  */
 export function openUpload(known: CaseFiles | undefined, { by, limits, ...wish }: UploadWish): Change<CaseFiles, FileUpload> {
@@ -32,7 +33,7 @@ export function openUpload(known: CaseFiles | undefined, { by, limits, ...wish }
   if (wish.size > limits.maxBytes) return refuse('FILE_TOO_LARGE');
   if (evidence.files.length + uploads.length >= limits.perCase) return refuse('TOO_MANY_FILES');
   const own = by === evidence.personId;
-  if (!own && !wish.orderNumber) return refuse('ORDER_NUMBER_MISSING');
+  if (!own && !wish.orderNumber) return refuse('NOT_APPOINTED', [notAppointed()]);
   const replaced = evidence.files.find(({ fileId, code }) => fileId === wish.replaces && code === wish.code);
   if (wish.replaces && !replaced) return refuse('NOT_FOUND');
   if (replaced && !isCurrent(replaced, evidence.files)) return refuse('FILE_REPLACED');

@@ -12,7 +12,7 @@ export class FilePath {
   @ApiProperty({ format: 'uuid' }) @IsUUID() fileId!: FileId;
 }
 export class UploadPath {
-  @ApiProperty({ example: 'K7M2XQ9RTB4WFHC3NZ8P' }) @Matches(/^[0-9A-Z]{20}$/) uploadId!: UploadId;
+  @ApiProperty({ example: 'K7M2XQ9RTB4WFHC3NZ8PD6YV4GT' }) @Matches(/^[0-9A-Z]{27}$/) uploadId!: UploadId;
 }
 export class OwnUploadsQuery {
   @ApiProperty({ format: 'uuid' }) @IsUUID() attestationId!: AttestationId;
@@ -36,10 +36,6 @@ export class UploadIn {
   sha256?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'The version this one takes the place of; it stays readable' }) @IsOptional() @IsUUID() replaces?: FileId;
-
-  @ApiPropertyOptional({ description: 'Of the head’s order that appointed the responsible person (R-041); not for one’s own case' })
-  @IsOptional() @IsString() @Length(1, 100)
-  orderNumber?: string;
 }
 
 export class UploadOut {

@@ -42,7 +42,7 @@ function showGap({ code, note }: Gap, rows: readonly CheckRow[], language: Langu
   return { code, text: row ? rowText(row, language) : code, note };
 }
 
-function showRow(row: CheckRow, language: Language): CheckRowOut {
+export function showRow(row: CheckRow, language: Language): CheckRowOut {
   const { kind, code, required, presence, found, needed } = row;
   return { kind, code, text: rowText(row, language), required, presence, found, needed };
 }

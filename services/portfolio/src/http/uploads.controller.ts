@@ -8,6 +8,7 @@ import type { Request, Response } from 'express';
 import { openUpload } from '../domain/evidence-file.js';
 import { EvidenceFileReader, type OwnUpload } from '../store/evidence-file.reader.js';
 import { EvidenceFileStore } from '../store/evidence-file.store.js';
+import { RegistersStore } from '../store/registers.store.js';
 import { contentPathOf, FILES, OwnUploadsQuery, UploadIn, UploadOut, UploadPath, UploadsOut } from './file-shapes.js';
 
 const VERSION = { name: 'Tus-Resumable', required: true, description: '1.0.0' };
@@ -21,7 +22,7 @@ const HOUR_MS = 3_600_000;
 export class UploadsController {
   constructor(
     private readonly files: EvidenceFileStore, private readonly reader: EvidenceFileReader, private readonly door: UploadDoor, private readonly clock: Clock,
-    @Inject(FILES_OPTIONS) private readonly limits: FilesOptions,
+    private readonly registers: RegistersStore, @Inject(FILES_OPTIONS) private readonly limits: FilesOptions,
   ) {}
 
   /** Begins an upload of a scan, or of its next version. 409 `evidence-frozen` after the submission; 413 `file-too-large` before a byte is sent. */
@@ -29,7 +30,8 @@ export class UploadsController {
   @Allow('portfolio.file.upload')
   @ApiCreatedResponse({ type: UploadOut })
   async open(@CurrentCaller() caller: Caller, @Body() body: UploadIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<UploadOut> {
-    const { attestationId, code, size, sha256 = null, replaces = null, orderNumber = null } = body;
+    const { attestationId, code, size, sha256 = null, replaces = null } = body;
+    const orderNumber = (await this.registers.orderFor(caller.personId, attestationId, this.clock.today())) ?? null;
     const uploadId = publicId() as UploadId;
     const name = shownName(body.name) || 'file';
     const expiresAt = new Date(this.clock.now().getTime() + this.limits.uploadHours * HOUR_MS).toISOString();

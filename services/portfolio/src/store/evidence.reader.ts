@@ -1,5 +1,5 @@
 import { jurisdictionSql } from '@attestation/access';
-import type { AttestationId, Caller, WorkItemId } from '@attestation/contracts';
+import type { AttestationId, Caller, OrganisationId, WorkItemId } from '@attestation/contracts';
 import { fromCursor, toPage, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -36,6 +36,19 @@ export class EvidenceReader {
       [after, afterId, limit + 1, ...within.parameters],
     );
     return toPage(rows.map(toEvidence), limit, ({ assessment }) => [assessment?.openedAt ?? '', assessment?.workItemId ?? '']);
+  }
+
+  /** Portfolios of an organisation's teachers that are still open: drafts, and what was returned. */
+  async open(caller: Caller, organisationId: OrganisationId, { cursor, limit }: Listing): Promise<Page<CaseEvidence>> {
+    const [after = null] = fromCursor(cursor, ['UUID']) ?? [];
+    const within = jurisdictionSql(caller, EVIDENCE_COLUMNS, 4);
+    const rows: EvidenceRow[] = await this.db.query(
+      `${EVIDENCE} where e.organisation_id = $1 and ${within.sql} and not (e.body->>'closed')::boolean
+          and (e.body->>'submittedAt' is null or e.body->>'returned' is not null) and ($2::uuid is null or e.attestation_id > $2)
+        order by e.attestation_id limit $3`,
+      [organisationId, after, limit + 1, ...within.parameters],
+    );
+    return toPage(rows.map(toEvidence), limit, ({ attestationId }) => [attestationId]);
   }
 
   private async one(caller: Caller, condition: string, id: string): Promise<CaseEvidence | undefined> {

@@ -144,6 +144,7 @@ export const MIGRATIONS = [
   ),
   migration(
     '004-cases-of-a-person',
-    `create index case_evidence_person on case_evidence (person_id);`,
+    `create index case_evidence_person on case_evidence (person_id);
+    create index case_evidence_open on case_evidence (organisation_id, attestation_id) where not (body->>'closed')::boolean;`,
   ),
 ];

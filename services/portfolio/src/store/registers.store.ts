@@ -1,4 +1,4 @@
-import type { CommissionId, FactOf, FactType, Instant, ObserverKind, OrganisationId, OrganisationKind, PersonId, PlainDate, PositionGroup } from '@attestation/contracts';
+import type { AttestationId, CommissionId, FactOf, FactType, Instant, ObserverKind, OrganisationId, OrganisationKind, PersonId, PlainDate, PositionGroup } from '@attestation/contracts';
 import type { ObserverFacts, ObserverPost } from '@attestation/regulation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -53,6 +53,12 @@ export class RegistersStore {
       [personId, organisationId, today],
     );
     return row?.order_number ?? undefined;
+  }
+
+  /** The same, at the organisation that has a case. */
+  async orderFor(personId: PersonId, attestationId: AttestationId, today: PlainDate): Promise<string | undefined> {
+    const [row]: { organisation_id: OrganisationId }[] = await this.db.query('select organisation_id from case_evidence where attestation_id = $1', [attestationId]);
+    return row && this.appointingOrder(personId, row.organisation_id, today);
   }
 
   /**

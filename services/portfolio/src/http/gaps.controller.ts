@@ -1,0 +1,58 @@
+import { Allow, CurrentCaller } from '@attestation/access';
+import type { Caller, Language, OrganisationId } from '@attestation/contracts';
+import { Clock, currentContext } from '@attestation/service-kit';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import type { CaseEvidence } from '../domain/case-evidence.js';
+import { checkList, lacking } from '../domain/check-list.js';
+import { preview } from '../domain/evaluation.js';
+import { EvidenceReader } from '../store/evidence.reader.js';
+import { MissingOut } from './evaluation-shapes.js';
+import { PageQuery } from './inputs.js';
+import { CheckRowOut, ReasonOut } from './shapes.js';
+import { showRow } from './show.js';
+
+class OrganisationPath {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() organisationId!: OrganisationId;
+}
+class GapsOfCaseOut {
+  @ApiProperty({ format: 'uuid' }) attestationId!: string;
+  @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty() claimed!: string;
+  @ApiProperty({ description: 'Returned by the organisation; false: still a draft' }) returned!: boolean;
+  @ApiProperty({ type: [CheckRowOut], description: 'Required, and missing or still to be confirmed' }) missing!: CheckRowOut[];
+  @ApiProperty({ type: [MissingOut], description: 'What each criterion lacks by the rules, and who can supply it' }) advice!: MissingOut[];
+}
+class GapsOut {
+  @ApiProperty({ type: [GapsOfCaseOut] }) items!: GapsOfCaseOut[];
+  @ApiProperty({ type: String, nullable: true }) next!: string | null;
+}
+
+/** What is still missing from the portfolios of an organisation's teachers, while something can be done about it. */
+@ApiTags('portfolio')
+@Controller('api/v1/portfolio/organisations/:organisationId/gaps')
+export class GapsController {
+  constructor(private readonly reader: EvidenceReader, private readonly clock: Clock) {}
+
+  /** Drafts and returned portfolios, each with what it lacks and who can supply it. Another organisation's list is empty. */
+  @Get()
+  @Allow('portfolio.gaps.read')
+  @ApiOkResponse({ type: GapsOut })
+  async ofOrganisation(@CurrentCaller() caller: Caller, @Param() { organisationId }: OrganisationPath, @Query() query: PageQuery): Promise<GapsOut> {
+    const { items, next } = await this.reader.open(caller, organisationId, query);
+    const now = this.clock.now().toISOString();
+    return { items: items.map((known) => gapsOf(known, now, currentContext().language ?? 'kk')), next };
+  }
+}
+
+function gapsOf(known: CaseEvidence, now: string, language: Language): GapsOfCaseOut {
+  const { attestationId, personId, claimed, returned } = known;
+  const missing = lacking(checkList(known), []).map((row) => showRow(row, language));
+  const proposals = preview(known, now)?.score.criteria ?? [];
+  const advice = proposals.filter(({ required, met }) => required && !met).flatMap((each) => each.missing);
+  return {
+    attestationId, personId, claimed, returned: returned !== null, missing,
+    advice: advice.map(({ reason, suppliers }) => ({ reason: ReasonOut.from(reason, language), suppliers })),
+  };
+}
