@@ -33,7 +33,9 @@ describe('The table of acts', () => {
 
   it('leaves decisions of people to people of the law: no act that changes a case is anybody\'s', () => {
     const changing = Object.entries(ACTS).filter(([act]) => /\.(open|submit|answer|complete|make|approve|elect|decide|close|issue|write|assign|resolve)$/.test(act));
-    for (const [, grants] of changing) expect(grants).not.toHaveProperty('ANYONE');
+    // who observes a lesson holds a post, not a role: `portfolio` judges each sheet by the posts and seats of that day (R-063)
+    const byPost = ['portfolio.observation.write'];
+    for (const [, grants] of changing.filter(([act]) => !byPost.includes(act))) expect(grants).not.toHaveProperty('ANYONE');
   });
 });
 

@@ -1,4 +1,4 @@
-import { REGISTRIES, type Instant, type Registry } from '@attestation/contracts';
+import { REGISTRIES, type Registry } from '@attestation/contracts';
 import { localDate } from '@attestation/regulation';
 import { canonicalJson } from './canonical.js';
 import type { CaseEvidence, Evidence, EvidenceItem, RecordItem } from './case-evidence.js';
@@ -47,7 +47,8 @@ function ofTheRecord(known: CaseEvidence, own: readonly Evidence[]): RecordItem[
   const until = known.submittedAt === null ? known.openedOn : localDate(known.submittedAt);
   const { from, to } = periodOf(known, [...own, ...inTime.map(asEvidence)], until);
   const period = { from, to: known.submittedAt === null ? FAR : to };
-  return inTime.filter(({ registry, item }) => isOfPeriod(period, registry, item)).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const ordered = inTime.filter(({ registry, item }) => isOfPeriod(period, registry, item)).map((each) => ({ each, order: orderOf(each) }));
+  return ordered.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ each }) => each);
 }
 
 const FAR = '2999-12-31' as CaseEvidence['openedOn'];
@@ -61,12 +62,11 @@ const nameOf = ({ registry, manual }: Evidence, item: EvidenceItem): string => `
 
 /** A later word about an item takes the place of an earlier one; what one source says at one time it means. */
 function latest(evidence: readonly Evidence[]): Evidence[] {
+  const named = evidence.map((each) => ({ each, at: Date.parse(each.receivedAt), names: each.items.map((item) => nameOf(each, item)) }));
   const times = new Map<string, number>();
-  for (const each of evidence) for (const item of each.items) times.set(nameOf(each, item), Math.max(times.get(nameOf(each, item)) ?? 0, timeOf(each.receivedAt)));
-  return evidence.map((each) => ({ ...each, items: each.items.filter((item) => times.get(nameOf(each, item)) === timeOf(each.receivedAt)) }));
+  for (const { at, names } of named) for (const name of names) times.set(name, Math.max(times.get(name) ?? 0, at));
+  return named.map(({ each, at, names }) => ({ ...each, items: each.items.filter((_, index) => times.get(names[index] ?? '') === at) }));
 }
-
-const timeOf = (at: Instant): number => Date.parse(at);
 
 /** Of an item that two sources tell in the same words the first is kept. What one source tells twice, it means twice. */
 export function withoutDoubles(evidence: readonly Evidence[]): Evidence[] {
