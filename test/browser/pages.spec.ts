@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '@attestation/contracts';
+import { textOf } from '@attestation/documents/testing/pdf-text';
 import { eventually, MEMBERS, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
 import type { Browser } from 'playwright-core';
-import { textOf } from '../../libs/documents/src/testing/pdf-text.js';
 import { PAGE_TEXTS } from '../../services/identity/src/http/page-texts.js';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
