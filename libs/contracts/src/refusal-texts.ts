@@ -76,6 +76,26 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Эта аттестация уже завершена: изменить ничего нельзя.',
     'This attestation has ended: nothing of it changes any more.',
   ),
+  NOBODY_TO_LIST: texts(
+    'Тізімге енгізетін ешкім жоқ: жіберілгендердің бәрі тізімде.',
+    'Вносить в список некого: все допущенные уже в списках.',
+    'There is nobody to put on the list: all who are admitted are on one.',
+  ),
+  NOT_TO_BE_LISTED: texts(
+    'Таңдалғандардың кейбірі бұл тізімге кірмейді: таңдауды тексеріңіз.',
+    'Не все выбранные входят в этот список: проверьте выбор.',
+    'Not all of those chosen belong on this list: check the selection.',
+  ),
+  LIST_NUMBER_TAKEN: texts(
+    'Бұл нөмірмен тізім бекітілген: басқа нөмір беріңіз.',
+    'Список с таким номером уже утверждён: дайте другой номер.',
+    'A list with this number has been approved already: give another number.',
+  ),
+  REGION_AMBIGUOUS: texts(
+    'Сіз бірнеше өңірге жауап бересіз: қайсысының тізімі екенін көрсетіңіз.',
+    'Вы отвечаете за несколько регионов: укажите, чей это список.',
+    'You answer for several regions: say whose list it is.',
+  ),
   ALREADY_STARTED: texts('Бұл іс бойынша процесс басталған.', 'Процесс по этому делу уже начат.', 'The process of this case has started already.'),
   ALREADY_SUBMITTED: texts(
     'Өтініш мерзім біткенге дейін берілген.',

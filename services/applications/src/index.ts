@@ -11,6 +11,7 @@ import { checkMachine } from './domain/machine.js';
 import { CaseEvents } from './events/case.events.js';
 import { Moves } from './events/moves.js';
 import { RegistersEvents } from './events/registers.events.js';
+import { AttesteesController } from './http/attestees.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
 import { LanguageCertificateController } from './http/language-certificate.controller.js';
@@ -18,6 +19,8 @@ import { Papers, TRUST } from './http/papers.js';
 import { ProviderController } from './http/provider.controller.js';
 import { Shower } from './http/shower.js';
 import { TeacherController } from './http/teacher.controller.js';
+import { AttesteeListStore } from './store/attestee-list.store.js';
+import { AttesteeReader } from './store/attestee.reader.js';
 import { CaseReader } from './store/case.reader.js';
 import { LeftReader } from './store/left.reader.js';
 import { MovingStore } from './store/moving.store.js';
@@ -34,9 +37,9 @@ import { CaseWorkers } from './workers/case.workers.js';
 
 /** The doors and the rooms behind them; queue before case, for `acceptances` is no case's id. */
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
-  controllers: [ProviderController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
+  controllers: [ProviderController, AttesteesController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
   providers: [
-    CaseStore, SigningStore, AnswerStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Papers, Shower,
+    CaseStore, SigningStore, AnswerStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Papers, Shower,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     { provide: TRUST, useFactory: ({ env }: ServiceContext) => readTrust(env), inject: [SERVICE_CONTEXT] },
     { provide: SignatureVerifier, useFactory: (trust: TrustAnchors) => new CmsVerifier(trust), inject: [TRUST] },

@@ -56,6 +56,10 @@ export const ACTS = {
   'applications.language-certificate.show': { TEACHER: OWN },
   'applications.case.withdraw': { TEACHER: OWN },
   'applications.case.read': CASE_READERS,
+  'applications.attestee.read': { REGION_DEPT: PLACE },
+  'applications.attestee-list.read': { REGION_DEPT: PLACE, AUTHORISED_BODY: PLACE_OR_COUNTRY },
+  'applications.attestee-list.approve': { REGION_DEPT: PLACE },
+  'applications.attestee-list.send': { REGION_DEPT: PLACE },
   'applications.queue.read': { PROVIDER: ANYWHERE },
   'applications.case.answer': { PROVIDER: ANYWHERE },
 

@@ -33,3 +33,11 @@ export const listedAtMost = (most: number): Reason =>
     `В уведомлении об отказе указывается не более ${most} документов.`,
     `A notice of refusal lists at most ${most} documents.`,
   ));
+
+/** Of those chosen for a list some may not be on it. */
+export const notToBeListed = (count: number): Reason =>
+  reason('R-024', 'Алгоритм аттестации педагогов, §2.1', 'exact', { count }, pick(
+    `Таңдалғандардың ${count} бұл тізімге кірмейді: жіберілмеген, басқа тізімде, басқа өңірдікі немесе басқа жылғы.`,
+    `Из выбранных в этот список не входят ${count}: не допущены, уже в списке, другого региона или другого года.`,
+    `Of those chosen ${count} do not belong on this list: not admitted, on a list already, of another region or another year.`,
+  ));
