@@ -21,14 +21,20 @@ const COLUMNS = `f.attestation_id as "attestationId", f.person_id as "personId",
   ${SHEETS} as sheets, f.recusals, f.scoring_closed as "scoringClosed", f.score, ${TESTS} as tests, f.decision, f.extract_id as "extractId",
   case when o.id is not null then json_build_object('id', o.id, 'number', o.number, 'issuedOn', o.dated) end as "order", ${CERTIFICATE} as certificate, f.ended`;
 
+/** Sheets as they were loaded: an act that leaves them as they are hands on the very same list, and nothing is written. */
+const asLoaded = new WeakSet<CaseFile['sheets']>();
+
 /** The cases in the order asked for, with all that decides about them; one question for all of them. */
-export const loadFiles = (tx: EntityManager, attestationIds: readonly AttestationId[]): Promise<CaseFile[]> =>
-  tx.query(
+export async function loadFiles(tx: EntityManager, attestationIds: readonly AttestationId[]): Promise<CaseFile[]> {
+  const files: CaseFile[] = await tx.query(
     `select ${COLUMNS} from case_file f join commission c on c.id = f.commission_id
        left join attesting_order o on o.id = f.order_id left join certificate k on k.attestation_id = f.attestation_id
       where f.attestation_id = any($1) order by array_position($1, f.attestation_id)`,
     [attestationIds],
   );
+  for (const { sheets } of files) asLoaded.add(sheets);
+  return files;
+}
 
 /** Keeps cases and their sheets; a certificate is the register's to keep. */
 export async function keepFiles(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
@@ -46,7 +52,8 @@ export async function keepFiles(tx: EntityManager, files: readonly CaseFile[]): 
        order_id = excluded.order_id, ended = excluded.ended`,
     [JSON.stringify(files.map(rowOf))],
   );
-  await keepSheets(tx, files.flatMap(({ attestationId, sheets }) => sheets.map((sheet) => ({ ...sheet, attestationId }))));
+  const changed = files.filter(({ sheets }) => !asLoaded.has(sheets));
+  await keepSheets(tx, changed.flatMap(({ attestationId, sheets }) => sheets.map((sheet) => ({ ...sheet, attestationId }))));
 }
 
 function rowOf({ item, order, sheets: _, tests: __, certificate: ___, body: ____, ...file }: CaseFile): object {

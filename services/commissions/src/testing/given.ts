@@ -1,10 +1,20 @@
-import type { AttestationId, CommissionId, CommissionLevel, FactOf, FactType, JobIn, JobType, OrganisationId, PersonId, PlaceCode, PlainDate, WorkItemId } from '@attestation/contracts';
+import {
+  accept, type AttestationId, type Change, type CommissionId, type CommissionLevel, type FactOf, type FactType, type JobIn, type JobType, type OrganisationId, type PersonId,
+  type PlaceCode, type PlainDate, type WorkItemId,
+} from '@attestation/contracts';
 import { Projection } from '@attestation/access';
 import { type Answer, type ServiceUnderTest, startUnderTest } from '@attestation/access/testing/service';
 import { signAs, testTrustFile } from '@attestation/documents/testing';
 import { type Clock, newId } from '@attestation/service-kit';
 import type { Job, JobOutcome } from '@attestation/workflow';
+import { enlist } from '../domain/agenda.js';
+import type { CaseFile } from '../domain/case-file.js';
+import type { Commission } from '../domain/commission.js';
+import type { Evaluation } from '../domain/evidence.js';
+import { openScoring, submitSheet } from '../domain/scoring.js';
 import { service } from '../service.js';
+import { CaseFileStore } from '../store/case-file.store.js';
+import { CommissionStore } from '../store/commission.store.js';
 import { KnownCases } from '../store/known-cases.js';
 import { KnownFacts } from '../store/known-facts.js';
 import { DecisionWorkers } from '../workers/decision.workers.js';
@@ -173,13 +183,32 @@ export const lines = (points: Record<string, number>) => ({ points: Object.entri
 export const submit = ({ commissions }: World, attestationId: AttestationId, as: PersonId, points: Record<string, number> = GOOD): Promise<Answer> =>
   commissions.call('POST', `commissions/attestations/${attestationId}/score-sheet/submission`, { as, body: lines(points) });
 
-/** A scored case on the waiting list. */
+/** A scored case on the waiting list: every step as the domain takes it, kept in one change instead of ten. */
 export async function waitingCase(world: World, wish: CaseWish & { points?: Record<string, number> } = {}): Promise<Case> {
   const { points = GOOD, ...more } = wish;
-  const found = await scoringCase(world, more);
-  for (const member of world.members) if (member !== found.personId) await submit(world, found.attestationId, member, points);
-  await world.commissions.get(DecisionWorkers).enlist(jobOf('commissions.enlist', { attestationId: found.attestationId, commissionId: found.commissionId, deadlines: { decision: DUE } }));
-  return found;
+  const { level = 'ORG' } = more;
+  const commissionId = await world.approve(level);
+  const fact = await draft(world, more);
+  const { attestationId, personId } = fact;
+  await world.commissions.get(SummaryWorkers).assignCommission(assignJob(fact, level));
+  const commission = await world.commissions.get(CommissionStore).find(commissionId);
+  if (!commission) throw new Error(`There is no commission ${commissionId}.`);
+  const score = (file: CaseFile | undefined) => accept({ next: scored(file, commission, evaluation(more.unmet), points), result: undefined });
+  await world.commissions.get(CaseFileStore).change({ id: attestationId, key: attestationId }, score);
+  return { attestationId, personId, commissionId };
+}
+
+function scored(file: CaseFile | undefined, commission: Commission, evaluated: Evaluation, points: Record<string, number>): CaseFile | undefined {
+  const now = '2025-06-02T04:00:00.000Z';
+  const opened = openScoring(file, { id: newId<WorkItemId>(), due: DUE, now }, commission);
+  const judges = commission.memberIds.filter((memberId) => memberId !== file?.personId);
+  const submitted = judges.reduce((known: CaseFile | undefined, by) => nextOf(submitSheet(known, evaluated, { by, points, now })), nextOf(opened));
+  return nextOf(enlist(submitted, { id: newId<WorkItemId>(), due: DUE, now }, commission.secretaryId));
+}
+
+function nextOf<R>(change: Change<CaseFile, R>): CaseFile | undefined {
+  if (!change.ok) throw new Error(`The case could not be scored: ${change.code}.`);
+  return change.next;
 }
 
 /** A meeting over cases of one commission, held with everybody, or with those named. */
