@@ -27,11 +27,11 @@ export class PaperStore {
   /** The papers in force of a case; undefined where the case lies outside the caller's jurisdiction. */
   async ofCase(caller: Caller, attestationId: AttestationId): Promise<Paper[] | undefined> {
     if (!(await this.reaches(caller, attestationId))) return undefined;
-    const { sql, parameters } = jurisdictionSql(caller, COLUMNS, 4);
+    const { sql, parameters } = jurisdictionSql(caller, COLUMNS, 3);
     return this.db.query(
       `select ${PAPER_COLUMNS} from paper p join paper_case of_case on of_case.paper_id = p.id
-        where of_case.attestation_id = $1 and p.in_force and ${visible(sql)} order by p.made_at, p.id`,
-      [attestationId, caller.personId, commissionsOf(caller), ...parameters],
+        where of_case.attestation_id = $1 and p.in_force and ${visible(sql, 2)} order by p.made_at, p.id`,
+      [attestationId, commissionsOf(caller), ...parameters],
     );
   }
 
@@ -45,7 +45,7 @@ export class PaperStore {
   async findFor(caller: Caller, id: string): Promise<Paper | undefined> {
     const { sql, parameters } = jurisdictionSql(caller, COLUMNS, 4);
     const rows: Paper[] = await this.db.query(
-      `select ${PAPER_COLUMNS} from paper p where p.id = $1 and ($2::uuid = any(p.signers) or (p.in_force and ${visible(sql)}))`,
+      `select ${PAPER_COLUMNS} from paper p where p.id = $1 and ($2::uuid = any(p.signers) or (p.in_force and ${visible(sql, 3)}))`,
       [id, caller.personId, commissionsOf(caller), ...parameters],
     );
     return rows[0];
@@ -90,7 +90,7 @@ export class PaperStore {
 
 const commissionsOf = ({ assignments }: Caller): CommissionId[] => assignments.flatMap(({ commissionId }) => commissionId ?? []);
 
-/** Every case it names lies within the caller's jurisdiction, or he sits on the commission whose paper it is ($3). */
-const visible = (jurisdiction: string): string =>
-  `(p.commission_id = any($3::uuid[]) or (exists (select 1 from paper_case c where c.paper_id = p.id)
+/** Every case it names lies within the caller's jurisdiction, or he sits on the commission whose paper it is. @param place the parameter that holds his commissions */
+const visible = (jurisdiction: string, place: number): string =>
+  `(p.commission_id = any($${place}::uuid[]) or (exists (select 1 from paper_case c where c.paper_id = p.id)
      and not exists (select 1 from paper_case c join case_file f on f.attestation_id = c.attestation_id where c.paper_id = p.id and not ${jurisdiction})))`;
