@@ -16,6 +16,11 @@ export const COMMISSION_REFUSALS = {
     'На этот срок комиссия этого уровня уже утверждена: утвердите на следующий срок или измените состав прежней.',
     'A commission of this level is approved for this term already: approve one for the next term, or change the composition of that one.',
   ),
+  MEETING_UNFINISHED: texts(
+    'Құрамнан шығатын адам өткізілген отырыстың хаттамасына қол қоймаған: алдымен хаттаманы аяқтаңыз.',
+    'Выбывающий ещё не подписал протокол проведённого заседания: сначала завершите протокол.',
+    'Somebody who would leave has still to sign the protocol of a meeting: finish the protocol first.',
+  ),
   CHAIR_NOT_ELECTED: {
     kk: 'Төраға сайланған жоқ: қайта дауыс беріңіз.',
     ru: 'Председатель не избран: проведите голосование повторно.',

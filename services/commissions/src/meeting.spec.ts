@@ -101,6 +101,7 @@ describe('a meeting of many cases', () => {
     const at = await heldMeeting(world, commissionId, [own.attestationId, attestationId]);
     expect(await one(at, attestationId, { against: [third] })).toMatchObject(refused(422, 'voted-twice'));
     expect(await one(at, own.attestationId)).toMatchObject(refused(409, 'own-case'));
+    await world.commissions.get(KnownCases).close(own.attestationId);
     await call('POST', `attestations/${attestationId}/recusals`, world.secretary, { memberId: third, ground: 'SUBORDINATE' });
     expect(await one(at, attestationId)).toMatchObject(refused(409, 'member-recused'));
     const rest = world.members.filter((member) => member !== third && member !== chair);
@@ -152,6 +153,20 @@ describe('a meeting of many cases', () => {
     const ids = body.items.map(({ attestationId }) => attestationId);
     expect([ids.includes(left.attestationId), ids.includes(done.attestationId), ids.length]).toEqual([true, false, body.total]);
     expect((await callMeeting([left.attestationId])).status).toBe(201);
+  });
+
+  it('is not called by a commission without a chair; its protocol is not signed before it is closed', async () => {
+    const { attestationId } = await waitingCase(world);
+    const at = await heldMeeting(world, commissionId, [attestationId]);
+    const nothing = { kk: Buffer.from('x').toString('base64'), ru: Buffer.from('x').toString('base64') };
+    expect(await world.commissions.call('POST', `${at}/protocol/signature`, { as: world.secretary, body: nothing })).toMatchObject({ status: 409, body: { type: expect.stringContaining('protocol-not-ready') } });
+    const compose = { memberIds: [...world.members.slice(1), world.spare[0]], secretaryId: world.secretary, orderNumber: 'К-9' };
+    expect(await call('POST', `${commissionId}/composition`, world.head, compose)).toMatchObject({ status: 409, body: { type: expect.stringContaining('meeting-unfinished') } });
+    await world.commissions.sql(`update commissions.commission set status = 'APPROVED', chair_id = null where id = $1`, [commissionId]);
+    expect(await callMeeting([attestationId])).toMatchObject({ status: 409, body: { type: expect.stringContaining('commission-not-active') } });
+    const elect = (...votes: number[]) => call('POST', `${commissionId}/chair`, world.secretary, { present: 7, ballots: votes.map((count, index) => ({ personId: world.members[index], votes: count })) });
+    expect(await elect(3, 3, 1)).toMatchObject({ status: 409, body: { type: expect.stringContaining('chair-not-elected') } });
+    expect((await elect(4, 3)).status).toBe(201);
   });
 
   it('lists meetings and the waiting list page by page, for those who sit there', async () => {

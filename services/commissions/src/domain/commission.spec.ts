@@ -5,7 +5,7 @@ import { ACT, COMMISSION, commission, DAY, memberOf, person, proposed, RULES } f
 import { approveCommission, changeComposition, type CommissionRoom, electChair, type Member, type Term } from './commission.js';
 
 const SEED = 11;
-const NOBODY: CommissionRoom = { others: [] };
+const NOBODY: CommissionRoom = { others: [], awaited: [] };
 const approve = (wanted = proposed(), room = NOBODY) => approveCommission(room, wanted, RULES);
 const rulesOf = (change: ReturnType<typeof approveCommission>) => (change.ok ? [] : change.reasons.map(({ rule }) => rule));
 const withThird = (more: Partial<Member>) => proposed({ members: proposed().members.map((member, index) => (index === 2 ? { ...member, ...more } : member)) });
@@ -20,7 +20,7 @@ describe('approving a commission', () => {
 
   it('finds the one approved before when the order is repeated', () => {
     const known = commission();
-    expect(approve(proposed({ orderNumber: 'other' }), { commission: known, others: [] })).toMatchObject({ ok: true, result: { commission: known }, facts: [] });
+    expect(approve(proposed({ orderNumber: 'other' }), { ...NOBODY, commission: known })).toMatchObject({ ok: true, result: { commission: known }, facts: [] });
   });
 
   it.each([
@@ -63,7 +63,7 @@ describe('approving a commission', () => {
   });
 
   it('keeps a body at one commission at a time; the next may be approved for the time after it', () => {
-    const room = { others: [term(2, '2025-01-01', '2025-12-31')] };
+    const room = { ...NOBODY, others: [term(2, '2025-01-01', '2025-12-31')] };
     expect(approve(proposed(), room)).toMatchObject({ code: 'COMMISSION_OVERLAPS' });
     expect(approve(proposed({ from: '2026-01-01' as PlainDate }), room)).toMatchObject({ ok: true });
   });
@@ -84,7 +84,7 @@ describe('approving a commission', () => {
       fc.property(fc.array(days, { minLength: 2, maxLength: 8 }), (starts) => {
         const others: Term[] = [];
         for (const [index, from] of starts.entries()) {
-          const change = approve(proposed({ id: `c${index}` as CommissionId, from }), { others });
+          const change = approve(proposed({ id: `c${index}` as CommissionId, from }), { ...NOBODY, others });
           if (change.ok) others.push(change.result.commission);
         }
         for (const one of others) for (const other of others) expect(one === other || one.to < other.from || other.to < one.from).toBe(true);
@@ -95,7 +95,7 @@ describe('approving a commission', () => {
 });
 
 describe('composing a commission anew', () => {
-  const known: CommissionRoom = { commission: commission(), others: [] };
+  const known: CommissionRoom = { ...NOBODY, commission: commission() };
   const wanted = { ...proposed({ members: [8, 2, 3, 4, 5, 6, 7].map((serial) => memberOf(serial)) }), orderNumber: '2-НҚ' };
 
   it('replaces members by another order within the same term, and tells it', () => {
@@ -111,6 +111,11 @@ describe('composing a commission anew', () => {
     expect(changeComposition(known, { ...wanted, members: wanted.members.slice(1) }, ACT.today, RULES)).toMatchObject({ code: 'COMMISSION_INVALID' });
   });
 
+  it('lets nobody leave whose signature a protocol still needs', () => {
+    expect(changeComposition({ ...known, awaited: [person(1)] }, wanted, ACT.today, RULES)).toMatchObject({ code: 'MEETING_UNFINISHED' });
+    expect(changeComposition({ ...known, awaited: [person(2), person(90)] }, wanted, ACT.today, RULES)).toMatchObject({ ok: true });
+  });
+
   it('needs an order of its own, and a term that is not over', () => {
     expect(changeComposition(known, { ...wanted, orderNumber: '1-НҚ' }, ACT.today, RULES)).toMatchObject({ code: 'ORDER_NUMBER_TAKEN' });
     expect(changeComposition(known, wanted, '2026-03-17' as PlainDate, RULES)).toMatchObject({ code: 'COMMISSION_NOT_ACTIVE' });
@@ -121,7 +126,7 @@ describe('composing a commission anew', () => {
 describe('electing the chair', () => {
   const approved = commission({ status: 'APPROVED', chairId: null });
   const ballots = (...votes: number[]) => votes.map((count, index) => ({ personId: person(index + 1), votes: count, termsInRow: 0 }));
-  const elect = (meeting: Parameters<typeof electChair>[1], others: Term[] = [], of = approved) => electChair({ commission: of, others }, meeting, RULES);
+  const elect = (meeting: Parameters<typeof electChair>[1], others: Term[] = [], of = approved) => electChair({ ...NOBODY, commission: of, others }, meeting, RULES);
 
   it('takes whom more than half of the ballots name, and the commission is active', () => {
     const elected = elect({ present: 7, ballots: ballots(2, 5), electedOn: DAY });

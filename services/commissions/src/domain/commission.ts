@@ -43,6 +43,8 @@ export type Term = Pick<Commission, 'id' | 'from' | 'to' | 'chairId'>;
 export interface CommissionRoom {
   commission?: Commission;
   others: Term[];
+  /** whose signature the protocol of a meeting that was held still needs */
+  awaited: PersonId[];
 }
 
 export interface ProposedMembers {
@@ -75,7 +77,7 @@ export function approveCommission(room: CommissionRoom | undefined, wanted: Prop
   const to = addDays(addYears(from, ruleSetOf(ruleSet).commission.termYears), -1);
   if (room?.others.some((other) => other.from <= to && from <= other.to)) return refuse('COMMISSION_OVERLAPS');
   const commission: Commission = { id, body, from, to, ...seatsOf(wanted), status: 'APPROVED', chairId: null };
-  return approved({ others: room?.others ?? [] }, commission, judged.warnings);
+  return approved({ others: room?.others ?? [], awaited: [] }, commission, judged.warnings);
 }
 
 /**
@@ -89,6 +91,8 @@ export function changeComposition(room: CommissionRoom | undefined, wanted: Prop
   const judged = judgeMembers(commission.body, wanted, ruleSet);
   if (!judged.ok) return judged;
   const seats = seatsOf(wanted);
+  const staying = [...seats.memberIds, seats.secretaryId];
+  if (room.awaited.some((personId) => !staying.includes(personId))) return refuse('MEETING_UNFINISHED');
   const chairId = commission.chairId && seats.memberIds.includes(commission.chairId) ? commission.chairId : null;
   return approved(room, { ...commission, ...seats, chairId, status: chairId ? 'ACTIVE' : 'APPROVED' }, judged.warnings);
 }

@@ -1,4 +1,4 @@
-import type { Caller, CommissionId, CommissionLevel, OrganisationId, PlaceCode, PlainDate, Subject } from '@attestation/contracts';
+import type { Caller, CommissionId, CommissionLevel, OrganisationId, PersonId, PlaceCode, PlainDate, Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
 import { fromCursor, Ledger, type Page, Store, toPage } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
@@ -40,7 +40,7 @@ export class CommissionStore extends Store<CommissionRoom> {
   protected async load(tx: EntityManager, { id, body }: CommissionSubject): Promise<CommissionRoom> {
     const commission = await findCommission(tx, id as CommissionId);
     const of = commission?.body ?? body;
-    if (!of) return { others: [] };
+    if (!of) return { others: [], awaited: [] };
     const named = of.organisationId ?? of.placeCode ?? '';
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`commissions:body:${of.level}:${named}`]);
     const others: Term[] = await tx.query(
@@ -48,7 +48,7 @@ export class CommissionStore extends Store<CommissionRoom> {
         where c.level = $1 and coalesce(c.organisation_id::text, c.place_code, '') = $2 and c.id <> $3 order by c."from"`,
       [of.level, named, id],
     );
-    return { commission, others };
+    return { commission, others, awaited: await awaitedIn(tx, id) };
   }
 
   protected async keep(tx: EntityManager, _: Subject, { commission }: CommissionRoom): Promise<void> {
@@ -107,6 +107,17 @@ export interface Answerable {
   level: CommissionLevel;
   organisationId: OrganisationId;
   places: PlaceCode[];
+}
+
+/** Chair and secretary of meetings that were held, who have still to sign the protocol. */
+async function awaitedIn(tx: EntityManager, commissionId: string): Promise<PersonId[]> {
+  const rows: { id: PersonId }[] = await tx.query(
+    `select distinct signer.id from meeting m, lateral (values ((m.composition->>'chairId')::uuid), ((m.composition->>'secretaryId')::uuid)) signer(id)
+      where m.commission_id = $1 and m.status in ('HELD', 'CLOSED')
+        and not exists (select 1 from paper_signature s where s.paper_id = m.protocol_id and s.person_id = signer.id)`,
+    [commissionId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** For any store's transaction. */
