@@ -21,7 +21,7 @@ export class AttesteesQuery extends ListsQuery {
 }
 
 export class ListIn {
-  @ApiProperty({ example: 2025, description: 'Of the campaign' }) @IsInt() @Min(2000) @Max(2100) year!: number;
+  @ApiPropertyOptional({ example: 2025, description: 'Of the campaign; absent: this year’s' }) @IsOptional() @IsInt() @Min(2000) @Max(2100) year?: number;
   @ApiProperty({ example: '12-Т', description: 'The region’s own number of the list' }) @IsString() @Length(1, 50) number!: string;
   @ApiPropertyOptional({ example: '19', description: 'The region, for whoever answers for several' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
   @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Whom it names; absent: all of the year who are on no list yet', maxItems: 20_000 })

@@ -1,5 +1,6 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
 import { refuse, type Caller, type IdempotencyKey, type PlaceCode } from '@attestation/contracts';
+import { partsOf } from '@attestation/regulation';
 import { Clock, newId, orProblem, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -40,7 +41,7 @@ export class AttesteesController {
   async approve(@CurrentCaller() caller: Caller, @Body() body: ListIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<ListOut> {
     const region = body.placeCode ?? onlyRegion(caller);
     if (!region) throw refusalProblem(refuse('REGION_AMBIGUOUS'));
-    const { year, number, attestationIds: chosen = null } = body;
+    const { year = partsOf(this.clock.today()).year, number, attestationIds: chosen = null } = body;
     const approval = { id: newId(), year, number, chosen, by: caller.personId, now: this.now() };
     const approved = await this.lists.change({ id: region, key: region }, (state) => approveList(state, approval), { caller, idempotencyKey, body });
     return this.shown(orProblem(approved));
