@@ -5,6 +5,7 @@ import { because, ruleSetOf, type DocumentCode } from '@attestation/regulation';
 import type { Answer, CaseFile, Ground } from './case-file.js';
 import { listedAtMost } from './own-reasons.js';
 import { noticePaper, samePaper, type AcceptancePaper, type Frame, type Printed, type RefusalPaper } from './papers.js';
+import type { Recommendation } from './recommendation.js';
 import { withFacts } from './with-facts.js';
 
 /** The notice as it was laid before the provider, and what is known of the signature under it. */
@@ -25,7 +26,7 @@ export interface GivenAnswer {
   by: PersonId;
   now: Instant;
   /** what the rules say of the claim, shown to the provider before she answers */
-  recommended: Reason[];
+  recommended: Pick<Recommendation, 'reasons' | 'against'>;
   /** undefined: none is made for an answer that cannot be given */
   notice: SignedNotice | undefined;
 }
@@ -68,13 +69,14 @@ const onlyGround3 = (answer: GivenAnswer['answer'], grounds: Ground[]) => answer
 /** The id of the notice, where it says what this answer says and its signature is good. */
 function noticeFor(file: CaseFile, given: GivenAnswer): Outcome<string> {
   const { notice } = given;
-  const due = notice && noticePaper(file, { ...given, provider: notice.provider, providerPost: notice.providerPost }, notice.frame);
+  const due = notice && noticePaper(file, { ...given, against: given.recommended.against, provider: notice.provider, providerPost: notice.providerPost }, notice.frame);
   if (!notice || !due || !samePaper(notice.shown, due)) return refuse('SIGNATURE_OF_OTHER_CONTENT');
   return notice.signature.ok ? { ok: true, value: notice.documentId } : notice.signature;
 }
 
-const reasonsFor = ({ answer, grounds, mismatches, recommended }: GivenAnswer): Reason[] =>
-  answer === 'REFUSED' ? [...grounds.map((ground) => because(`X-029/${ground}`, { missing: mismatches.join(', ') })), ...recommended] : recommended;
+/** Of an acceptance all that the rules say; of a refusal its grounds, and what stands against the claim. */
+const reasonsFor = ({ answer, grounds, mismatches, recommended: { reasons, against } }: GivenAnswer): Reason[] =>
+  answer === 'REFUSED' ? [...grounds.map((ground) => because(`X-029/${ground}`, { missing: mismatches.join(', ') })), ...against] : reasons;
 
 function answered({ id }: CaseFile, { answer, at, by, grounds, documentId, reasons }: Answer): Fact {
   return answer === 'ACCEPTED'

@@ -17,5 +17,9 @@ export function textOf({ type, data }: Fact) {
   return typeof line?.text === 'function' ? line.text(data as FactOf<FactType>) : line?.text;
 }
 
-/** Whether the time-line has a line for it: only then it is kept there. */
-export const hasLine = (fact: Fact): boolean => textOf(fact) !== undefined;
+/** What the time-line keeps of a fact; undefined where it has no line for it. */
+export function keptOf(fact: Fact): Fact | undefined {
+  if (!textOf(fact)) return undefined;
+  const data = lineOf(fact.type)?.kept?.(fact.data as FactOf<FactType>);
+  return data ? ({ type: fact.type, data } as Fact) : fact;
+}

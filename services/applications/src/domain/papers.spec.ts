@@ -46,16 +46,16 @@ describe('a notice', () => {
     acceptance: { workItemId: 'w' as WorkItemId, holder: { role: 'PROVIDER' } }, answer: null,
   } as unknown as CaseFile;
   const given = (more: Partial<GivenAnswer> = {}): GivenAnswer => {
-    const answer = { answer: 'REFUSED' as const, grounds: ['2' as const], mismatches: ['DIPLOMA' as const], note: 'көшірме оқылмайды', recommended: [], by: 'x' as PersonId, now: NOW };
+    const answer = { answer: 'REFUSED' as const, grounds: ['2' as const], mismatches: ['DIPLOMA' as const], note: 'көшірме оқылмайды', recommended: { reasons: [], against: [] }, by: 'x' as PersonId, now: NOW };
     const signer = { provider: 'Қабылдаушы', providerPost: { kk: 'маман', ru: 'специалист' } };
-    const shown = noticePaper(registered, { ...answer, ...signer }, frame);
+    const shown = noticePaper(registered, { ...answer, against: [], ...signer }, frame);
     if (!shown) throw new Error('a registered application has a notice');
     return { ...answer, notice: { documentId: 'd', shown, frame, ...signer, signature }, ...more };
   };
 
   it('of refusal states ground, document and why; there is none before the registration', () => {
     expect(given().notice?.shown).toMatchObject({ kind: 'REFUSAL', grounds: [2], documents: [{ kk: 'диплом', ru: 'диплом' }], reasons: [{ kk: 'көшірме оқылмайды' }], registrationNumber: '19-2025-000001' });
-    expect(noticePaper(draft, { ...given(), provider: 'x', providerPost: { kk: '', ru: '' } }, frame)).toBeUndefined();
+    expect(noticePaper(draft, { ...given(), against: [], provider: 'x', providerPost: { kk: '', ru: '' } }, frame)).toBeUndefined();
   });
 
   it('that was signed binds its own answer: with another ground, document or note, or for another day it is refused', () => {

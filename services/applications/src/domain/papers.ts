@@ -77,8 +77,8 @@ export interface NoticeOf {
   grounds: readonly Ground[];
   mismatches: readonly DocumentCode[];
   note: string | null;
-  /** why, by the rules */
-  recommended: readonly Reason[];
+  /** what by the rules stands against the claim */
+  against: readonly Reason[];
   provider: string;
   providerPost: Printed;
 }
@@ -91,7 +91,7 @@ export function noticePaper(file: CaseFile, given: NoticeOf, frame: Frame): Acce
   const registered = { registrationNumber: registration.number, registeredOn: registration.on, signature };
   const notice = { ...paperOf(file, registration.number, paperIds.notice, frame), ...registered };
   if (given.answer === 'ACCEPTED') return { kind: 'ACCEPTANCE', ...notice };
-  const why = given.recommended.map(({ text }) => printed(text));
+  const why = given.against.map(({ text }) => printed(text));
   return {
     kind: 'REFUSAL',
     ...notice,

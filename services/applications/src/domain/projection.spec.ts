@@ -93,6 +93,12 @@ describe('a case out of all services’ facts', () => {
     expect(registries.DIPLOMA).toMatchObject({ status: 'ANSWERED', items: 1, byHand: { orderNumber: '5', items: 1 } });
   });
 
+  it('keeps in its time-line that and how much a registry answered, not what', () => {
+    const { news } = after([registry(1, 'COURSES', 'ANSWERED', [{ programme: 'сабақ' }, {}])]);
+    expect(JSON.stringify(news)).not.toContain('сабақ');
+    expect(news).toMatchObject([{ fact: { data: { registry: 'COURSES', items: [{}, {}] } } }]);
+  });
+
   it('is left as it is by a fact that says nothing to it', () => {
     const change = project(SUBMITTED, told(1, FactType.EvidenceRecorded, { registry: 'COURSES', status: 'ANSWERED', manual: false, source: 'register', items: 2, receivedAt: at(1) }).fact, at(1));
     expect(change).toMatchObject({ ok: true, facts: [], messages: [] });

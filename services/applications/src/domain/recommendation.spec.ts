@@ -6,7 +6,7 @@ import { recommend } from './recommendation.js';
 
 const file = (claimed: ClaimableCategory, currentCategory: Category, profile: Partial<CaseFile['profile']> = {}, more: Partial<CaseFile> = {}) =>
   ({
-    claimed, ruleSet: '2025-03-10' as RuleSetId, openedAt: '2025-03-17T04:00:00.000Z', submission: { at: '2025-03-17T04:00:00.000Z', consent: true },
+    claimed, ruleSet: '2025-03-10' as RuleSetId, openedAt: '2025-03-17T04:00:00.000Z', openedOn: '2025-03-17', submission: { at: '2025-03-17T04:00:00.000Z', consent: true },
     standing: { state: 'DRAFT', since: '2025-03-17T04:00:00.000Z' }, news: [], touched: [],
     registries: Object.fromEntries(REGISTRIES.map((registry) => [registry, { status: 'ANSWERED', at: '2025-03-17T04:00:00.000Z', byHand: null }])), lastAwardOn: null,
     profile: { currentCategory, serviceMonths: 72, categoryValidUntil: null, ...profile }, ...more,

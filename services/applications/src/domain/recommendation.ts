@@ -1,12 +1,15 @@
 import { CATEGORY_RANKS, type Reason, type Registry } from '@attestation/contracts';
-import { documentsNeeded, eligibility, localDate, refusalGrounds, ruleSetOf, type DocumentCode } from '@attestation/regulation';
+import { documentsNeeded, eligibility, localDate, refusalGrounds, ruleSetOf, settingsAt, type DocumentCode } from '@attestation/regulation';
 import type { CaseFile, Ground, RegistryKnown } from './case-file.js';
 
 export interface Recommendation {
   answer: 'ACCEPT' | 'REFUSE';
   grounds: Ground[];
   missing: DocumentCode[];
+  /** all that was asked, and warnings */
   reasons: Reason[];
+  /** what of it stands against the claim: why, in a notice of refusal */
+  against: Reason[];
 }
 
 /** Documents that a registry gives; nobody else has been asked for them. */
@@ -28,13 +31,15 @@ export function recommend(file: CaseFile, { attestedThisYear }: { attestedThisYe
   const eligible = eligibility(rules, eligibilityFacts(file, attestedThisYear));
   const missing = missingDocuments(file);
   const notEligible = eligible.outcome === 'NOT_ELIGIBLE' ? eligible.reasons : [];
-  const judged = refusalGrounds(rules, { untrueData: false, missing, consent: file.submission?.consent ?? false, notEligible });
+  const facts = { untrueData: false, missing, consent: file.submission?.consent ?? false, notEligible };
+  const judged = refusalGrounds(rules, facts, settingsAt(file.openedOn));
   const supporting = eligible.outcome === 'ELIGIBLE' ? eligible.reasons : [];
   return {
     answer: judged.outcome,
     grounds: judged.grounds.map((ground): Ground => `${ground}`),
     missing: judged.listed,
     reasons: [...judged.reasons, ...supporting, ...eligible.warnings],
+    against: notEligible,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Fact, Instant } from '@attestation/contracts';
 import type { CaseFile, HeldStep } from './case-file.js';
-import { hasLine } from './lines.js';
+import { keptOf } from './lines.js';
 import { further, stateAfter } from './machine.js';
 
 /**
@@ -17,7 +17,8 @@ function withFact(file: CaseFile, at: Instant, fact: Fact): CaseFile {
   const stands = standing === file.standing ? file : { ...file, standing };
   const step = stepOf(fact);
   if (step) return withStep(stands, step);
-  return hasLine(fact) ? { ...stands, news: [...file.news, { at, fact }] } : stands;
+  const line = keptOf(fact);
+  return line ? { ...stands, news: [...file.news, { at, fact: line }] } : stands;
 }
 
 /** What a work item's fact says of who holds the case. */

@@ -105,9 +105,9 @@ export class ProviderController {
   private async notice(file: CaseFile, { answer, grounds, mismatches, note }: AnswerQuery, caller: Caller) {
     const frame = await this.papers.frameOf(file);
     const names = await this.known.names({ persons: [caller.personId] });
-    const { reasons: recommended } = await this.recommended(file);
+    const recommended = await this.recommended(file);
     const signer = { provider: names.persons.get(caller.personId) ?? caller.personId, providerPost: printed(ROLE_TEXTS.PROVIDER) };
-    return { shown: noticePaper(file, { answer, grounds, mismatches, note: note ?? null, recommended, ...signer }, frame), frame, recommended, ...signer };
+    return { shown: noticePaper(file, { answer, grounds, mismatches, note: note ?? null, against: recommended.against, ...signer }, frame), frame, recommended, ...signer };
   }
 
   private async recommended(file: CaseFile): Promise<Recommendation> {

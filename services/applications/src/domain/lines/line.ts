@@ -26,6 +26,8 @@ export interface Line<T extends FactType> {
   document?: Texts;
   number?: (data: FactOf<T>) => string;
   papers?: (data: FactOf<T>) => LinePaper[];
+  /** as much of it as the line needs, where the fact brings more than belongs into a time-line */
+  kept?: (data: FactOf<T>) => FactOf<T>;
 }
 
 export type Lines = { readonly [T in FactType]?: Line<T> };

@@ -55,6 +55,7 @@ export const PORTFOLIO_LINES = {
   [FactType.RegistryAnswered]: {
     text: ({ status }) => REGISTRY_LINES[status],
     values: ({ registry, items }) => ({ registry: REGISTRY_TEXTS[registry], items: items.length }),
+    kept: (data) => ({ ...data, items: data.items.map(() => ({})) }), // the evidence itself is `portfolio`'s
   },
   [FactType.EvidenceRecorded]: {
     text: ({ manual }) => (manual ? MANUAL : undefined), // a registry's own answer has its line already
@@ -83,6 +84,7 @@ export const PORTFOLIO_LINES = {
   [FactType.PortfolioEvaluated]: {
     text: ({ meets }) => (meets ? MEETS : FALLS_SHORT),
     values: ({ total, minimum }) => ({ total, minimum }),
+    kept: (data) => ({ ...data, criteria: [] }),
   },
   [FactType.PortfolioCorrected]: {
     text: t(
