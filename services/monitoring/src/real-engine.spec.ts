@@ -61,8 +61,7 @@ withEngine('An incident on a real engine', () => {
     const processInstanceKey = Number(job.processInstanceKey);
     const [began] = RECORDED.filter(({ valueType, intent }) => valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATING');
     const events = monitoring.get(EngineEvents);
-    await events.onRecord({ ...began!, key: processInstanceKey });
-    await events.onRecord({ ...created!, key, position: key, value: { ...created!.value, processInstanceKey, jobKey: Number(job.key) } });
+    await events.onRecords([{ ...began!, key: processInstanceKey }, { ...created!, key, position: key, value: { ...created!.value, processInstanceKey, jobKey: Number(job.key) } }]);
   };
 
   it('is re-activated once, and the worker gets its job again', async () => {

@@ -16,13 +16,15 @@ export function leftWithin(caller: Caller, firstParameter: number): SqlCondition
 }
 
 /**
- * The applications that wait for this provider (`acceptance` as `h`): of her organisation, or of her very place. Unlike a case that may be read
- * from above, an application is answered by its own body alone (X-025).
+ * The applications that wait for this provider (`acceptance` as `h`): of her organisation, of her very place, or, for
+ * the ministry's, of no place. Unlike a case that may be read from above, an application is answered by its own body alone (X-025).
  */
 export function heldBy({ assignments }: Caller, firstParameter: number): SqlCondition {
   const of = (name: keyof RoleAssignment) => [...new Set(assignments.flatMap((each) => (each.role === 'PROVIDER' ? (each[name] ?? []) : [])))];
+  const ofTheCountry = assignments.some(({ role, organisationId, placeCode }) => role === 'PROVIDER' && !organisationId && !placeCode);
   return {
-    sql: `(h.organisation_id = any($${firstParameter}::uuid[]) or h.place_code = any($${firstParameter + 1}::text[]))`,
-    parameters: [of('organisationId'), of('placeCode')],
+    sql: `(h.organisation_id = any($${firstParameter}::uuid[]) or h.place_code = any($${firstParameter + 1}::text[])
+           or ($${firstParameter + 2}::boolean and h.organisation_id is null and h.place_code is null))`,
+    parameters: [of('organisationId'), of('placeCode'), ofTheCountry],
   };
 }

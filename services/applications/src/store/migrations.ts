@@ -116,9 +116,9 @@ export const MIGRATIONS = [
       opened_at timestamptz not null,
       due timestamptz not null,
       closed_at timestamptz,
-      check (num_nonnulls(organisation_id, place_code) = 1)
+      check (num_nonnulls(organisation_id, place_code) <= 1)
     );
-    comment on table acceptance is 'The providers'' queues: of an organisation, or of a place';
+    comment on table acceptance is 'The providers'' queues: of an organisation, of a place, or of the whole country';
     create unique index acceptance_case on acceptance (attestation_id);
     create index acceptance_organisation on acceptance (organisation_id, due, work_item_id) where closed_at is null;
     create index acceptance_place on acceptance (place_code, due, work_item_id) where closed_at is null;

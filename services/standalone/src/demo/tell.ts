@@ -64,7 +64,7 @@ async function admitAll(link: Link, going: readonly Going[], say: Say): Promise<
   say('the schools check the portfolios and admit the teachers');
   for (const { responsible, attestationId } of accepted) await admit(link, responsible, attestationId);
   say('the region approves the list of attestees and sends it to the ministry');
-  if (process.env.NO_LIST === undefined) await approveList(link, accepted.map(({ attestationId }) => attestationId));
+  await approveList(link, accepted.map(({ attestationId }) => attestationId));
   return accepted;
 }
 

@@ -11,6 +11,6 @@ export async function approveList({ api }: Link, attestationIds: readonly string
     const listed = new Set(items.map(({ attestationId }) => attestationId));
     return attestationIds.every((each) => listed.has(each)) ? true : undefined;
   });
-  const { listId } = await api.post<{ listId: string }>(region, 'applications/attestee-lists', { number: 'ТЗ-1', attestationIds });
+  const { listId } = await api.post<{ listId: string }>(region, 'applications/attestee-lists', { year: 2025, number: 'ТЗ-1', attestationIds });
   await api.post(region, `applications/attestee-lists/${listId}/sending`);
 }
