@@ -53,12 +53,14 @@ export async function createDemoAuthority({ name = 'ДЕМО куәландыр�
 export interface CertificateHolder extends Partial<Term> {
   personId: PersonId;
   name: string;
+  /** the holder's own keys; absent: new ones, which cost a third of a second */
+  keys?: webcrypto.CryptoKeyPair;
 }
 
 /** A key and its certificate for one person, of the authority's term unless stated. */
-export async function issueDemoCertificate(authority: KeyAndCertificate, { personId, name, ...term }: CertificateHolder): Promise<KeyAndCertificate> {
+export async function issueDemoCertificate(authority: KeyAndCertificate, { personId, name, keys: own, ...term }: CertificateHolder): Promise<KeyAndCertificate> {
   const issuer = certificateOf(authority);
-  const keys = await generateKeys();
+  const keys = own ?? (await generateKeys());
   const certificate = newCertificate({ [OID.commonName]: name, [OID.userId]: personId }, {
     from: term.from ?? issuer.notBefore.value, to: term.to ?? issuer.notAfter.value,
   });
@@ -80,7 +82,8 @@ export function privateKeyOf({ privateKeyPem }: KeyAndCertificate): Promise<webc
   return webcrypto.subtle.importKey('pkcs8', der ?? Buffer.alloc(0), RSA, false, ['sign']);
 }
 
-const generateKeys = (): Promise<webcrypto.CryptoKeyPair> => webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
+/** New keys of RSA for signing. */
+export const generateKeys = (): Promise<webcrypto.CryptoKeyPair> => webcrypto.subtle.generateKey(RSA, true, ['sign', 'verify']);
 
 function newCertificate(subject: Record<string, string>, { from, to }: Term): Certificate {
   const serial = randomBytes(16);

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { PersonId } from '@attestation/contracts';
 import { cmsSigner } from '../signature/cms-signer.js';
 import { CmsVerifier } from '../signature/cms-verifier.js';
-import { createDemoAuthority, issueDemoCertificate, type KeyAndCertificate } from '../signature/demo-authority.js';
+import { createDemoAuthority, generateKeys, issueDemoCertificate, type KeyAndCertificate } from '../signature/demo-authority.js';
 import type { SignatureVerifier } from '../signature/ports.js';
 import { trustIn } from '../signature/trust.js';
 
-/** Keys are costly: one authority for a process, and for each person the key of the first signature. */
+/** Keys are costly: one authority for a process, and one pair for all its people, each of whom has a certificate of his own. */
+let keys: ReturnType<typeof generateKeys> | undefined;
 let authority: Promise<KeyAndCertificate> | undefined;
 let file: Promise<string> | undefined;
 const people = new Map<PersonId, Promise<KeyAndCertificate>>();
@@ -24,9 +25,13 @@ export const testVerifier = async (): Promise<SignatureVerifier> => new CmsVerif
 
 /** The demo key of a person. */
 export function testKeyOf(personId: PersonId): Promise<KeyAndCertificate> {
-  const known = people.get(personId) ?? testAuthority().then((issuer) => issueDemoCertificate(issuer, { personId, name: `Тест ${personId.slice(-4)}` }));
+  const known = people.get(personId) ?? certify(personId);
   people.set(personId, known);
   return known;
+}
+
+async function certify(personId: PersonId): Promise<KeyAndCertificate> {
+  return issueDemoCertificate(await testAuthority(), { personId, name: `Тест ${personId.slice(-4)}`, keys: await (keys ??= generateKeys()) });
 }
 
 /**
