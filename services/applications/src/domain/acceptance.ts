@@ -85,10 +85,14 @@ function answered({ id }: CaseFile, { answer, at, by, grounds, documentId, reaso
 }
 
 /** The acceptance is nobody's any more: done, or no longer needed. */
-export const closedItem = ({ id }: CaseFile, workItemId: WorkItemId, how: 'DONE' | 'CANCELLED', closedAt: Instant, by: PersonId): Fact => ({
+const closedItem = ({ id }: CaseFile, workItemId: WorkItemId, how: 'DONE' | 'CANCELLED', closedAt: Instant, by?: PersonId): Fact => ({
   type: FactType.ApplicationsWorkItemClosed,
-  data: { attestationId: id, workItemId, step: 'acceptance', how, closedAt, by },
+  data: { attestationId: id, workItemId, step: 'acceptance', how, closedAt, ...(by && { by }) },
 });
+
+/** An application that still waits in the provider's queue waits no more: nobody answers what was taken back, or is over. */
+export const letGo = (file: CaseFile, now: Instant, by?: PersonId): Fact[] =>
+  file.acceptance && file.standing.state === 'REGISTERED' ? [closedItem(file, file.acceptance.workItemId, 'CANCELLED', now, by)] : [];
 
 /** Says once that the answer is late; an answer given meanwhile, or an application taken back, is not late any more. */
 export function escalate(file: CaseFile | undefined, now: Instant): Change<CaseFile, Record<string, never>> {

@@ -1,4 +1,5 @@
 import { accept, FactType, type AttestationOutcome, type Change, type Fact, type Instant } from '@attestation/contracts';
+import { letGo } from './acceptance.js';
 import type { CaseFile } from './case-file.js';
 import { withFacts } from './with-facts.js';
 
@@ -9,6 +10,6 @@ import { withFacts } from './with-facts.js';
 export function close(file: CaseFile | undefined, { outcome, now }: { outcome: AttestationOutcome | null; now: Instant }): Change<CaseFile, Record<string, never>> {
   if (!file) throw new Error('a process ended for a case that does not exist');
   if (file.end) return accept({ result: {} });
-  const facts: Fact[] = [{ type: FactType.AttestationClosed, data: { attestationId: file.id, personId: file.personId, outcome, closedAt: now } }];
+  const facts: Fact[] = [...letGo(file, now), { type: FactType.AttestationClosed, data: { attestationId: file.id, personId: file.personId, outcome, closedAt: now } }];
   return accept({ next: withFacts({ ...file, end: { outcome, at: now } }, now, facts), result: {}, facts });
 }

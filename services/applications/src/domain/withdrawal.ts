@@ -1,6 +1,6 @@
 import { accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type Message, type Reason } from '@attestation/contracts';
 import { localDate, ruleSetOf, withdrawal } from '@attestation/regulation';
-import { closedItem } from './acceptance.js';
+import { letGo } from './acceptance.js';
 import type { CaseFile } from './case-file.js';
 import { END_STATES, isBeforeDecision } from './machine.js';
 import { withFacts } from './with-facts.js';
@@ -17,7 +17,7 @@ export function withdraw(file: CaseFile | undefined, { note, now }: { note: stri
   if (file.end || END_STATES.has(file.standing.state)) return refuse('ATTESTATION_ENDED');
   if (!isBeforeDecision(file.standing.state)) return refuse('ALREADY_DECIDED', tooLate(file, now));
 
-  const facts: Fact[] = [{ type: FactType.ApplicationWithdrawn, data: { attestationId: file.id, personId: file.personId, withdrawnAt: now, note } }, ...letGo(file, now)];
+  const facts: Fact[] = [{ type: FactType.ApplicationWithdrawn, data: { attestationId: file.id, personId: file.personId, withdrawnAt: now, note } }, ...letGo(file, now, file.personId)];
   const next = withFacts({ ...file, withdrawal: { at: now, note } }, now, facts);
   const message: Message = { name: MessageName.ApplicationWithdrawn, key: file.id, variables: {} };
   return accept({ next, result: next, facts, messages: [message] });
@@ -25,7 +25,3 @@ export function withdraw(file: CaseFile | undefined, { note, now }: { note: stri
 
 const tooLate = ({ ruleSet, window }: CaseFile, now: Instant): Reason[] =>
   withdrawal(ruleSetOf(ruleSet), { decided: true, attemptsUsed: 0, applicationTo: window.applicationTo, on: localDate(now) }).reasons;
-
-/** The provider's queue is our own: nobody there goes on with what was taken back. */
-const letGo = (file: CaseFile, now: Instant): Fact[] =>
-  file.acceptance && !file.answer ? [closedItem(file, file.acceptance.workItemId, 'CANCELLED', now, file.personId)] : [];
