@@ -106,7 +106,7 @@ export function accessPromises(given: () => Joined): void {
     });
 
     it('cannot be answered from elsewhere', async () => {
-      const { status, body } = await given().ask('POST', `applications/${id}/answer`, { as: FOREIGN_PROVIDER.login, body: { answer: 'ACCEPTED' } });
+      const { status, body } = await given().ask('POST', `applications/${id}/answer`, { as: FOREIGN_PROVIDER.login, body: { answer: 'ACCEPTED', signature: 'AAAA' } });
       expect([status, body['type']]).toEqual([404, 'urn:ustaz:problem:not-found']);
     });
   });

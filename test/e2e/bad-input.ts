@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { LANGUAGES, REGISTRIES } from '@attestation/contracts';
-import { type CaseView, eventually, fixturePersonalNumber, HEAD, MINISTRY, PROVIDER, REGION, RESPONSIBLE } from '@attestation/standalone/demo';
+import { type CaseView, eventually, fixturePersonalNumber, HEAD, MINISTRY, PROVIDER, REGION, RESPONSIBLE, signed, submit } from '@attestation/standalone/demo';
 import { importJWK, SignJWT } from 'jose';
 import type { Asked, Joined, Reply } from '../support/joined.js';
 import { FOREIGN_PROVIDER, LATE_TEACHER, NEWCOMERS, SECOND_TEACHER, WRONG_NUMBER } from '../support/newcomers.js';
@@ -36,7 +36,9 @@ const NOWHERE = randomUUID();
 const draft = (asked: Asked): Row['send'] => ['POST', 'applications', { as: ME, ...asked }];
 const person = (body: object): Row['send'] => ['PUT', `directory/persons/${NOWHERE}`, { as: MINISTRY.login, body: { ...RECORD, ...body } }];
 const sitting = (body: object): Row['send'] => ['POST', 'testing/sessions', { as: MINISTRY.login, body: { startsAt: '2025-04-11T10:00:00+05:00', placeCode: REGION, place: 'Үлгі', seats: 1, ...body } }];
-const signature = (number: string): Row['send'] => ['POST', `commissions/attestations/${NOWHERE}/orders/${NOWHERE}`, { as: HEAD.login, body: { number } }];
+const order = (number: string): Row['send'] => ['POST', 'commissions/orders', { as: HEAD.login, body: { number, attestationIds: [NOWHERE] } }];
+/** Base64, and no signature. */
+const UNSIGNED = 'AAAA';
 
 const ROWS: Row[] = [
   { what: 'a missing field', send: draft({ body: {} }), answer: [422, 'validation-failed'], fields: ['claimedCategory'] },
@@ -46,7 +48,7 @@ const ROWS: Row[] = [
   { what: 'a list where an object belongs', send: draft({ raw: '[]' }), answer: [422, 'validation-failed'], fields: ['claimedCategory'] },
   { what: 'a text that is too long', send: person({ name: 'ұ'.repeat(201) }), answer: [422, 'validation-failed'], fields: ['name'] },
   { what: 'a date that is none', send: sitting({ startsAt: '2025-02-30T10:00:00+05:00' }), answer: [422, 'validation-failed'], fields: ['startsAt'] },
-  { what: 'an emoji in a number', send: signature('45 😀'), answer: [422, 'validation-failed'], fields: ['number'] },
+  { what: 'an emoji in a number', send: order('45 😀'), answer: [422, 'validation-failed'], fields: ['number'] },
   { what: 'a character that no text has', send: person({ name: 'Бір\u0000еу' }), answer: [422, 'validation-failed'], fields: ['name'] },
   { what: 'half a character', send: ['PUT', `directory/persons/${NOWHERE}`, { as: MINISTRY.login, raw: JSON.stringify(RECORD).replace('Біреу', '\\ud83d') }], answer: [422, 'validation-failed'], fields: ['name'] },
   { what: 'a personal number with a wrong check digit', send: person({ personalNumber: WRONG_NUMBER }), answer: [422, 'personal-number-invalid'] },
@@ -55,7 +57,7 @@ const ROWS: Row[] = [
   { what: 'no Idempotency-Key', send: draft({ body: MODERATOR, key: null }), answer: [400, 'idempotency-key-missing'] },
   { what: 'an id that is none', send: ['GET', 'applications/45', { as: ME }], answer: [422, 'validation-failed'], fields: ['attestationId'] },
   { what: 'a cursor that is none of ours', send: ['GET', 'applications?cursor=%27%20or%201%3D1', { as: ME }], answer: [422, 'validation-failed'], fields: ['cursor'] },
-  { what: 'a case that is not there', send: ['POST', `applications/${NOWHERE}/submission`, { as: ME, body: { consent: true } }], answer: [404, 'not-found'] },
+  { what: 'a case that is not there', send: ['POST', `applications/${NOWHERE}/submission`, { as: ME, body: { consent: true, signature: UNSIGNED } }], answer: [404, 'not-found'] },
   { what: 'an address that is not there', send: ['GET', 'applications/x/y/z', { as: ME }], answer: [404, 'route-not-found'] },
   { what: 'no token', send: ['POST', 'applications', { body: MODERATOR }], answer: [401, 'unauthenticated'] },
   { what: 'a token that is none', send: draft({ token: 'abc.def.ghi', body: MODERATOR }), answer: [401, 'unauthenticated'] },
@@ -158,7 +160,7 @@ export function badInputPromises(given: () => Joined): void {
     });
 
     it('waits for its registries', async () => {
-      await refused(['POST', `applications/${id}/submission`, { as: ME, body: { consent: true } }], [409, 'documents-missing']);
+      await refused(['POST', `applications/${id}/submission`, { as: ME, body: { consent: true, signature: UNSIGNED } }], [409, 'documents-missing']);
     });
 
     it('takes each registry\'s answer once, though it comes twice and once more under another id', async () => {
@@ -181,12 +183,15 @@ export function badInputPromises(given: () => Joined): void {
     }, 60_000);
 
     it('is not there for a provider of another region, and is answered once by its own', async () => {
-      await given().ask('POST', `applications/${id}/submission`, { as: ME, body: { consent: true } });
+      await refused(['POST', `applications/${id}/submission`, { as: ME, body: { consent: true, signature: UNSIGNED } }], [422, 'signature-broken']);
+      await submit(given().link, ME, id);
       await queued(PROVIDER.login, 'applications/acceptances', id);
-      await refused(['POST', `applications/${id}/answer`, { as: FOREIGN_PROVIDER.login, body: { answer: 'ACCEPTED' } }], [404, 'not-found']);
-      await refused(['POST', `applications/${id}/answer`, { as: ME, body: { answer: 'ACCEPTED' } }], [403, 'forbidden']);
-      await refused(['POST', `applications/${id}/answer`, { as: PROVIDER.login, body: { answer: 'REFUSED', grounds: [] } }], [422, 'ground-missing']);
-      const accept = { as: PROVIDER.login, body: { answer: 'ACCEPTED', note: 'Қабылданды 😀' } };
+      await refused(['POST', `applications/${id}/answer`, { as: FOREIGN_PROVIDER.login, body: { answer: 'ACCEPTED', signature: UNSIGNED } }], [404, 'not-found']);
+      await refused(['POST', `applications/${id}/answer`, { as: ME, body: { answer: 'ACCEPTED', signature: UNSIGNED } }], [403, 'forbidden']);
+      await refused(['POST', `applications/${id}/answer`, { as: PROVIDER.login, body: { answer: 'REFUSED', grounds: [], signature: UNSIGNED } }], [422, 'ground-missing']);
+      const note = 'Қабылданды 😀';
+      const signature = await signed(given().link.api, PROVIDER.login, `applications/${id}/answer-draft?${new URLSearchParams({ answer: 'ACCEPTED', note })}`);
+      const accept = { as: PROVIDER.login, body: { answer: 'ACCEPTED', note, signature } };
       const [first, again] = [await given().ask('POST', `applications/${id}/answer`, { ...accept, key: 'accept-once-40' }), await given().ask('POST', `applications/${id}/answer`, { ...accept, key: 'accept-once-40' })];
       expect([first.status, again.body['answer']]).toEqual([200, first.body['answer']]);
       expect(first.body['answer']).toMatchObject({ note: 'Қабылданды 😀' });

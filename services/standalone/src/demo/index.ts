@@ -2,6 +2,8 @@
 export { Api, eventually, Refused } from './api.js';
 export type { CaseView, TimeLineView, Told } from './case-view.js';
 export { join, type Link } from './link.js';
+export { submit } from './acts/apply.js';
+export { signed } from './acts/signing.js';
 export { tell } from './tell.js';
 export { STORIES, type Story } from './stories.js';
 export * from './people.js';
