@@ -7,7 +7,7 @@ import type { PlainDate } from '@attestation/contracts';
 import { advancePlatformClock, FAIL_POINTS, type FailPoint, systemNow } from '@attestation/service-kit';
 import { type Commissions, eventually, type Link, STORIES, tell, type Told } from '@attestation/standalone/demo';
 import { Joined } from '../support/joined.js';
-import { FACTS, MESSAGES, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
+import { FACTS, MESSAGES, PORTFOLIO_STEPS, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
 import { Patience, patientLink } from '../support/patient.js';
 import { startJoined } from '../support/started.js';
 import { correlationsOf, deadLetters, openIncidents, tracesOf } from '../support/traces.js';
@@ -150,7 +150,7 @@ describe.each(PLANS)('kill -9 of %s', (_, plan) => {
     expect(told.rules.map(({ rule }) => rule).sort()).toEqual([...RULES_ASKED].sort());
     const { body } = await joined.ask<{ entries: { step: string; state: string | null }[] }>('GET', `applications/${told.case}/time-line`, { as: 'teacher' });
     expect(body.entries.flatMap(({ state }) => (state ? [state] : []))).toEqual(STATES);
-    expect(body.entries.map(({ step }) => step).sort()).toEqual([...STEPS].sort());
+    expect(body.entries.map(({ step }) => step).sort()).toEqual([...STEPS, ...PORTFOLIO_STEPS].sort());
   });
 
   it('leaves every fact once, one order and one certificate', async () => {

@@ -33,7 +33,7 @@ if (!LIBFAKETIME) console.log(WITHOUT_LIBFAKETIME);
     expect(lines[0]).toMatchObject({ claimed: 'MODERATOR', commissionLevel: 'ORG', certificateNumber: '10-ORG-2025-000001' });
     expect(lines[0]?.rules.toSorted()).toEqual(RULES_ASKED.toSorted());
     expect(databaseDays(folder)).toContain(instant.slice(0, 10));
-  }, 180_000);
+  }, 300_000);
 });
 
 function runDemo(folder: string, time: Record<string, string>): Promise<{ code: number | null; told: string; said: string }> {

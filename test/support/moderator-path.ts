@@ -2,11 +2,12 @@
 
 export const RULES_ASKED = ['X-006', 'X-010', 'X-012', 'X-025', 'X-027', 'X-029', 'X-054', 'X-055', 'X-064', 'X-075', 'X-090', 'R-108', 'F-09', 'F-11'];
 
-/** Registries answer in any order, all of them between the draft and the submission. */
+/** Registries answer in any order, all of them between the draft and the submission; the portfolio freezes at its own pace after it. */
 export const STEPS = [
-  'draft-opened', ...Array<string>(8).fill('registry-answered'), 'submitted', 'frozen', 'registered', 'accepted', 'assessment-completed', 'booked', 'notice-sent',
-  'result-issued', 'commission-assigned', 'scored', 'decided', 'order-issued', 'certificate-issued', 'category-awarded', 'closed',
+  'draft-opened', ...Array<string>(8).fill('registry-answered'), 'submitted', 'registered', 'accepted', 'assessment-completed', 'list-approved', 'list-sent', 'booked',
+  'notice-sent', 'result-issued', 'commission-assigned', 'scored', 'meeting-called', 'decided', 'protocol-signed', 'order-issued', 'certificate-issued', 'category-awarded', 'closed',
 ];
+export const PORTFOLIO_STEPS = ['evaluated', 'frozen'];
 
 /** The states the steps name, in the order of D.1. */
 export const STATES = ['DRAFT', 'SUBMITTED', 'REGISTERED', 'ACCEPTED', 'ADMITTED', 'TEST_DONE', 'SUMMARY', 'DECISION', 'ORDER', 'CERTIFICATE', 'CLOSED'];
@@ -23,6 +24,7 @@ export const FACTS: Record<string, number> = {
   'kz.ustaz.integrations.test-result-received.v1': 1,
   'kz.ustaz.portfolio.evidence-recorded.v1': 8,
   'kz.ustaz.portfolio.frozen.v1': 1,
+  'kz.ustaz.portfolio.evaluated.v1': 1,
   'kz.ustaz.portfolio.work-item-opened.v1': 1,
   'kz.ustaz.portfolio.work-item-closed.v1': 1,
   'kz.ustaz.portfolio.assessment-completed.v1': 1,
@@ -32,9 +34,8 @@ export const FACTS: Record<string, number> = {
   'kz.ustaz.testing.notice-sent.v1': 1,
   'kz.ustaz.testing.result-issued.v1': 1,
   'kz.ustaz.commissions.commission-assigned.v1': 1,
-  'kz.ustaz.commissions.work-item-opened.v1': 10,
-  'kz.ustaz.commissions.work-item-closed.v1': 10,
-  'kz.ustaz.commissions.sheet-submitted.v1': 7,
+  'kz.ustaz.commissions.work-item-opened.v1': 4,
+  'kz.ustaz.commissions.work-item-closed.v1': 4,
   'kz.ustaz.commissions.scored.v1': 1,
   'kz.ustaz.commissions.decided.v1': 1,
   'kz.ustaz.commissions.order-issued.v1': 1,
@@ -51,7 +52,7 @@ export const MESSAGES: Record<string, number> = {
   'assessment-completed': 1,
   'test-booked': 1,
   'test-result-received': 1,
-  'sheet-submitted': 7,
+  'scores-submitted': 1,
   'decision-recorded': 1,
   'order-issued': 1,
   'certificate-issued': 1,
