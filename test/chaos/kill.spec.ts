@@ -156,7 +156,7 @@ describe.each(PLANS)('kill -9 of %s', (_, plan) => {
   it('leaves every fact once, one order and one certificate', async () => {
     expect((await tracesOf(joined, told.case)).facts).toEqual(FACTS);
     const [issued] = await joined.sql<{ orders: string; certificates: string }>(
-      'select (select count(*) from commissions.attestation_order) as orders, (select count(*) from commissions.certificate) as certificates',
+      'select (select count(*) from commissions.attesting_order) as orders, (select count(*) from commissions.certificate) as certificates',
     );
     expect(issued).toEqual({ orders: '1', certificates: '1' });
   });
