@@ -52,7 +52,7 @@ describe('the documents of a commission', () => {
   });
 
   it('are the same bytes whenever they are asked for; what was signed can be judged by anybody who has bytes and signature', async () => {
-    const { protocolId, cases } = await decidedCases(world, 'ORG', [{}]);
+    const { protocolId, cases } = await decidedCases(world, 'ORG', [{}], signedProtocol);
     const [first, second] = [await pdfOf(world, protocolId, world.secretary), await pdfOf(world, protocolId, world.secretary)];
     expect(second.equals(first)).toBe(true);
     const signatures = await world.commissions.call<{ items: { language: 'kk' | 'ru'; cms: string; sha256: string }[] }>('GET', `commissions/documents/${protocolId}/signatures`, { as: world.secretary });
@@ -72,7 +72,7 @@ describe('the documents of a commission', () => {
   });
 
   it('are never changed, whoever tries', async () => {
-    const { protocolId } = await decidedCases(world, 'ORG', [{}]);
+    const { protocolId } = await decidedCases(world, 'ORG', [{}], signedProtocol);
     for (const statement of ['update commissions.document set content = $2 where id = $1', 'delete from commissions.document where id = $1 and content <> $2']) {
       await expect(world.commissions.sql(statement, [protocolId, Buffer.from('x')])).rejects.toThrow('never changed');
     }
@@ -101,7 +101,7 @@ describe('the documents of a commission', () => {
     beforeAll(async () => {
       const other = newId<OrganisationId>();
       await keepSchool(world.commissions, other, PLACES.DISTRICT);
-      const decided = await decidedCases(world, 'DISTRICT', [{}, { organisationId: other }]);
+      const decided = await decidedCases(world, 'DISTRICT', [{}, { organisationId: other }], signedProtocol);
       cases = decided.cases;
       ids = cases.map(({ attestationId }) => attestationId);
       const head = world.heads.DISTRICT;

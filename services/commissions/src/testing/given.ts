@@ -252,14 +252,22 @@ export async function signaturesOver(world: World, documentId: string, as: Perso
   return { kk: await sign('kk'), ru: await sign('ru') };
 }
 
+/** The protocol as if chair and secretary had signed it: for what comes after it. @returns the protocol's document id */
+export async function asIfSigned({ commissions, secretary }: World, at: string): Promise<string> {
+  const closed = await commissions.call<{ id: string; protocolId: string }>('POST', `${at}/closing`, { as: secretary, body: {} });
+  await commissions.sql(`update commissions.meeting set status = 'SIGNED' where id = $1`, [closed.body.id]);
+  await commissions.sql(`update commissions.case_file set extract_id = gen_random_uuid() where decision->>'meetingId' = $1`, [closed.body.id]);
+  return closed.body.protocolId;
+}
+
 /** Cases of one meeting decided in favour, with a signed protocol; the process has opened their orders. */
-export async function decidedCases(world: World, level: CommissionLevel, wishes: readonly CaseWish[]): Promise<{ cases: Case[]; meetingId: string; protocolId: string; at: string }> {
+export async function decidedCases(world: World, level: CommissionLevel, wishes: readonly CaseWish[], signed = asIfSigned): Promise<{ cases: Case[]; meetingId: string; protocolId: string; at: string }> {
   const cases: Case[] = [];
   for (const wish of wishes) cases.push(await waitingCase(world, { ...wish, level }));
   const ids = cases.map(({ attestationId }) => attestationId);
   const at = await heldMeeting(world, await world.approve(level), ids);
   await vote(world, at, ballots(world.members, ids));
-  const protocolId = await signedProtocol(world, at);
+  const protocolId = await signed(world, at);
   for (const attestationId of ids) await world.commissions.get(DecisionWorkers).openOrder(jobOf('commissions.open-order', { attestationId }));
   return { cases, protocolId, at, meetingId: at.split('/').at(-1) ?? '' };
 }
