@@ -236,11 +236,11 @@ describe('the register behind HTTP', () => {
 });
 
 describe('what is said on the command line', () => {
-  const read = (...args: string[]) => readImportSettings(args, { LANG: 'kk_KZ.UTF-8', INIT_CWD: '/here' }, '/root', 'ministry');
+  const read = (...args: string[]) => readImportSettings(args, { LANG: 'kk_KZ.UTF-8', INIT_CWD: '/here' }, '/there', 'ministry');
 
   it('is a kind, a file and what is wanted of them', () => {
-    expect(read('persons', 'a.csv', '--dry-run', '--json')).toMatchObject({ kind: 'persons', file: '/here/a.csv', dryRun: true, json: true, language: 'kk', dataDir: '/root/.data', login: 'ministry' });
-    expect(read('persons', 'a.csv', '--lang', 'ru', '--data', 'x')).toMatchObject({ language: 'ru', dataDir: '/root/x' });
+    expect(read('persons', 'a.csv', '--dry-run', '--json')).toMatchObject({ kind: 'persons', file: '/here/a.csv', dryRun: true, json: true, language: 'kk', dataDir: '/there/.data', login: 'ministry' });
+    expect(read('persons', 'a.csv', '--lang', 'ru', '--data', 'x')).toMatchObject({ language: 'ru', dataDir: '/there/x' });
   });
 
   it.each([[['teachers', 'a.csv'], 'There is no table of teachers.'], [['persons'], 'Name a kind and a file.'], [['persons', 'a', 'b'], 'Name a kind'], [['persons', 'a', '--quick'], 'quick']])('%j is answered with the usage', (args, why) => {
