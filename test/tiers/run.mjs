@@ -12,7 +12,7 @@ import { aZeebe } from './zeebe.mjs';
 
 const TIERS = ['test', 'zeebe', 'sample', 'deep'];
 const CHECKS_SECONDS = 180;
-const PACKAGES_SECONDS = 460;
+const PACKAGES_SECONDS = 700;
 
 const tier = process.argv[2];
 if (!TIERS.includes(tier)) {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a package's own tests may take when its package.json says nothing in `suite.tiers` (seconds). */
-const PACKAGE_SECONDS = { test: 120 };
+const PACKAGE_SECONDS = { test: 200 };
 
 /**
  * @typedef {{ title: string, folder: string, tiers: Partial<Record<'test' | 'zeebe' | 'sample' | 'deep', number>> }} Suite
