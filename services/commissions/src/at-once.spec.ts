@@ -4,16 +4,17 @@ import { newId } from '@attestation/service-kit';
 import fc from 'fast-check';
 import { CaseEvents } from './events/case.events.js';
 import { CaseFileStore } from './store/case-file.store.js';
-import { ballots, type CaseOutcome, heldMeeting, scoringCase, startCommissions, submit, vote, waitingCase, type World } from './testing/given.js';
+import { ballots, type CaseOutcome, heldMeeting, scoringCase, signaturesOver, signedProtocol, startCommissions, submit, vote, waitingCase, type World } from './testing/given.js';
 import { manyWaiting } from './testing/many.js';
 
 const SEED = 41;
+const CASES = 200;
+
+let world: World;
+beforeAll(async () => void (world = await startCommissions()));
+afterAll(() => world?.stop());
 
 describe('what happens at once', () => {
-  let world: World;
-  beforeAll(async () => void (world = await startCommissions()));
-  afterAll(() => world?.stop());
-
   const call = <T = Record<string, unknown>>(path: string, as: PersonId, body: unknown = {}) => world.commissions.call<T>('POST', path, { as, body });
   const told = async (name: string, keys: readonly string[]) => (await world.commissions.sql<{ key: string }>('select key from commissions.outbox where name = $1 and key = any($2::text[])', [name, keys])).map(({ key }) => key);
   const withdrawn = (attestationId: AttestationId, personId: PersonId) =>
@@ -104,5 +105,44 @@ describe('what happens at once', () => {
       }),
       { seed: SEED, numRuns: 8 },
     );
+  }, 120_000);
+});
+
+describe('a meeting of two hundred cases', () => {
+  let cases: AttestationId[];
+  let at: string;
+  beforeAll(async () => {
+    cases = await manyWaiting(world, CASES);
+    at = await heldMeeting(world, await world.approve(), cases);
+  }, 60_000);
+
+  const told = (type: string) => world.commissions.sql<{ transactions: number; keys: number; count: number }>(
+    `select count(distinct xmin::text)::int as transactions, count(distinct key)::int as keys, count(*)::int as count from commissions.outbox where name = $1 and key = any($2::text[])`, [type, cases],
+  );
+
+  it('decides them in a few transactions, each under its own key, and answers for each', async () => {
+    const votes = ballots(world.members, cases, 1).map((each, index) => (index % 50 === 7 ? { ...each, inFavour: [...each.inFavour, world.spare[0]!] } : each));
+    const answered = await vote(world, at, votes);
+    expect(answered.body.cases.map(({ attestationId }) => attestationId)).toEqual(cases);
+    expect(answered.body.cases.filter(({ refusal }) => refusal !== null)).toHaveLength(4);
+    expect(await told('kz.ustaz.commissions.decided.v1')).toEqual([{ transactions: 4, keys: 196, count: 196 }]);
+    expect(await told('decision-recorded')).toEqual([{ transactions: 4, keys: 196, count: 196 }]);
+    const missing = answered.body.cases.filter(({ refusal }) => refusal !== null).map(({ attestationId }) => attestationId);
+    expect((await vote(world, at, ballots(world.members, missing))).body.cases.every(({ decision }) => decision?.outcome === 'AWARDED')).toBe(true);
+  }, 60_000);
+
+  it('has one protocol with every one of them, and one order that is issued for all at once', async () => {
+    const protocolId = await signedProtocol(world, at);
+    const [printed] = await world.commissions.sql<{ cases: number }>(`select jsonb_array_length(data->'cases') as cases from commissions.paper where id = $1`, [protocolId]);
+    expect(printed?.cases).toBe(CASES);
+    // the process has come to the order of each
+    await world.commissions.sql(`update commissions.case_file set item_id = gen_random_uuid(), item_step = 'order', item_opened_at = now() where attestation_id = any($1)`, [cases]);
+    const drafted = await world.commissions.call<{ id: string; documentId: string }>('POST', 'commissions/orders', { as: world.head, body: { meetingId: at.split('/').at(-1), number: '200-НҚ' } });
+    expect(drafted.body).toMatchObject({ attestationIds: cases });
+    const signed = await world.commissions.call('POST', `commissions/orders/${drafted.body.id}/signature`, { as: world.head, body: await signaturesOver(world, drafted.body.documentId, world.head) });
+    expect(signed).toMatchObject({ status: 200, body: { status: 'ISSUED' } });
+    expect(await told('order-issued')).toEqual([{ transactions: 1, keys: CASES, count: CASES }]);
+    const facts = (await world.commissions.facts('kz.ustaz.commissions.order-issued.v1')).filter(({ orderNumber }) => orderNumber === '200-НҚ');
+    expect([new Set(facts.map(({ documentId }) => documentId)).size, new Set(facts.map(({ extractId }) => extractId)).size]).toEqual([1, CASES]);
   }, 120_000);
 });
