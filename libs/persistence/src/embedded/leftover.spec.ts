@@ -10,8 +10,8 @@ afterEach(() => rmSync(join(folder, 'postmaster.pid'), { force: true }));
 
 describe('The file of a PostgreSQL that was killed', () => {
   it('is cleared away when nobody collects the dead process: the next one would take it for alive', async () => {
-    // a shell that becomes a sleeper never collects its children
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    // a shell that becomes a sleeper never collects its children, if they end after it became one
+    const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const zombie = await new Promise<number>((resolve) => parent.stdout.once('data', (said: Buffer) => resolve(Number(said.toString()))));
     try {
       while (isAlive(zombie)) await new Promise((resolve) => setTimeout(resolve, 20));
