@@ -29,6 +29,21 @@ describe('the notice of the test', () => {
     expect(testNoticeDue(rules, '2025-05-12T09:30:00+05:00')).toMatchObject({ outcome: '2025-05-11T09:30:00+05:00', reasons: [{ rule: 'R-023', values: { noticeOn: '2025-05-11' } }] });
     expect(testNoticeDue(rules, '2025-03-01T04:00:00Z').outcome).toBe('2025-02-28T09:00:00+05:00');
   });
+
+  it('is due one day before any test, over month and year ends and leap days', () => {
+    const minutes = fc.integer({ min: Date.UTC(2024, 5, 1) / 60_000, max: Date.UTC(2030, 0, 1) / 60_000 });
+    fc.assert(
+      fc.property(minutes, (minute) => {
+        const startsAt = new Date(minute * 60_000);
+        expect(startsAt.getTime() - Date.parse(testNoticeDue(rules, startsAt.toISOString()).outcome)).toBe(86_400_000);
+      }),
+      { seed: 20250409, numRuns: 300 },
+    );
+  });
+
+  it('is not told under an edition whose sources do not give it', () => {
+    expect(() => testNoticeDue(ruleSetOf('2024-04-08' as RuleSetId), '2025-02-12T09:30:00+05:00')).toThrow(expect.objectContaining({ code: 'RULES_NOT_GIVEN' }));
+  });
 });
 
 describe('a breach found at the test', () => {

@@ -1,7 +1,7 @@
 import { accept, type Change, FactType, type Instant, MessageName, type PlainDate, refuse, type RuleSetId } from '@attestation/contracts';
+import { ruleSetOf, testNoticeDue } from '@attestation/regulation';
 import { attemptAfter } from './attempt.js';
 import { type Booking, held } from './booking.js';
-import { noticeDue } from './notice-due.js';
 import type { Session, TestLanguage } from './session.js';
 
 export interface Choice {
@@ -32,7 +32,7 @@ export function book(booking: Booking, choice: Choice, ruleSet: RuleSetId): Chan
       { type: FactType.TestingWorkItemClosed, data: { attestationId, workItemId: next.id, step: 'booking', how: 'DONE', closedAt: now, by: personId } },
       { type: FactType.TestingWorkItemOpened, data: held(next, 'test', now) },
     ],
-    messages: [{ name: MessageName.TestBooked, key: next.id, variables: { noticeDeadline: noticeDue(startsAt) } }],
+    messages: [{ name: MessageName.TestBooked, key: next.id, variables: { noticeDeadline: testNoticeDue(ruleSetOf(ruleSet), startsAt).outcome } }],
   });
 }
 

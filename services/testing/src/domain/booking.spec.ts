@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CLAIMABLE, type ClaimableCategory, FactType, type PlainDate, type WorkItemId } from '@attestation/contracts';
-import { addDays, instantOf, localDate } from '@attestation/regulation';
+import { addDays, instantOf, localDate, ruleSetOf, testNoticeDue } from '@attestation/regulation';
 import fc from 'fast-check';
 import { again, booked, choiceOf, doing, done, last, NOW, nextOf, opened, RULES, sitting, wanted } from '../testing/bookings.js';
 import { book, type Choice } from './book.js';
@@ -54,6 +54,18 @@ describe('a booking of the test', () => {
       messages: [{ name: 'test-booked', key: wanted.id, variables: { noticeDeadline: '2025-04-09T10:00:00+05:00' } }],
       facts: [{ type: FactType.TestBooked, data: { attempt: 1, paid: false } }, { type: FactType.TestingWorkItemClosed, data: { step: 'booking', how: 'DONE' } }, { data: { step: 'test', due: session.startsAt } }],
     });
+  });
+
+  it('lets the process give notice on the day the law of the case names, whenever the test is', () => {
+    const minutes = fc.integer({ min: Date.parse('2025-04-01T05:00:00Z') / 60_000, max: Date.parse('2025-06-30T05:00:00Z') / 60_000 });
+    fc.assert(
+      fc.property(minutes, (minute) => {
+        const session = sitting({ startsAt: new Date(minute * 60_000).toISOString() });
+        const noticeDeadline = testNoticeDue(ruleSetOf(RULES), session.startsAt).outcome;
+        expect(booking(opened(), choiceOf(session))).toMatchObject({ messages: [{ name: 'test-booked', variables: { noticeDeadline } }] });
+      }),
+      { seed: SEED, numRuns: 100 },
+    );
   });
 
   it('is made once', () => expect(booking(booked(), choiceOf(sitting()))).toMatchObject({ ok: false, code: 'BOOKING_CLOSED' }));

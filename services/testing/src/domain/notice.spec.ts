@@ -1,30 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { FactType, type PlainDate } from '@attestation/contracts';
-import fc from 'fast-check';
 import { booked, doing, done, last, nextOf, NOW, opened, wanted } from '../testing/bookings.js';
 import type { Exemption } from './exemption.js';
-import { noticeDue } from './notice-due.js';
 import { sendNotice } from './notice.js';
 import { recordExemption } from './record-exemption.js';
 import { stopCase } from './stop.js';
 
-const DAY_MS = 86_400_000;
 const noticeOf = (known = booked()) => doing(known, (booking) => sendNotice(booking, NOW));
 
 describe('the notice of the test', () => {
-  it('is due a day before, at the hour of the test', () => expect(noticeDue('2025-03-01T03:30:00.000Z')).toBe('2025-02-28T08:30:00+05:00'));
-
-  it('is due twenty-four hours before any test', () => {
-    const minutes = fc.integer({ min: Date.UTC(2024, 5, 1) / 60_000, max: Date.UTC(2030, 0, 1) / 60_000 });
-    fc.assert(
-      fc.property(minutes, (minute) => {
-        const startsAt = new Date(minute * 60_000);
-        expect(startsAt.getTime() - Date.parse(noticeDue(startsAt.toISOString()))).toBe(DAY_MS);
-      }),
-      { seed: 20250409, numRuns: 300 },
-    );
-  });
-
   it('is not sent for a test without a sitting', () => expect(noticeOf(opened())).toMatchObject({ code: 'NOT_BOOKED' }));
 
   it('tells time and place, once', () => {
