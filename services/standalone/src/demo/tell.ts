@@ -4,13 +4,14 @@ import { openDraft, registriesKnown, submit } from './acts/apply.js';
 import { holdMeeting, scoreAll } from './acts/decide.js';
 import { approveList } from './acts/list.js';
 import { issueCertificates, issueOrder } from './acts/order.js';
+import { allQueued } from './acts/queued.js';
 import { book, bookingIs, declineRetake, openSitting, report } from './acts/sit-test.js';
 import { eventually } from './api.js';
 import { certificateIn } from './certificates.js';
 import type { CaseView, TimeLineView, Told } from './case-view.js';
 import { DAYS } from './days.js';
 import type { Link } from './link.js';
-import { MINISTRY, REGION } from './people.js';
+import { CAST, MINISTRY, REGION } from './people.js';
 import { fixturePersonalNumber } from './personal-numbers.js';
 import type { Story } from './stories.js';
 import type { Commissions } from './world.js';
@@ -88,9 +89,11 @@ async function test(link: Link, sitting: readonly Going[], sessionId: string, sa
 
 /** The members of each commission score its cases; each commission meets once and decides all of them. */
 async function decideAll(link: Link, commissions: Commissions, admitted: readonly Going[], say: Say): Promise<void> {
+  await allQueued(link.api, admitted, ({ level }) => CAST[level].members.map(({ login }) => ({ login, path: 'commissions/score-sheets' })));
   await link.moveTo(DAYS.scoring);
   say('the members of the commissions score the portfolios');
   await scoreAll(link, admitted);
+  await allQueued(link.api, admitted, ({ level }) => [{ login: CAST[level].secretary.login, path: `commissions/${commissions[level]}/waiting` }]);
   await link.moveTo(DAYS.meeting);
   say('the commissions meet, vote and decide; chair and secretary sign the protocols');
   for (const level of COMMISSION_LEVELS) await holdMeeting(link, commissions, level, admitted.filter((each) => each.level === level));
@@ -98,9 +101,11 @@ async function decideAll(link: Link, commissions: Commissions, admitted: readonl
 
 /** The attesting bodies' orders, then the certificates of the schools. */
 async function order(link: Link, commissions: Commissions, awarded: readonly Going[], say: Say): Promise<void> {
+  await allQueued(link.api, awarded, ({ level }) => [{ login: CAST[level].signer.login, path: 'commissions/orders/waiting' }]);
   await link.moveTo(DAYS.order);
   say('the heads of the attesting bodies sign the orders');
   for (const level of COMMISSION_LEVELS) await issueOrder(link, commissions, level, awarded.filter((each) => each.level === level));
+  await allQueued(link.api, awarded, ({ head }) => [{ login: head, path: 'commissions/certificates/waiting' }]);
   await link.moveTo(DAYS.certificate);
   say('the schools issue the certificates');
   await issueCertificates(link, awarded);

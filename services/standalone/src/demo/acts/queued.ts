@@ -25,6 +25,22 @@ export function queued<T extends { attestationId: string }>(api: Api, login: str
   });
 }
 
+/** Somebody's queue. */
+export interface Queue {
+  login: string;
+  path: string;
+}
+
+/**
+ * Waits until each of these cases stands in its queues. Before the clock is stepped: a job that is on its way to its worker
+ * while the clock of a real engine leaps is lost to both until its time is over.
+ */
+export async function allQueued<T extends { attestationId: string }>(api: Api, cases: readonly T[], queuesOf: (each: T) => Queue[]): Promise<void> {
+  for (const each of cases) {
+    for (const { login, path } of queuesOf(each)) await queued(api, login, path, each.attestationId);
+  }
+}
+
 /** A role may still be on its way to the door. */
 function notYetHere<T>(problem: unknown): T[] {
   if (problem instanceof Refused && (problem.status === 403 || problem.status === 404)) return [];
