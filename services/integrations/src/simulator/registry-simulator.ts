@@ -1,5 +1,5 @@
 import { REGISTRIES, registryTopic, type CloudEvent, type EventId, type Registry } from '@attestation/contracts';
-import { BusPublisher, publish } from '@attestation/events';
+import { BusPublisher, publish, type Publication } from '@attestation/events';
 import { newId } from '@attestation/service-kit';
 import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import pg from 'pg';
@@ -95,8 +95,7 @@ export class RegistrySimulator {
   /** Answers many questions at once, each registry with what it knows: one publication for all. @param asOf ISO 8601 */
   async answerAll(questions: readonly SeenQuestion[], known: Record<Registry, readonly unknown[]>, asOf: string): Promise<void> {
     const events = await Promise.all(questions.map(async (question) => ({ topic: topicOf(question.registry), event: await this.answerTo(question, known[question.registry], asOf) })));
-    const bus = new BusPublisher(this.options.databaseUrl, 'registries');
-    await bus.publish(events).finally(() => bus.close());
+    await this.publishAll(events);
   }
 
   /** Tells something unasked. */
@@ -107,6 +106,11 @@ export class RegistrySimulator {
   /** Sends a test's result as the testing centre does. */
   async sendResult(result: TestResult): Promise<CloudEvent<unknown>> {
     return this.publish('TESTING_CENTRE', await this.resultOf(result));
+  }
+
+  /** Sends many results at once: one publication for all. */
+  async sendResults(results: readonly TestResult[]): Promise<void> {
+    await this.publishAll(await Promise.all(results.map(async (result) => ({ topic: topicOf('TESTING_CENTRE'), event: await this.resultOf(result) }))));
   }
 
   /** Puts an event on a registry's topic as it is. */
@@ -129,6 +133,11 @@ export class RegistrySimulator {
   async resultOf({ personalNumber, reportedAt, ...result }: TestResult): Promise<CloudEvent<unknown>> {
     const subject = await this.sealed({ personalNumber, about: result.bookingId });
     return event('TESTING_CENTRE', RESULT_TYPE, result.bookingId, { ...result, subject }, reportedAt ?? result.takenAt);
+  }
+
+  private async publishAll(events: Publication[]): Promise<void> {
+    const bus = new BusPublisher(this.options.databaseUrl, 'registries');
+    await bus.publish(events).finally(() => bus.close());
   }
 
   private async sealed(subject: SealedSubject): Promise<string> {

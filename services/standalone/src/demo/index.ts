@@ -5,6 +5,8 @@ export { join, type Link } from './link.js';
 export { submit } from './acts/apply.js';
 export { signed } from './acts/signing.js';
 export { tell } from './tell.js';
+export { DAYS } from './days.js';
+export { takePeople } from './registers.js';
 export { STORIES, type Story } from './stories.js';
 export * from './people.js';
 export { fixturePersonalNumber } from './personal-numbers.js';
