@@ -36,7 +36,7 @@ export const IMPORTS = {
     maybe('employmentId'), ...PERSON, ...ORGANISATION, text('post'), text('positionGroup'), maybe('subject'), date('from'), maybeDate('to'),
     integer('serviceYears'), integer('serviceMonths'), date('serviceAsOf'),
   ],
-  categories: [...PERSON, text('category'), date('awardedOn'), maybeDate('validUntil'), text('orderNumber'), maybeInteger('consecutiveExemptConfirmations')],
+  categories: [...PERSON, text('category'), date('awardedOn'), maybeDate('validUntil'), text('orderNumber'), maybeInteger('consecutiveExemptConfirmations'), maybeDate('bannedUntil')],
   roles: [maybe('assignmentId'), ...PERSON, text('role'), ...ORGANISATION, maybe('placeCode'), maybe('orderNumber'), date('from'), maybeDate('to')],
 } as const satisfies Record<string, readonly ImportColumn[]>;
 

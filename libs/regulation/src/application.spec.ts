@@ -35,7 +35,9 @@ describe('who may claim what', () => {
     ['a head’s second attestation, two steps up', { claimed: 'HEAD_1', current: 'HEAD_3', attestedBefore: true }, 'NOT_ELIGIBLE', ['X-010']],
     ['a deputy’s category does not serve a head’s second attestation', { claimed: 'HEAD_1', current: 'DEPUTY_2', attestedBefore: true }, 'NOT_ELIGIBLE', ['X-016']],
     ['a year after the award', { claimed: 'EXPERT', current: 'MODERATOR', categoryEndsOn: day('2029-03-01'), lastScheduledOn: day('2024-03-18') }, 'NOT_ELIGIBLE', ['X-100']],
-    ['the day two years are full', { claimed: 'EXPERT', current: 'MODERATOR', categoryEndsOn: day('2028-03-17'), lastScheduledOn: day('2023-03-17') }, 'ELIGIBLE', []],
+    ['the day two years are full', { claimed: 'EXPERT', current: 'MODERATOR', categoryEndsOn: day('2028-03-17'), lastScheduledOn: day('2023-03-17'), earlyConditions: 4 }, 'ELIGIBLE', []],
+    ['the same, and three of the nine conditions', { claimed: 'EXPERT', current: 'MODERATOR', categoryEndsOn: day('2028-03-17'), lastScheduledOn: day('2023-03-17'), earlyConditions: 3 }, 'NOT_ELIGIBLE', ['X-100']],
+    ['early, with conditions that nobody counted', { claimed: 'EXPERT', current: 'MODERATOR', categoryEndsOn: day('2028-03-17'), lastScheduledOn: day('2023-03-17') }, 'NOT_ELIGIBLE', ['X-100']],
     ['moderator has no early path', { current: 'MODERATOR', categoryEndsOn: day('2028-03-17'), lastScheduledOn: day('2023-03-17') }, 'NOT_ELIGIBLE', ['X-100']],
   ] as const)('%s: %s', (_title, more, outcome, refusedBy) => {
     const judged = eligibility(rules, facts(more));
@@ -98,6 +100,18 @@ describe('who may claim what', () => {
     expect(eligibility(rules, facts({ ...expert, categoryEndsOn: day('2025-08-31') })).mode).toBe('SCHEDULED');
     expect(eligibility(rules, facts({ ...expert, categoryEndsOn: day('2025-09-01') })).mode).toBe('EARLY');
     expect(eligibility(rules, facts({ claimed: 'EXPERT', current: 'LEGACY_FIRST', categoryEndsOn: day('2025-11-10') })).mode).toBe('SCHEDULED');
+  });
+
+  it.each([
+    ['EXPERT', 'MODERATOR', 4, 9],
+    ['RESEARCHER', 'EXPERT', 5, 10],
+    ['MASTER', 'RESEARCHER', 6, 8],
+  ] as const)('takes %s from %s early after two years, with %i of %i conditions that the organisation found met', (claimed, current, needed, listed) => {
+    const early = { claimed, current, serviceMonths: 120, categoryEndsOn: day('2028-03-17'), lastScheduledOn: day('2023-03-17') };
+    for (let met = 0; met <= listed; met += 1) expect(eligibility(rules, facts({ ...early, earlyConditions: met })).outcome).toBe(met >= needed ? 'ELIGIBLE' : 'NOT_ELIGIBLE');
+    const refused = eligibility(rules, facts({ ...early, earlyConditions: null }));
+    expect(refused).toMatchObject({ outcome: 'NOT_ELIGIBLE', mode: 'EARLY', reasons: [{ values: { needed, listed, met: null } }] });
+    expect(refused.reasons[0]?.text.en).toContain(`at least ${needed} of the ${listed} listed conditions.`);
   });
 
   it('never lets anyone skip a step in the teacher’s track', () =>

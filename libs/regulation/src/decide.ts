@@ -1,5 +1,6 @@
 import { CATEGORIES, type AttestationOutcome, type Category, type ClaimableCategory, type Decision, type Reason, type SubDecision } from '@attestation/contracts';
 import { answer, because, type Answer } from './answer.js';
+import type { AttestationMode } from './eligibility.js';
 import { isBelow, isLegacy, lowerOf, oneLower, rankOf, trackOf } from './ladder.js';
 import type { RuleSet } from './rule-set.js';
 
@@ -10,7 +11,7 @@ export interface DecisionFacts {
   portfolioMeets: boolean;
   /** `EXEMPT`: no test was required; else the highest category the result allows (`testResult`), `null`: none */
   test: { kind: 'EXEMPT' } | { kind: 'RESULT'; reached: boolean; highestCategory: Category | null };
-  mode: 'SCHEDULED' | 'EARLY';
+  mode: AttestationMode;
 }
 
 /** A decision the commission may take, and how the case then ends. */

@@ -21,13 +21,17 @@ export interface EligibilityFacts extends SequenceFacts {
   attestedThisSchoolYear: boolean;
   /** last day of a ban (E.9) */
   bannedUntil: PlainDate | null;
+  /** how many conditions for an early attestation the organisation found met (E.10); absent or `null`: it has counted none */
+  earlyConditions?: number | null;
   /** the day of the application */
   on: PlainDate;
 }
 
+/** `EARLY`: the current category is not due yet. */
+export type AttestationMode = 'SCHEDULED' | 'EARLY';
+
 export interface EligibilityAnswer extends Answer<'ELIGIBLE' | 'NOT_ELIGIBLE'> {
-  /** `EARLY`: the category is not due, but two years have passed (E.10 is checked by the organisation) */
-  mode: 'SCHEDULED' | 'EARLY';
+  mode: AttestationMode;
   /** what does not refuse, but should be known */
   warnings: Reason[];
 }
@@ -39,12 +43,12 @@ interface Check {
 
 /**
  * May this person claim this category now? Every ground that refuses is given, not the first only.
- * @source E.7: O83 p.5, 10, 12, 46, 58, 63; Ann. 1 row 10
+ * @source E.7, E.10: O83 p.5, 10, 12, 46, 58, 63; Ann. 1 row 10
  */
 export function eligibility(rules: RuleSet, facts: EligibilityFacts): EligibilityAnswer {
   count('serviceMonths', facts.serviceMonths);
-  const due = dueCheck(rules, facts);
-  const checks = [profile(facts), ...service(rules, facts, 'REFUSES'), sequence(rules, facts), ...due.checks, ban(facts), once(facts)];
+  const due = dueOf(facts);
+  const checks = [profile(facts), ...service(rules, facts, 'REFUSES'), sequence(rules, facts), ...dueChecks(rules, due, facts), ban(facts), once(facts)];
   const refusing = checks.filter(({ passed }) => !passed);
   const warnings = [...service(rules, facts, 'WARNS'), higherEducation(facts)].filter(({ passed }) => !passed).map(({ reason }) => reason);
   const decisive = refusing.length > 0 ? refusing : checks;
@@ -78,31 +82,47 @@ const once = ({ attestedThisSchoolYear }: EligibilityFacts): Check => ({
   reason: because('X-006/second', { attested: attestedThisSchoolYear }),
 });
 
+type DueFacts = Pick<EligibilityFacts, 'current' | 'categoryEndsOn' | 'on'>;
 interface Due {
-  mode: 'SCHEDULED' | 'EARLY';
-  checks: Check[];
+  mode: AttestationMode;
+  /** why it is due; absent: it is not, or nothing falls due */
+  reason?: Reason;
 }
 
 /**
  * Due: the category ends within the school year (of the former system: within the calendar year, R-119); else early. Who holds no category
  * with a running term is not bound to a due date.
  */
-function dueCheck(rules: RuleSet, facts: EligibilityFacts): Due {
-  const { current, categoryEndsOn, on } = facts;
+function dueOf({ current, categoryEndsOn, on }: DueFacts): Due {
   const free = !isLegacy(current) && rankOf(current) <= (trackOf(current) === 'TEACHER' ? 1 : 0);
-  if (categoryEndsOn === null || free) return { mode: 'SCHEDULED', checks: [] };
+  if (categoryEndsOn === null || free) return { mode: 'SCHEDULED' };
   const { year } = partsOf(on);
   if (isLegacy(current) && partsOf(categoryEndsOn).year <= year) {
-    return { mode: 'SCHEDULED', checks: [{ passed: true, reason: because('R-119', { endsOn: categoryEndsOn, year }) }] };
+    return { mode: 'SCHEDULED', reason: because('R-119', { endsOn: categoryEndsOn, year }) };
   }
   const { from, to } = schoolYear(on);
-  const reason = because('X-003', { endsOn: categoryEndsOn, from, to });
-  return categoryEndsOn <= to ? { mode: 'SCHEDULED', checks: [{ passed: true, reason }] } : { mode: 'EARLY', checks: [earlyCheck(rules, facts)] };
+  return categoryEndsOn <= to ? { mode: 'SCHEDULED', reason: because('X-003', { endsOn: categoryEndsOn, from, to }) } : { mode: 'EARLY' };
 }
 
-function earlyCheck(rules: RuleSet, { claimed, categoryEndsOn, lastScheduledOn, on }: EligibilityFacts): Check {
+/**
+ * Whether an attestation is a scheduled one on this day or comes early: then fewer attempts and school years are counted, and the current
+ * category stays where the claim is not met.
+ * @source X-003, R-104, X-092
+ */
+export const attestationMode = (facts: DueFacts): AttestationMode => dueOf(facts).mode;
+
+function dueChecks(rules: RuleSet, { mode, reason }: Due, facts: EligibilityFacts): Check[] {
+  if (mode === 'SCHEDULED') return reason ? [{ passed: true, reason }] : [];
+  const { claimed, categoryEndsOn, lastScheduledOn, on } = facts;
   const { years: requiredYears, categories } = rules.early;
-  if (!categories.includes(claimed)) return { passed: false, reason: because('X-100/none', { claimed, endsOn: categoryEndsOn }) };
+  if (!categories.includes(claimed)) return [{ passed: false, reason: because('X-100/none', { claimed, endsOn: categoryEndsOn }) }];
   const earliest = lastScheduledOn === null ? null : addYears(lastScheduledOn, requiredYears);
-  return { passed: earliest !== null && earliest <= on, reason: because('X-100', { requiredYears, last: lastScheduledOn, earliest, on }) };
+  const waited = { passed: earliest !== null && earliest <= on, reason: because('X-100', { requiredYears, last: lastScheduledOn, earliest, on }) };
+  return waited.passed ? [waited, ...conditions(rules, facts)] : [waited];
+}
+
+/** The organisation recommends by the list of conditions (R-105); what it has not counted is not met. */
+function conditions(rules: RuleSet, { claimed, earlyConditions: met = null }: EligibilityFacts): Check[] {
+  const list = rules.early.conditions[claimed];
+  return list ? [{ passed: met !== null && met >= list.needed, reason: because('X-100/conditions', { claimed, ...list, met }) }] : [];
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FactType, MessageName, type AttestationId, type PersonId } from '@attestation/contracts';
+import { FactType, MessageName, type AttestationId, type PersonId, type PlainDate } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
+import { RegistersStore } from './store/registers.store.js';
 import { startApplications, type World } from './testing/world.js';
 
 let world: World;
@@ -103,6 +104,13 @@ describe('a draft', () => {
     expect(told?.body).toMatchObject({ channel, placeCode: '1930', post: 'teacher' });
   });
 
+  it.each([['2025-08-31', 'SCHEDULED'], ['2025-09-01', 'EARLY']])('of a category that ends on %s tells whether it comes in its time: %s', async (until, mode) => {
+    const teacher = await world.given.teacher(`Модератор ${mode}`);
+    await world.db.query(`update person set current_category = 'MODERATOR', category_valid_until = $2 where id = $1`, [teacher, until]);
+    const { body } = await open(teacher, { claimedCategory: 'EXPERT' });
+    expect((await world.outbox()).find(({ name, key }) => name === FactType.DraftOpened && key === body.attestationId)?.body).toMatchObject({ mode });
+  });
+
   it('refuses the same Idempotency-Key for another content', async () => {
     const key = newId();
     await world.call('post', '', { as: world.given.personId, body: { claimedCategory: 'MODERATOR' }, key });
@@ -165,5 +173,17 @@ describe('an answer', () => {
     const { body } = await world.call('get', `/acceptances/${workItemId}`, { as: world.given.providerId });
     expect(body.recommendation).toMatchObject({ answer: 'REFUSE', grounds: ['2'] });
     expect((body.recommendation as { reasons: { rule: string }[] }).reasons.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['X-010', 'X-012']));
+  });
+
+  it('is recommended as a refusal to whoever is banned, also where the ban came after the draft', async () => {
+    const teacher = await world.given.teacher('Тыйым салынған');
+    const attestationId = await submitted(true, teacher);
+    const opened = await world.workers.register(world.jobFor('applications.register', { attestationId }));
+    const { workItemId } = (opened as { variables: { workItemId: string } }).variables;
+    const recommended = async () => (await world.call('get', `/acceptances/${workItemId}`, { as: world.given.providerId })).body.recommendation as { answer: string; reasons: { rule: string; text: string }[] };
+    expect((await recommended()).answer).toBe('ACCEPT');
+    const record = { personId: teacher, name: 'Тыйым салынған', currentCategory: 'TEACHER' as const, categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true };
+    await world.get(RegistersStore).keepPerson({ ...record, bannedUntil: '2026-03-17' as PlainDate }, world.clock.now().toISOString());
+    expect(await recommended()).toMatchObject({ answer: 'REFUSE', grounds: ['2'], reasons: expect.arrayContaining([expect.objectContaining({ rule: 'X-064', text: expect.stringContaining('17.03.2026') })]) });
   });
 });

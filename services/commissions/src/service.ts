@@ -23,6 +23,7 @@ import { KnownFacts } from './store/known-facts.js';
 import { MeetingStore } from './store/meeting.store.js';
 import { COMMISSIONS } from './store/migrations/001-commissions.js';
 import { WHOLE_PATH } from './store/migrations/002-whole-path.js';
+import { MODE } from './store/migrations/003-mode.js';
 import { OrderStore } from './store/order.store.js';
 import { PaperStore } from './store/papers/paper.store.js';
 import { papers } from './store/papers/papers.plugin.js';
@@ -42,6 +43,6 @@ export const service: ServiceDefinition = {
   ],
   providers: [CommissionStore, CaseFileStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, KnownFacts, KnownCases],
   plugins: [
-    persistence({ migrations: [...ACCESS_MIGRATIONS, ...DOCUMENT_MIGRATIONS, COMMISSIONS, WHOLE_PATH], ruleSetInForce }), events(), workflow(), access(), papers(),
+    persistence({ migrations: [...ACCESS_MIGRATIONS, ...DOCUMENT_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE], ruleSetInForce }), events(), workflow(), access(), papers(),
   ],
 };

@@ -192,6 +192,20 @@ describe('a table of categories', () => {
     expect((await personsNamed('Сарапшы')).at(-1)).toMatchObject({ currentCategory: 'EXPERT', categoryValidUntil: '2028-05-31', consecutiveExemptConfirmations: 1 });
   });
 
+  it('says until when she is not admitted to attestation; what nobody says of a ban stays', async () => {
+    await take('persons', [{ personalNumber: fixtureNumber(52), name: 'Тыйым' }]);
+    await take('categories', [category(52, { bannedUntil: '2027-03-01' })]);
+    await take('categories', [category(52, { orderNumber: '18-НҚ', awardedOn: '2024-06-01' })]);
+    await take('persons', [{ personalNumber: fixtureNumber(52), name: 'Тыйым салынған' }]);
+    const told = await personsNamed('Тыйым салынған');
+    expect(told).toMatchObject([{ currentCategory: 'EXPERT', bannedUntil: '2027-03-01' }]);
+
+    const { personId, bannedUntil: _, ...fields } = told[0]!;
+    expect((await directory.call('PUT', `/persons/${personId}`, { body: fields })).body['bannedUntil']).toBe('2027-03-01');
+    expect((await directory.call('PUT', `/persons/${personId}`, { body: { ...fields, bannedUntil: null } })).body['bannedUntil']).toBeNull();
+    expect(errorsOf(await take('categories', [category(52, { bannedUntil: '2027-02-30' })]))).toEqual([[2, 'bannedUntil', 'IS_PLAIN_DATE']]);
+  });
+
   it('never replaces a category awarded later by an earlier one', async () => {
     const batch = await take('categories', [category(51, { category: 'MODERATOR', awardedOn: '2019-06-01', validUntil: null }), category(51, { validUntil: '2020-01-01' })]);
 

@@ -20,7 +20,7 @@ describe('the whole service, with bus and outbox', () => {
     const attestationId = newId<AttestationId>();
     const data: FactOf<typeof FactType.DraftOpened> = {
       attestationId, personId: newId<PersonId>(), organisationId: newId<OrganisationId>(), claimedCategory: 'MODERATOR', currentCategory: 'TEACHER', subordination: 'DISTRICT',
-      placeCode: '19' as PlaceCode, channel: 'PLATFORM', post: 'teacher', positionGroup: 'SECONDARY', subject: 'HISTORY', year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
+      placeCode: '19' as PlaceCode, channel: 'PLATFORM', post: 'teacher', positionGroup: 'SECONDARY', subject: 'HISTORY', mode: 'SCHEDULED', year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
     };
     const event: CloudEvent<unknown> = {
       specversion: '1.0', id: newId<EventId>(), source: '/services/applications', type: FactType.DraftOpened, time: '2025-03-17T04:00:00.000Z', partitionkey: attestationId,

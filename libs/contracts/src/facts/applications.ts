@@ -17,6 +17,8 @@ export const draftOpened = shape({
   post: Type.String(),
   positionGroup: Type.String(),
   subject: Type.String(),
+  /** EARLY: the current category was not due on the day of opening */
+  mode: enumOf(['SCHEDULED', 'EARLY'] as const),
   year: Type.Integer(),
   openedOn: plainDate,
   ruleSet: ruleSetId,

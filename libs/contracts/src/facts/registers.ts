@@ -25,8 +25,8 @@ export const employmentChanged = shape({
   serviceAsOf: plainDate,
 });
 /**
- * What later decisions and documents need to know of a person: the name, the current category with its term, and how often in a row it was
- * confirmed without a test (F-04). Told on changes by hand, by take-over, and after `commissions.category-awarded`.
+ * What later decisions and documents need to know of a person: the name, the current category with its term, how often in a row it was
+ * confirmed without a test (F-04), and until which day, that one included, she is not admitted to attestation (E.9; absent: no ban is known). Told on changes by hand, by take-over, and after `commissions.category-awarded`.
  */
 export const personChanged = shape({
   personId,
@@ -36,6 +36,7 @@ export const personChanged = shape({
   consecutiveExemptConfirmations: Type.Integer({ minimum: 0 }),
   disability: Type.Boolean(),
   active: Type.Boolean(),
+  bannedUntil: Type.Optional(nullable(plainDate)),
 });
 export const roleAssigned = shape({
   assignmentId: uuid,

@@ -1,5 +1,6 @@
 import type { PlainDate, PositionGroup, Reason, SourcedItem } from '@attestation/contracts';
 import type { Answer } from '../answer.js';
+import type { AttestationMode } from '../eligibility.js';
 import type { Points } from '../points.js';
 import type { Criterion, TeacherClaim } from '../tables/scoring.js';
 
@@ -14,7 +15,7 @@ export interface ScoreEvidenceFacts {
   positionGroup: PositionGroup;
   period: EvidencePeriod;
   /** early attestation compares two school years (C-09); default: scheduled */
-  mode?: 'SCHEDULED' | 'EARLY';
+  mode?: AttestationMode;
   /** as the frozen snapshot holds them, in any order */
   items: readonly SourcedItem[];
   /** an organisation at a penal institution: sheets from outside "if available" */

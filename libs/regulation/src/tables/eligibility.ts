@@ -46,9 +46,20 @@ export const LEGACY: Table<LegacyRow> = [
   ...moderator2025('LEGACY_HIGHEST'),
 ];
 
-/** years after the scheduled attestation, and the categories that have an early path. */
-export const EARLY: Table<{ years: number; categories: readonly ClaimableCategory[] }> = rows(since2025('п. 63–64 Правил (X-100, X-101)'), [
-  { years: 2, categories: ['EXPERT', 'RESEARCHER', 'MASTER', 'HEAD_3', 'HEAD_2', 'HEAD_1', 'DEPUTY_3', 'DEPUTY_2', 'DEPUTY_1'] as const },
+export interface EarlyRules {
+  /** after the last scheduled attestation */
+  years: number;
+  /** that have an early path */
+  categories: readonly ClaimableCategory[];
+  /** how many of the listed conditions of achievement must be met (E.10); heads and deputies have no list */
+  conditions: Readonly<Partial<Record<ClaimableCategory, { needed: number; listed: number }>>>;
+}
+export const EARLY: Table<EarlyRules> = rows(since2025('п. 63–64 Правил (X-100, X-101)'), [
+  {
+    years: 2,
+    categories: ['EXPERT', 'RESEARCHER', 'MASTER', 'HEAD_3', 'HEAD_2', 'HEAD_1', 'DEPUTY_3', 'DEPUTY_2', 'DEPUTY_1'] as const,
+    conditions: { EXPERT: { needed: 4, listed: 9 }, RESEARCHER: { needed: 5, listed: 10 }, MASTER: { needed: 6, listed: 8 } },
+  },
 ]);
 
 export interface TermRule {

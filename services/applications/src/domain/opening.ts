@@ -3,7 +3,7 @@ import {
   type Fact, type Instant, type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type Refusal, type RuleSetId, type Subordination,
 } from '@attestation/contracts';
 import {
-  because, channel, decisionSettings, endOfDay, localDate, openCampaign, partsOf, settingsAt, wholeMonths, type Campaign, type DecisionBook,
+  attestationMode, because, channel, decisionSettings, endOfDay, localDate, openCampaign, partsOf, settingsAt, wholeMonths, type Campaign, type DecisionBook,
 } from '@attestation/regulation';
 import type { CaseFile, PortfolioKnown, Profile, Window } from './case-file.js';
 import { editionOf } from './editions.js';
@@ -179,6 +179,7 @@ const draftOpened = (file: CaseFile): Fact => ({
     post: file.profile.post,
     positionGroup: file.profile.positionGroup,
     subject: file.profile.subject,
+    mode: attestationMode({ current: file.profile.currentCategory, categoryEndsOn: file.profile.categoryValidUntil, on: file.openedOn }),
     year: file.year,
     openedOn: file.openedOn,
     ruleSet: file.ruleSet,

@@ -11,8 +11,8 @@ const file = (claimed: ClaimableCategory, currentCategory: Category, profile: Pa
     registries: Object.fromEntries(REGISTRIES.map((registry) => [registry, { status: 'ANSWERED', at: '2025-03-17T04:00:00.000Z', byHand: null }])), lastAwardOn: null,
     profile: { currentCategory, serviceMonths: 72, categoryValidUntil: null, ...profile }, ...more,
   }) as unknown as CaseFile;
-const rules = (given: CaseFile, attestedThisYear = false) => {
-  const { answer, grounds, reasons } = recommend(given, { attestedThisYear });
+const rules = (given: CaseFile, attestedThisYear = false, bannedUntil: PlainDate | null = null) => {
+  const { answer, grounds, reasons } = recommend(given, { attestedThisYear, bannedUntil });
   return { answer, grounds, rules: reasons.map(({ rule }) => rule) };
 };
 const UNTIL = { categoryValidUntil: '2025-06-01' as PlainDate };
@@ -44,8 +44,27 @@ describe('what the rules say of a claim', () => {
       const data = { registry: 'CATEGORY', status: 'ANSWERED', source: 'register', answeredAt: '2025-03-17T05:00:00.000Z', items: [{ category: 'MODERATOR', validFrom }, { category: 'TEACHER', validFrom: '2019-01-01' }] };
       const change = project(early, { type: FactType.RegistryAnswered, data } as unknown as Fact, '2025-03-17T05:00:00.000Z');
       if (!change.ok || !change.next) throw new Error('the fact was not kept');
-      return rules(change.next).answer;
+      return recommend(change.next, { attestedThisYear: false, bannedUntil: null });
     };
-    expect([told('2023-03-17'), told('2023-03-18')]).toEqual(['ACCEPT', 'REFUSE']);
+    const [due, tooSoon] = [told('2023-03-17'), told('2023-03-18')];
+    expect(tooSoon).toMatchObject({ answer: 'REFUSE', against: [{ rule: 'X-100', values: { earliest: '2025-03-18' } }] });
+    expect(due).toMatchObject({ answer: 'REFUSE', against: [{ rule: 'X-100', values: { needed: 4, listed: 9, met: null } }] });
+  });
+
+  it.each([
+    ['EXPERT', 'MODERATOR', 'at least 4 of the 9 listed conditions'],
+    ['RESEARCHER', 'EXPERT', 'at least 5 of the 10 listed conditions'],
+    ['MASTER', 'RESEARCHER', 'at least 6 of the 8 listed conditions'],
+    ['MODERATOR', 'MODERATOR', 'There is no early path to teacher-moderator'],
+  ] as const)('of %s before its time refuses by name what only the organisation may recommend', (claimed, current, named) => {
+    const early = file(claimed, current, { categoryValidUntil: '2028-03-01' as PlainDate }, { lastAwardOn: '2020-03-01' as PlainDate });
+    const { answer, grounds, against } = recommend(early, { attestedThisYear: false, bannedUntil: null });
+    expect({ answer, grounds, named: against[0]?.text.en }).toEqual({ answer: 'REFUSE', grounds: ['2'], named: expect.stringContaining(named) });
+  });
+
+  it('of whoever is banned is a refusal to the last day of the ban, and none a day later', () => {
+    const judged = (day: string) => rules(file('MODERATOR', 'TEACHER'), false, day as PlainDate);
+    expect(judged('2025-03-17')).toMatchObject({ answer: 'REFUSE', grounds: ['2'], rules: expect.arrayContaining(['X-064']) });
+    expect(judged('2025-03-16').answer).toBe('ACCEPT');
   });
 });

@@ -1,4 +1,4 @@
-import { CATEGORY_RANKS, type Reason, type Registry } from '@attestation/contracts';
+import { CATEGORY_RANKS, type PlainDate, type Reason, type Registry } from '@attestation/contracts';
 import { documentsNeeded, eligibility, localDate, refusalGrounds, ruleSetOf, settingsAt, type DocumentCode } from '@attestation/regulation';
 import type { CaseFile, Ground, RegistryKnown } from './case-file.js';
 
@@ -21,14 +21,21 @@ const GIVEN_BY: Partial<Record<DocumentCode, Registry>> = {
   ACHIEVEMENTS: 'ACHIEVEMENTS',
 };
 
+/** What is known of the teacher beside her case, on the day of the answer. */
+export interface Admission {
+  /** another case of the school year was accepted */
+  attestedThisYear: boolean;
+  /** last day on which she is not admitted (E.9) */
+  bannedUntil: PlainDate | null;
+}
+
 /**
  * What the rules of the case's own day say of the claim: every ground, and every warning. The provider sees it; she answers.
- * @param attestedThisYear another case of the year was accepted
  * @source E.7; X-027…X-029
  */
-export function recommend(file: CaseFile, { attestedThisYear }: { attestedThisYear: boolean }): Recommendation {
+export function recommend(file: CaseFile, admission: Admission): Recommendation {
   const rules = ruleSetOf(file.ruleSet);
-  const eligible = eligibility(rules, eligibilityFacts(file, attestedThisYear));
+  const eligible = eligibility(rules, eligibilityFacts(file, admission));
   const missing = missingDocuments(file);
   const notEligible = eligible.outcome === 'NOT_ELIGIBLE' ? eligible.reasons : [];
   const facts = { untrueData: false, missing, consent: file.submission?.consent ?? false, notEligible };
@@ -46,7 +53,7 @@ export function recommend(file: CaseFile, { attestedThisYear }: { attestedThisYe
 /** A registry had it, or the appointed person entered it by hand. */
 const isShown = (known: RegistryKnown | undefined): boolean => known?.status === 'ANSWERED' || Boolean(known?.byHand);
 
-function eligibilityFacts({ claimed, profile, registries, lastAwardOn, submission, openedAt }: CaseFile, attestedThisSchoolYear: boolean) {
+function eligibilityFacts({ claimed, profile, registries, lastAwardOn, submission, openedAt }: CaseFile, { attestedThisYear, bannedUntil }: Admission) {
   return {
     claimed,
     current: profile.currentCategory,
@@ -55,8 +62,9 @@ function eligibilityFacts({ claimed, profile, registries, lastAwardOn, submissio
     categoryEndsOn: profile.categoryValidUntil,
     lastScheduledOn: lastAwardOn,
     attestedBefore: CATEGORY_RANKS[profile.currentCategory].rank > 0,
-    attestedThisSchoolYear,
-    bannedUntil: null, // no sanction reaches this service yet
+    attestedThisSchoolYear: attestedThisYear,
+    bannedUntil,
+    earlyConditions: null, // the organisation's recommendation comes with a process of its own
     on: localDate(submission?.at ?? openedAt),
   };
 }

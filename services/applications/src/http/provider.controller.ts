@@ -112,7 +112,8 @@ export class ProviderController {
 
   private async recommended(file: CaseFile): Promise<Recommendation> {
     const year = schoolYear(localDate(file.submission?.at ?? file.openedAt));
-    return recommend(file, { attestedThisYear: await this.reader.attestedWithin(file.id, year) });
+    const [attestedThisYear, bannedUntil] = await Promise.all([this.reader.attestedWithin(file.id, year), this.reader.bannedUntil(file.personId)]);
+    return recommend(file, { attestedThisYear, bannedUntil });
   }
 
   private async found(caller: Caller, id: AttestationId): Promise<CaseFile> {

@@ -1,4 +1,4 @@
-import { FactType, type AttestationId, type AttestationState, type Caller, type ClaimableCategory, type Fact, type Instant } from '@attestation/contracts';
+import { FactType, type AttestationId, type AttestationState, type Caller, type ClaimableCategory, type Fact, type Instant, type PersonId, type PlainDate } from '@attestation/contracts';
 import { fromCursor, toPage, utc, type Page } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -87,6 +87,12 @@ export class CaseReader {
       [id, from, to],
     );
     return found.length > 0;
+  }
+
+  /** Until which day a person is not admitted to attestation, as the register has it today; `null`: no ban is known (E.9). */
+  async bannedUntil(personId: PersonId): Promise<PlainDate | null> {
+    const [row]: { until: PlainDate | null }[] = await this.db.query('select banned_until::text as until from person where id = $1', [personId]);
+    return row?.until ?? null;
   }
 
   private now(): Instant {

@@ -213,4 +213,9 @@ export const MIGRATIONS = [
     create index attestee_of_list on attestee (list_id, registration_number);
     revoke update, delete, truncate on attestee from current_user;`,
   ),
+  migration(
+    '005-bans',
+    `alter table person add column banned_until date;
+    comment on column person.banned_until is 'the last day on which she is not admitted to attestation, where a ban is known';`,
+  ),
 ];

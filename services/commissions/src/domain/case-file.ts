@@ -2,6 +2,7 @@ import {
   accept, type AttestationId, type AttestationOutcome, type Category, type Change, type ClaimableCategory, type CommissionId, type Decision, FactType, type Instant,
   type MeetingId, type OrganisationId, type PersonId, type PlainDate, type Reason, type Routing, type RuleSetId, type SubDecision,
 } from '@attestation/contracts';
+import type { AttestationMode } from '@attestation/regulation';
 import type { Body } from './body.js';
 import type { Certificate } from './certificate-state.js';
 import type { Commission } from './commission.js';
@@ -18,6 +19,8 @@ export interface CaseFile {
   organisationId: OrganisationId;
   post: string;
   positionGroup: string;
+  /** an early attestation never takes the current category away */
+  mode: AttestationMode;
   claimedCategory: ClaimableCategory;
   currentCategory: Category;
   openedOn: PlainDate;
@@ -93,7 +96,7 @@ export interface OrderOfCase {
 
 export type Assigned = Pick<
   CaseFile,
-  'attestationId' | 'personId' | 'organisationId' | 'post' | 'positionGroup' | 'claimedCategory' | 'currentCategory' | 'openedOn' | 'ruleSet' | 'decisionsBy'
+  'attestationId' | 'personId' | 'organisationId' | 'post' | 'positionGroup' | 'mode' | 'claimedCategory' | 'currentCategory' | 'openedOn' | 'ruleSet' | 'decisionsBy'
 >;
 
 /** Gives the case to the active commission of its level (D.1 #22). A second delivery finds the first. */

@@ -53,6 +53,15 @@ describe('the decision of the commission', () => {
     expect(decided(below, sitting(0))).toMatchObject({ decision: 'NOT_MEETS_CLAIMED', subDecision: 'KEEP_CURRENT', awardedCategory: 'MODERATOR', outcome: 'NOT_CONFIRMED_KEEP' });
   });
 
+  it('never takes the current category away at an early attestation, however the members vote (X-092)', () => {
+    const failed = { total: '60', minimum: 84, meets: false, reasons: [] };
+    const early = caseFile({ claimedCategory: 'EXPERT', currentCategory: 'MODERATOR', mode: 'EARLY', score: failed });
+    const lower = { votes: votes([], SEVEN, { otherwise: 'LOWER_THAN_CURRENT' }) };
+    expect(decided(early, sitting(0, 7, lower))).toBe('DECISION_NOT_PERMITTED');
+    expect(decided(early, sitting(0))).toMatchObject({ subDecision: 'KEEP_CURRENT', awardedCategory: 'MODERATOR', outcome: 'NOT_CONFIRMED_KEEP' });
+    expect(decided({ ...early, mode: 'SCHEDULED' }, sitting(0, 7, lower))).toMatchObject({ subDecision: 'LOWER_THAN_CURRENT' });
+  });
+
   it('lowers by one where the commission says so; which one, where the law leaves a choice', () => {
     const failed = { total: '60', minimum: 84, meets: false, reasons: [] };
     const exempt = { results: [], replacement: { kind: 'EXEMPT' as const, ground: 'R-034a' }, appeals: 0 };

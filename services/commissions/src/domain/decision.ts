@@ -73,12 +73,12 @@ function countOf({ personId, recusals }: CaseFile, { meeting: { present }, compo
 const proposalOf = (outcome: 'CARRIED' | 'REJECTED', { otherwise, awardedCategory }: CaseVotes): Proposal =>
   outcome === 'CARRIED' ? { decision: 'MEETS_CLAIMED' } : { decision: 'NOT_MEETS_CLAIMED', subDecision: otherwise, awardedCategory };
 
-const factsOf = ({ claimedCategory, currentCategory, score }: CaseFile, test: TestStanding | null): DecisionFacts => ({
+const factsOf = ({ claimedCategory, currentCategory, score, mode }: CaseFile, test: TestStanding | null): DecisionFacts => ({
   claimed: claimedCategory,
   current: currentCategory,
   portfolioMeets: score?.meets === true,
   test: test?.kind === 'RESULT' ? { kind: 'RESULT', reached: test.thresholdReached, highestCategory: test.highestCategory } : { kind: 'EXEMPT' },
-  mode: 'SCHEDULED',
+  mode,
 });
 
 /** The votes as they were counted. */

@@ -7,17 +7,18 @@ import type { Correction, Evaluation } from '../domain/evidence.js';
 import type { TestReplacement } from '../domain/test-standing.js';
 
 type Data<T extends FactType> = FactOf<T>;
+type Drafted = Pick<Assigned, 'post' | 'positionGroup' | 'mode'>;
 
 /** Our own small copy of what other services tell of cases: draft, moves, test, evaluated portfolio. Told twice it is the same. */
 @Injectable()
 export class KnownCases {
   constructor(private readonly db: DataSource) {}
 
-  async keepDraft({ attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn }: Data<typeof FactType.DraftOpened>, asOf: Instant): Promise<void> {
+  async keepDraft({ attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, mode }: Data<typeof FactType.DraftOpened>, asOf: Instant): Promise<void> {
     await this.db.query(
-      `insert into known_case (attestation_id, person_id, organisation_id, place_code, post, position_group, opened_on, closed, as_of)
-       values ($1, $2, $3, $4, $5, $6, $7, false, $8) on conflict (attestation_id) do nothing`,
-      [attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, asOf],
+      `insert into known_case (attestation_id, person_id, organisation_id, place_code, post, position_group, opened_on, mode, closed, as_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, false, $9) on conflict (attestation_id) do nothing`,
+      [attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, mode, asOf],
     );
   }
 
@@ -34,10 +35,10 @@ export class KnownCases {
     await this.db.query('update known_case set closed = true where attestation_id = $1', [attestationId]);
   }
 
-  /** Post and position group of a case, as its draft told them or its last move. */
-  async find(attestationId: AttestationId): Promise<Pick<Assigned, 'post' | 'positionGroup'> | undefined> {
-    const [row]: Pick<Assigned, 'post' | 'positionGroup'>[] = await this.db.query(
-      'select post, position_group as "positionGroup" from known_case where attestation_id = $1',
+  /** Post, position group and mode of a case, as its draft told them or its last move. */
+  async find(attestationId: AttestationId): Promise<Drafted | undefined> {
+    const [row]: Drafted[] = await this.db.query(
+      'select post, position_group as "positionGroup", mode from known_case where attestation_id = $1',
       [attestationId],
     );
     return row;

@@ -120,7 +120,7 @@ export async function seat(commissions: ServiceUnderTest, commissionId: Commissi
 }
 
 type Draft = FactOf<typeof FactType.DraftOpened>;
-export interface CaseWish extends Partial<Pick<Draft, 'claimedCategory' | 'currentCategory' | 'personId' | 'positionGroup' | 'organisationId'>> {
+export interface CaseWish extends Partial<Pick<Draft, 'claimedCategory' | 'currentCategory' | 'personId' | 'positionGroup' | 'mode' | 'organisationId'>> {
   level?: CommissionLevel;
   name?: string;
   test?: Partial<ReturnType<typeof result>> | 'EXEMPT';
@@ -132,7 +132,7 @@ export async function draft({ commissions, school }: World, wish: CaseWish = {})
   const { level: _, name = 'Сериков Арман Маратұлы', test = {}, unmet, ...more } = wish;
   const fact: Draft = {
     attestationId: newId(), personId: newId(), organisationId: school, placeCode: PLACES.DISTRICT, claimedCategory: 'MODERATOR', currentCategory: 'TEACHER', subordination: 'DISTRICT',
-    channel: 'PLATFORM', post: 'тарих мұғалімі', positionGroup: 'SECONDARY', subject: 'HISTORY', year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: RULES, ...more,
+    channel: 'PLATFORM', post: 'тарих мұғалімі', positionGroup: 'SECONDARY', subject: 'HISTORY', mode: 'SCHEDULED', year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: RULES, ...more,
   };
   const cases = commissions.get(KnownCases);
   await keepPerson(commissions, fact.personId, name, fact.currentCategory);

@@ -8,18 +8,20 @@ export interface HeldCategory extends Award {
   validUntil: PlainDate | null;
   /** absent: the count on record stays while the category does (F-04) */
   consecutiveExemptConfirmations?: number;
+  /** last day on which the holder is not admitted to attestation (E.9); absent: as it is on record, null: no ban */
+  bannedUntil?: PlainDate | null;
 }
 
 /** The commission's award, as `commissions` tells it. */
 export type CategoryAwarded = FactOf<typeof FactType.CategoryAwarded>;
 
 /** Takes over who holds which category, until when and by which order. Refused where a later award is known. */
-export function enterCategory(entry: PersonEntry, { category, validUntil, consecutiveExemptConfirmations, ...award }: HeldCategory): Change<PersonEntry, Person> {
+export function enterCategory(entry: PersonEntry, { category, validUntil, consecutiveExemptConfirmations, bannedUntil = entry.known?.bannedUntil ?? null, ...award }: HeldCategory): Change<PersonEntry, Person> {
   if (!entry.known) return refuse('PERSON_UNKNOWN');
   if (validUntil !== null && validUntil < award.awardedOn) return refuse('TERM_INVALID');
   if (isLater(entry.award, award)) return refuse('CATEGORY_OUTDATED');
   const count = consecutiveExemptConfirmations ?? (category === entry.known.currentCategory ? entry.known.consecutiveExemptConfirmations : 0);
-  return hold(entry, { ...entry.known, currentCategory: category, categoryValidUntil: validUntil, consecutiveExemptConfirmations: count }, award);
+  return hold(entry, { ...entry.known, currentCategory: category, categoryValidUntil: validUntil, consecutiveExemptConfirmations: count, bannedUntil }, award);
 }
 
 /**

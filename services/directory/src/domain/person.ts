@@ -29,8 +29,9 @@ export interface PersonCommand {
   fixtures: boolean;
 }
 
-/** Registers a person or what has changed about her. A personal number belongs to one person. */
-export function putPerson(entry: PersonEntry, { person, personalNumber, fixtures }: PersonCommand): Change<PersonEntry, Person> {
+/** Registers a person or what has changed about her. A personal number belongs to one person. Of a ban nothing is said: it stays as it is. */
+export function putPerson(entry: PersonEntry, { person: said, personalNumber, fixtures }: PersonCommand): Change<PersonEntry, Person> {
+  const person: Person = { ...said, bannedUntil: said.bannedUntil === undefined ? (entry.known?.bannedUntil ?? null) : said.bannedUntil };
   const kept = keepRecord<Person, PersonEntry>(withAwardOf(entry, person), person, { type: FactType.PersonChanged, data: person });
   if (personalNumber === undefined) return kept;
 

@@ -13,7 +13,7 @@ const date = (text: string): PlainDate => text as PlainDate;
 const NUMBER = '900101100014';
 
 const district: Place = { placeCode: '1132' as PlaceCode, parentCode: '11' as PlaceCode, kind: 'DISTRICT', name: { kk: 'а', ru: 'а', en: 'a' }, hasDistrictLevel: true };
-const person: Person = { personId, name: 'А', currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true };
+const person: Person = { personId, name: 'А', currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true, bannedUntil: null };
 const employment: Employment = {
   employmentId: other, personId, organisationId, post: 'мұғалім', positionGroup: 'SECONDARY', subject: 'MATH', from: date('2020-09-01'), to: null,
   serviceYears: 4, serviceMonths: 6, serviceAsOf: date('2025-03-01'),

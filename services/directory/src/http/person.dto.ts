@@ -38,6 +38,11 @@ class PersonFields {
   @ApiProperty()
   @IsBoolean()
   active!: boolean;
+
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true, description: 'Last day on which she is not admitted to attestation (E.9). Absent: as it is; null: no ban' })
+  @IsOptional()
+  @IsPlainDate()
+  bannedUntil?: PlainDate | null;
 }
 
 export class PersonIn extends PersonFields {

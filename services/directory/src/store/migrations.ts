@@ -121,4 +121,9 @@ export const MIGRATIONS = [
     create index person_words on person using gin (words);
     create index person_name on person (name collate "kk-x-icu", id);`,
   ),
+  migration(
+    '005-bans',
+    `alter table person add column banned_until date;
+    comment on column person.banned_until is 'the last day on which she is not admitted to attestation (RULES.md E.9); null: no ban is known';`,
+  ),
 ];

@@ -51,7 +51,7 @@ export async function startMonitoring(env: Record<string, string> = {}): Promise
 
 export const draftOf = (attestationId: AttestationId, organisationId: OrganisationId): FactOf<typeof FactType.DraftOpened> => ({
   attestationId, organisationId, personId: newId<PersonId>(), claimedCategory: 'MODERATOR', currentCategory: 'TEACHER', subordination: 'DISTRICT',
-  placeCode: '1110' as PlaceCode, channel: 'PLATFORM', post: 'педагог', positionGroup: 'SECONDARY', subject: 'HISTORY', year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
+  placeCode: '1110' as PlaceCode, channel: 'PLATFORM', post: 'педагог', positionGroup: 'SECONDARY', subject: 'HISTORY', mode: 'SCHEDULED', year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
 });
 
 async function layTerritory(projection: Projection, schools: OrganisationId[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type {
   AttestationId, Category, ClaimableCategory, CommissionId, EvidenceFile, FactOf, FactType, Instant, OrganisationId, PersonId, PlainDate, Registry, RuleSetId, WorkItemId,
 } from '@attestation/contracts';
+import type { AttestationMode } from '@attestation/regulation';
 
 export type EvidenceStatus = 'ANSWERED' | 'SILENT' | 'EMPTY';
 export type EvidenceItem = Record<string, unknown>;
@@ -74,6 +75,8 @@ export interface CaseEvidence {
   claimed: ClaimableCategory;
   currentCategory: Category;
   positionGroup: string;
+  /** early: two school years are compared (C-09) */
+  mode: AttestationMode;
   year: number;
   openedOn: PlainDate;
   ruleSet: RuleSetId;
@@ -105,9 +108,9 @@ export interface CaseEvidence {
 
 /** The evidence of a new case: nothing is known yet. */
 export function newCase(data: FactOf<typeof FactType.DraftOpened>): CaseEvidence {
-  const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet } = data;
+  const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, mode, year, openedOn, ruleSet } = data;
   return {
-    attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, year, openedOn, ruleSet,
+    attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, mode, year, openedOn, ruleSet,
     evidence: {}, byHand: [], late: [], corrections: [], record: [], suppliedAt: {}, files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
   };
 }

@@ -39,6 +39,15 @@ describe('the evaluation of a portfolio', () => {
     expect(preview(later, at)?.score.outcome).toBe('NOT_MEETS');
   });
 
+  it('compares two school years where the attestation comes early, and three where it comes in its time (C-09)', () => {
+    const known = whole('EXPERT');
+    const years = new Set(known.evidence.LEARNER_QUALITY?.items.map(({ schoolYear }) => Number(schoolYear)));
+    const last = [...years].sort().slice(-2);
+    const two = given('LEARNER_QUALITY', (known.evidence.LEARNER_QUALITY?.items ?? []).filter(({ schoolYear }) => last.includes(Number(schoolYear))));
+    const judged = (mode: 'SCHEDULED' | 'EARLY') => scoreOf({ ...known, mode, evidence: { ...known.evidence, LEARNER_QUALITY: two } })?.criteria.find(({ criterion }) => criterion === '1.1')?.met;
+    expect([judged('EARLY'), judged('SCHEDULED')]).toEqual([true, false]);
+  });
+
   it('proposes nothing without the evidence of a criterion, and says who can supply it', () => {
     const known = whole();
     const score = scoreOf({ ...known, evidence: { ...known.evidence, OBSERVATIONS: given('OBSERVATIONS', []) } });

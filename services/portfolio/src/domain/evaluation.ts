@@ -28,10 +28,10 @@ export function isEvaluated({ claimed, positionGroup }: Pick<CaseEvidence, 'clai
  */
 export function evaluate(known: CaseEvidence, evidence: readonly Evidence[], on: PlainDate): Evaluation | null {
   if (!isEvaluated(known)) return null;
-  const { claimed, positionGroup, ruleSet, openedOn } = known;
+  const { claimed, positionGroup, mode, ruleSet, openedOn } = known;
   const period = periodOf(known, evidence, on);
   const items = sourced(forJudging(evidence));
-  const facts = { claimed: teacherClaim(claimed), positionGroup: positionGroupOf(positionGroup), period, items };
+  const facts = { claimed: teacherClaim(claimed), positionGroup: positionGroupOf(positionGroup), period, mode, items };
   return { period, items, score: scoreEvidence(ruleSetOf(ruleSet), facts, settingsAt(openedOn)) };
 }
 

@@ -94,7 +94,7 @@ export async function startPortfolio(env: Record<string, string> = {}) {
     whose.set(attestationId, personId);
     const { organisationId } = given;
     await events.onDraftOpened(event(FactType.DraftOpened, {
-      attestationId, personId, organisationId, claimedCategory, currentCategory: 'TEACHER', placeCode: '19' as PlaceCode, subordination: 'DISTRICT', channel: 'PLATFORM', post: 'teacher', positionGroup, subject: 'MATHEMATICS',
+      attestationId, personId, organisationId, claimedCategory, currentCategory: 'TEACHER', placeCode: '19' as PlaceCode, subordination: 'DISTRICT', channel: 'PLATFORM', post: 'teacher', positionGroup, subject: 'MATHEMATICS', mode: 'SCHEDULED',
       year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
     }));
     return attestationId;

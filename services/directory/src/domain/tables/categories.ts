@@ -19,9 +19,9 @@ export class CategoriesTable extends Table<CategoryLine, PersonEntry> {
   protected weigh(line: CategoryLine): Weighed<PersonEntry> | Refusal {
     const id = personOf(this.named, line);
     if (typeof id !== 'string') return id;
-    const { category, awardedOn, validUntil, orderNumber, consecutiveExemptConfirmations } = line;
+    const { category, awardedOn, validUntil, orderNumber, consecutiveExemptConfirmations, bannedUntil } = line;
     const before = this.persons.get(id);
-    const change = enterCategory({ ...before }, { category, awardedOn, validUntil, orderNumber, consecutiveExemptConfirmations });
+    const change = enterCategory({ ...before }, { category, awardedOn, validUntil, orderNumber, consecutiveExemptConfirmations, bannedUntil });
     return { id, key: id, isNew: before?.award == null, change };
   }
 

@@ -146,6 +146,11 @@ export class CategoryLineIn extends IntersectionType(LineIn, PersonNamedIn) {
   @Min(0)
   @Max(20)
   consecutiveExemptConfirmations?: number;
+
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'Last day on which she is not admitted to attestation (E.9). Absent: as it is' })
+  @IsOptional()
+  @IsPlainDate()
+  bannedUntil?: PlainDate;
 }
 
 export class RoleLineIn extends IntersectionType(LineIn, PersonNamedIn, OrganisationNamedIn, OmitType(AssignmentIn, ['personId', 'organisationId'] as const)) {

@@ -45,9 +45,9 @@ export const READ: { [K in ImportKind]: (line: LinesIn[K]) => Lines[K] } = {
     ...own(line), ...person(line), ...organisation(line), employmentId: lower(employmentId), post, positionGroup, subject: subject ?? '',
     from, to: to ?? null, serviceYears, serviceMonths, serviceAsOf,
   }),
-  categories: ({ category, awardedOn, validUntil, orderNumber, consecutiveExemptConfirmations, ...line }) => ({
+  categories: ({ category, awardedOn, validUntil, orderNumber, consecutiveExemptConfirmations, bannedUntil, ...line }) => ({
     ...own(line), ...person(line), category, awardedOn, validUntil: validUntil ?? null, orderNumber,
-    consecutiveExemptConfirmations: consecutiveExemptConfirmations ?? undefined,
+    consecutiveExemptConfirmations: consecutiveExemptConfirmations ?? undefined, bannedUntil: bannedUntil ?? undefined,
   }),
   roles: ({ assignmentId, role, placeCode, orderNumber, from, to, ...line }) => ({
     ...own(line), ...person(line), ...organisation(line), assignmentId: lower(assignmentId), role, placeCode: placeCode ?? null, orderNumber: orderNumber ?? null, from, to: to ?? null,

@@ -13,13 +13,14 @@ interface PersonRow {
   consecutive_exempt_confirmations: number;
   disability: boolean;
   active: boolean;
+  banned_until: PlainDate | null;
   category_awarded_on: PlainDate | null;
   category_order_number: string | null;
 }
 
 /** Everything but the number: that is read by the exchange alone. */
 const COLUMNS = `id, name, current_category, category_valid_until::text, consecutive_exempt_confirmations, disability, active,
-  category_awarded_on::text, category_order_number`;
+  banned_until::text, category_awarded_on::text, category_order_number`;
 
 const toPerson = (row: PersonRow): Person => ({
   personId: row.id,
@@ -29,6 +30,7 @@ const toPerson = (row: PersonRow): Person => ({
   consecutiveExemptConfirmations: row.consecutive_exempt_confirmations,
   disability: row.disability,
   active: row.active,
+  bannedUntil: row.banned_until,
 });
 
 const toKnown = (row: PersonRow): KnownPerson => ({
@@ -56,16 +58,16 @@ export async function keepPersons(tx: EntityManager, vault: NumberVault, entries
   const rows = entries.flatMap(({ known, personalNumber, award }) => (known ? [{ ...known, ...award, ...sealed(vault, known.personId, personalNumber) }] : []));
   await tx.query(
     `insert into person as p (id, name, current_category, category_valid_until, consecutive_exempt_confirmations, disability, active,
-       category_awarded_on, category_order_number, personal_number, personal_number_index, fixture)
+       banned_until, category_awarded_on, category_order_number, personal_number, personal_number_index, fixture)
      select r."personId", r.name, r."currentCategory", r."categoryValidUntil", r."consecutiveExemptConfirmations", r.disability, r.active,
-       r."awardedOn", r."orderNumber", decode(r.number, 'hex'), decode(r.index, 'hex'), coalesce(r.fixture, p.fixture, false)
+       r."bannedUntil", r."awardedOn", r."orderNumber", decode(r.number, 'hex'), decode(r.index, 'hex'), coalesce(r.fixture, p.fixture, false)
        from jsonb_to_recordset($1::jsonb) as r("personId" uuid, name text, "currentCategory" text, "categoryValidUntil" date,
-         "consecutiveExemptConfirmations" int, disability boolean, active boolean, "awardedOn" date, "orderNumber" text, number text, index text, fixture boolean)
+         "consecutiveExemptConfirmations" int, disability boolean, active boolean, "bannedUntil" date, "awardedOn" date, "orderNumber" text, number text, index text, fixture boolean)
        left join person p on p.id = r."personId"
      on conflict (id) do update set name = excluded.name, current_category = excluded.current_category,
        category_valid_until = excluded.category_valid_until,
        consecutive_exempt_confirmations = excluded.consecutive_exempt_confirmations, disability = excluded.disability,
-       active = excluded.active, category_awarded_on = excluded.category_awarded_on, category_order_number = excluded.category_order_number,
+       active = excluded.active, banned_until = excluded.banned_until, category_awarded_on = excluded.category_awarded_on, category_order_number = excluded.category_order_number,
        personal_number = coalesce(excluded.personal_number, p.personal_number),
        personal_number_index = coalesce(excluded.personal_number_index, p.personal_number_index), fixture = excluded.fixture`,
     [JSON.stringify(rows)],

@@ -15,7 +15,7 @@ export const APPLICATION_QUESTIONS = [
     'eligibility', 'May this person claim this category now? Every ground that refuses is given (E.7).',
     facts({
       claimed, current: category, serviceMonths: whole(MONTHS), profileEducation: yes, higherEducation: Type.Optional(yes), categoryEndsOn: nullable(date), lastScheduledOn: nullable(date),
-      attestedBefore: yes, attestedThisSchoolYear: yes, bannedUntil: nullable(date),
+      attestedBefore: yes, attestedThisSchoolYear: yes, bannedUntil: nullable(date), earlyConditions: Type.Optional(nullable(whole(10))),
     }),
     (given, { rules, on }) => eligibility(rules, { ...given, on }),
   ),
