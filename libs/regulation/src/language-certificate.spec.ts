@@ -68,7 +68,22 @@ describe('a language certificate', () => {
 
   it('counts on its last day, and without an end as long as it stands', () => {
     expect(ask({ validUntil: plainDateOf('2025-03-17') }).outcome).toBe('ACCEPTED');
-    expect(ask({ validUntil: null }).outcome).toBe('ACCEPTED');
+    const german = { language: 'GERMAN', kind: 'GOETHE', result: 'B2', positionSubject: 'GERMAN' } as const;
+    expect(ask({ ...german, validUntil: null }).outcome).toBe('ACCEPTED');
+    expect(ask({ ...german, validUntil: plainDateOf('2025-03-16') }).outcome).toBe('NOT_ACCEPTED');
+  });
+
+  it.each([
+    ['ENGLISH', 'IELTS', '9.0', 'NOT_ACCEPTED'],
+    ['ENGLISH', 'TOEFL_IBT', '120', 'NOT_ACCEPTED'],
+    ['FRENCH', 'DELF', 'C1', 'ACCEPTED'],
+    ['GERMAN', 'GOETHE', 'C1', 'ACCEPTED'],
+    ['CHINESE', 'RECOGNISED', 'C1', 'ACCEPTED'],
+    ['TURKISH', 'RECOGNISED', 'B2', 'ACCEPTED'],
+  ] as const)('of %s, %s %s, without a last day: %s', (language, kind, result, outcome) => {
+    const judged = ask({ language, kind, result, positionSubject: language, validUntil: null });
+    expect(judged.outcome).toBe(outcome);
+    if (outcome === 'NOT_ACCEPTED') expect(judged.reasons).toMatchObject([{ rule: 'X-072', confidence: 'default' }]);
   });
 
   it.each(['ENGLISH', 'English language', 'ағылшын тілі', 'Английский язык', 'Шет тілі (ағылшын)', 'FOREIGN_LANGUAGE', 'Иностранный язык'])('is for the post of "%s"', (positionSubject) =>

@@ -12,7 +12,7 @@ export interface LanguageCertificateFacts {
   kind: string;
   /** as printed: "6.5" of IELTS, "94" of TOEFL, "B2" of the others */
   result: string;
-  /** last day; `null`: it does not expire */
+  /** last day; `null`: none is printed, it does not expire */
   validUntil: PlainDate | null;
   claimed: Category;
   /** the day of the application */
@@ -36,17 +36,21 @@ export function languageCertificate(rules: RuleSet, facts: LanguageCertificateFa
   const rows = rules.languageCertificates.filter((row) => row.kind === known);
   const row = rows.find(({ category }) => category === claimed);
   const highestCategory = reached === undefined ? null : highest(rows, reached);
-  const against = formAgainst(facts, known, reached) ?? rankAgainst(facts, known, row, reached ?? 0);
+  const against = formAgainst(facts, known, reached) ?? termAgainst(facts, rows) ?? rankAgainst(facts, known, row, reached ?? 0);
   if (against) return { ...answer('NOT_ACCEPTED', against), highestCategory };
   const above = row?.to != null && (reached ?? 0) > row.to ? [because('X-072/higher', { result })] : [];
   return { ...answer('ACCEPTED', because('X-072/accepted', { kind, result, claimed }), ...above, because('X-072')), highestCategory };
 }
 
-function formAgainst({ language, kind, result, validUntil, on, positionSubject }: LanguageCertificateFacts, known: CertificateKind | undefined, reached: number | undefined): Reason | undefined {
+function formAgainst({ language, kind, result, positionSubject }: LanguageCertificateFacts, known: CertificateKind | undefined, reached: number | undefined): Reason | undefined {
   if (!teaches(language, positionSubject)) return because('X-072/post', { language, positionSubject });
   if (!known) return because('X-072/kind', { language, kind, kinds: KINDS_OF[language].join(', ') });
-  if (reached === undefined) return because('X-072/unreadable', { kind, result });
-  return validUntil !== null && validUntil < on ? because('X-072/expired', { validUntil, on }) : undefined;
+  return reached === undefined ? because('X-072/unreadable', { kind, result }) : undefined;
+}
+
+function termAgainst({ kind, validUntil, on }: LanguageCertificateFacts, rows: readonly CertificateRule[]): Reason | undefined {
+  if (validUntil === null) return rows.some(({ expires }) => expires) ? because('X-072/term', { kind }) : undefined;
+  return validUntil < on ? because('X-072/expired', { validUntil, on }) : undefined;
 }
 
 function rankAgainst({ kind, result, claimed }: LanguageCertificateFacts, known: CertificateKind | undefined, row: CertificateRule | undefined, reached: number): Reason | undefined {

@@ -124,6 +124,24 @@ describe('a language certificate in the draft', () => {
     expect((await show(attestationId, teacher)).body.type).toBe(problem('not-a-draft'));
   });
 
+  it('that prints no last day goes with the application as one without an end; one that always prints it must name it', async () => {
+    const teacher = await world.given.teacher('Герда', { post: { subject: 'GERMAN' } });
+    const attestationId = await world.caseOf(teacher, { until: 'DRAFT' });
+    const GOETHE = { language: 'GERMAN', kind: 'GOETHE', result: 'B2', number: 'G-1', validUntil: null };
+    const { status, body } = await show(attestationId, teacher, GOETHE);
+    expect({ status, certificate: body.languageCertificate }).toMatchObject({ status: 200, certificate: { ...GOETHE, counts: true } });
+    await world.registriesAnswer(attestationId);
+    await world.submit(attestationId, { as: teacher });
+    const left = await told(attestationId);
+    expect(left.find(({ name }) => name === MessageName.ApplicationSubmitted)?.body).toMatchObject({ languageCertificateValid: true });
+    expect(left.find(({ name }) => name === FactType.ApplicationSubmitted)?.body).toMatchObject({ languageCertificate: { kind: 'GOETHE', validUntil: null } });
+
+    const other = await english();
+    const draft = await world.caseOf(other, { until: 'DRAFT' });
+    expect((await show(draft, other, { ...IELTS, validUntil: null })).body.languageCertificate).toMatchObject({ counts: false, reasons: [expect.objectContaining({ rule: 'X-072' })] });
+    expect((await show(draft, other, { ...IELTS, validUntil: undefined })).status).toBe(422);
+  });
+
   it.each([
     ['below the row of the claim', { result: '6.0' }, {}],
     ['that has expired', { validUntil: '2025-03-16' }, {}],

@@ -184,6 +184,17 @@ describe('the jobs of the process', () => {
     expect(accepted).toMatchObject({ kind: 'IELTS 7.0', certificateNumber: 'A-1', rule: 'Ministry-7', reasons: [] });
   });
 
+  it('tell of a certificate without an end that it has none', async () => {
+    const attestationId = newId<never>();
+    const [personId, organisationId] = [await world.teacher(), await world.school()];
+    const languageCertificate = { kind: 'GOETHE', level: 'B2', certificateNumber: 'G-1', validUntil: null };
+    await events().onSubmitted(eventOf(FactType.ApplicationSubmitted, { attestationId, personId, submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x', languageCertificate }));
+    const exemption = { exempt: true, rule: 'X-072', ground: 'LANGUAGE_CERTIFICATE' };
+    await world.testing.get(ExemptionWorkers).recordExemption(jobOf('testing.record-exemption', { attestationId, personId, organisationId, ...exempt({ exemption }) }));
+    const accepted = (await world.testing.facts(FactType.LanguageCertificateAccepted)).filter((fact) => fact.attestationId === attestationId);
+    expect(accepted).toMatchObject([{ kind: 'GOETHE B2', certificateNumber: 'G-1', validUntil: null }]);
+  });
+
   it('do not wait for a certificate that no application brought', () => events().onSubmitted(eventOf(FactType.ApplicationSubmitted, { attestationId: newId<never>(), personId: newId<PersonId>(), submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x' })));
 });
 

@@ -25,10 +25,10 @@ export const draftOpened = shape({
 });
 /** Submitted and signed by the teacher; the portfolio is frozen from here on. */
 /** `signedWith`: fingerprint of the certificate under the teacher's signature. */
-/** `languageCertificate`: given instead of the test (X-072), as judged on submission. */
+/** `languageCertificate`: given instead of the test (X-072), as judged on submission; `validUntil` null: it prints no last day. */
 export const submitted = shape({
   attestationId, personId, submittedAt: instant, consent: Type.Boolean(), signedWith: Type.String(),
-  languageCertificate: Type.Optional(shape({ kind: Type.String(), level: Type.String(), certificateNumber: Type.String(), validUntil: plainDate })),
+  languageCertificate: Type.Optional(shape({ kind: Type.String(), level: Type.String(), certificateNumber: Type.String(), validUntil: nullable(plainDate) })),
 });
 export const registered = shape({ attestationId, registrationNumber: Type.String(), registeredOn: plainDate, answerBy: instant, reasons });
 /** `documentId`: of the notice, kept by `applications`. */

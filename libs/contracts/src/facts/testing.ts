@@ -42,9 +42,9 @@ export const exempted = shape({
 });
 /** The window closed without a test taken. */
 export const untaken = shape({ attestationId, personId, closedAt: instant });
-/** A valid language certificate takes the test's place (X-072). */
+/** A valid language certificate takes the test's place (X-072); `validUntil` null: it prints no last day. */
 export const certificateAccepted = shape({
-  attestationId, personId, kind: Type.String(), certificateNumber: Type.String(), validUntil: plainDate, rule: Type.String(), acceptedAt: instant, reasons,
+  attestationId, personId, kind: Type.String(), certificateNumber: Type.String(), validUntil: nullable(plainDate), rule: Type.String(), acceptedAt: instant, reasons,
 });
 /** The teacher goes on with the result she has. */
 export const retakeDeclined = shape({ attestationId, personId, bookingId: workItemId, declinedAt: instant });

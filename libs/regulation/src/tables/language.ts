@@ -20,10 +20,15 @@ export interface CertificateRule {
   from: number;
   /** the last result of the printed row; `null`: the row has none. What lies above it belongs to a higher row (interpretation) */
   to: number | null;
+  /** such certificates always print a last day (our reading: the Rules only say "valid"); others may stand without an end */
+  expires: boolean;
 }
 
 const [B2, C1] = [4, 5];
-const table = (kind: CertificateKind, ...list: [TeacherClaim, number, number?][]): CertificateRule[] => list.map(([category, from, to = null]) => ({ kind, category, from, to }));
+/** Of results that whoever gives them takes back after two years. */
+const EXPIRING: readonly CertificateKind[] = ['IELTS', 'TOEFL_IBT'];
+const table = (kind: CertificateKind, ...list: [TeacherClaim, number, number?][]): CertificateRule[] =>
+  list.map(([category, from, to = null]) => ({ kind, category, from, to, expires: EXPIRING.includes(kind) }));
 
 /** X-072. Of other languages nothing is said for researcher and master. */
 export const LANGUAGE_CERTIFICATES: Table<CertificateRule> = rows(since2025('п. 55–56 Правил (X-072)'), [

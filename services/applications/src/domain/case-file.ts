@@ -54,7 +54,8 @@ export interface LanguageCertificate {
   /** as printed: `6.5` of IELTS, `94` of TOEFL, `B2` of the others */
   result: string;
   number: string;
-  validUntil: PlainDate;
+  /** last day; null: none is printed, it does not expire */
+  validUntil: PlainDate | null;
 }
 
 export interface Answer {

@@ -28,6 +28,8 @@ describe('the application', () => {
       expect.stringContaining('внесено вручную записей 3, приказ № 41-НҚ'),
       'Языковой сертификат вместо теста: IELTS 6.5, № A-1, до 2026-02-01',
     ]);
+    const withoutEnd = { ...file, languageCertificate: { language: 'GERMAN', kind: 'GOETHE', result: 'B2', number: 'G-1', validUntil: null } as const };
+    expect(applicationPaper(withoutEnd, true, frame).attachments.at(-1)).toEqual({ kk: 'Тест орнына тіл сертификаты: GOETHE B2, № G-1, мерзімсіз', ru: 'Языковой сертификат вместо теста: GOETHE B2, № G-1, бессрочный' });
   });
 
   it('that was signed is refused where an answer reached the file between the signature and the submission', () => {

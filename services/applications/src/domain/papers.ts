@@ -120,8 +120,8 @@ function attachmentsOf({ registries, languageCertificate }: CaseFile): Printed[]
 }
 
 const certificateLine = ({ kind, result, number, validUntil }: LanguageCertificate): Printed => ({
-  kk: `Тест орнына тіл сертификаты: ${kind} ${result}, № ${number}, ${validUntil} дейін`,
-  ru: `Языковой сертификат вместо теста: ${kind} ${result}, № ${number}, до ${validUntil}`,
+  kk: `Тест орнына тіл сертификаты: ${kind} ${result}, № ${number}, ${validUntil ? `${validUntil} дейін` : 'мерзімсіз'}`,
+  ru: `Языковой сертификат вместо теста: ${kind} ${result}, № ${number}, ${validUntil ? `до ${validUntil}` : 'бессрочный'}`,
 });
 
 function linesOf(name: Printed, { status, source, items, hash, byHand }: RegistryKnown): Printed[] {

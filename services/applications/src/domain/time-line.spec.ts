@@ -17,6 +17,7 @@ const otherwise: Partial<Record<FactType, object[]>> = {
   [FactType.ApplicationWithdrawn]: [{ note: null }],
   [FactType.TestBooked]: [{ paid: false }],
   [FactType.ApplicationSubmitted]: [{ languageCertificate: { kind: 'IELTS', level: '6.5', certificateNumber: 'A-1', validUntil: '2026-01-01' } }],
+  [FactType.LanguageCertificateAccepted]: [{ kind: 'GOETHE B2', validUntil: null }],
   [FactType.Decided]: [{ castingVote: true, subDecision: 'KEEP_CURRENT' }],
   [FactType.AttestationClosed]: [{ outcome: null }],
 };

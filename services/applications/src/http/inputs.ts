@@ -3,7 +3,7 @@ import { ATTESTATION_STATES, CLAIMABLE, type AttestationId, type AttestationStat
 import { CERTIFICATE_KINDS, DOCUMENT_CODES, FOREIGN_LANGUAGES, type CertificateKind, type DocumentCode, type ForeignLanguage } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsBase64, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayUnique, IsArray, IsBase64, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Ground } from '../domain/case-file.js';
 import { AsBoolean, AsList, IsPlainDate } from './validators.js';
 
@@ -79,7 +79,9 @@ export class LanguageCertificateIn {
   @ApiProperty({ enum: CERTIFICATE_KINDS }) @IsIn(CERTIFICATE_KINDS) kind!: CertificateKind;
   @ApiProperty({ example: '6.5', description: 'As printed: `6.5` of IELTS, `94` of TOEFL, `B2` of the others', maxLength: 10 }) @IsString() @Length(1, 10) result!: string;
   @ApiProperty({ maxLength: 100 }) @IsString() @Length(1, 100) number!: string;
-  @ApiProperty({ format: 'date' }) @IsPlainDate() validUntil!: PlainDate;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Last day; null where none is printed on it' })
+  @ValidateIf(({ validUntil }: LanguageCertificateIn) => validUntil !== null) @IsPlainDate()
+  validUntil!: PlainDate | null;
 }
 
 export class WithdrawalIn {

@@ -122,7 +122,7 @@ export class LanguageCertificateOut {
   @ApiProperty({ enum: CERTIFICATE_KINDS }) kind!: string;
   @ApiProperty() result!: string;
   @ApiProperty() number!: string;
-  @ApiProperty({ format: 'date' }) validUntil!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Last day; null where none is printed on it' }) validUntil!: string | null;
   @ApiProperty({ description: 'It takes the place of the test' }) counts!: boolean;
   @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
 }

@@ -16,5 +16,6 @@ export interface LanguageCertificate {
   kind: string;
   level: string;
   certificateNumber: string;
-  validUntil: PlainDate;
+  /** last day; null: none is printed on it */
+  validUntil: PlainDate | null;
 }

@@ -19,12 +19,19 @@ export const TESTING_LINES = {
     values: ({ rule }) => ({ rule }),
   },
   [FactType.LanguageCertificateAccepted]: {
-    text: t(
-      'ПББ орнына тіл сертификаты есепке алынды: {kind}, {validUntil} дейін жарамды.',
-      'Вместо ОЗП учтён языковой сертификат: {kind}, действует до {validUntil}.',
-      'A language certificate counts instead of the knowledge test: {kind}, valid until {validUntil}.',
-    ),
-    values: ({ kind, validUntil }) => ({ kind, validUntil: { date: validUntil } }),
+    text: ({ validUntil }) =>
+      validUntil
+        ? t(
+            'ПББ орнына тіл сертификаты есепке алынды: {kind}, {validUntil} дейін жарамды.',
+            'Вместо ОЗП учтён языковой сертификат: {kind}, действует до {validUntil}.',
+            'A language certificate counts instead of the knowledge test: {kind}, valid until {validUntil}.',
+          )
+        : t(
+            'ПББ орнына тіл сертификаты есепке алынды: {kind}, мерзімсіз.',
+            'Вместо ОЗП учтён языковой сертификат: {kind}, бессрочный.',
+            'A language certificate counts instead of the knowledge test: {kind}, without an end.',
+          ),
+    values: ({ kind, validUntil }) => ({ kind, ...(validUntil && { validUntil: { date: validUntil } }) }),
     document: t('Тіл сертификаты', 'Языковой сертификат', 'Language certificate'),
     number: ({ certificateNumber }) => certificateNumber,
   },
