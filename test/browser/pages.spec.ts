@@ -69,6 +69,9 @@ const come = () => Visitor.come(browser, joined.platform.address);
   it('is told that she has no case yet', async () => {
     const teacher = await come();
     await teacher.signIn(TEACHER.login, password);
+    await teacher.says(TEACHER.name);
+    expect(await teacher.barriers()).toEqual([]);
+    await teacher.goTo(kk.case.cases);
     await teacher.says(kk.case.none);
     expect(await teacher.barriers()).toEqual([]);
     expect(teacher.complaints).toEqual([]);
@@ -89,6 +92,7 @@ const come = () => Visitor.come(browser, joined.platform.address);
       });
       teacher = await come();
       await teacher.signIn(TEACHER.login, password);
+      await teacher.goTo(kk.case.cases);
     }, 120_000);
     afterAll(() => teacher?.leave());
 
@@ -205,6 +209,8 @@ const come = () => Visitor.come(browser, joined.platform.address);
   it('reads whose case it is where she sits in its commission', async () => {
     const member = await come();
     await member.signIn(MEMBERS[0]!.login, password);
+    await member.goTo(kk.case.cases);
+    await member.page.getByRole('link', { name: TEACHER.name }).click();
     await member.says(kk.case.timeLine);
     await member.says(TEACHER.name);
     await member.leave();

@@ -1,17 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Language } from '@attestation/contracts';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 
-type Texts = typeof import('../../services/web/src/i18n/kk.json');
-const textsOf = (language: Language): Texts => JSON.parse(readFileSync(new URL(`../../services/web/src/i18n/${language}.json`, import.meta.url), 'utf8')) as Texts;
+type Common = typeof import('../../services/web/src/i18n/kk/common.json');
+type Texts = Common & { case: typeof import('../../services/web/src/i18n/kk/case.json'); certificate: typeof import('../../services/web/src/i18n/kk/certificate.json') };
+
+/** As the pages put them together: those common to all, and each feature's under its name. */
+function textsOf(language: Language): Texts {
+  const folder = new URL(`../../services/web/src/i18n/${language}/`, import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const read = (file: string): object => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as object;
+  return Object.assign({}, ...files.map((file) => (file === 'common.json' ? read(file) : { [file.replace('.json', '')]: read(file) }))) as Texts;
+}
 
 /** What the pages say. */
 export const TEXTS = { kk: textsOf('kk'), ru: textsOf('ru'), en: textsOf('en') };
 const { kk } = TEXTS;
 const NARROW = { width: 360, height: 740 };
-const WIDE = { width: 900, height: 800 };
+const WIDE = { width: 1100, height: 800 };
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Somebody before the pages, whose browser speaks English: the pages speak Kazakh all the same. */
@@ -45,6 +53,13 @@ export class Visitor {
     await this.page.getByRole('button', { name: kk.signIn }).click();
     await this.give(login, password);
     await this.page.waitForURL(`${this.home}/`);
+  }
+
+  /** Follows the menu to a page; on a telephone it is behind its button. */
+  async goTo(title: string): Promise<void> {
+    const link = this.page.getByRole('navigation', { name: TEXTS.kk.menu }).getByRole('link', { name: title });
+    if (!(await link.isVisible())) await this.page.getByRole('button', { name: TEXTS.kk.menu }).click();
+    await link.click();
   }
 
   /** Fills in the issuer's form, wherever it is shown. */

@@ -4,7 +4,7 @@ export { access, readTokenOptions } from './access.plugin.js';
 export type { Grants, Holder, Jurisdiction } from './acts/act.js';
 export { type Act, ACTS, grantsOf } from './acts/acts.js';
 export { type Expectation, expectationsOf, type OpenApi } from './acts/expectations.js';
-export { allowing, kindOf } from './acts/kinds.js';
+export { allowedActs, allowing, kindOf } from './acts/kinds.js';
 export { Audit, type AuditEntry, type AuditResult } from './audit/audit.js';
 export { Allow, AllowAnonymous } from './door/allow.js';
 export { CurrentCaller } from './door/current-caller.js';

@@ -293,3 +293,30 @@ describe('the responsible person changes', () => {
     ]);
   });
 });
+
+
+describe('what a page may offer to whoever is signed in', () => {
+  const rights = async (as: string) => (await directory.call('GET', '/persons/me/rights', { as })).body;
+
+  it('is what the doors would allow: of a head hers and nobody else\'s, with the name of her school', async () => {
+    const organisationId = (await directory.call('POST', '/organisations', { body: school })).body.organisationId;
+    const head = newId();
+    await directory.call('PUT', `/persons/${head}`, { body: teacher });
+    await directory.call('POST', '/role-assignments', { body: { personId: head, role: 'HEAD', organisationId, placeCode: null, orderNumber: null, from: '2025-03-01', to: null } });
+    await soon(async () => (await rights(head))['roles']?.toString() !== '');
+
+    const { name, roles, acts } = await rights(head);
+
+    expect(name).toBe(teacher.name);
+    expect(roles).toEqual([{ role: 'HEAD', organisationId, commissionId: null, placeCode: null, name: school.name }]);
+    expect(acts).toEqual(expect.arrayContaining(['commissions.order.issue', 'applications.case.read', 'directory.person.read-self']));
+    expect(acts).not.toEqual(expect.arrayContaining(['applications.draft.open']));
+    expect((await directory.call('PUT', '/places/1135', { as: head, body: district })).status).toBe(403);
+    expect(acts).not.toEqual(expect.arrayContaining(['directory.place.write']));
+  });
+
+  it('is little for whom nobody has given anything, and asks who it is', async () => {
+    expect(await rights(newId())).toMatchObject({ name: null, roles: [] });
+    expect((await directory.call('GET', '/persons/me/rights', { as: null })).status).toBe(401);
+  });
+});

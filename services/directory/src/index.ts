@@ -12,6 +12,7 @@ import { OrganisationsController } from './http/organisations.controller.js';
 import { PersonalNumbersController } from './http/personal-numbers.controller.js';
 import { PersonsController } from './http/persons.controller.js';
 import { PlacesController } from './http/places.controller.js';
+import { RightsController } from './http/rights.controller.js';
 import { RoleAssignmentsController } from './http/role-assignments.controller.js';
 import { EmploymentStore } from './store/employment.store.js';
 import { ImportStore } from './store/import.store.js';
@@ -22,6 +23,7 @@ import { OrganisationStore } from './store/organisation.store.js';
 import { PeopleStore } from './store/people.store.js';
 import { PersonStore } from './store/person.store.js';
 import { PlaceStore } from './store/place.store.js';
+import { RightsReader } from './store/rights.reader.js';
 import { RoleStore } from './store/role.store.js';
 
 /** Nothing here is decided by an edition of the rules: registers hold facts. */
@@ -30,7 +32,7 @@ const NO_RULES = (): RuleSetId => 'none' as RuleSetId;
 /** Territory, organisations, persons, employments and roles: the registers of the platform. */
 export const service: ServiceDefinition = {
   name: 'directory',
-  controllers: [PlacesController, OrganisationsController, PersonsController, EmploymentsController, RoleAssignmentsController, ImportsController, PersonalNumbersController, AwardsEvents],
+  controllers: [PlacesController, OrganisationsController, RightsController, PersonsController, EmploymentsController, RoleAssignmentsController, ImportsController, PersonalNumbersController, AwardsEvents],
   providers: [
     { provide: NumberVault, useFactory: ({ env }: ServiceContext) => openVault(env), inject: [SERVICE_CONTEXT] },
     PlaceStore,
@@ -39,6 +41,7 @@ export const service: ServiceDefinition = {
     PeopleStore,
     EmploymentStore,
     RoleStore,
+    RightsReader,
     ImportStore,
     NumberExchange,
     MachineClientGuard,

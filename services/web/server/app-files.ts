@@ -20,6 +20,9 @@ export function underOneName(publicUrl: string): RequestHandler {
 const CERTIFICATE = /^\/certificate(\/|$)/i;
 const KEPT_NOWHERE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' };
 
+/** Documents to sign are shown within the page, out of the browser's own memory. */
+const withFrames = (policy: string): string => `${policy};frame-src 'self' blob:`;
+
 /** The built page: files with a hash in their name stay for ever, the page itself is always asked for again. */
 export function serveApp(folder: string): RequestHandler {
   const routes = Router();
@@ -28,6 +31,7 @@ export function serveApp(folder: string): RequestHandler {
   routes.get(/^(?!\/(api|oidc)(\/|$)).*/, (request, response, next) => {
     if (!request.accepts('html')) return next();
     if (!existsSync(join(folder, 'index.html'))) return void response.status(503).type('text').send('The page is not built: run "npm run build".');
+    response.setHeader('content-security-policy', withFrames(String(response.getHeader('content-security-policy') ?? "default-src 'self'")));
     response.sendFile('index.html', { root: folder, headers: CERTIFICATE.test(request.path) ? KEPT_NOWHERE : { 'cache-control': 'no-cache' } });
   });
   return routes;

@@ -1,34 +1,50 @@
-import { AppShell, Container, Group, Title } from '@mantine/core';
+import { AppShell, Burger, Container, Group, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClockBanner } from './features/clock/clock-banner';
 import { LanguageChoice } from './i18n/language-choice';
+import classes from './frame.module.css';
 
-/**
- * The frame of every page: what this is, the language, and whether the clock was moved.
- * @param title what the browser calls the page, before the name of the whole; absent: the name alone
- * @param actions what stands beside the language
- */
-export function Frame({ title, actions, children }: { title?: string; actions?: ReactNode; children: ReactNode }) {
+interface FrameProps {
+  /** what the browser calls the page, before the name of the whole; absent: the name alone, until a page says its own */
+  title?: string;
+  /** what stands beside the language */
+  actions?: ReactNode;
+  /** the ways to other pages; on a telephone behind a button, closed when one is chosen */
+  menu?: (chosen: () => void) => ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of every page: what this is, the language, and whether the clock was moved. */
+export function Frame({ title, actions, menu, children }: FrameProps) {
   const { t } = useTranslation();
+  const [open, { toggle, close }] = useDisclosure();
   const whole = t('title');
   const name = title ? `${title} · ${whole}` : whole;
   useLayoutEffect(() => void (document.title = name), [name]);
   return (
-    <AppShell header={{ height: 64 }} padding={{ base: 'xs', sm: 'md' }}>
+    <AppShell header={{ height: 64 }} padding={{ base: 'xs', sm: 'md' }} navbar={menu && { width: 240, breakpoint: 'sm', collapsed: { mobile: !open } }}>
+      <a className={classes.skip} href="#content">
+        {t('skip')}
+      </a>
       <AppShell.Header component="header">
         <Group h="100%" px={{ base: 'xs', sm: 'md' }} gap="xs" justify="space-between" wrap="nowrap">
-          <Title order={1} size="h5" lh={1.2} style={{ overflowWrap: 'anywhere' }}>
-            {whole}
-          </Title>
+          <Group gap="xs" wrap="nowrap">
+            {menu && <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('menu')} aria-expanded={open} />}
+            <Title order={1} size="h5" lh={1.2} style={{ overflowWrap: 'anywhere' }}>
+              {whole}
+            </Title>
+          </Group>
           <Group gap="xs" wrap="nowrap" flex="none">
             <LanguageChoice />
             {actions}
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Main component="main">
-        <Container size="md" px={0}>
+      {menu && <AppShell.Navbar p="xs">{menu(close)}</AppShell.Navbar>}
+      <AppShell.Main component="main" id="content" tabIndex={-1}>
+        <Container size={menu ? 'lg' : 'md'} px={0}>
           <ClockBanner />
           {children}
         </Container>

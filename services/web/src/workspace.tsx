@@ -1,51 +1,84 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CasePage } from './features/case/case-page';
+import { Route, Routes } from 'react-router';
 import { Frame } from './frame';
+import { Answered } from './parts/answered';
+import { Empty } from './parts/empty';
 import { Waiting } from './parts/waiting';
 import { SessionProvider, useSession } from './session/session';
+import { ENTRIES } from './shell/entries';
+import { HomePage } from './shell/home-page';
+import { Menu } from './shell/menu';
+import { type OpenEntry, useEntries } from './shell/use-entries';
 
 /** What needs an account: the way in, and the pages of whoever is signed in. */
 export function Workspace() {
   return (
     <SessionProvider>
-      <Framed />
+      <Door />
     </SessionProvider>
   );
 }
 
-function Framed() {
+function Door() {
+  const { state } = useSession();
+  if (state === 'in') return <Inside />;
+  return <Frame>{state === 'starting' ? <Waiting /> : <WayIn />}</Frame>;
+}
+
+function WayIn() {
   const { t } = useTranslation();
-  const { state, signOut } = useSession();
+  const { problem, signIn } = useSession();
+  return (
+    <Stack align="flex-start" py="xl">
+      {problem && (
+        <Alert color="red" title={t('signInFailed')}>
+          {t('signInFailedHint')}
+        </Alert>
+      )}
+      <Text>{t('welcome')}</Text>
+      <Button size="md" onClick={signIn}>
+        {t('signIn')}
+      </Button>
+      <Text size="sm">{t('independent')}</Text>
+    </Stack>
+  );
+}
+
+function Inside() {
+  const { t } = useTranslation();
+  const { signOut } = useSession();
+  const { rights, entries } = useEntries();
   const out = (
     <Button variant="default" px="sm" onClick={signOut}>
       {t('signOut')}
     </Button>
   );
   return (
-    <Frame actions={state === 'in' && out}>
-      <Page />
+    <Frame actions={out} menu={(chosen) => <Menu entries={entries} chosen={chosen} />}>
+      <Answered query={rights} problem={t('rightsProblem')}>
+        {({ name }) => <Pages entries={entries} home={<HomePage name={name} roles={rights.roles} entries={entries} />} />}
+      </Answered>
     </Frame>
   );
 }
 
-function Page() {
+/** Each page is fetched when it is asked for. */
+const PAGES = new Map(ENTRIES.map(({ path, page }) => [path, lazy(page)]));
+
+function Pages({ entries, home }: { entries: OpenEntry[]; home: ReactNode }) {
   const { t } = useTranslation();
-  const session = useSession();
-  if (session.state === 'starting') return <Waiting />;
-  if (session.state === 'in') return <CasePage />;
   return (
-    <Stack align="flex-start" py="xl">
-      {session.problem && (
-        <Alert color="red" title={t('signInFailed')}>
-          {t('signInFailedHint')}
-        </Alert>
-      )}
-      <Text>{t('welcome')}</Text>
-      <Button size="md" onClick={session.signIn}>
-        {t('signIn')}
-      </Button>
-      <Text size="sm">{t('independent')}</Text>
-    </Stack>
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        <Route index element={home} />
+        {entries.map(({ path }) => {
+          const Page = PAGES.get(path);
+          return Page && <Route key={path} path={`${path}/*`} element={<Page />} />;
+        })}
+        <Route path="*" element={<Empty title={t('notFound')} hint={t('notFoundHint')} />} />
+      </Routes>
+    </Suspense>
   );
 }

@@ -1,5 +1,6 @@
 import type { RoleAssignment } from '@attestation/contracts';
 import type { Grants, Jurisdiction } from './act.js';
+import { ACTS, type Act } from './acts.js';
 
 /**
  * By which jurisdiction an assignment allows an act, if at all. Who acts about himself needs the role alone, wherever he has
@@ -22,3 +23,9 @@ function heldAt({ commissionId, organisationId, placeCode }: RoleAssignment): Ju
   if (organisationId) return 'ORGANISATION';
   return placeCode ? 'PLACE' : 'COUNTRY';
 }
+
+/** Every act that these assignments allow somewhere, and those of whoever has signed in. */
+export const allowedActs = (assignments: readonly RoleAssignment[]): Act[] => (Object.keys(ACTS) as Act[]).filter((act) => isAllowed(ACTS[act], assignments));
+
+const isAllowed = (grants: Grants, assignments: readonly RoleAssignment[]): boolean =>
+  grants !== 'ANONYMOUS' && (grants.ANYONE !== undefined || allowing(grants, assignments).length > 0);

@@ -1,26 +1,16 @@
 import i18next from 'i18next';
-import { UserManager, type User } from 'oidc-client-ts';
+import type { User } from 'oidc-client-ts';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { users } from './users';
 
 /** Whether somebody is signed in, and the ways in and out. */
 export interface Session {
   state: 'starting' | 'out' | 'in';
   problem?: string;
-  accessToken?: string;
   signIn(): void;
   signOut(): void;
 }
-
-const home = window.location.origin;
-const users = new UserManager({
-  authority: `${home}/oidc`,
-  client_id: 'web',
-  redirect_uri: `${home}/signed-in`,
-  post_logout_redirect_uri: home,
-  response_type: 'code',
-  scope: 'openid offline_access',
-  automaticSilentRenew: true,
-});
 
 const Current = createContext<Session | undefined>(undefined);
 
@@ -32,23 +22,34 @@ export const useSession = (): Session => {
 };
 
 /** One exchange of the code for all renderings: a code is good once. */
-let arriving: Promise<User | null> | undefined;
+let arriving: Promise<{ user: User | null; to?: string }> | undefined;
 
-function arrive(): Promise<User | null> {
-  if (window.location.pathname !== '/signed-in') return users.getUser();
-  return users.signinRedirectCallback().finally(() => window.history.replaceState({}, '', '/'));
+async function arrive(): Promise<{ user: User | null; to?: string }> {
+  if (window.location.pathname !== '/signed-in') return { user: await users.getUser() };
+  const user = await users.signinRedirectCallback();
+  return { user, to: from(user.state) };
 }
+
+/** The page somebody was on when she was asked to sign in; never another site's. */
+const from = (state: unknown): string => (typeof state === 'string' && /^\/(?![/\\])/.test(state) ? state : '/');
 
 /** Keeps the session by the issuer's tokens: authorization code with PKCE. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [user, setUser] = useState<User | null | undefined>();
   const [problem, setProblem] = useState<string>();
+  const navigate = useNavigate();
   useEffect(() => {
     arriving ??= arrive();
-    arriving.then(setUser, (error: Error) => {
+    const arrived = ({ user: found, to }: { user: User | null; to?: string }) => {
+      if (to) void navigate(to, { replace: true });
+      setUser(found);
+    };
+    const failed = (error: Error) => {
+      void navigate('/', { replace: true });
       setProblem(error.message);
       setUser(null);
-    });
+    };
+    arriving.then(arrived, failed);
     const renewed = (next: User) => setUser(next);
     const gone = () => setUser(null);
     users.events.addUserLoaded(renewed);
@@ -57,12 +58,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       users.events.removeUserLoaded(renewed);
       users.events.removeAccessTokenExpired(gone);
     };
-  }, []);
+  }, [navigate]);
   const session = useMemo<Session>(() => {
-    const signIn = () => void users.signinRedirect({ ui_locales: i18next.language }).catch((error: Error) => setProblem(error.message));
+    const signIn = () => void users.signinRedirect({ ui_locales: i18next.language, state: window.location.pathname + window.location.search }).catch((error: Error) => setProblem(error.message));
     const signOut = () => void users.signoutRedirect({ extraQueryParams: { ui_locales: i18next.language } }).catch(() => users.removeUser().then(() => setUser(null)));
     if (user === undefined) return { state: 'starting', signIn, signOut };
-    return user && !user.expired ? { state: 'in', accessToken: user.access_token, signIn, signOut } : { state: 'out', problem, signIn, signOut };
+    return user && !user.expired ? { state: 'in', signIn, signOut } : { state: 'out', problem, signIn, signOut };
   }, [user, problem]);
   return <Current.Provider value={session}>{children}</Current.Provider>;
 }

@@ -2,6 +2,7 @@ import { Badge, Card, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
 import { Line } from '../../parts/line';
+import { AsOf } from '../../parts/as-of';
 import type { Case, Current } from './types';
 
 /** Where the case is, who holds it, by when; with the moment the picture is of. */
@@ -18,9 +19,7 @@ export function CurrentCard({ shown: { teacher, organisation, claimed }, current
         </Line>
         {current.state !== 'CLOSED' && <Awaited current={current} />}
       </Stack>
-      <Text size="sm" mt="sm" aria-live="polite">
-        {t('case.asOf', { at: at(asOf) })}
-      </Text>
+      <AsOf at={asOf} />
     </Card>
   );
 }

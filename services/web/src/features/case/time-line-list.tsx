@@ -15,7 +15,7 @@ export function TimeLineList({ entries }: { entries: TimeLineEntry[] }) {
   }
   return [...days].map(([day, ofDay]) => (
     <Card key={day} component="section" withBorder aria-label={day}>
-      <Title order={3} size="h5" mb="xs">
+      <Title order={4} size="h5" mb="xs">
         {day}
       </Title>
       <Stack component="ol" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>

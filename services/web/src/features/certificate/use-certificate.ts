@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ask, mayYetBeAnswered, Problem } from '../../session/ask';
+import { ask } from '../../api/ask';
+import { mayYetBeAnswered, Problem } from '../../api/problem';
 import type { CheckedCertificate } from './types';
 
 /** What an id that nobody issued is answered with: unknown, or written as no id is. */

@@ -1,0 +1,34 @@
+/** A field the platform found wrong, with why, in the reader's language. */
+export interface WrongField {
+  field: string;
+  detail: string;
+}
+
+/** What the platform refused, in the reader's language, with the reference that finds the log. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+    readonly reference: string | undefined,
+    readonly fields: readonly WrongField[] = [],
+  ) {
+    super(detail);
+  }
+}
+
+interface Told {
+  title?: string;
+  detail?: string;
+  reference?: string;
+  errors?: { field?: string; detail?: string; text?: string }[];
+}
+
+/** @param body what came with the refusal (RFC 9457), or anything at all */
+export function problemOf(response: Response, body: unknown): Problem {
+  const { title, detail, reference, errors = [] } = (typeof body === 'object' && body ? body : {}) as Told;
+  const fields = errors.map(({ field = '', detail: why, text }) => ({ field, detail: why ?? text ?? '' }));
+  return new Problem(response.status, detail ?? title ?? response.statusText, reference, fields);
+}
+
+/** Asked a second and a third time is what may yet be answered; a refusal stays one. */
+export const mayYetBeAnswered = (tries: number, error: Error): boolean => tries < 2 && !(error instanceof Problem && error.status < 500);

@@ -1,0 +1,36 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { mayYetBeAnswered } from './problem';
+
+/** How often what others may change is asked for again. */
+export const REFRESH_MS = 10_000;
+
+/** Something the platform knows. `key` names it for `useCommand`; texts in it are asked for anew in another language. */
+export function useAsked<T>(key: readonly unknown[], ask: () => Promise<T>, { refreshMs, enabled = true }: { refreshMs?: number; enabled?: boolean } = {}) {
+  const { i18n } = useTranslation();
+  return useQuery({ queryKey: [...key, i18n.language], queryFn: ask, enabled, refetchInterval: refreshMs ?? false, retry: mayYetBeAnswered });
+}
+
+export interface PageOf<T> {
+  items: T[];
+  next: string | null;
+}
+
+/**
+ * A list page by page, by its keys. While another search is asked for, what was found before stays.
+ * @returns the query, with all `items` fetched so far
+ */
+export function useList<T>(key: readonly unknown[], ask: (cursor: string | undefined) => Promise<PageOf<T>>, { refreshMs, enabled = true }: { refreshMs?: number; enabled?: boolean } = {}) {
+  const { i18n } = useTranslation();
+  const list = useInfiniteQuery({
+    queryKey: [...key, i18n.language],
+    queryFn: ({ pageParam }) => ask(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    enabled,
+    refetchInterval: refreshMs ?? false,
+    retry: mayYetBeAnswered,
+    placeholderData: keepPreviousData,
+  });
+  return { ...list, items: list.data?.pages.flatMap(({ items }) => items) ?? [] };
+}

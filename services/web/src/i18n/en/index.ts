@@ -1,0 +1,5 @@
+import caseTexts from './case.json';
+import certificate from './certificate.json';
+import common from './common.json';
+
+export default { ...common, case: caseTexts, certificate };

@@ -1,0 +1,5 @@
+import { CASE_ENTRIES } from '../features/case/entries';
+import type { Entry } from './entry';
+
+/** Every page of every workspace, in the order of the menu. A feature states its own in its `entries.ts`. */
+export const ENTRIES: readonly Entry[] = [...CASE_ENTRIES];

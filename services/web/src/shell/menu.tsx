@@ -1,0 +1,29 @@
+import { Badge, NavLink } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { OpenEntry } from './use-entries';
+
+/** The pages open to whoever is signed in. */
+export function Menu({ entries, chosen }: { entries: OpenEntry[]; chosen: () => void }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const current = (path: string) => (path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`));
+  const link = (path: string, label: string, waiting?: number) => (
+    <NavLink
+      key={path}
+      component={Link}
+      to={path}
+      label={label}
+      active={current(path)}
+      aria-current={current(path) ? 'page' : undefined}
+      onClick={chosen}
+      rightSection={waiting ? <Badge variant="default">{waiting}</Badge> : undefined}
+    />
+  );
+  return (
+    <nav aria-label={t('menu')}>
+      {link('/', t('home'))}
+      {entries.filter(({ hidden }) => !hidden).map(({ path, title, waiting }) => link(path, t(title), waiting))}
+    </nav>
+  );
+}
