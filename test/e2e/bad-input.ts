@@ -1,26 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { LANGUAGES, REGISTRIES } from '@attestation/contracts';
+import { REGISTRIES } from '@attestation/contracts';
 import { type CaseView, eventually, fixturePersonalNumber, HEAD, MINISTRY, PROVIDER, REGION, RESPONSIBLE, signed, submit } from '@attestation/standalone/demo';
 import { importJWK, SignJWT } from 'jose';
-import type { Asked, Joined, Reply } from '../support/joined.js';
+import type { Joined } from '../support/joined.js';
 import { FOREIGN_PROVIDER, LATE_TEACHER, NEWCOMERS, SECOND_TEACHER, WRONG_NUMBER } from '../support/newcomers.js';
+import { type Answer, refusedEverywhere, type Sent } from '../support/problems.js';
 import { settledStateOf } from '../support/state.js';
 import { deadLetters, logsHolding, tracesOf } from '../support/traces.js';
 
-interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail?: string;
-  reference: string;
-  errors?: { field: string; code: string; message: string }[];
-  reasons?: { rule: string; text: string }[];
-}
 interface Row {
   what: string;
-  send: [method: string, path: string, asked: Asked];
-  answer: [status: number, type: string];
+  send: Sent;
+  answer: Answer;
   /** the fields the answer must name */
   fields?: string[];
 }
@@ -33,10 +25,10 @@ const ME = SECOND_TEACHER.login;
 const MODERATOR = { claimedCategory: 'MODERATOR' };
 const RECORD = { name: 'Біреу', currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true };
 const NOWHERE = randomUUID();
-const draft = (asked: Asked): Row['send'] => ['POST', 'applications', { as: ME, ...asked }];
-const person = (body: object): Row['send'] => ['PUT', `directory/persons/${NOWHERE}`, { as: MINISTRY.login, body: { ...RECORD, ...body } }];
-const sitting = (body: object): Row['send'] => ['POST', 'testing/sessions', { as: MINISTRY.login, body: { startsAt: '2025-04-11T10:00:00+05:00', placeCode: REGION, place: 'Үлгі', seats: 1, ...body } }];
-const order = (number: string): Row['send'] => ['POST', 'commissions/orders', { as: HEAD.login, body: { number, attestationIds: [NOWHERE] } }];
+const draft = (asked: Sent[2]): Sent => ['POST', 'applications', { as: ME, ...asked }];
+const person = (body: object): Sent => ['PUT', `directory/persons/${NOWHERE}`, { as: MINISTRY.login, body: { ...RECORD, ...body } }];
+const sitting = (body: object): Sent => ['POST', 'testing/sessions', { as: MINISTRY.login, body: { startsAt: '2025-04-11T10:00:00+05:00', placeCode: REGION, place: 'Үлгі', seats: 1, ...body } }];
+const order = (number: string): Sent => ['POST', 'commissions/orders', { as: HEAD.login, body: { number, attestationIds: [NOWHERE] } }];
 /** Base64, and no signature. */
 const UNSIGNED = 'AAAA';
 
@@ -63,26 +55,9 @@ const ROWS: Row[] = [
   { what: 'a token that is none', send: draft({ token: 'abc.def.ghi', body: MODERATOR }), answer: [401, 'unauthenticated'] },
 ];
 
-function expectProblem({ status, body, headers }: Reply<unknown>, [expected, type]: Row['answer'], language: string): Problem {
-  const problem = body as Problem;
-  expect([status, problem.type, problem.status]).toEqual([expected, `urn:ustaz:problem:${type}`, expected]);
-  expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
-  expect(headers.get('content-language')).toBe(language);
-  expect(problem.reference).toMatch(/^\S{4,20}$/);
-  return problem;
-}
-
-/** The same refusal in all three languages: one type, three titles. */
-async function refusedEverywhere(joined: Joined, [method, path, asked]: Row['send'], answer: Row['answer']): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const language of LANGUAGES) problems.push(expectProblem(await joined.ask(method, path, { ...asked, language }), answer, language));
-  expect(new Set(problems.map(({ title }) => title)).size).toBe(3);
-  return problems;
-}
-
 export function badInputPromises(given: () => Joined): void {
   let quiet: Record<string, string>;
-  const refused = (send: Row['send'], answer: Row['answer']) => refusedEverywhere(given(), send, answer);
+  const refused = (send: Sent, answer: Answer) => refusedEverywhere(given(), send, answer);
   const queued = (as: string, path: string, id: string): Promise<Item> =>
     eventually(`${id} in ${path}`, async () => (await given().ask<{ items?: Item[] }>('GET', path, { as })).body.items?.find(({ attestationId }) => attestationId === id));
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, fixturePersonalNumber, PEOPLE, STORIES, tell, TEACHER, type TimeLineView, type Told } from '@attestation/standalone/demo';
+import { eventually, fixturePersonalNumber, type Link, PEOPLE, STORIES, tell, TEACHER, type TimeLineView, type Told } from '@attestation/standalone/demo';
 import type { Joined } from '../support/joined.js';
 import { FACTS, MESSAGES, PORTFOLIO_STEPS, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
 import { deadLetters, logsHolding, openIncidents, tablesHolding, tracesOf } from '../support/traces.js';
@@ -11,15 +11,16 @@ interface StatedTimeLine {
 /** A registry's answers come in any order between draft and submission. */
 const countOf = (names: string[]): Record<string, number> => names.reduce<Record<string, number>>((all, name) => ({ ...all, [name]: (all[name] ?? 0) + 1 }), {});
 
-export function sevenPromises(given: () => Joined): void {
-  describe('Seven teachers', () => sevenIn(given)); // told when what comes before has ended
+/** @param through the link the story takes: what else goes on in it */
+export function sevenPromises(given: () => Joined, through: (link: Link) => Link = (link) => link): void {
+  describe('Seven teachers', () => sevenIn(given, through)); // told when what comes before has ended
 }
 
-function sevenIn(given: () => Joined): void {
+function sevenIn(given: () => Joined, through: (link: Link) => Link): void {
   let all: Told[];
   let told: Told;
   beforeAll(async () => {
-    all = await tell(given().link, given().commissions, STORIES, () => undefined);
+    all = await tell(through(given().link), given().commissions, STORIES, () => undefined);
     told = all[0]!;
   }, 400_000);
 

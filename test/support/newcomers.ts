@@ -17,6 +17,8 @@ export const ELSEWHERE = '19' as typeof REGION;
 /** Teachers of the demo's school besides the one of the story. */
 export const SECOND_TEACHER = newcomer(140, { login: 'teacher2', name: 'Әлия Бейсенова', ...teacher });
 export const LATE_TEACHER = newcomer(141, { login: 'teacher3', name: 'Зейнеп Мұратова', ...teacher });
+/** Claims more than the ladder allows. */
+export const BOLD_TEACHER = newcomer(142, { login: 'teacher4', name: 'Раушан Қуанышева', ...teacher });
 
 /** Signed in, and nothing more. */
 export const NOBODY = newcomer(150, { login: 'nobody', name: 'Ешкім Ешкімов' });
@@ -26,7 +28,7 @@ export const FOREIGN_PROVIDER = newcomer(160, { login: 'provider-elsewhere', nam
 export const FOREIGN_REGION = newcomer(161, { login: 'region-elsewhere', name: 'Дина Алысова', role: { role: 'REGION_DEPT', placeCode: ELSEWHERE } });
 export const FOREIGN_HEAD = newcomer(162, { login: 'head-elsewhere', name: 'Серік Басқаев', role: { role: 'HEAD', organisationId: OTHER_SCHOOL } });
 
-export const NEWCOMERS = [SECOND_TEACHER, LATE_TEACHER, NOBODY, FOREIGN_PROVIDER, FOREIGN_REGION, FOREIGN_HEAD];
+export const NEWCOMERS = [SECOND_TEACHER, LATE_TEACHER, BOLD_TEACHER, NOBODY, FOREIGN_PROVIDER, FOREIGN_REGION, FOREIGN_HEAD];
 
 /** Of an invented person whose last digit is wrong. */
 export const WRONG_NUMBER = fixturePersonalNumber(70).replace(/.$/, (last) => String((Number(last) + 1) % 10));

@@ -2,10 +2,11 @@
 export { Api, eventually, Refused } from './api.js';
 export type { CaseView, TimeLineView, Told } from './case-view.js';
 export { join, type Link } from './link.js';
-export { submit } from './acts/apply.js';
+export { answer } from './acts/admit.js';
+export { openDraft, registriesKnown, submit } from './acts/apply.js';
 export { signed } from './acts/signing.js';
-export { tell } from './tell.js';
 export { DAYS } from './days.js';
+export { tell } from './tell.js';
 export { takePeople } from './registers.js';
 export { STORIES, type Story } from './stories.js';
 export * from './people.js';
