@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FactType, type PersonId, type PlainDate, type Registry } from '@attestation/contracts';
+import { FactType, type AttestationId, type FactOf, type PersonId, type PlainDate, type Registry } from '@attestation/contracts';
 import fc from 'fast-check';
 import { newId } from '@attestation/service-kit';
 import { entryFaults } from './domain/hand-entry.js';
@@ -128,6 +128,94 @@ describe('entries in bulk', () => {
     expect([programmes(body.evidence), programmes(body.late)]).toEqual([['Before'], ['After']]);
     expect((await world.outbox(attestationId)).filter(({ name }) => name === FactType.PortfolioCorrected)).toEqual([]);
   });
+});
+
+describe('what is entered outside any case', () => {
+  const told = async (key: string, name: string) => (await world.outbox(key as AttestationId)).filter((each) => each.name === name).map(({ body }) => body as Record<string, unknown>);
+  const entered = (teacher: PersonId) => told(teacher, FactType.EvidenceEntered) as Promise<FactOf<typeof FactType.EvidenceEntered>[]>;
+  const byHand = async (attestationId: string) => (await told(attestationId, FactType.EvidenceRecorded)).filter(({ manual }) => manual);
+  /** The bus brings every fact of hers back, `times` over. */
+  const heard = async (teacher: PersonId, times = 1) => {
+    for (const data of await entered(teacher)) {
+      const event = world.event(FactType.EvidenceEntered, data);
+      for (let time = 0; time < times; time += 1) await world.records.onEntered(event);
+    }
+  };
+
+  it('is told as a registry’s fact is, under the teacher, registry by registry, with the number of the appointing order; once for each key', async () => {
+    const teacher = await world.given.newTeacher();
+    const [first, second, key] = [course(), course(), newId()];
+    const rows = [{ personIds: [teacher], registry: 'COURSES', item: first }, { personIds: [teacher], registry: 'ACHIEVEMENTS', item: ITEMS.ACHIEVEMENTS[1] }, { personIds: [teacher], registry: 'COURSES', item: second }];
+    await enter(rows, undefined, key);
+    await enter(rows, undefined, key);
+    const who = { personId: teacher, organisationId: world.given.organisationId, orderNumber: '5', by: world.given.responsibleId };
+    expect(await entered(teacher)).toMatchObject([{ ...who, registry: 'COURSES', items: [first, second] }, { ...who, registry: 'ACHIEVEMENTS', items: [ITEMS.ACHIEVEMENTS[1]] }]);
+  });
+
+  it('reaches the running draft, marked manual, once, however often it is heard', async () => {
+    const teacher = await world.given.newTeacher();
+    const attestationId = await world.openDraft('MODERATOR', 'SECONDARY', teacher);
+    await world.allAnswer(attestationId, ['DIPLOMA']);
+    await world.answers(attestationId, 'DIPLOMA', 'EMPTY');
+    await enter([{ personIds: [teacher], registry: 'DIPLOMA', item: ITEMS.DIPLOMA[0]! }]);
+    await heard(teacher, 3);
+    expect(await byHand(attestationId)).toEqual([expect.objectContaining({ attestationId, personId: teacher, registry: 'DIPLOMA', status: 'ANSWERED', source: '5', items: 1, manual: true })]);
+  });
+
+  it('reaches the draft that is opened later, with the first answer of a registry', async () => {
+    const teacher = await world.given.newTeacher();
+    await enter([{ personIds: [teacher], registry: 'DIPLOMA', item: ITEMS.DIPLOMA[0]! }]);
+    await heard(teacher);
+    const attestationId = await world.openDraft('MODERATOR', 'SECONDARY', teacher);
+    expect(await byHand(attestationId)).toEqual([]);
+    await world.answers(attestationId, 'DIPLOMA', 'EMPTY');
+    await world.allAnswer(attestationId, ['DIPLOMA']);
+    expect(await byHand(attestationId)).toMatchObject([{ registry: 'DIPLOMA', source: '5', items: 1 }]);
+  });
+
+  it('does not reach a case that it is too late for, too old for, or that is over', async () => {
+    const teacher = await world.given.newTeacher();
+    const attestationId = await world.openDraft('MODERATOR', 'SECONDARY', teacher);
+    await world.allAnswer(attestationId);
+    await enter([{ personIds: [teacher], registry: 'COURSES', item: course({ completedOn: '2012-05-05' }) }]);
+    await heard(teacher);
+    world.clock.moveTo('2025-03-17T10:00:00+05:00');
+    await world.submits(attestationId);
+    world.clock.moveTo('2025-03-17T11:00:00+05:00');
+    await enter([{ personIds: [teacher], registry: 'COURSES', item: course() }]);
+    await heard(teacher);
+    world.clock.moveTo('2025-03-17T09:00:00+05:00');
+    expect(await byHand(attestationId)).toEqual([]);
+
+    const over = await world.openDraft('MODERATOR', 'SECONDARY', teacher);
+    await world.events.onClosed(world.event(FactType.AttestationClosed, { attestationId: over, personId: teacher, outcome: null, closedAt: '2025-03-17T06:00:00.000Z' }));
+    await heard(teacher);
+    expect(await byHand(over)).toEqual([]);
+  });
+
+  it('is told of the case exactly once, in whatever order entries, draft, answers and the bus come', () =>
+    fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(['draft', 'enter', 'enter', 'enter', 'hear', 'hear', 'answer', 'answer', 'inside'], { minLength: 9 }), async (order) => {
+        const teacher = await world.given.newTeacher();
+        let attestationId: AttestationId | undefined;
+        let wanted = 0;
+        for (const [minute, what] of order.entries()) {
+          world.clock.moveTo(`2025-03-17T09:${String(minute).padStart(2, '0')}:00+05:00`);
+          if (what === 'draft') attestationId = await world.openDraft('MODERATOR', 'SECONDARY', teacher);
+          if (what === 'enter') wanted += (await enter([{ personIds: [teacher], registry: 'COURSES', item: course() }])).entered as unknown as number;
+          if (what === 'hear') await heard(teacher);
+          if (what === 'answer' && attestationId) await world.answers(attestationId, 'WORK_RECORD');
+          if (what !== 'inside' || !attestationId) continue;
+          await world.call('post', `/attestations/${attestationId}/evidence`, { as: world.given.responsibleId, body: { registry: 'COURSES', items: [course()] } });
+          wanted += 1;
+        }
+        await heard(teacher, 2);
+        await world.answers(attestationId!, 'COURSES');
+        world.clock.moveTo('2025-03-17T09:00:00+05:00');
+        expect((await byHand(attestationId!)).map(({ items }) => items)).toEqual(Array.from({ length: wanted }, () => 1));
+      }),
+      { seed: 20250310, numRuns: 20 },
+    ), 120_000);
 });
 
 describe('when the responsible person changes', () => {

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { OBSERVER_KINDS } from '../evidence-items.js';
 import { REGISTRIES } from '../jobs.js';
-import { attestationId, claimable, enumOf, instant, nullable, personId, plainDate, reasons, shape, uuid } from './shared.js';
+import { attestationId, claimable, enumOf, instant, nullable, organisationId, personId, plainDate, reasons, shape, uuid } from './shared.js';
 
 /** One piece of evidence entered the record: which kind, from where, when. */
 export const evidenceRecorded = shape({
@@ -13,6 +13,21 @@ export const evidenceRecorded = shape({
   items: Type.Integer({ minimum: 0 }),
   receivedAt: instant,
   manual: Type.Boolean(),
+});
+/**
+ * The appointed person of an organisation entered into a teacher's continuous record what no registry has (R-041), outside any case; keyed by
+ * the teacher. As `integrations.registry-fact-received`, but by hand: `orderNumber` of the head's order that appointed whoever entered it.
+ * Each running case it belongs to tells of it with `portfolio.evidence-recorded`.
+ */
+export const evidenceEntered = shape({
+  personId,
+  organisationId,
+  registry: enumOf(REGISTRIES),
+  orderNumber: Type.String(),
+  by: personId,
+  enteredAt: instant,
+  /** as `integrations` writes those of the registry */
+  items: Type.Array(Type.Record(Type.String(), Type.Unknown()), { minItems: 1 }),
 });
 /** The snapshot that the commission will see; nobody changes it any more (R-045). A return to the teacher makes another version. */
 export const frozen = shape({

@@ -83,6 +83,8 @@ export interface CaseEvidence {
   evidence: Partial<Record<Registry, Evidence>>;
   /** entered by the responsible person where a registry had nothing; the registry's own answer stays beside it (F-17) */
   byHand: Evidence[];
+  /** entries into the person's record that this case has told of: each once */
+  entriesTold: string[];
   /** what arrived after the submission: kept beside the snapshot, never inside */
   late: Evidence[];
   /** where a registry's word does not agree with the snapshot any more */
@@ -111,6 +113,6 @@ export function newCase(data: FactOf<typeof FactType.DraftOpened>): CaseEvidence
   const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, mode, year, openedOn, ruleSet } = data;
   return {
     attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, mode, year, openedOn, ruleSet,
-    evidence: {}, byHand: [], late: [], corrections: [], record: [], suppliedAt: {}, files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
+    evidence: {}, byHand: [], entriesTold: [], late: [], corrections: [], record: [], suppliedAt: {}, files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
   };
 }

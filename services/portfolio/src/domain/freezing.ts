@@ -2,6 +2,7 @@ import { accept, FactType, refuse, REGISTRIES, type Change, type Fact, type Fact
 import { canonicalJson } from './canonical.js';
 import { newCase, type CaseEvidence, type Evidence, type EvidenceItem, type Snapshot } from './case-evidence.js';
 import { markLateAnswer } from './correcting.js';
+import { recordedFact, tellEntries } from './entries-told.js';
 import { evaluatedFacts } from './evaluation.js';
 import { filesForSnapshot } from './evidence-file.js';
 import { hashOf } from './identity.js';
@@ -36,9 +37,9 @@ export function record(known: CaseEvidence, given: Evidence, at: Instant): Chang
     return accept({ next: { ...next, late: [...known.late, given], recorded }, result: undefined, facts: [recordedFact(known, given), ...facts] });
   }
   const kept = earlier && given.status === 'SILENT' ? earlier : given;
-  const next = { ...known, evidence: { ...known.evidence, [given.registry]: kept }, recorded };
-  const frozen = freeze(next, at);
-  return accept({ next: frozen.next, result: undefined, facts: [recordedFact(known, given), ...frozen.facts] });
+  const entered = tellEntries({ ...known, evidence: { ...known.evidence, [given.registry]: kept }, recorded });
+  const frozen = freeze(entered.next, at);
+  return accept({ next: frozen.next, result: undefined, facts: [recordedFact(known, given), ...entered.facts, ...frozen.facts] });
 }
 
 export interface HandEntry {
@@ -100,8 +101,3 @@ export function snapshotOf(known: CaseEvidence, frozenAt: Instant, version = 1):
   const content = canonicalJson({ attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt, evidence, files });
   return { version, content, hash: hashOf(content), frozenAt, items: evidence.reduce((sum, { items }) => sum + items.length, 0) };
 }
-
-const recordedFact = ({ attestationId, personId }: CaseEvidence, { registry, status, source, items, receivedAt, manual }: Evidence): Fact => ({
-  type: FactType.EvidenceRecorded,
-  data: { attestationId, personId, registry, status, source, items: items.length, receivedAt, manual },
-});

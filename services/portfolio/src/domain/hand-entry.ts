@@ -1,4 +1,4 @@
-import { accept, itemFaults, refuse, type Change, type Instant, type OrganisationId, type PersonId, type PlainDate, type Registry } from '@attestation/contracts';
+import { accept, FactType, itemFaults, refuse, REGISTRIES, type Change, type Fact, type Instant, type OrganisationId, type PersonId, type PlainDate, type Registry } from '@attestation/contracts';
 import { partsOf, schoolYear } from '@attestation/regulation';
 import type { EvidenceItem } from './case-evidence.js';
 import { notAppointed } from './own-reasons.js';
@@ -26,6 +26,7 @@ export function entryFaults(registry: Registry, item: EvidenceItem, today: Plain
 const yearOf = (day: PlainDate): number => partsOf(schoolYear(day).from).year;
 
 export interface RecordEntry {
+  personId: PersonId;
   organisationId: OrganisationId;
   items: { registry: Registry; item: EvidenceItem }[];
   /** by which order whoever enters it was appointed; undefined: none is known */
@@ -35,15 +36,24 @@ export interface RecordEntry {
 }
 
 /**
- * The responsible person enters into a teacher's record what no registry has, with a case or without. What is running and not submitted takes it.
+ * The responsible person enters into a teacher's record what no registry has, with a case or without, and it is told as a registry's fact is. What
+ * is running and not submitted takes it.
  * Refusals: NOT_APPOINTED.
  * @source R-041, X-084
  */
-export function enterIntoRecord(known: PersonRecord | undefined, { organisationId, items, orderNumber, by, now }: RecordEntry): Change<PersonRecord, number> {
+export function enterIntoRecord(known: PersonRecord | undefined, entry: RecordEntry): Change<PersonRecord, number> {
+  const { organisationId, items, orderNumber, by, now } = entry;
   if (!orderNumber) return refuse('NOT_APPOINTED', [notAppointed()]);
   const recorded = items.map(({ registry, item }) => ({
     registry, status: 'ANSWERED' as const, source: orderNumber, receivedAt: now, learntAt: now, manual: true, enteredBy: by, items: [item],
   }));
-  return accept({ next: withAddition(known, { organisationId, root: null, told: null, recorded }), result: items.length });
+  return accept({ next: withAddition(known, { organisationId, root: null, told: null, recorded }), result: items.length, facts: enteredFacts(entry, orderNumber) });
 }
 
+/** One fact for each registry whose words were entered. */
+function enteredFacts({ personId, organisationId, items, by, now: enteredAt }: RecordEntry, orderNumber: string): Fact[] {
+  return REGISTRIES.flatMap((registry): Fact[] => {
+    const own = items.filter((each) => each.registry === registry).map(({ item }) => item);
+    return own.length === 0 ? [] : [{ type: FactType.EvidenceEntered, data: { personId, organisationId, registry, orderNumber, by, enteredAt, items: own } }];
+  });
+}

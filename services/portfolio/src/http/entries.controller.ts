@@ -52,7 +52,7 @@ export class EntriesController {
     if (!orderNumber) throw refusalProblem(refuse('NOT_APPOINTED', [notAppointed()]));
     if (rows.length === 0) return true;
     const items = rows.map(({ registry, item }) => ({ registry, item }));
-    const entry = { organisationId, items, orderNumber, by: caller.personId, now: this.clock.now().toISOString() };
+    const entry = { personId, organisationId, items, orderNumber, by: caller.personId, now: this.clock.now().toISOString() };
     const once = `${key}/${personId}` as IdempotencyKey;
     orProblem(await this.records.change({ id: personId, key: personId }, (known) => enterIntoRecord(known, entry), { caller, idempotencyKey: once, body: items }));
     return true;

@@ -69,6 +69,15 @@ export class EvidenceStore extends Store<CaseEvidence> {
     if (recorded.length > 0) await keepRecord(tx, body, recorded);
   }
 
+  /** Cases of a person that are not closed. */
+  async runningCases(personId: PersonId): Promise<AttestationId[]> {
+    const rows: { id: AttestationId }[] = await this.db.query(
+      `select attestation_id as id from case_evidence where person_id = $1 and not (body->>'closed')::boolean order by attestation_id`,
+      [personId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Cases of these persons that have been submitted and are not closed. */
   async submittedCases(personIds: readonly PersonId[]): Promise<{ attestationId: AttestationId; personId: PersonId }[]> {
     return this.db.query(
