@@ -8,6 +8,7 @@ import helmet from 'helmet';
 import type { Browser } from 'playwright-core';
 import { serveApp } from '../../services/web/server/app-files.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
+import { takePicture } from './pictures.js';
 import { TEXTS, Visitor } from './visitor.js';
 
 if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
@@ -103,6 +104,8 @@ interface Answers {
     await reader.says(kk.certificate.state.VALID);
     expect(await reader.page.locator('h1, h2, h3').allInnerTexts()).toEqual([kk.title, kk.certificate.title, kk.certificate.state.VALID, kk.certificate.printed]);
     expect(await reader.page.getByRole('term').count()).toBe(9);
+    await reader.page.emulateMedia({ colorScheme: 'light' });
+    await takePicture(reader.page, 'certificate', 930);
     expect(await reader.page.getByRole('definition').first().innerText()).toBe(PRINTED.name);
   });
 
@@ -111,7 +114,7 @@ interface Answers {
     await reader.says(kk.certificate.state.VALID);
     expect(asked.map(({ path }) => path)).toEqual([`/api/v1/commissions/certificates/public/${ID}`]);
     for (const name of ['authorization', 'cookie', 'referer']) expect(asked[0]?.headers).not.toHaveProperty(name);
-    expect(fetched.filter((path) => /workspace|oidc|applications/.test(path))).toEqual([]);
+    expect(fetched.filter((path) => /workspace|oidc|applications|index|i18n|react/.test(path))).toEqual([]);
     expect(await reader.page.getByRole('button').count()).toBe(0);
   });
 

@@ -16,23 +16,25 @@ export function underOneName(publicUrl: string): RequestHandler {
   };
 }
 
-/** Where anybody checks a certificate: nobody keeps the page, finds it by searching, or learns from it where the reader came from. */
+/** Where anybody checks a certificate, on a page of its own: nobody keeps the page, finds it by searching, or learns from it where the reader came from. */
 const CERTIFICATE = /^\/certificate(\/|$)/i;
 const KEPT_NOWHERE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' };
 
 /** Documents to sign are shown within the page, out of the browser's own memory. */
 const withFrames = (policy: string): string => `${policy};frame-src 'self' blob:`;
 
-/** The built page: files with a hash in their name stay for ever, the page itself is always asked for again. */
+/** The built pages: files with a hash in their name stay for ever, a page itself is always asked for again. */
 export function serveApp(folder: string): RequestHandler {
   const routes = Router();
   routes.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
   routes.use(express.static(folder, { index: false }));
   routes.get(/^(?!\/(api|oidc)(\/|$)).*/, (request, response, next) => {
     if (!request.accepts('html')) return next();
-    if (!existsSync(join(folder, 'index.html'))) return void response.status(503).type('text').send('The page is not built: run "npm run build".');
-    response.setHeader('content-security-policy', withFrames(String(response.getHeader('content-security-policy') ?? "default-src 'self'")));
-    response.sendFile('index.html', { root: folder, headers: CERTIFICATE.test(request.path) ? KEPT_NOWHERE : { 'cache-control': 'no-cache' } });
+    const isCheck = CERTIFICATE.test(request.path);
+    const page = isCheck ? 'certificate.html' : 'index.html';
+    if (!existsSync(join(folder, page))) return void response.status(503).type('text').send('The page is not built: run "npm run build".');
+    if (!isCheck) response.setHeader('content-security-policy', withFrames(String(response.getHeader('content-security-policy') ?? "default-src 'self'")));
+    response.sendFile(page, { root: folder, headers: isCheck ? KEPT_NOWHERE : { 'cache-control': 'no-cache' } });
   });
   return routes;
 }

@@ -126,7 +126,7 @@ describe('the page’s files', () => {
 
   it.each(['/certificate/7KQ2MXWV4NPRH9TZB3CD', '/CERTIFICATE/7kq2', '/certificate'])('let nobody keep the check of a certificate at %s, find it, or follow whence its reader came', async (path) => {
     const folder = mkdtempSync(join(tmpdir(), 'page-'));
-    writeFileSync(join(folder, 'index.html'), '<title>page</title>');
+    writeFileSync(join(folder, 'certificate.html'), '<title>check</title>');
     const server = express().use(serveApp(folder)).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     try {

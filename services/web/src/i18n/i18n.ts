@@ -1,22 +1,16 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-
-export const LANGUAGES = { kk: 'Қазақша', ru: 'Русский', en: 'English' } as const;
-export type Language = keyof typeof LANGUAGES;
-const KEPT = 'language';
+import { isLanguage, keepLanguage, keptLanguage, type Language } from './languages';
 
 /** Each language is fetched when it is read: nobody waits for the other two. */
 const TEXTS: Record<Language, () => Promise<{ default: object }>> = { kk: () => import('./kk'), ru: () => import('./ru'), en: () => import('./en') };
 
-const isLanguage = (text: string | null): text is Language => text !== null && text in LANGUAGES;
-
 /** The language of the page, as it is now. */
 export const languageNow = (): Language => (isLanguage(i18next.language) ? i18next.language : 'kk');
 
-/** Kazakh unless the reader chose another language before. */
+/** In the language the reader has chosen before. */
 export async function startI18n(): Promise<void> {
-  const kept = localStorage.getItem(KEPT);
-  const lng = isLanguage(kept) ? kept : 'kk';
+  const lng = keptLanguage();
   const { default: translation } = await TEXTS[lng]();
   await i18next.use(initReactI18next).init({
     resources: { [lng]: { translation } },
@@ -31,6 +25,6 @@ export async function startI18n(): Promise<void> {
 export async function choose(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', (await TEXTS[language]()).default);
   await i18next.changeLanguage(language);
-  localStorage.setItem(KEPT, language);
+  keepLanguage(language);
   document.documentElement.lang = language;
 }

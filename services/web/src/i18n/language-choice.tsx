@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { choose, type Language, LANGUAGES } from './i18n';
+import { choose } from './i18n';
+import { type Language, LANGUAGES } from './languages';
 
 /** The page's language; each is named in itself. */
 export function LanguageChoice() {
