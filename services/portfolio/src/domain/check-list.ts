@@ -36,8 +36,9 @@ const GIVEN: readonly DocumentCode[] = ['APPLICATION', 'IDENTITY'];
  * @source D.1 row 9; X-003, X-028; E.6
  */
 export function checkList(known: CaseEvidence): CheckList {
-  const documents = documentRows(known);
-  const criteria = criterionRows(known);
+  const pieces = piecesOf(known); // once: putting the pieces together is the dear part
+  const documents = documentRows(known, pieces);
+  const criteria = criterionRows(known, pieces);
   return { rows: [...documents.rows, ...criteria.rows], reasons: [...documents.reasons, ...criteria.reasons] };
 }
 
@@ -46,9 +47,8 @@ const piecesOf = (known: CaseEvidence): Pieces => {
   return (registry) => itemsIn(evidence, registry);
 };
 
-function documentRows(known: CaseEvidence): CheckList {
+function documentRows(known: CaseEvidence, pieces: Pieces): CheckList {
   const { claimed, currentCategory: current } = known;
-  const pieces = piecesOf(known);
   const inRegistry = { diploma: pieces('DIPLOMA').length > 0, workRecord: pieces('WORK_RECORD').length > 0 };
   const { documents, reasons } = documentsNeeded(ruleSetOf(known.ruleSet), { claimed, current, inRegistry, retrained: false });
   const rows = documents.map(({ document }): CheckRow => {
@@ -61,17 +61,17 @@ function documentRows(known: CaseEvidence): CheckList {
 }
 
 /** Heads, deputies and methodists have sheets of their own, which the loaded rules do not give: their documents alone are listed. */
-function criterionRows(known: CaseEvidence): CheckList {
+function criterionRows(known: CaseEvidence, pieces: Pieces): CheckList {
   if (!isEvaluated(known)) return { rows: [], reasons: [] };
   const reducedCourseHours = hasReducedCourseHours(positionGroupOf(known.positionGroup));
   const facts = { claimed: teacherClaim(known.claimed), kind: sheetKindOf(known.positionGroup), reducedCourseHours };
   const { rows, reasons } = evidenceMatrix(ruleSetOf(known.ruleSet), facts, settingsAt(known.openedOn));
-  return { rows: rows.map((row) => criterionRow(known, row, facts)), reasons };
+  return { rows: rows.map((row) => criterionRow(known, pieces, row, facts)), reasons };
 }
 
-function criterionRow(known: CaseEvidence, row: EvidenceRow, facts: EvidenceFacts): CheckRow {
+function criterionRow(known: CaseEvidence, pieces: Pieces, row: EvidenceRow, facts: EvidenceFacts): CheckRow {
   const { criterion, required } = row;
-  const { found, needed, enough } = countOf(known, row, facts);
+  const { found, needed, enough } = countOf(known, pieces, row, facts);
   return { kind: 'CRITERION', code: criterion, required, presence: enough ? 'PRESENT' : 'MISSING', registry: registryOf(criterion), found, needed };
 }
 
@@ -82,8 +82,8 @@ interface Count {
 }
 
 /** Hours by R-099…R-102, lessons of the leanest year by R-057; of the rest one proof on its level is presence enough. */
-function countOf(known: CaseEvidence, row: EvidenceRow, { claimed, reducedCourseHours: reduced }: EvidenceFacts): Count {
-  const proofs = proofsOf(piecesOf(known), row);
+function countOf(known: CaseEvidence, pieces: Pieces, row: EvidenceRow, { claimed, reducedCourseHours: reduced }: EvidenceFacts): Count {
+  const proofs = proofsOf(pieces, row);
   if (row.atLeast?.what === 'COURSE_HOURS') {
     const { hours, outcome } = courseHours(ruleSetOf(known.ruleSet), { claimed, reduced, certificates: certificatesOf(proofs) });
     return { found: hours, needed: row.atLeast.number, enough: outcome === 'ENOUGH' };
