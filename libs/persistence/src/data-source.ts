@@ -40,7 +40,7 @@ export async function openDataSource(context: ServiceContext, entities: EntityCl
     logging: false,
     poolSize: database.poolSize,
     applicationName: database.name,
-    extra: { options: `-c search_path=${database.name} -c statement_timeout=${database.statementTimeout} -c idle_in_transaction_session_timeout=60000`, keepAlive: true, Client: SteadyClient },
+    extra: { options: `-c search_path=${database.name} -c default_transaction_isolation=read\\ committed -c statement_timeout=${database.statementTimeout} -c idle_in_transaction_session_timeout=60000`, keepAlive: true, Client: SteadyClient },
   });
   return source.initialize();
 }

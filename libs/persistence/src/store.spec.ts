@@ -73,6 +73,13 @@ const kept = async ({ key }: Subject): Promise<number | undefined> => {
   const [row]: { total: number }[] = await db.query('select total from counter where key = $1', [key]);
   return row?.total;
 };
+
+describe('a transaction', () => {
+  it('reads what others have committed meanwhile: whoever waited for a lock sees what its holder left', async () => {
+    const [[asked], inside] = await Promise.all([db.query('show default_transaction_isolation'), db.transaction((tx) => tx.query('show transaction_isolation'))]);
+    expect([asked, inside]).toEqual([{ default_transaction_isolation: 'read committed' }, [{ transaction_isolation: 'read committed' }]]);
+  });
+});
 const anEvent = (): CloudEvent<unknown> => ({
   specversion: '1.0', id: newId<EventId>(), source: '/services/testing', type: 'kz.ustaz.testing.booked.v1', time: '2025-03-17T04:00:00Z',
   partitionkey: newId(), datacontenttype: 'application/json', data: {},

@@ -23,7 +23,7 @@ const ATTEMPTS_AT_UNIQUE = 2;
 export async function inTransaction<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T | Refusal> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction('READ COMMITTED', work);
+      return await db.transaction(work);
     } catch (problem) {
       if (problem instanceof RolledBack) return problem.outcome;
       if (attempt >= attemptsFor(codeOf(problem))) throw problem;
