@@ -181,6 +181,14 @@ describe('The audit', () => {
     expect(new Set(rows.map(({ reference }) => reference)).size).toBe(1);
   });
 
+  it('keeps each command\'s beginning before its end, however many come at once, in fewer transactions than lines', async () => {
+    const keys = Array.from({ length: 30 }, (_, index) => `audit-together-${index}`);
+    await Promise.all(keys.map((key) => ask('POST', 'orders/42', { as: HEAD, key })));
+    for (const key of keys) expect((await rowsOf(key)).map((row) => row['result'])).toEqual(['ASKED', 'DONE']);
+    const [{ transactions }] = (await db.query(`select count(distinct xmin::text)::int as transactions from access_audit where idempotency_key = any($1)`, [keys])) as [{ transactions: number }];
+    expect(transactions).toBeLessThan(keys.length * 2);
+  });
+
   it('does not fill up with what is only read', async () => {
     const count = async () => ((await db.query('select count(*)::int as n from access_audit')) as [{ n: number }])[0].n;
     const before = await count();

@@ -98,6 +98,24 @@ describe('A good token', () => {
   });
 });
 
+describe('A token that was good', () => {
+  it('is so no longer when it is over', async () => {
+    const one = verifier({ skewSeconds: 0 });
+    const token = await issuer.token({ exp: now() + 2 });
+    expect(await one.verify(token)).toMatchObject({ ok: true });
+    expect(await one.verify(token)).toMatchObject({ ok: true });
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    expect(await one.verify(token)).toMatchObject({ ok: false, why: 'refused' });
+  });
+
+  it('vouches for no other of the same person', async () => {
+    const one = verifier();
+    const [header, payload, signature] = (await issuer.token()).split('.');
+    await one.verify([header, payload, signature].join('.'));
+    expect(await one.verify([header, payload, signature?.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))].join('.'))).toMatchObject({ ok: false });
+  });
+});
+
 describe('A token is refused', () => {
   it.each<[string, Record<string, unknown>]>([
     ['when it is over', { exp: 1_700_000_000 }],

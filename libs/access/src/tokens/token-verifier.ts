@@ -2,6 +2,7 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { isUuid } from '@attestation/contracts';
 import type { PersonId } from '@attestation/contracts';
+import { systemNow } from '@attestation/service-kit/base';
 
 export interface TokenOptions {
   /** the issuer's address, exactly as in its tokens' `iss` */
@@ -31,11 +32,14 @@ export type VerifiedClient = { ok: true; client: string } | Unverified;
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 const TIMEOUT_MS = 5000;
+/** Good tokens that are remembered; of more the oldest is checked again. */
+const MOST_GOOD = 5000;
 
 /** Reads access tokens of one OIDC issuer. Keys expire closed: an outage of the issuer costs time, never a wrong permission. */
 export class TokenVerifier {
   private keys?: { resolve: JWTVerifyGetKey; until: number };
   private looking?: Promise<JWTVerifyGetKey>;
+  private readonly good = new Map<string, { payload: JWTPayload; over: number; keysUntil: number }>();
 
   constructor(private readonly options: TokenOptions) {}
 
@@ -53,7 +57,22 @@ export class TokenVerifier {
     return typeof client === 'string' && sub === client ? { ok: true, client } : { ok: false, why: 'refused', reason: 'the token is no machine\'s own' };
   }
 
+  /** A token that was good is good until it is over or the keys are asked for again: its signature is checked once, not with every request. */
   private async read(token: string): Promise<{ ok: true; payload: JWTPayload } | Unverified> {
+    const known = this.good.get(token);
+    if (known && systemNow() < known.over && performance.now() < known.keysUntil) return { ok: true, payload: known.payload };
+    this.good.delete(token);
+    const read = await this.check(token);
+    if (read.ok) this.remember(token, read.payload);
+    return read;
+  }
+
+  private remember(token: string, payload: JWTPayload): void {
+    if (this.good.size >= MOST_GOOD) this.good.delete(this.good.keys().next().value ?? '');
+    this.good.set(token, { payload, over: (payload.exp ?? 0) * 1000, keysUntil: this.keys?.until ?? Infinity });
+  }
+
+  private async check(token: string): Promise<{ ok: true; payload: JWTPayload } | Unverified> {
     try {
       const { issuer, audience, algorithms = ALGORITHMS, skewSeconds = 5 } = this.options;
       const { payload } = await jwtVerify(token, await this.issuerKeys(), {
