@@ -232,6 +232,50 @@ describe('an answer', () => {
   });
 });
 
+type Booked = ReturnType<typeof aBooking>;
+
+describe('a page of events', () => {
+  const pageOf = async (cases: number) => {
+    const asked: Asked[] = [];
+    for (let index = 0; index < cases; index++) asked.push(await ask('DIPLOMA'));
+    return { asked, events: await Promise.all(asked.map((question) => world.registries.answerTo(question, items.DIPLOMA, '2025-03-17T04:02:00Z'))) };
+  };
+  const answersOf = async ({ attestationId }: Asked) => (await of(attestationId)).map(({ kind, name }) => `${kind} ${name.split('.').at(-2) ?? name}`);
+
+  it('is taken in one transaction, each answer for its own case, and taken again changes nothing', async () => {
+    const { asked, events } = await pageOf(4);
+    await world.intake.receiveAll(registryTopic('DIPLOMA', 'answers'), events);
+    await world.intake.receiveAll(registryTopic('DIPLOMA', 'answers'), events);
+
+    for (const each of asked) expect(await answersOf(each)).toEqual(['fact registry-answered', 'message registries-answered']);
+    const [kept]: { transactions: number }[] = await world.db.query(`select count(distinct xmin::text)::int as transactions from inbox where event_id = any($1)`, [events.map(({ id }) => id)]);
+    expect(kept).toEqual({ transactions: 1 });
+  });
+
+  it('of which one is wrong keeps nothing of it, so that each is asked about by itself', async () => {
+    const { asked, events } = await pageOf(2);
+    const foreign = await world.registries.answerTo({ ...(asked[1] as Asked), personalNumber: OTHER_NUMBER }, [], '2025-03-17T04:02:00Z');
+
+    await expect(world.intake.receiveAll(registryTopic('DIPLOMA', 'answers'), [events[0], foreign])).rejects.toThrow();
+    expect(await answersOf(asked[0] as Asked)).toEqual([]);
+    await expect(world.intake.receiveAll(registryTopic('COURSES', 'answers'), events)).rejects.toThrow();
+  });
+
+  it('with results is taken the same way; where one has no booking yet, that one is kept and the others are told', async () => {
+    const [first, second, early] = [1, 2, 3].map(() => aBooking(aCase(), world.given.personId)) as [Booked, Booked, Booked];
+    for (const booking of [first, second]) await world.tells(FactType.TestBooked, booking);
+    await eventually('the bookings', async () => (await world.db.query('select 1 from booking where booking_id = any($1)', [[first.bookingId, second.bookingId]]) as unknown[]).length === 2);
+    const result = { personalNumber: NUMBER, points: 38, tasks: 50, takenAt: '2025-03-17T03:00:00Z', certificateNumber: 'ПББ-1' };
+    const events = await Promise.all([first, second, early].map(({ bookingId }) => world.registries.resultOf({ ...result, bookingId })));
+
+    await world.intake.receiveAll(registryTopic('TESTING_CENTRE', 'results'), events);
+    for (const { attestationId } of [first, second]) expect((await factsOf(attestationId)).map(({ name }) => name)).toEqual([FactType.TestResultReceived]);
+    expect(await factsOf(early.attestationId)).toEqual([]);
+    await world.tells(FactType.TestBooked, early);
+    await eventually('the early one', async () => (await factsOf(early.attestationId)).length === 1);
+  });
+});
+
 describe('a test result', () => {
   beforeEach(() => void (world.clock.at = '2025-04-03T04:00:00.000Z'));
 

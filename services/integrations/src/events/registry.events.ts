@@ -1,4 +1,4 @@
-import { BusContext } from '@attestation/events';
+import { BusContext, WHOLE_PAGES } from '@attestation/events';
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { RegistryIntake } from '../exchange/registry-intake.js';
@@ -9,8 +9,8 @@ import { SENDER_ON } from '../registries/senders.js';
 export class RegistryEvents {
   constructor(private readonly intake: RegistryIntake) {}
 
-  @EventPattern([...SENDER_ON.keys()])
-  async onRegistryEvent(@Payload() event: unknown, @Ctx() context: unknown): Promise<void> {
-    await this.intake.receive(BusContext.of(context).topic, event);
+  @EventPattern([...SENDER_ON.keys()], WHOLE_PAGES)
+  async onRegistryEvents(@Payload() page: unknown[], @Ctx() context: unknown): Promise<void> {
+    await this.intake.receiveAll(BusContext.of(context).topic, page);
   }
 }

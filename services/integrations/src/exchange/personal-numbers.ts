@@ -30,6 +30,7 @@ const RENEW_BEFORE_MS = 30_000;
 /** Asks `directory` under our own machine token. Its errors say what was asked, never of whom. */
 export class DirectoryPersonalNumbers extends PersonalNumbers {
   private readonly cache = new Map<string, { pair: Exchanged; until: number }>();
+  private readonly asking = new Map<string, Promise<Exchanged | undefined>>();
   private token?: { value: string; until: number };
 
   constructor(private readonly options: DirectoryOptions) {
@@ -47,9 +48,20 @@ export class DirectoryPersonalNumbers extends PersonalNumbers {
   private async exchange(question: Partial<Exchanged>, key: string): Promise<Exchanged | undefined> {
     const known = this.cache.get(key);
     if (known && known.until > performance.now()) return known.pair;
-    const pair = await this.ask(question);
-    if (pair) this.keep(pair);
-    return pair;
+    const asked = this.asking.get(key) ?? this.askAndKeep(question, key);
+    this.asking.set(key, asked);
+    return asked;
+  }
+
+  /** Eight registries are asked about a person at once: the directory once. */
+  private async askAndKeep(question: Partial<Exchanged>, key: string): Promise<Exchanged | undefined> {
+    try {
+      const pair = await this.ask(question);
+      if (pair) this.keep(pair);
+      return pair;
+    } finally {
+      this.asking.delete(key);
+    }
   }
 
   private async ask(question: Partial<Exchanged>): Promise<Exchanged | undefined> {

@@ -33,17 +33,28 @@ export class RegistryIntake {
     return read;
   }
 
+  /** A page of the bus: together where that can be, else one by one. @throws as `receive` */
+  async receiveAll(topic: string, events: readonly unknown[]): Promise<void> {
+    if (events.length > 1 && (await this.effects.applyAll(events.map((event) => this.readOn(topic, event)), events as CloudEvent<unknown>[]))) return;
+    for (const event of events) await this.receive(topic, event);
+  }
+
   /**
    * The door of the bus. What an event is about may become known after it: then it is kept until {@link applyWaiting}.
    * @throws MisfitEvent when it does not fit, RefusedEvent when it is refused: both are dead letters with their reason
    */
   async receive(topic: string, event: unknown): Promise<void> {
-    const read = this.read(event);
-    if (read.sender !== SENDER_ON.get(topic)) throw new UnfitEvent('EVENT_SOURCE_FOREIGN');
+    const read = this.readOn(topic, event);
     const waitsFor = await this.effects.apply(read, event as CloudEvent<unknown>);
     if (waitsFor === undefined) return this.applyFollowers(read);
     this.log.log({ msg: 'An event came before what it is about: it is kept.', source: read.source, event: read.eventId, waitsFor });
     await this.settle(orDeadLetter(await this.take(read, event, null)).receipt);
+  }
+
+  private readOn(topic: string, event: unknown): ReadEvent {
+    const read = this.read(event);
+    if (read.sender !== SENDER_ON.get(topic)) throw new UnfitEvent('EVENT_SOURCE_FOREIGN');
+    return read;
   }
 
   /** Keeps an event with its receipt; refused where its id stands for another content. @param client null: it came over the bus */
