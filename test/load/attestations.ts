@@ -49,7 +49,6 @@ async function attest(): Promise<Report> {
   const { user, system } = process.cpuUsage(driver);
   const jobs = await costs.jobs();
   const wrong = await wrongEnds(crowd, all);
-  await crowd.registries.leave();
   costs.stop();
   return { machine: [before, machine()], cases, rate, parts, jobs, figures: figures.rows(), repeats: figures.repeats, driverCpu: (user + system) / 1e6, wrong };
 }

@@ -25,6 +25,7 @@ export async function dayByDay(crowd: Crowd, rate: number, during: (part: Part) 
   const part = (name: string, work: () => Promise<unknown>) => during({ name, work: async () => void (await work()) });
   const all: Going[] = [];
   await part('stage 1: draft to admittance', () => arrive(crowd.teachers, rate / SHARES.apply, async (teacher, due) => void all.push(await apply(crowd, teacher, due))));
+  await crowd.registries.leave(); // nobody is asked any more; what listening costs the database is theirs
   const admitted = all.filter(({ consent }) => consent);
   await part('the list of attestees', () => list(crowd, admitted));
   await sitTests(crowd, admitted, rate, part);
