@@ -156,6 +156,46 @@ describe('a table of persons', () => {
   });
 });
 
+describe('persons whose numbers were confused', () => {
+  const lookup = async (serial: number) => (await directory.call('POST', '/persons/lookup', { body: { personalNumber: fixtureNumber(serial) } })).body['personId'];
+  const registered = async (...serials: number[]) => (await take('persons', serials.map((serial) => ({ personalNumber: fixtureNumber(serial), name: `Шатас ${serial}` })))).lines.map(({ id }) => id);
+  const corrected = (personId: unknown, serial: number, more: object = {}) => ({ personId, personalNumber: fixtureNumber(serial), name: `Түзетілген ${serial}`, ...more });
+
+  it('change them in one batch, and the registers find each by the right one', async () => {
+    const [one, two] = await registered(601, 602);
+    const batch = await take('persons', [corrected(one, 602), corrected(two, 601)]);
+
+    expect(batch.ends).toEqual(['CHANGED', 'CHANGED']);
+    expect([await lookup(601), await lookup(602)]).toEqual([two, one]);
+    expect((await take('persons', [corrected(one, 602), corrected(two, 601)])).ends).toEqual(['UNCHANGED', 'UNCHANGED']);
+  });
+
+  it('go round among three, past a wrong line in the middle that is refused by itself', async () => {
+    const [one, two, three, other] = await registered(611, 612, 613, 614);
+    const batch = await take('persons', [corrected(one, 612), corrected(other, 611, { name: '' }), corrected(two, 613), { personalNumber: 'wrong', name: 'Қате' }, corrected(three, 611)]);
+
+    expect(batch.ends).toEqual(['CHANGED', 'REFUSED', 'CHANGED', 'REFUSED', 'CHANGED']);
+    expect(errorsOf(batch).map(([line, column]) => [line, column])).toEqual([[3, 'name'], [5, 'personalNumber']]);
+    expect(await Promise.all([611, 612, 613, 614].map(lookup))).toEqual([three, one, two, other]);
+  });
+
+  it('go down a row though the lines stand the other way round', async () => {
+    const [one, two] = await registered(621, 622);
+    expect((await take('persons', [corrected(two, 623), corrected(one, 622)])).ends).toEqual(['CHANGED', 'CHANGED']);
+    expect((await take('persons', [corrected(one, 623), corrected(two, 624)])).ends).toEqual(['CHANGED', 'CHANGED']);
+    expect(await Promise.all([621, 622, 623, 624].map(lookup))).toEqual([undefined, undefined, one, two]);
+  });
+
+  it('keep them where the other half is wrong: both are refused, the rest goes in', async () => {
+    const [one, two] = await registered(631, 632);
+    const batch = await take('persons', [corrected(one, 632), corrected(two, 631, { name: '' }), { personalNumber: fixtureNumber(633), name: 'Жаңа' }]);
+
+    expect(batch.ends).toEqual(['REFUSED', 'REFUSED', 'CREATED']);
+    expect(errorsOf(batch)[0]).toEqual([2, 'personalNumber', 'PERSONAL_NUMBER_KNOWN']);
+    expect([await lookup(631), await lookup(632)]).toEqual([one, two]);
+  });
+});
+
 describe('a table of employments', () => {
   it('knows a post again, ends it and opens the next one: a teacher who moves', async () => {
     await take('persons', [{ personalNumber: fixtureNumber(41), name: 'Көшкен' }]);

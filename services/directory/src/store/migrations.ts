@@ -126,4 +126,9 @@ export const MIGRATIONS = [
     `alter table person add column banned_until date;
     comment on column person.banned_until is 'the last day on which she is not admitted to attestation (RULES.md E.9); null: no ban is known';`,
   ),
+  migration(
+    '006-numbers-that-pass',
+    `alter table person drop constraint person_personal_number_index_key, add constraint person_number_once unique (personal_number_index) deferrable;
+    comment on constraint person_number_once on person is 'looked at when a statement ends: within one, numbers may pass from person to person';`,
+  ),
 ];

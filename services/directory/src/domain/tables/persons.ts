@@ -1,6 +1,7 @@
 import { refuse, type PersonId, type Refusal } from '@attestation/contracts';
 import { putPerson, type Person, type PersonEntry } from '../person.js';
 import type { NamedPersons, NamesPerson } from './named.js';
+import { passingNumbers } from './passing-numbers.js';
 import { Table, type Line, type Weighed } from './table.js';
 
 /** Without `disability` or `active` a known person stays as she is. Her category is another table's. */
@@ -13,23 +14,27 @@ export interface PersonLine extends Line, NamesPerson {
 /** A person as she is known; of one that the lines before have given a number, with that number still to be sealed. */
 export type KnownPerson = Pick<PersonEntry, 'award' | 'personalNumber'> & { known: Person };
 
-/** Persons by their personal number. */
+/** Persons by their personal number. Where numbers pass from one to another, the batch is seen as a whole; else each line after the other. */
 export class PersonsTable extends Table<PersonLine, PersonEntry> {
   private readonly holders: Map<string, PersonId>;
   private readonly fixtures: boolean;
+  private readonly passing: ReadonlySet<PersonLine>;
 
   constructor(
     private readonly persons: Map<string, KnownPerson>,
     { holders, fixtures }: Pick<NamedPersons, 'holders' | 'fixtures'>,
+    lines: readonly PersonLine[],
   ) {
     super();
     this.holders = new Map(holders);
     this.fixtures = fixtures;
+    this.passing = passingNumbers(lines, { holders, fixtures });
   }
 
-  protected weigh({ personId, personalNumber, freshId, name, disability, active }: PersonLine): Weighed<PersonEntry> | Refusal {
+  protected weigh(line: PersonLine): Weighed<PersonEntry> | Refusal {
+    const { personId, personalNumber, freshId, name, disability, active } = line;
     if (personId === undefined && personalNumber === undefined) return refuse('KEY_MISSING');
-    const holder = personalNumber === undefined ? undefined : this.holders.get(personalNumber);
+    const holder = personalNumber === undefined || this.passing.has(line) ? undefined : this.holders.get(personalNumber);
     const id = personId ?? holder ?? (freshId as PersonId);
     const entry = this.persons.get(id);
     const before = entry?.known ?? unattested(id);

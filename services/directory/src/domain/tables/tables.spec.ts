@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { fixtureNumber } from '../../testing/numbers.js';
 import type { Employment } from '../employment.js';
 import { EmploymentsTable, type EmploymentLine } from './employments.js';
+import { passingNumbers } from './passing-numbers.js';
 import { PersonsTable, type KnownPerson, type PersonLine } from './persons.js';
 import { PlacesTable, type KnownPlace, type PlaceLine } from './places.js';
 import type { Judged } from './table.js';
@@ -34,25 +35,34 @@ describe('persons taken over in batches', () => {
   const run = (batches: PersonLine[][]) => {
     const persons = new Map<string, KnownPerson>();
     const holders = new Map<string, PersonId>();
+    let passed = 0;
     const judged = batches.flatMap((batch) => {
-      const table = new PersonsTable(new Map(persons), { holders, fixtures: true });
+      passed += passingNumbers(batch, { holders, fixtures: true }).size;
+      const table = new PersonsTable(new Map(persons), { holders, fixtures: true }, batch);
       const ends = batch.map((line) => table.judge(line));
+      const taken: [string, PersonId][] = [];
       for (const { known, personalNumber, award } of table.changed.next) {
         if (!known) continue;
         persons.set(known.personId, { known, award });
         if (!personalNumber) continue;
-        for (const [number, holder] of holders) if (holder === known.personId) holders.delete(number); // a column: one number each
-        holders.set(personalNumber, known.personId);
+        taken.push([personalNumber, known.personId]);
+      }
+      for (const [number, holder] of holders) if (taken.some(([, personId]) => personId === holder)) holders.delete(number); // a column: one number each
+      for (const [number, personId] of taken) {
+        expect(holders.has(number)).toBe(false); // the register holds each number once, whatever the lines said
+        holders.set(number, personId);
       }
       return ends;
     });
-    return { judged, persons: [...persons.values()].map(({ known }) => known), holders: [...holders].sort() };
+    return { judged, passed, persons: [...persons.values()].map(({ known }) => known), holders: [...holders].sort() };
   };
 
-  it('end alike, however the file is cut', () => {
+  it('end alike, however the file is cut, where no number passes from one to another', () => {
     fc.assert(
       fc.property(fc.array(aLine, { maxLength: 20 }).map(numbered), fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 6 }), (lines, sizes) => {
-        expect(run(cut(lines, sizes))).toEqual(run(lines.map((line) => [line])));
+        const whole = run(cut(lines, sizes));
+        fc.pre(whole.passed === 0);
+        expect(whole).toEqual(run(lines.map((line) => [line])));
       }),
       { seed: SEED },
     );
@@ -68,6 +78,51 @@ describe('persons taken over in batches', () => {
       { seed: SEED },
     );
   });
+});
+
+describe('numbers that pass from person to person', () => {
+  const count = fc.integer({ min: 2, max: 6 });
+  const line = (place: number, n: number, number: number): PersonLine => ({ line: place, freshId: id(place), personId: person(n), personalNumber: fixtureNumber(number), name: `${n}` });
+  const registered = (n: number): [Map<string, KnownPerson>, Map<string, PersonId>] => {
+    const all = Array.from({ length: n }, (_, at) => at);
+    const known = (at: number): KnownPerson => ({
+      known: { personId: person(at), name: '', currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true }, award: null,
+    });
+    return [new Map(all.map((at) => [person(at), known(at)])), new Map(all.map((at) => [fixtureNumber(at), person(at)]))];
+  };
+  const judge = (n: number, lines: PersonLine[]) => {
+    const [persons, holders] = registered(n);
+    const table = new PersonsTable(persons, { holders, fixtures: true }, lines);
+    const judged = lines.map((each) => table.judge(each));
+    return { ends: judged.map((each) => (each.end === 'REFUSED' ? each.code : each.end)), taken: table.changed.next.map(({ known, personalNumber }) => [known?.personId, personalNumber]) };
+  };
+
+  it('go round in one batch, however many of them and in whatever order the lines stand', () =>
+    fc.assert(
+      fc.property(
+        count.chain((n) => fc.tuple(fc.constant(n), fc.shuffledSubarray(Array.from({ length: n }, (_, at) => at), { minLength: n }), fc.shuffledSubarray(Array.from({ length: n }, (_, at) => at), { minLength: n }))),
+        ([n, numbers, order]) => {
+          const lines = order.map((at, place) => line(place, at, numbers[at]!));
+          const { ends, taken } = judge(n, lines);
+          expect(ends).toEqual(lines.map(() => 'CHANGED'));
+          expect(taken).toHaveLength(n);
+          const changing = lines.filter((_, place) => numbers[order[place]!] !== order[place]); // who keeps her number changes her name alone
+          expect(new Map(taken.filter(([, number]) => number !== undefined) as unknown as [string, string][])).toEqual(new Map(changing.map(({ personId, personalNumber }) => [personId, personalNumber])));
+        },
+      ),
+      { seed: SEED },
+    ));
+
+  it('go down a row to a new number, the last line first or last', () => {
+    for (const lines of [[line(0, 0, 1), line(1, 1, 2), line(2, 2, 7)], [line(0, 2, 7), line(1, 1, 2), line(2, 0, 1)]]) expect(judge(3, lines).ends).toEqual(['CHANGED', 'CHANGED', 'CHANGED']);
+  });
+
+  it.each([
+    ['whose holder keeps it', [line(0, 0, 1)], ['PERSONAL_NUMBER_KNOWN']],
+    ['whose holder would take one that is kept', [line(0, 0, 1), line(1, 1, 2)], ['PERSONAL_NUMBER_KNOWN', 'PERSONAL_NUMBER_KNOWN']],
+    ['whose holder would take one that cannot be', [line(0, 0, 1), { ...line(1, 1, 0), personalNumber: '123' }], ['PERSONAL_NUMBER_KNOWN', 'PERSONAL_NUMBER_INVALID']],
+    ['that two would take', [line(0, 0, 1), line(1, 1, 0), line(2, 2, 1)], ['PERSONAL_NUMBER_KNOWN', 'PERSONAL_NUMBER_KNOWN', 'PERSONAL_NUMBER_KNOWN']],
+  ])('are not taken from one %s', (_, lines, ends) => expect(judge(3, lines).ends).toEqual(ends));
 });
 
 describe('employments taken over', () => {

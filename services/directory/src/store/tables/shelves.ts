@@ -50,7 +50,7 @@ export const personsShelf = ({ vault, fixtures }: Numbers): Shelf<PersonLine, Pe
     const holders = await holdersOf(tx, vault, lines.map(({ personalNumber }) => personalNumber));
     const ids = [...holders.values(), ...lines.map(({ personId, freshId }) => personId ?? (freshId as PersonId))];
     await lockAll(ids);
-    return new PersonsTable(await personsById(tx, ids), { holders, fixtures });
+    return new PersonsTable(await personsById(tx, ids), { holders, fixtures }, lines);
   },
   keep: (tx, next) => keepPersons(tx, vault, next),
 });
