@@ -91,6 +91,11 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Список с таким номером уже утверждён: дайте другой номер.',
     'A list with this number has been approved already: give another number.',
   ),
+  LIST_CHANGED: texts(
+    'Үміткерлердің саны өзгерді: тізімді қайта қарап, сосын бекітіңіз.',
+    'Число кандидатов изменилось: посмотрите список ещё раз и утвердите.',
+    'The candidates are no longer as many as you saw: look at the list again, then approve it.',
+  ),
   REGION_AMBIGUOUS: texts(
     'Сіз бірнеше өңірге жауап бересіз: қайсысының тізімі екенін көрсетіңіз.',
     'Вы отвечаете за несколько регионов: укажите, чей это список.',
@@ -103,6 +108,16 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'The application was submitted before the period ended.',
   ),
   WORK_ITEM_CLOSED: texts('Бұл тапсырма жабылған.', 'Это задание уже закрыто.', 'This task is closed.'),
+  HELD_BY_ANOTHER: texts(
+    'Бұл іспен әріптесіңіз жұмыс істеп отыр: ол босатқанша күтіңіз немесе одан беруін сұраңыз.',
+    'Над этим делом работает ваш коллега: дождитесь, пока он его освободит, или попросите передать.',
+    'A colleague is working on this: wait until it is released, or ask for it.',
+  ),
+  NOT_A_COLLEAGUE: texts(
+    'Бұл адам осы кезекпен жұмыс істемейді: оған беруге болмайды.',
+    'Этот человек не работает с этой очередью: передать ему нельзя.',
+    'This person does not work on this queue: it cannot be given to them.',
+  ),
   EVIDENCE_FROZEN: texts(
     'Портфолио өтініш берілген күнгі қалпында бекітілген: оны өзгертуге болмайды.',
     'Портфолио зафиксировано на день подачи: изменить его нельзя.',

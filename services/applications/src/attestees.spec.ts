@@ -69,6 +69,21 @@ describe('the region’s list of attestees', () => {
     expect((await approve({ year: 2025, number: '13-Т', attestationIds: [one] })).body.type).toBe(problem('not-to-be-listed'));
   });
 
+  it('counts the candidates by district and category as the list holds them', async () => {
+    const counts = async (query = '') => (await world.call('get', `/attestees/counts?${query}`, { as: region })).body;
+    expect(await counts()).toEqual({ count: 1, byPlace: [{ code: '1930', text: '1930', count: 1 }], byCategory: [{ code: 'MODERATOR', text: 'teacher-moderator', count: 1 }] });
+    for (const query of ['q=сам', 'q=сол', 'placeCode=1930', 'category=MODERATOR', 'category=EXPERT', 'year=2026', 'placeCode=1940']) {
+      expect([query, (await counts(encodeURI(query))).count]).toEqual([query, (await candidates(region, encodeURI(`&${query}`))).items.length]);
+    }
+  });
+
+  it('names all of a district and category when it is asked to, and only if they are still as many as were seen', async () => {
+    expect((await approve({ year: 2025, number: '20-Т', category: 'EXPERT' })).body.type).toBe(problem('nobody-to-list'));
+    expect((await approve({ year: 2025, number: '20-Т', districtCode: '1940' })).body.type).toBe(problem('nobody-to-list'));
+    expect(await approve({ year: 2025, number: '20-Т', districtCode: '1930', category: 'MODERATOR', expected: 2 })).toMatchObject({ status: 409, body: { type: problem('list-changed') } });
+    expect((await candidates()).items).toHaveLength(1);
+  });
+
   it('is refused under a number that is taken, for a stranger among those chosen, for nobody, and for another’s region', async () => {
     const [other] = (await candidates()).items.map(({ attestationId }) => attestationId);
     expect(await approve({ year: 2025, number: '12-Т' })).toMatchObject({ status: 409, body: { type: problem('list-number-taken') } });

@@ -18,6 +18,7 @@ import { LanguageCertificateController } from './http/language-certificate.contr
 import { Papers, TRUST } from './http/papers.js';
 import { ProviderController } from './http/provider.controller.js';
 import { Shower } from './http/shower.js';
+import { TakingController } from './http/taking.controller.js';
 import { TeacherController } from './http/teacher.controller.js';
 import { AttesteeListStore } from './store/attestee-list.store.js';
 import { AttesteeReader } from './store/attestee.reader.js';
@@ -33,13 +34,14 @@ import { OpeningStore } from './store/opening.store.js';
 import { RegistersStore } from './store/registers.store.js';
 import { RegistrationStore } from './store/registration.store.js';
 import { AnswerStore, SigningStore } from './store/signing.store.js';
+import { TakingStore } from './store/taking.store.js';
 import { CaseWorkers } from './workers/case.workers.js';
 
 /** The doors and the rooms behind them; queue before case, for `acceptances` is no case's id. */
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
-  controllers: [ProviderController, AttesteesController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
+  controllers: [ProviderController, TakingController, AttesteesController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
   providers: [
-    CaseStore, SigningStore, AnswerStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Papers, Shower,
+    CaseStore, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Papers, Shower,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     { provide: TRUST, useFactory: ({ env }: ServiceContext) => readTrust(env), inject: [SERVICE_CONTEXT] },
     { provide: SignatureVerifier, useFactory: (trust: TrustAnchors) => new CmsVerifier(trust), inject: [TRUST] },

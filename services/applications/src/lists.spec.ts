@@ -62,10 +62,12 @@ describe('the cases of an organisation, a district, a region', () => {
           category: fc.option(fc.constantFrom('MODERATOR', 'EXPERT', 'MASTER'), { nil: undefined }),
           year: fc.option(fc.constantFrom('2025', '2026'), { nil: undefined }),
           late: fc.option(fc.constantFrom('true', 'false'), { nil: undefined }),
+          placeCode: fc.option(fc.constantFrom('19', '1930', '1940'), { nil: undefined }),
+          q: fc.option(fc.constantFrom('жоба', 'ҚАБ', 'ж б', '19-2025-000001'), { nil: undefined }),
         }),
         async (who, filter) => {
           const as = { head, district, region }[who];
-          const query = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])).join('&');
+          const query = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&');
           const [items, told] = [await list(as, `&${query}`), await counts(as, query)];
           expect(told).toMatchObject({ count: items.length, late: items.filter(({ current }) => current.late).length });
           const by = (of: (item: Item) => string) => Object.fromEntries([...new Set(items.map(of))].map((code) => [code, items.filter((item) => of(item) === code).length]));
@@ -76,7 +78,16 @@ describe('the cases of an organisation, a district, a region', () => {
       { seed: SEED, numRuns: 40 },
     ));
 
-  it.each(['state=OPEN', 'category=TEACHER', 'year=soon', 'late=perhaps', 'order=RANDOM', 'limit=0', 'cursor=x', 'more=1'])('refuse %s', async (query) => {
+  it('are found by the beginnings of the words of a name, as a Russian keyboard writes them too, and by the whole number', async () => {
+    const two = await world.caseOf(await world.given.teacher('Әбдіқадірова Гүлжаһан Нұр-Қызы'), { until: 'REGISTERED' });
+    const { registration } = (await world.call('get', `/${two}`, { as: head })).body as unknown as { registration: { number: string } };
+    for (const q of ['Гүлжаһан', 'абдикад', 'ГУЛЖ  әбд', 'нур кыз', registration.number]) expect([q, (await list(region, `&q=${encodeURIComponent(q)}`)).map(({ attestationId }) => attestationId)]).toEqual([q, [two]]);
+    for (const q of ['жаһан', 'Гүлжаһан Әлия', registration.number.slice(0, -1), '—', ':*', "') or true --"]) expect([q, await list(region, `&q=${encodeURIComponent(q)}`)]).toEqual([q, []]);
+    await world.db.query('delete from acceptance where attestation_id = $1', [two]);
+    await world.db.query('delete from case_file where id = $1', [two]);
+  });
+
+  it.each(['q=', 'placeCode=x', 'state=OPEN', 'category=TEACHER', 'year=soon', 'late=perhaps', 'order=RANDOM', 'limit=0', 'cursor=x', 'more=1'])('refuse %s', async (query) => {
     expect((await world.call('get', `?${query}`, { as: head })).status).toBe(422);
   });
 

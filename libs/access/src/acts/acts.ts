@@ -61,6 +61,7 @@ export const ACTS = {
   'applications.attestee-list.approve': { REGION_DEPT: PLACE },
   'applications.attestee-list.send': { REGION_DEPT: PLACE },
   'applications.queue.read': { PROVIDER: ANYWHERE },
+  'applications.queue.take': { PROVIDER: ANYWHERE },
   'applications.case.answer': { PROVIDER: ANYWHERE },
 
   'portfolio.evidence.read': CASE_READERS,

@@ -2,10 +2,8 @@ import { CLAIMABLE, type AttestationId, type ClaimableCategory, type PlaceCode }
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
-import { PageQuery } from './inputs.js';
+import { PageQuery, PLACE, SEARCH } from './inputs.js';
 import { PartyOut, ReasonOut } from './shapes.js';
-
-const PLACE = /^[0-9]{2,9}$/;
 
 export class ListPath {
   @ApiProperty({ format: 'uuid' }) @IsUUID() listId!: string;
@@ -18,6 +16,7 @@ export class ListsQuery extends PageQuery {
 export class AttesteesQuery extends ListsQuery {
   @ApiPropertyOptional({ example: '1930', description: 'A district of the region' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
   @ApiPropertyOptional({ enum: CLAIMABLE }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
+  @ApiPropertyOptional({ maxLength: 100, description: SEARCH }) @IsOptional() @IsString() @Length(1, 100) q?: string;
 }
 
 export class ListIn {
@@ -27,6 +26,43 @@ export class ListIn {
   @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Whom it names; absent: all of the year who are on no list yet', maxItems: 20_000 })
   @IsOptional() @IsArray() @ArrayNotEmpty() @ArrayMaxSize(20_000) @ArrayUnique() @IsUUID(undefined, { each: true })
   attestationIds?: AttestationId[];
+  @ApiPropertyOptional({ example: '1930', description: 'Of all: those of this district' }) @IsOptional() @Matches(PLACE) districtCode?: PlaceCode;
+  @ApiPropertyOptional({ enum: CLAIMABLE, description: 'Of all: those who claim this category' }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
+  @ApiPropertyOptional({ description: 'Of all: how many they were when they were seen; another number is refused' }) @IsOptional() @IsInt() @Min(0) expected?: number;
+}
+
+export class AttesteeFilterQuery {
+  @ApiPropertyOptional({ example: 2025 }) @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year?: number;
+  @ApiPropertyOptional({ example: '1930', description: 'A district of the region' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
+  @ApiPropertyOptional({ enum: CLAIMABLE }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
+  @ApiPropertyOptional({ maxLength: 100, description: SEARCH }) @IsOptional() @IsString() @Length(1, 100) q?: string;
+}
+
+export class NamedFilterQuery {
+  @ApiPropertyOptional({ enum: CLAIMABLE }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
+  @ApiPropertyOptional({ maxLength: 100, description: SEARCH }) @IsOptional() @IsString() @Length(1, 100) q?: string;
+}
+
+export class NamedQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: CLAIMABLE }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
+  @ApiPropertyOptional({ maxLength: 100, description: SEARCH }) @IsOptional() @IsString() @Length(1, 100) q?: string;
+}
+
+export class ListsFilterQuery {
+  @ApiPropertyOptional({ example: 2025 }) @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year?: number;
+}
+
+export class GroupOut {
+  @ApiProperty({ description: 'Of a place or a category' }) code!: string;
+  @ApiProperty({ type: String, nullable: true }) text!: string | null;
+  @ApiProperty() count!: number;
+}
+
+/** How many candidates the same filter gives. */
+export class AttesteeCountsOut {
+  @ApiProperty() count!: number;
+  @ApiProperty({ type: [GroupOut] }) byPlace!: GroupOut[];
+  @ApiProperty({ type: [GroupOut] }) byCategory!: GroupOut[];
 }
 
 export class AttesteeOut {

@@ -1,16 +1,15 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
 import { refuse, type Caller, type IdempotencyKey, type PlaceCode } from '@attestation/contracts';
-import { partsOf } from '@attestation/regulation';
+import { partsOf, TERMS } from '@attestation/regulation';
 import { Clock, newId, orProblem, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { approveList, reasonsOn, sendList, type AttesteeList } from '../domain/attestee-list.js';
 import { AttesteeListStore } from '../store/attestee-list.store.js';
-import { AttesteeReader, type Attestee } from '../store/attestee.reader.js';
+import { AttesteeReader, type Attestee, type AttesteeCount } from '../store/attestee.reader.js';
 import { NamesReader } from '../store/names.reader.js';
-import { AttesteePageOut, AttesteesQuery, ListIn, ListOut, ListPageOut, ListPath, ListsQuery, type AttesteeOut } from './attestee-shapes.js';
-import { PageQuery } from './inputs.js';
-import { ReasonOut } from './shapes.js';
+import { AttesteeCountsOut, AttesteeFilterQuery, AttesteePageOut, AttesteesQuery, ListIn, ListOut, ListPageOut, ListPath, ListsFilterQuery, ListsQuery, NamedFilterQuery, NamedQuery, type AttesteeOut, type GroupOut } from './attestee-shapes.js';
+import { ReasonOut, TotalOut } from './shapes.js';
 import { Shower } from './shower.js';
 
 /** The region's list of attestees: who may be on it, its approval, its way to the authorised body. No case waits for it. */
@@ -34,15 +33,30 @@ export class AttesteesController {
     return { items: await this.attestees(items), next };
   }
 
-  /** Approves a list of all, or of those chosen. 409 `list-number-taken`; 422 `not-to-be-listed` says how many, `nobody-to-list`, `region-ambiguous`. */
+  /** How many the candidates with the same filter are, by district and category. */
+  @Get('attestees/counts')
+  @Allow('applications.attestee.read')
+  @ApiOkResponse({ type: AttesteeCountsOut })
+  async counts(@CurrentCaller() caller: Caller, @Query() query: AttesteeFilterQuery): Promise<AttesteeCountsOut> {
+    const counts = await this.reader.counts(caller, query);
+    const names = await this.known.names({ places: counts.map(({ placeCode }) => placeCode) });
+    const { language } = this.shower;
+    return {
+      count: counts.reduce((sum, { count }) => sum + count, 0),
+      byPlace: grouped(counts, ({ placeCode }) => placeCode, (code) => names.places.get(code)?.[language] ?? null),
+      byCategory: grouped(counts, ({ claimed }) => claimed, (claimed) => TERMS[claimed]?.[language] ?? null),
+    };
+  }
+
+  /** Approves a list of all, or of those chosen. 409 `list-number-taken`, `list-changed`; 422 `not-to-be-listed` says how many, `nobody-to-list`, `region-ambiguous`. */
   @Post('attestee-lists')
   @Allow('applications.attestee-list.approve')
   @ApiCreatedResponse({ type: ListOut })
   async approve(@CurrentCaller() caller: Caller, @Body() body: ListIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<ListOut> {
     const region = body.placeCode ?? onlyRegion(caller);
     if (!region) throw refusalProblem(refuse('REGION_AMBIGUOUS'));
-    const { year = partsOf(this.clock.today()).year, number, attestationIds: chosen = null } = body;
-    const approval = { id: newId(), year, number, chosen, by: caller.personId, now: this.now() };
+    const { year = partsOf(this.clock.today()).year, number, attestationIds: chosen = null, districtCode, category, expected } = body;
+    const approval = { id: newId(), year, number, chosen, districtCode, category, expected, by: caller.personId, now: this.now() };
     const approved = await this.lists.change({ id: region, key: region }, (state) => approveList(state, approval), { caller, idempotencyKey, body });
     return this.shown(orProblem(approved));
   }
@@ -67,6 +81,13 @@ export class AttesteesController {
     return { items: await Promise.all(items.map((list) => this.shown(list))), next };
   }
 
+  @Get('attestee-lists/count')
+  @Allow('applications.attestee-list.read')
+  @ApiOkResponse({ type: TotalOut })
+  async listCount(@CurrentCaller() caller: Caller, @Query() query: ListsFilterQuery): Promise<TotalOut> {
+    return { count: await this.reader.listCount(caller, query) };
+  }
+
   @Get('attestee-lists/:listId')
   @Allow('applications.attestee-list.read')
   @ApiOkResponse({ type: ListOut })
@@ -78,10 +99,19 @@ export class AttesteesController {
   @Get('attestee-lists/:listId/attestees')
   @Allow('applications.attestee-list.read')
   @ApiOkResponse({ type: AttesteePageOut })
-  async named(@CurrentCaller() caller: Caller, @Param() { listId }: ListPath, @Query() query: PageQuery): Promise<AttesteePageOut> {
+  async named(@CurrentCaller() caller: Caller, @Param() { listId }: ListPath, @Query() query: NamedQuery): Promise<AttesteePageOut> {
     const { id } = await this.found(caller, listId);
     const { items, next } = await this.reader.named(id, query);
     return { items: await this.attestees(items), next };
+  }
+
+  /** How many of them the same filter gives. */
+  @Get('attestee-lists/:listId/attestees/count')
+  @Allow('applications.attestee-list.read')
+  @ApiOkResponse({ type: TotalOut })
+  async namedCount(@CurrentCaller() caller: Caller, @Param() { listId }: ListPath, @Query() query: NamedFilterQuery): Promise<TotalOut> {
+    const { id } = await this.found(caller, listId);
+    return { count: await this.reader.namedCount(id, query) };
   }
 
   private async found(caller: Caller, id: string): Promise<AttesteeList> {
@@ -116,6 +146,11 @@ export class AttesteesController {
   private now(): string {
     return this.clock.now().toISOString();
   }
+}
+
+function grouped<C extends string>(counts: readonly AttesteeCount[], codeOf: (count: AttesteeCount) => C, textOf: (code: C) => string | null): GroupOut[] {
+  const codes = [...new Set(counts.map(codeOf))];
+  return codes.map((code) => ({ code, text: textOf(code), count: counts.filter((each) => codeOf(each) === code).reduce((sum, { count }) => sum + count, 0) }));
 }
 
 /** The one region the caller answers for. */

@@ -6,7 +6,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CaseReader } from '../store/case.reader.js';
 import { LeftReader } from '../store/left.reader.js';
 import { CaseFilterQuery, CasePath, CasesQuery, PageQuery } from './inputs.js';
-import { CaseCountsOut, CaseOut, CasePageOut, TimeLineOut } from './shapes.js';
+import { CaseCountsOut, CaseOut, CasePageOut, TimeLineOut, TotalOut } from './shapes.js';
 import { showCounts } from './show-counts.js';
 import { Shower } from './shower.js';
 
@@ -40,6 +40,14 @@ export class CasesController {
   async leftBehind(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<CasePageOut> {
     const { items, next } = await this.left.list(caller, query);
     return { items: await this.shower.leftCases(items), next };
+  }
+
+  /** How many moved away. */
+  @Get('left/count')
+  @Allow('applications.case.read')
+  @ApiOkResponse({ type: TotalOut })
+  async leftCount(@CurrentCaller() caller: Caller): Promise<TotalOut> {
+    return { count: await this.left.count(caller) };
   }
 
   @Get(':attestationId')

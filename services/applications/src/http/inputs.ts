@@ -1,11 +1,17 @@
 import { DOCUMENT_LANGUAGES, type DocumentId, type DocumentLanguage } from '@attestation/documents';
-import { ATTESTATION_STATES, CLAIMABLE, type AttestationId, type AttestationState, type ClaimableCategory, type PlainDate, type WorkItemId } from '@attestation/contracts';
+import { ATTESTATION_STATES, CLAIMABLE, type AttestationId, type AttestationState, type ClaimableCategory, type PersonId, type PlaceCode, type PlainDate, type WorkItemId } from '@attestation/contracts';
 import { CERTIFICATE_KINDS, DOCUMENT_CODES, FOREIGN_LANGUAGES, type CertificateKind, type DocumentCode, type ForeignLanguage } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsBase64, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayUnique, IsArray, IsBase64, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Ground } from '../domain/case-file.js';
 import { AsBoolean, AsList, IsPlainDate } from './validators.js';
+
+/** What `q` of a list is. */
+export const SEARCH = 'Beginnings of the words of the teacher’s name, or the whole registration number';
+
+/** KATO. */
+export const PLACE = /^[0-9]{2,9}$/;
 
 /** What the doors of `applications` take. Unknown members are refused. */
 export class CasePath {
@@ -25,8 +31,20 @@ export class PageQuery {
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
 }
 
-export class QueueQuery extends PageQuery {
+const HOLDERS = ['MINE', 'FREE'] as const;
+
+export class QueueFilterQuery {
   @ApiPropertyOptional({ maxLength: 100, description: 'Part of the teacher’s name, or the registration number' }) @IsOptional() @IsString() @Length(1, 100) q?: string;
+  @ApiPropertyOptional({ enum: HOLDERS, description: 'Those the caller works on, or those nobody works on' }) @IsOptional() @IsIn(HOLDERS) holder?: (typeof HOLDERS)[number];
+}
+
+export class QueueQuery extends QueueFilterQuery {
+  @ApiPropertyOptional({ description: '`next` of the page before' }) @IsOptional() @IsString() @MaxLength(500) cursor?: string;
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
+}
+
+export class TakingIn {
+  @ApiPropertyOptional({ format: 'uuid', description: 'The colleague it is given to; absent: the caller takes it' }) @IsOptional() @IsUUID() personId?: PersonId;
 }
 
 /** Which cases: of those within one's jurisdiction. */
@@ -35,6 +53,8 @@ export class CaseFilterQuery {
   @ApiPropertyOptional({ enum: CLAIMABLE, description: 'The claimed category' }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
   @ApiPropertyOptional({ example: 2025 }) @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year?: number;
   @ApiPropertyOptional({ description: 'Past the due instant of the step they are at, or not' }) @IsOptional() @AsBoolean() @IsBoolean() late?: boolean;
+  @ApiPropertyOptional({ example: '1930', description: 'A region or a district' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
+  @ApiPropertyOptional({ maxLength: 100, description: SEARCH }) @IsOptional() @IsString() @Length(1, 100) q?: string;
 }
 
 const ORDERS = ['NEWEST', 'DUE'] as const;

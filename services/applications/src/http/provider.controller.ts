@@ -8,15 +8,16 @@ import { answerApplication, standsAgainst, type SignedNotice } from '../domain/a
 import type { CaseFile } from '../domain/case-file.js';
 import { noticePaper, printed } from '../domain/papers.js';
 import { recommend, type Recommendation } from '../domain/recommendation.js';
+import { heldByAnother } from '../domain/taking.js';
 import { ROLE_TEXTS } from '../domain/texts.js';
 import { CaseReader } from '../store/case.reader.js';
 import { NamesReader } from '../store/names.reader.js';
-import { QueueReader } from '../store/queue.reader.js';
+import { QueueReader, type QueueItem } from '../store/queue.reader.js';
 import { AnswerStore, withPapers, type SignedFor } from '../store/signing.store.js';
-import { AnswerIn, AnswerQuery, CasePath, QueueQuery, WorkItemPath } from './inputs.js';
+import { AnswerIn, AnswerQuery, CasePath, QueueFilterQuery, QueueQuery, WorkItemPath } from './inputs.js';
 import { Papers } from './papers.js';
 import { asPdf, PDF } from './pdf.js';
-import { AcceptanceOut, CaseOut, QueueOut, ReasonOut } from './shapes.js';
+import { AcceptanceOut, CaseOut, QueueCountOut, QueueOut, ReasonOut } from './shapes.js';
 import { Shower } from './shower.js';
 
 /** The provider's queue: applications that wait for acceptance or refusal within their working day. */
@@ -39,7 +40,15 @@ export class ProviderController {
   @ApiOkResponse({ type: QueueOut })
   async queue(@CurrentCaller() caller: Caller, @Query() query: QueueQuery): Promise<QueueOut> {
     const { items, next } = await this.waiting.queue(caller, query);
-    return { items: await this.shower.queue(items), next };
+    return { items: await this.shower.queue(items, caller.personId), next };
+  }
+
+  /** How many the queue with the same filter holds. */
+  @Get('acceptances/count')
+  @Allow('applications.queue.read')
+  @ApiOkResponse({ type: QueueCountOut })
+  count(@CurrentCaller() caller: Caller, @Query() query: QueueFilterQuery): Promise<QueueCountOut> {
+    return this.waiting.count(caller, query);
   }
 
   /** One application with what the rules say of it. */
@@ -50,7 +59,7 @@ export class ProviderController {
     const found = await this.waiting.item(caller, workItemId);
     if (!found) throw refusalProblem(refuse('NOT_FOUND'));
     const { answer, grounds, missing, reasons } = await this.recommended(found.file);
-    const [item] = await this.shower.queue([found]);
+    const [item] = await this.shower.queue([found], caller.personId);
     if (!item) throw new Error('one application was given, none came back');
     const told = reasons.map((reason) => ReasonOut.from(reason, this.shower.language));
     return { item, case: await this.shower.case(found.file), recommendation: { answer, grounds, missing, reasons: told } };
@@ -62,8 +71,8 @@ export class ProviderController {
   @ApiProduces(PDF)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async answerDraft(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Query() query: AnswerQuery): Promise<StreamableFile> {
-    const file = await this.found(caller, attestationId);
-    const against = standsAgainst(file, query);
+    const { file, taken } = await this.found(caller, attestationId);
+    const against = heldByAnother(taken, caller.personId, this.now()) ?? standsAgainst(file, query);
     if (against) throw refusalProblem(against);
     const { shown } = await this.notice(file, query, caller);
     if (!shown) throw refusalProblem(refuse('NOT_REGISTERED'));
@@ -71,7 +80,7 @@ export class ProviderController {
   }
 
   /**
-   * Accepts, or refuses with a ground, under a signed notice. Without consent 409 `consent-missing`: ground 3 alone may be answered.
+   * Accepts, or refuses with a ground, under a signed notice. 409 `held-by-another` while a colleague works on it. Without consent 409 `consent-missing`: ground 3 alone may be answered.
    * 422 `signature-of-other-content`: the notice signed is not the one this answer makes today.
    */
   @Post(':attestationId/answer')
@@ -82,11 +91,11 @@ export class ProviderController {
     @CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Body() body: AnswerIn, @Idempotency() idempotencyKey: IdempotencyKey,
   ): Promise<CaseOut> {
     const { answer, grounds, mismatches, note = null } = body;
-    const { signed, ...judged } = await this.signed(await this.found(caller, attestationId), body, caller);
-    const given = { answer, grounds, mismatches, note, by: caller.personId, now: this.clock.now().toISOString(), ...judged };
+    const { signed, ...judged } = await this.signed((await this.found(caller, attestationId)).file, body, caller);
+    const given = { answer, grounds, mismatches, note, by: caller.personId, now: this.now(), ...judged };
     const answered = await this.answers.change(
       { id: attestationId, key: attestationId },
-      (state) => withPapers(answerApplication(state?.file, given), signed),
+      (state) => heldByAnother(state?.taken ?? null, given.by, given.now) ?? withPapers(answerApplication(state?.file, given), signed),
       { caller, idempotencyKey, body },
     );
     return this.shower.case(orProblem(answered));
@@ -116,10 +125,14 @@ export class ProviderController {
     return recommend(file, { attestedThisYear, bannedUntil });
   }
 
-  private async found(caller: Caller, id: AttestationId): Promise<CaseFile> {
-    const file = await this.waiting.held(caller, id);
-    if (!file) throw refusalProblem(refuse('NOT_FOUND'));
-    return file;
+  private async found(caller: Caller, id: AttestationId): Promise<QueueItem> {
+    const item = await this.waiting.held(caller, id);
+    if (!item) throw refusalProblem(refuse('NOT_FOUND'));
+    return item;
+  }
+
+  private now(): string {
+    return this.clock.now().toISOString();
   }
 }
 

@@ -174,6 +174,11 @@ export class CaseCountsOut {
   @ApiProperty({ type: [CountOut] }) byCategory!: CountOut[];
 }
 
+/** How many a list holds. */
+export class TotalOut {
+  @ApiProperty() count!: number;
+}
+
 /** A document that can be read, and where. */
 export class LinkOut {
   @ApiProperty() name!: string;
@@ -199,6 +204,14 @@ export class TimeLineOut {
   @ApiProperty({ type: [TimeLineEntryOut] }) entries!: TimeLineEntryOut[];
 }
 
+/** Who works on it now. */
+export class TakenOut {
+  @ApiProperty({ type: PartyOut }) by!: PartyOut;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ format: 'date-time', description: 'Then it is free again by itself' }) until!: string;
+  @ApiProperty({ description: 'It is the caller' }) mine!: boolean;
+}
+
 export class QueueItemOut {
   @ApiProperty({ format: 'uuid' }) workItemId!: string;
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
@@ -209,6 +222,16 @@ export class QueueItemOut {
   @ApiProperty({ format: 'date-time' }) openedAt!: string;
   @ApiProperty({ format: 'date-time' }) due!: string;
   @ApiProperty() late!: boolean;
+  @ApiProperty({ type: TakenOut, nullable: true, description: 'null: it is free' }) taken!: TakenOut | null;
+}
+
+export class QueueCountOut {
+  @ApiProperty() count!: number;
+  @ApiProperty() late!: number;
+}
+
+export class ColleaguesOut {
+  @ApiProperty({ type: [PartyOut] }) items!: PartyOut[];
 }
 
 export class QueueOut {

@@ -1,4 +1,4 @@
-import { REGISTRY_TEXTS, REGISTRIES, SERVICES, type Language, type Role } from '@attestation/contracts';
+import { REGISTRY_TEXTS, REGISTRIES, SERVICES, type Language, type PersonId, type Role } from '@attestation/contracts';
 import { epochOf, TERMS } from '@attestation/regulation';
 import type { CaseFile, Holder } from '../domain/case-file.js';
 import { currentOf, type Current } from '../domain/current.js';
@@ -111,7 +111,7 @@ export function showEntry(caseId: string, entry: TimeLineEntry, showing: Showing
 const hrefOf = (caseId: string, { of, documentId }: Pick<LinePaper, 'of' | 'documentId'>): string =>
   of === 'applications' ? `${SERVICES.applications.prefix}/${caseId}/documents/${documentId}.pdf` : `${SERVICES.commissions.prefix}/documents/${documentId}.pdf`;
 
-export function showQueueItem({ workItemId, openedAt, due, file }: QueueItem, showing: Showing): QueueItemOut {
+export function showQueueItem({ workItemId, openedAt, due, taken, file }: QueueItem, showing: Showing, me: PersonId): QueueItemOut {
   return {
     workItemId,
     attestationId: file.id,
@@ -122,6 +122,7 @@ export function showQueueItem({ workItemId, openedAt, due, file }: QueueItem, sh
     openedAt,
     due,
     late: !file.answer && epochOf(showing.now) > epochOf(due),
+    taken: taken && { ...taken, by: person(taken.by, showing), mine: taken.by === me },
   };
 }
 

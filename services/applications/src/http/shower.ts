@@ -1,4 +1,4 @@
-import type { Language } from '@attestation/contracts';
+import type { Language, PersonId } from '@attestation/contracts';
 import { Clock, currentContext } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { timeLine } from '../domain/time-line.js';
@@ -46,9 +46,10 @@ export class Shower {
     return { attestationId: file.id, current: showCurrent(currentOf(file, showing.now), showing), entries: lines.map((line) => showEntry(file.id, line, showing)) };
   }
 
-  async queue(items: QueueItem[]): Promise<QueueItemOut[]> {
-    const showing = await this.showing(items.map(({ file }) => file));
-    return items.map((item) => showQueueItem(item, showing));
+  /** @param me whoever looks */
+  async queue(items: QueueItem[], me: PersonId): Promise<QueueItemOut[]> {
+    const showing = await this.showing(items.map(({ file }) => file), { persons: items.map(({ taken }) => taken?.by) });
+    return items.map((item) => showQueueItem(item, showing, me));
   }
 
   private async showing(files: CaseFile[], { persons = [], organisations = [] }: Named = {}): Promise<Showing> {

@@ -27,7 +27,8 @@ export class AttesteeListStore extends Store<Region> {
   /** The candidates stay as they are until the list is kept: none is withdrawn or listed elsewhere in between. */
   protected async load(tx: EntityManager, { key }: Subject): Promise<Region | undefined> {
     const candidates: Region['candidates'] = await tx.query(
-      `select id, year from case_file where admitted and list_id is null and not ended and place_code in ${below('$1')} order by id for update`,
+      `select c.id, c.year, c.claimed, p.path as places from case_file c join access_place p on p.code = c.place_code
+        where c.admitted and c.list_id is null and not c.ended and c.place_code in ${below('$1')} order by c.id for update of c`,
       [key],
     );
     const lists: AttesteeList[] = await tx.query(`select ${LIST} from attestee_list l where l.place_code = $1`, [key]);

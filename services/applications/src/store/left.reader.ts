@@ -1,4 +1,5 @@
 import { FactType, type AttestationId, type Caller, type Instant } from '@attestation/contracts';
+import type { SqlCondition } from '@attestation/access';
 import { fromCursor, toPage, utc, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -27,15 +28,20 @@ export class LeftReader {
   /** The last to leave first; what is still, or again, within the caller's jurisdiction is among the cases. */
   async list(caller: Caller, { cursor, limit }: Listing): Promise<Page<LeftCase>> {
     const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
-    const within = leftWithin(caller, 4);
-    const still = caseWithin(caller, 4 + within.parameters.length);
+    const gone = goneFrom(caller, 4);
     const rows: Row[] = await this.db.query(
-      `select ${LEFT} join case_file c on c.id = l.attestation_id where ${within.sql} and not ${still.sql}
+      `select ${LEFT} join case_file c on c.id = l.attestation_id where ${gone.sql}
           and ($1::timestamptz is null or (l.left_at, l.attestation_id) < ($1, $2::uuid))
         order by l.left_at desc, l.attestation_id desc limit $3`,
-      [after, afterId, limit + 1, ...within.parameters, ...still.parameters],
+      [after, afterId, limit + 1, ...gone.parameters],
     );
     return toPage(rows.map(toLeft), limit, ({ leftAt, file }) => [leftAt, file.id]);
+  }
+
+  async count(caller: Caller): Promise<number> {
+    const gone = goneFrom(caller, 1);
+    const [row]: { count: number }[] = await this.db.query(`select count(*)::int as count from left_case l join case_file c on c.id = l.attestation_id where ${gone.sql}`, gone.parameters);
+    return row?.count ?? 0;
   }
 
   /** The last time it left the caller's jurisdiction. @returns undefined where it never was there */
@@ -56,6 +62,13 @@ export class LeftReader {
     );
     return rows.map(toEntry);
   }
+}
+
+/** It left the caller's jurisdiction, and is not there again. */
+function goneFrom(caller: Caller, firstParameter: number): SqlCondition {
+  const within = leftWithin(caller, firstParameter);
+  const still = caseWithin(caller, firstParameter + within.parameters.length);
+  return { sql: `${within.sql} and not ${still.sql}`, parameters: [...within.parameters, ...still.parameters] };
 }
 
 const LEFT = `${utc('l.left_at')} as left_at, l.body from left_case l`;

@@ -1,4 +1,5 @@
 import { migration } from '@attestation/persistence';
+import { folded } from './search.js';
 
 /** The schema of `applications`, after the ledger's and the access projection's. */
 export const MIGRATIONS = [
@@ -217,5 +218,19 @@ export const MIGRATIONS = [
     '005-bans',
     `alter table person add column banned_until date;
     comment on column person.banned_until is 'the last day on which she is not admitted to attestation, where a ban is known';`,
+  ),
+  migration(
+    '006-lists',
+    `alter table person add column found_by tsvector generated always as (to_tsvector('simple'::regconfig, ${folded('name')})) stored;
+    comment on column person.found_by is 'the words of the name, letters of Kazakh as a Russian keyboard writes them: what lists are searched by';
+    create index person_found_by on person using gin (found_by);
+    create index case_file_counted on case_file (place_code, state, claimed, year, due, ended);
+
+    alter table acceptance
+      add column taken_by uuid,
+      add column taken_at timestamptz,
+      add column taken_until timestamptz,
+      add check (num_nulls(taken_by, taken_at, taken_until) in (0, 3));
+    comment on column acceptance.taken_by is 'which of several providers works on it, until then: no two do';`,
   ),
 ];

@@ -6,9 +6,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
 import type { CasePaper } from '../domain/papers.js';
+import type { Taken } from '../domain/taking.js';
 import { keepCase, loadCase } from './case-rows.js';
 import { withinCase } from './case.store.js';
 import { heldBy } from './jurisdictions.js';
+import { TAKEN } from './taking.store.js';
 
 /** The same paper in the other language, made when it is first asked for; unsigned. */
 export interface Translation {
@@ -28,6 +30,8 @@ export interface SignedFor {
 }
 export interface Signing extends SignedFor {
   file: CaseFile;
+  /** who works on the application, where it waits for an answer */
+  taken?: Taken | null;
 }
 
 /** The same change, with what was signed for it. */
@@ -65,5 +69,11 @@ export class AnswerStore extends SigningStore {
     const held = heldBy(caller, 2);
     const found: unknown[] = await tx.query(`select 1 from acceptance h where h.attestation_id = $1 and ${held.sql}`, [id, ...held.parameters]);
     return found.length > 0;
+  }
+
+  protected override async load(tx: EntityManager, subject: Subject): Promise<Signing | undefined> {
+    const loaded = await super.load(tx, subject);
+    const [held]: { taken: Taken | null }[] = await tx.query(`select ${TAKEN} from acceptance h where h.attestation_id = $1`, [subject.id]);
+    return loaded && { ...loaded, taken: held?.taken };
   }
 }

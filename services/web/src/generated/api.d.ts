@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/acceptances/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["applications.Provider.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/acceptances/{workItemId}": {
         parameters: {
             query?: never;
@@ -68,6 +84,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/acceptances/{workItemId}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["applications.Taking.colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/acceptances/{workItemId}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["applications.Taking.take"];
+        delete: operations["applications.Taking.release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/attestees": {
         parameters: {
             query?: never;
@@ -76,6 +124,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["applications.Attestees.candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/attestees/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["applications.Attestees.counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -116,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/attestee-lists/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["applications.Attestees.listCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/attestee-lists/{listId}": {
         parameters: {
             query?: never;
@@ -140,6 +220,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["applications.Attestees.named"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/attestee-lists/{listId}/attestees/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["applications.Attestees.namedCount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -300,6 +396,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["applications.Cases.leftBehind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/left/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["applications.Cases.leftCount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2095,6 +2207,18 @@ export interface components {
             id: string;
             name: string | null;
         };
+        ApplicationsTakenOut: {
+            by: components["schemas"]["ApplicationsPartyOut"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Then it is free again by itself
+             */
+            until: string;
+            /** @description It is the caller */
+            mine: boolean;
+        };
         ApplicationsQueueItemOut: {
             /** Format: uuid */
             workItemId: string;
@@ -2111,10 +2235,16 @@ export interface components {
             /** Format: date-time */
             due: string;
             late: boolean;
+            /** @description null: it is free */
+            taken: components["schemas"]["ApplicationsTakenOut"] | null;
         };
         ApplicationsQueueOut: {
             items: components["schemas"]["ApplicationsQueueItemOut"][];
             next: string | null;
+        };
+        ApplicationsQueueCountOut: {
+            count: number;
+            late: number;
         };
         ApplicationsObject: Record<string, never>;
         ApplicationsHolderOut: {
@@ -2181,8 +2311,11 @@ export interface components {
             kind: "IELTS" | "TOEFL_IBT" | "DELF" | "GOETHE" | "RECOGNISED";
             result: string;
             number: string;
-            /** Format: date */
-            validUntil: string;
+            /**
+             * Format: date
+             * @description Last day; null where none is printed on it
+             */
+            validUntil: string | null;
             /** @description It takes the place of the test */
             counts: boolean;
             reasons: components["schemas"]["ApplicationsReasonOut"][];
@@ -2331,6 +2464,16 @@ export interface components {
             /** @description Detached CMS (RSA, SHA-256) in base64 over exactly the bytes of the draft */
             signature: string;
         };
+        ApplicationsColleaguesOut: {
+            items: components["schemas"]["ApplicationsPartyOut"][];
+        };
+        ApplicationsTakingIn: {
+            /**
+             * Format: uuid
+             * @description The colleague it is given to; absent: the caller takes it
+             */
+            personId?: string;
+        };
         ApplicationsAttesteeOut: {
             /** Format: uuid */
             attestationId: string;
@@ -2347,6 +2490,17 @@ export interface components {
         ApplicationsAttesteePageOut: {
             items: components["schemas"]["ApplicationsAttesteeOut"][];
             next: string | null;
+        };
+        ApplicationsGroupOut: {
+            /** @description Of a place or a category */
+            code: string;
+            text: string | null;
+            count: number;
+        };
+        ApplicationsAttesteeCountsOut: {
+            count: number;
+            byPlace: components["schemas"]["ApplicationsGroupOut"][];
+            byCategory: components["schemas"]["ApplicationsGroupOut"][];
         };
         ApplicationsListIn: {
             /**
@@ -2366,6 +2520,18 @@ export interface components {
             placeCode?: Record<string, never>;
             /** @description Whom it names; absent: all of the year who are on no list yet */
             attestationIds?: string[];
+            /**
+             * @description Of all: those of this district
+             * @example 1930
+             */
+            districtCode?: Record<string, never>;
+            /**
+             * @description Of all: those who claim this category
+             * @enum {string}
+             */
+            category?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+            /** @description Of all: how many they were when they were seen; another number is refused */
+            expected?: number;
         };
         ApplicationsListOut: {
             /** Format: uuid */
@@ -2390,6 +2556,9 @@ export interface components {
         ApplicationsListPageOut: {
             items: components["schemas"]["ApplicationsListOut"][];
             next: string | null;
+        };
+        ApplicationsTotalOut: {
+            count: number;
         };
         ApplicationsDraftIn: {
             /** @enum {string} */
@@ -2425,8 +2594,11 @@ export interface components {
              */
             result: string;
             number: string;
-            /** Format: date */
-            validUntil: string;
+            /**
+             * Format: date
+             * @description Last day; null where none is printed on it
+             */
+            validUntil: string | null;
         };
         ApplicationsSignatureOut: {
             /** Format: uuid */
@@ -4987,11 +5159,13 @@ export interface operations {
     "applications.Provider.queue": {
         parameters: {
             query?: {
+                /** @description Part of the teacher’s name, or the registration number */
+                q?: string;
+                /** @description Those the caller works on, or those nobody works on */
+                holder?: "MINE" | "FREE";
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
-                /** @description Part of the teacher’s name, or the registration number */
-                q?: string;
             };
             header?: never;
             path?: never;
@@ -5005,6 +5179,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsQueueOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
+    "applications.Provider.count": {
+        parameters: {
+            query?: {
+                /** @description Part of the teacher’s name, or the registration number */
+                q?: string;
+                /** @description Those the caller works on, or those nobody works on */
+                holder?: "MINE" | "FREE";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsQueueCountOut"];
                 };
             };
             /** @description A problem */
@@ -5123,6 +5330,106 @@ export interface operations {
             };
         };
     };
+    "applications.Taking.colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workItemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsColleaguesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
+    "applications.Taking.take": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                workItemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationsTakingIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsQueueItemOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
+    "applications.Taking.release": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                workItemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsQueueItemOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
     "applications.Attestees.candidates": {
         parameters: {
             query?: {
@@ -5133,6 +5440,8 @@ export interface operations {
                 /** @description A district of the region */
                 placeCode?: components["schemas"]["ApplicationsObject"];
                 category?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -5146,6 +5455,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsAttesteePageOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
+    "applications.Attestees.counts": {
+        parameters: {
+            query?: {
+                year?: number;
+                /** @description A district of the region */
+                placeCode?: components["schemas"]["ApplicationsObject"];
+                category?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsAttesteeCountsOut"];
                 };
             };
             /** @description A problem */
@@ -5260,6 +5604,36 @@ export interface operations {
             };
         };
     };
+    "applications.Attestees.listCount": {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsTotalOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
     "applications.Attestees.one": {
         parameters: {
             query?: never;
@@ -5296,6 +5670,9 @@ export interface operations {
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
+                category?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
+                q?: string;
             };
             header?: never;
             path: {
@@ -5324,6 +5701,40 @@ export interface operations {
             };
         };
     };
+    "applications.Attestees.namedCount": {
+        parameters: {
+            query?: {
+                category?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsTotalOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
     "applications.Cases.list": {
         parameters: {
             query?: {
@@ -5333,6 +5744,10 @@ export interface operations {
                 year?: number;
                 /** @description Past the due instant of the step they are at, or not */
                 late?: boolean;
+                /** @description A region or a district */
+                placeCode?: components["schemas"]["ApplicationsObject"];
+                /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
+                q?: string;
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
@@ -5678,6 +6093,10 @@ export interface operations {
                 year?: number;
                 /** @description Past the due instant of the step they are at, or not */
                 late?: boolean;
+                /** @description A region or a district */
+                placeCode?: components["schemas"]["ApplicationsObject"];
+                /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -5723,6 +6142,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsCasePageOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
+    "applications.Cases.leftCount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsTotalOut"];
                 };
             };
             /** @description A problem */
