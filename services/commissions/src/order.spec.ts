@@ -50,6 +50,10 @@ describe('the order of the attesting body', () => {
     expect((await sign(head, drafted.body)).body).toMatchObject({ status: 'ISSUED' });
     for (const id of ids) expect(await ordered(id)).toEqual([expect.objectContaining({ level, documentId: drafted.body.documentId, by: head, category: 'MODERATOR' })]);
     const register = await world.commissions.call<{ items: { id: string }[] }>('GET', 'commissions/orders', { as: head });
+    const found = await world.commissions.call<{ items: { id: string }[]; total: number }>('GET', `commissions/orders?search=${encodeURIComponent(`${number}-нқ`)}`, { as: head });
+    expect(found.body).toMatchObject({ items: [{ id: drafted.body.id }], total: 1 });
+    const whole = await world.commissions.call<{ cases: { attestationId: string }[] }>('GET', `commissions/orders/${drafted.body.id}`, { as: head });
+    expect(whole.body.cases.map(({ attestationId }) => attestationId)).toEqual(ids);
     expect(register.body.items[0]).toMatchObject({ id: drafted.body.id, status: 'ISSUED', cases: 2 });
     expect((await world.commissions.call('GET', `commissions/orders/${drafted.body.id}`, { as: world.heads[level === 'ORG' ? 'REGION' : 'ORG'] })).status).toBe(404);
   });

@@ -15,8 +15,12 @@ import { DocumentController } from './http/document.controller.js';
 import { MeetingController } from './http/meeting.controller.js';
 import { CommissionMemberController } from './http/member.controller.js';
 import { OrderController } from './http/order.controller.js';
+import { ProtocolController } from './http/protocol.controller.js';
 import { ScoringController } from './http/scoring.controller.js';
+import { ScoringsController } from './http/scorings.controller.js';
+import { AgendaReader } from './store/agenda.reader.js';
 import { CaseFileStore } from './store/case-file.store.js';
+import { CommissionNames } from './store/commission-names.js';
 import { CommissionStore } from './store/commission.store.js';
 import { KnownCases } from './store/known-cases.js';
 import { KnownFacts } from './store/known-facts.js';
@@ -38,10 +42,11 @@ export const service: ServiceDefinition = {
   name: 'commissions',
   // literal paths before those with a parameter in their place
   controllers: [
-    CommissionMemberController, ScoringController, OrderController, CertificateController, DocumentController, CommissionController, MeetingController,
+    CommissionMemberController, ScoringController, OrderController, CertificateController, DocumentController, ProtocolController,
+    CommissionController, ScoringsController, MeetingController,
     SummaryWorkers, DecisionWorkers, CaseEvents, EvidenceEvents, RegisterEvents, CompositionEvents,
   ],
-  providers: [CommissionStore, CaseFileStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, KnownFacts, KnownCases],
+  providers: [CommissionStore, CaseFileStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, AgendaReader, CommissionNames, KnownFacts, KnownCases],
   plugins: [
     persistence({ migrations: [...ACCESS_MIGRATIONS, ...DOCUMENT_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE], ruleSetInForce }), events(), workflow(), access(), papers(),
   ],

@@ -1,11 +1,12 @@
-import { type Caller, type CommissionId, type Decide, type IdempotencyKey } from '@attestation/contracts';
+import { type Caller, type CommissionId, type Decide, type IdempotencyKey, type Language } from '@attestation/contracts';
 import { Allow, CurrentCaller } from '@attestation/access';
 import { NOT_FOUND } from '@attestation/persistence';
-import { Clock, Idempotency, newId, orProblem } from '@attestation/service-kit';
+import { Clock, currentContext, Idempotency, newId, orProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Body as AttestingBody, bodyOf } from '../domain/body.js';
 import { type Approved, approveCommission, changeComposition, type Commission, type CommissionRoom, electChair, type ProposedMembers } from '../domain/commission.js';
+import { CommissionNames } from '../store/commission-names.js';
 import { type CommissionSubject, CommissionStore } from '../store/commission.store.js';
 import { KnownFacts } from '../store/known-facts.js';
 import { ApprovedOut, ChairIn, CommissionIn, CommissionOut, CommissionPage, CommissionsQuery, CompositionIn, membersOf } from './commission.dto.js';
@@ -18,6 +19,7 @@ export class CommissionController {
   constructor(
     private readonly commissions: CommissionStore,
     private readonly known: KnownFacts,
+    private readonly names: CommissionNames,
     private readonly clock: Clock,
   ) {}
 
@@ -31,7 +33,7 @@ export class CommissionController {
     const proposed = await this.proposed(body, of);
     const decide: Decide<CommissionRoom, Approved> = (room, ruleSet) => approveCommission(room, { ...proposed, id, body: of, from: body.from }, ruleSet);
     const subject: CommissionSubject = { id, key: id, body: of };
-    return ApprovedOut.of(orProblem(await this.commissions.change(subject, decide, { caller, idempotencyKey, body })));
+    return this.approved(orProblem(await this.commissions.change(subject, decide, { caller, idempotencyKey, body })));
   }
 
   /** The commissions the caller may see, the newest first. */
@@ -39,8 +41,9 @@ export class CommissionController {
   @Allow('commissions.commission.read')
   @ApiOkResponse({ type: CommissionPage })
   async list(@CurrentCaller() caller: Caller, @Query() { level, cursor, limit = 50 }: CommissionsQuery): Promise<CommissionPage> {
-    const { items, next } = await this.commissions.list(caller, level, cursor, limit);
-    return { items: items.map((each) => CommissionOut.from(each)), next };
+    const { items, next, total } = await this.commissions.list(caller, level, cursor, limit);
+    const named = await this.names.of(items);
+    return { items: items.map((each) => CommissionOut.from(each, named(each), language())), next, total };
   }
 
   @Get(':commissionId')
@@ -48,7 +51,7 @@ export class CommissionController {
   @ApiOkResponse({ type: CommissionOut })
   async read(@CurrentCaller() caller: Caller, @Param() { commissionId }: CommissionPath): Promise<CommissionOut> {
     const commission = await this.commissions.findFor(caller, commissionId);
-    return commission ? CommissionOut.from(commission) : orProblem(NOT_FOUND);
+    return commission ? this.shown(commission) : orProblem(NOT_FOUND);
   }
 
   /** Composes a commission anew by another order; the term stays. Running cases keep the sheets that are in. */
@@ -63,7 +66,7 @@ export class CommissionController {
     const proposed = await this.proposed(body, known.body);
     const today = this.clock.today();
     const decide: Decide<CommissionRoom, Approved> = (room, ruleSet) => changeComposition(room, proposed, today, ruleSet);
-    return ApprovedOut.of(orProblem(await this.commissions.change({ id, key: id }, decide, { caller, idempotencyKey, body })));
+    return this.approved(orProblem(await this.commissions.change({ id, key: id }, decide, { caller, idempotencyKey, body })));
   }
 
   /** Records the chair's election by secret ballot. 409 `chair-not-elected`: no majority or a tie, vote again. */
@@ -76,7 +79,15 @@ export class CommissionController {
     const ballots = body.ballots.map(({ personId, votes, termsInRow = 0 }) => ({ personId, votes, termsInRow }));
     const meeting = { present: body.present, ballots, electedOn: this.clock.today() };
     const decide: Decide<CommissionRoom, Commission> = (room, ruleSet) => electChair(room, meeting, ruleSet);
-    return CommissionOut.from(orProblem(await this.commissions.change({ id, key: id }, decide, { caller, idempotencyKey, body })));
+    return this.shown(orProblem(await this.commissions.change({ id, key: id }, decide, { caller, idempotencyKey, body })));
+  }
+
+  private async shown(commission: Commission): Promise<CommissionOut> {
+    return CommissionOut.from(commission, (await this.names.of([commission]))(commission), language());
+  }
+
+  private async approved(approved: Approved): Promise<ApprovedOut> {
+    return ApprovedOut.of(approved, (await this.names.of([approved.commission]))(approved.commission), language());
   }
 
   /** The persons of a composition as the registers know them. */
@@ -86,3 +97,5 @@ export class CommissionController {
     return { members, secretaryId, secretaryKnown, orderNumber };
   }
 }
+
+const language = (): Language => currentContext().language ?? 'kk';

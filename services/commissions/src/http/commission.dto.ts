@@ -1,8 +1,9 @@
-import { COMMISSION_LEVELS, type CommissionLevel, type OrganisationId, type PersonId, type PlaceCode, type PlainDate } from '@attestation/contracts';
+import { COMMISSION_LEVELS, type CommissionLevel, type Language, type OrganisationId, type PersonId, type PlaceCode, type PlainDate } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { CAPACITIES, type Approved, type Capacity, type Commission } from '../domain/commission.js';
+import type { Named } from '../store/commission-names.js';
 import { PageQuery, ReasonOut } from './common.dto.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -109,22 +110,32 @@ export class CommissionsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: COMMISSION_LEVELS }) @IsOptional() @IsIn(COMMISSION_LEVELS) level?: CommissionLevel;
 }
 
+class SeatOut {
+  @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty({ description: 'Empty while the registers have not told it' }) name!: string;
+  @ApiProperty({ enum: CAPACITIES }) capacity!: Capacity;
+}
+
 export class CommissionOut {
   @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ description: 'How the attesting body is called, in the reader’s language' }) name!: string;
   @ApiProperty({ enum: COMMISSION_LEVELS }) level!: CommissionLevel;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) organisationId!: string | null;
   @ApiProperty({ nullable: true, type: String, example: '1110' }) placeCode!: string | null;
   @ApiProperty({ type: [String], format: 'uuid' }) memberIds!: string[];
+  @ApiProperty({ type: [SeatOut], description: 'The members by name, in the order of `memberIds`' }) members!: SeatOut[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'As what those sit who are no teachers, by person' }) capacities!: Record<string, string>;
   @ApiProperty({ format: 'uuid' }) secretaryId!: string;
+  @ApiProperty() secretary!: string;
   @ApiProperty({ format: 'uuid', nullable: true, type: String }) chairId!: string | null;
   @ApiProperty({ enum: ['APPROVED', 'ACTIVE'] }) status!: string;
   @ApiProperty() orderNumber!: string;
   @ApiProperty({ example: '2025-03-17' }) from!: string;
   @ApiProperty({ example: '2026-03-16' }) to!: string;
 
-  static from({ body, ...shown }: Commission): CommissionOut {
-    return Object.assign(new CommissionOut(), { ...body, ...shown });
+  static from({ body, ...shown }: Commission, { name, person }: Named, language: Language): CommissionOut {
+    const members = shown.memberIds.map((personId) => ({ personId, name: person(personId), capacity: shown.capacities[personId] ?? 'TEACHER' }));
+    return Object.assign(new CommissionOut(), { ...body, ...shown, name: name[language], members, secretary: person(shown.secretaryId) });
   }
 }
 
@@ -132,12 +143,13 @@ export class CommissionOut {
 export class ApprovedOut extends CommissionOut {
   @ApiProperty({ type: [ReasonOut] }) warnings!: ReasonOut[];
 
-  static of({ commission, warnings }: Approved): ApprovedOut {
-    return Object.assign(new ApprovedOut(), { ...CommissionOut.from(commission), warnings });
+  static of({ commission, warnings }: Approved, named: Named, language: Language): ApprovedOut {
+    return Object.assign(new ApprovedOut(), { ...CommissionOut.from(commission, named, language), warnings });
   }
 }
 
 export class CommissionPage {
   @ApiProperty({ type: [CommissionOut] }) items!: CommissionOut[];
   @ApiProperty({ nullable: true, type: String }) next!: string | null;
+  @ApiProperty({ description: 'Of the whole list, on all its pages' }) total!: number;
 }

@@ -1,7 +1,7 @@
 import type { AttestationId, CommissionId, MeetingId, Reason } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBase64, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBase64, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** A page of a list: at most 100 rows; `cursor` is the `next` of the page before. */
 export class PageQuery {
@@ -15,6 +15,14 @@ export class SearchQuery extends PageQuery {
   @IsString()
   @MaxLength(100)
   search?: string;
+}
+
+/** The secretary's list may leave out what stands on an agenda already. */
+export class FreeQuery extends SearchQuery {
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'true: only cases that no meeting, not closed yet, has on its agenda' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  free?: 'true' | 'false';
 }
 
 export class CasePath {

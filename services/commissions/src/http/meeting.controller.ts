@@ -7,12 +7,13 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Act, callMeeting, cancelMeeting, changeAgenda, closeMeeting, holdMeeting, type Meeting, type MeetingRoom } from '../domain/meeting.js';
 import { signProtocol } from '../domain/protocol.js';
 import { type CaseAnswer, decideAgenda } from '../domain/votes.js';
+import { AgendaReader } from '../store/agenda.reader.js';
 import { MeetingStore } from '../store/meeting.store.js';
 import { PaperStore } from '../store/papers/paper.store.js';
 import { Queues } from '../store/queues.js';
 import { Registers } from '../store/registers.js';
-import { CommissionPath, MeetingPath, PageQuery, SearchQuery, SignaturesIn } from './common.dto.js';
-import { AttendanceIn, CaseAnswerOut, CaseAnswersOut, MeetingClosingIn, MeetingIn, MeetingOut, MeetingPage, VotesIn } from './meeting.dto.js';
+import { CommissionPath, FreeQuery, MeetingPath, SignaturesIn } from './common.dto.js';
+import { AgendaOut, AttendanceIn, CaseAnswerOut, CaseAnswersOut, MeetingClosingIn, MeetingIn, MeetingOut, MeetingPage, MeetingsQuery, VotesIn } from './meeting.dto.js';
 import { WaitingPage } from './waiting.dto.js';
 
 /** How many cases are decided in one transaction: few enough for others to get in between. */
@@ -29,6 +30,7 @@ export class MeetingController {
     private readonly papers: PaperStore,
     private readonly queues: Queues,
     private readonly registers: Registers,
+    private readonly agendas: AgendaReader,
     private readonly clock: Clock,
   ) {}
 
@@ -36,15 +38,15 @@ export class MeetingController {
   @Get('waiting')
   @Allow('commissions.queue.read')
   @ApiOkResponse({ type: WaitingPage })
-  waiting(@CurrentCaller() caller: Caller, @Param() { commissionId }: CommissionPath, @Query() { limit = 50, ...wish }: SearchQuery): Promise<WaitingPage> {
-    return this.queues.meeting(caller, commissionId, { ...wish, limit });
+  waiting(@CurrentCaller() caller: Caller, @Param() { commissionId }: CommissionPath, @Query() { limit = 50, free, ...wish }: FreeQuery): Promise<WaitingPage> {
+    return this.queues.meeting(caller, commissionId, { ...wish, limit, free: free === 'true' });
   }
 
   @Get('meetings')
   @Allow('commissions.meeting.read')
   @ApiOkResponse({ type: MeetingPage })
-  list(@CurrentCaller() caller: Caller, @Param() { commissionId }: CommissionPath, @Query() { cursor, limit = 50 }: PageQuery): Promise<MeetingPage> {
-    return this.registers.meetings(caller, commissionId, cursor, limit);
+  list(@CurrentCaller() caller: Caller, @Param() { commissionId }: CommissionPath, @Query() { limit = 50, ...wish }: MeetingsQuery): Promise<MeetingPage> {
+    return this.registers.meetings(caller, commissionId, { ...wish, limit });
   }
 
   @Get('meetings/:meetingId')
@@ -53,6 +55,15 @@ export class MeetingController {
   async read(@CurrentCaller() caller: Caller, @Param() { meetingId, commissionId }: MeetingPath): Promise<MeetingOut> {
     const meeting = await this.meetings.findFor(caller, meetingId, commissionId);
     return meeting ? MeetingOut.from(meeting) : orProblem(NOT_FOUND);
+  }
+
+  /** The cases of a meeting's agenda, in its order: all of them, two hundred at most. */
+  @Get('meetings/:meetingId/cases')
+  @Allow('commissions.meeting.read')
+  @ApiOkResponse({ type: AgendaOut })
+  async cases(@CurrentCaller() caller: Caller, @Param() { meetingId, commissionId }: MeetingPath): Promise<AgendaOut> {
+    const meeting = await this.meetings.findFor(caller, meetingId, commissionId);
+    return meeting ? { items: await this.agendas.of(meetingId) } : orProblem(NOT_FOUND);
   }
 
   /** Calls a meeting with its agenda. 409 `commission-not-active`, `not-waiting`. */

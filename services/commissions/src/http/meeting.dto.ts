@@ -1,4 +1,4 @@
-import { CATEGORIES, type AttestationId, type Category, type Language, type PersonId } from '@attestation/contracts';
+import { CATEGORIES, type AttestationId, type Category, type CommissionId, type Language, type PersonId } from '@attestation/contracts';
 import { refusalProblem } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -6,8 +6,9 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsOp
 import type { CaseDecision } from '../domain/case-file.js';
 import type { Meeting } from '../domain/meeting.js';
 import type { CaseAnswer } from '../domain/votes.js';
+import type { AgendaCase } from '../store/agenda.reader.js';
 import type { ListedMeeting } from '../store/registers.js';
-import { ReasonOut } from './common.dto.js';
+import { PageQuery, ReasonOut } from './common.dto.js';
 
 const MAX_CASES = 200;
 const MAX_MEMBERS = 99;
@@ -149,8 +150,36 @@ export class CaseAnswersOut {
   @ApiProperty({ type: [CaseAnswerOut] }) cases!: CaseAnswerOut[];
 }
 
+class AgendaDecisionOut {
+  @ApiProperty({ enum: ['MEETS_CLAIMED', 'NOT_MEETS_CLAIMED'] }) decision!: 'MEETS_CLAIMED' | 'NOT_MEETS_CLAIMED';
+  @ApiProperty({ nullable: true, type: String, enum: ['KEEP_CURRENT', 'LOWER_THAN_CURRENT', null] }) subDecision!: 'KEEP_CURRENT' | 'LOWER_THAN_CURRENT' | null;
+  @ApiProperty({ enum: CATEGORIES }) awardedCategory!: Category;
+  @ApiProperty() outcome!: string;
+}
+
+/** A case of the agenda, as the secretary calls it. */
+export class AgendaCaseOut implements Record<keyof AgendaCase, unknown> {
+  @ApiProperty({ format: 'uuid', type: String }) attestationId!: AttestationId;
+  @ApiProperty() teacher!: string;
+  @ApiProperty() post!: string;
+  @ApiProperty() claimedCategory!: string;
+  @ApiProperty() currentCategory!: string;
+  @ApiProperty({ nullable: true, type: String, description: 'Of the sheets together' }) score!: string | null;
+  @ApiProperty({ nullable: true, type: Boolean, description: 'The portfolio meets the claimed category' }) meets!: boolean | null;
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Members who take no part: recused, or the teacher herself' }) excluded!: PersonId[];
+  @ApiProperty({ nullable: true, type: AgendaDecisionOut, description: 'null: not decided in this meeting' }) decision!: AgendaDecisionOut | null;
+}
+export class AgendaOut {
+  @ApiProperty({ type: [AgendaCaseOut] }) items!: AgendaCaseOut[];
+}
+
+export class MeetingsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: STATUSES }) @IsOptional() @IsIn(STATUSES) status?: string;
+}
+
 class ListedMeetingOut implements ListedMeeting {
   @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'uuid', type: String }) commissionId!: CommissionId;
   @ApiProperty({ enum: STATUSES }) status!: string;
   @ApiProperty() startsAt!: string;
   @ApiProperty({ nullable: true, type: String }) heldOn!: ListedMeeting['heldOn'];
@@ -161,4 +190,5 @@ class ListedMeetingOut implements ListedMeeting {
 export class MeetingPage {
   @ApiProperty({ type: [ListedMeetingOut] }) items!: ListedMeetingOut[];
   @ApiProperty({ nullable: true, type: String }) next!: string | null;
+  @ApiProperty({ description: 'Of the whole list, on all its pages' }) total!: number;
 }

@@ -8,6 +8,7 @@ import type { CaseFile } from '../domain/case-file.js';
 import type { ScoreSheet } from '../domain/score-sheet.js';
 import { submitSheet } from '../domain/scoring.js';
 import { CaseFileStore } from '../store/case-file.store.js';
+import { CommissionNames } from '../store/commission-names.js';
 import { KnownCases } from '../store/known-cases.js';
 import { Queues } from '../store/queues.js';
 import { CasePath, SearchQuery } from './common.dto.js';
@@ -21,6 +22,7 @@ export class CommissionMemberController {
     private readonly files: CaseFileStore,
     private readonly cases: KnownCases,
     private readonly queues: Queues,
+    private readonly names: CommissionNames,
     private readonly clock: Clock,
   ) {}
 
@@ -40,8 +42,10 @@ export class CommissionMemberController {
     const file = await this.files.findFor(caller, attestationId);
     const sheet = file?.sheets.find(({ memberId }) => memberId === caller.personId);
     if (!file || !sheet) return orProblem(NOT_FOUND);
-    const [evaluation, corrections] = await Promise.all([this.cases.findEvaluation(attestationId), this.cases.corrections(attestationId)]);
-    return OwnSheetOut.of(file, sheet, evaluation, corrections);
+    const [evaluation, corrections, teacher] = await Promise.all([
+      this.cases.findEvaluation(attestationId), this.cases.corrections(attestationId), this.names.person(file.personId),
+    ]);
+    return OwnSheetOut.of(file, teacher, sheet, evaluation, corrections);
   }
 
   /**

@@ -78,6 +78,7 @@ class ProposalOut {
 
 /** A member's own sheet of a case with what the rules propose; without an evaluation there is no proposal. */
 export class OwnSheetOut extends SheetOut {
+  @ApiProperty({ description: 'Whose case it is' }) teacher!: string;
   @ApiProperty({ format: 'uuid' }) commissionId!: string;
   @ApiProperty() post!: string;
   @ApiProperty() claimedCategory!: string;
@@ -86,11 +87,11 @@ export class OwnSheetOut extends SheetOut {
   @ApiProperty({ nullable: true, type: ProposalOut }) proposal!: ProposalOut | null;
   @ApiProperty({ type: [CorrectionOut] }) corrections!: CorrectionOut[];
 
-  static of(file: CaseFile, sheet: ScoreSheet, evaluation: Evaluation | undefined, corrections: Correction[]): OwnSheetOut {
+  static of(file: CaseFile, teacher: string, sheet: ScoreSheet, evaluation: Evaluation | undefined, corrections: Correction[]): OwnSheetOut {
     const { attestationId, commissionId, post, claimedCategory, currentCategory, item } = file;
     const proposal = evaluation ? { ...evaluation, criteria: proposalOf(evaluation, corrections) } : null;
     const due = item?.step === 'scoring' ? item.due : null;
-    return Object.assign(new OwnSheetOut(), { ...SheetOut.from(attestationId, sheet), commissionId, post, claimedCategory, currentCategory, due, proposal, corrections });
+    return Object.assign(new OwnSheetOut(), { ...SheetOut.from(attestationId, sheet), teacher, commissionId, post, claimedCategory, currentCategory, due, proposal, corrections });
   }
 }
 

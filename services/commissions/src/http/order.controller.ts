@@ -6,12 +6,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Act } from '../domain/meeting.js';
 import { draftOrder, type Order, type OrderRoom, signOrder } from '../domain/order.js';
+import { AgendaReader } from '../store/agenda.reader.js';
 import { OrderStore } from '../store/order.store.js';
 import { PaperStore } from '../store/papers/paper.store.js';
 import { Queues } from '../store/queues.js';
 import { Registers } from '../store/registers.js';
-import { PageQuery, SearchQuery, SignaturesIn } from './common.dto.js';
-import { ListedOrderOut, OrderIn, OrderOut, OrderPage, OrderPath } from './order.dto.js';
+import { SearchQuery, SignaturesIn } from './common.dto.js';
+import { ListedOrderOut, OrderIn, OrderOut, OrderPage, OrderPath, OrdersQuery, WholeOrderOut } from './order.dto.js';
 import { WaitingPage } from './waiting.dto.js';
 
 /** What the head of the attesting body signs: one order over cases of one protocol. */
@@ -23,6 +24,7 @@ export class OrderController {
     private readonly papers: PaperStore,
     private readonly queues: Queues,
     private readonly registers: Registers,
+    private readonly agendas: AgendaReader,
     private readonly clock: Clock,
   ) {}
 
@@ -38,17 +40,17 @@ export class OrderController {
   @Get()
   @Allow('commissions.order.read')
   @ApiOkResponse({ type: OrderPage })
-  async list(@CurrentCaller() caller: Caller, @Query() { cursor, limit = 50 }: PageQuery): Promise<OrderPage> {
-    const { items, next } = await this.registers.orders(caller, cursor, limit);
-    return { items: items.map((each) => ListedOrderOut.from(each)), next };
+  async list(@CurrentCaller() caller: Caller, @Query() { limit = 50, ...wish }: OrdersQuery): Promise<OrderPage> {
+    const { items, next, total } = await this.registers.orders(caller, { ...wish, limit });
+    return { items: items.map((each) => ListedOrderOut.from(each)), next, total };
   }
 
   @Get(':orderId')
   @Allow('commissions.order.read')
-  @ApiOkResponse({ type: OrderOut })
-  async read(@CurrentCaller() caller: Caller, @Param() { orderId }: OrderPath): Promise<OrderOut> {
+  @ApiOkResponse({ type: WholeOrderOut })
+  async read(@CurrentCaller() caller: Caller, @Param() { orderId }: OrderPath): Promise<WholeOrderOut> {
     const order = await this.orders.findFor(caller, orderId);
-    return order ? OrderOut.from(order) : orProblem(NOT_FOUND);
+    return order ? WholeOrderOut.with(order, await this.agendas.ordered(order.attestationIds)) : orProblem(NOT_FOUND);
   }
 
   /** Drafts an order; nothing follows before it is signed. 409 `protocol-not-signed`, `order-not-due`, `order-number-taken`; 422 `different-protocols`. */

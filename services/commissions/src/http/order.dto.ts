@@ -1,9 +1,10 @@
 import type { AttestationId, MeetingId } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
 import type { Order } from '../domain/order.js';
+import type { OrderedCase } from '../store/agenda.reader.js';
 import type { ListedOrder } from '../store/registers.js';
-import { NumberIn } from './common.dto.js';
+import { NumberIn, PageQuery } from './common.dto.js';
 
 export class OrderPath {
   @ApiProperty({ format: 'uuid' }) @IsUUID() orderId!: string;
@@ -41,6 +42,26 @@ export class OrderOut {
   }
 }
 
+class OrderedCaseOut implements Record<keyof OrderedCase, unknown> {
+  @ApiProperty({ format: 'uuid', type: String }) attestationId!: AttestationId;
+  @ApiProperty() teacher!: string;
+  @ApiProperty() post!: string;
+  @ApiProperty({ nullable: true, type: String }) awardedCategory!: string | null;
+}
+
+/** An order with the cases it is about. */
+export class WholeOrderOut extends OrderOut {
+  @ApiProperty({ type: [OrderedCaseOut] }) cases!: OrderedCaseOut[];
+
+  static with(order: Order, cases: OrderedCase[]): WholeOrderOut {
+    return Object.assign(new WholeOrderOut(), { ...OrderOut.from(order), cases });
+  }
+}
+
+export class OrdersQuery extends PageQuery {
+  @ApiPropertyOptional({ maxLength: 60, description: 'Part of the order’s number' }) @IsOptional() @IsString() @MaxLength(60) search?: string;
+}
+
 export class ListedOrderOut {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) commissionId!: string;
@@ -57,4 +78,5 @@ export class ListedOrderOut {
 export class OrderPage {
   @ApiProperty({ type: [ListedOrderOut] }) items!: ListedOrderOut[];
   @ApiProperty({ nullable: true, type: String }) next!: string | null;
+  @ApiProperty({ description: 'Of the whole list, on all its pages' }) total!: number;
 }

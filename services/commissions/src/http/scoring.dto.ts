@@ -1,7 +1,8 @@
-import type { PersonId } from '@attestation/contracts';
+import type { AttestationId, PersonId } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { type CaseFile, RECUSAL_GROUNDS, type RecusalGround } from '../domain/case-file.js';
+import type { CaseInScoring } from '../store/queues.js';
 import { ReasonOut } from './common.dto.js';
 
 /** Why a scoring ends before all sheets are in. */
@@ -50,4 +51,20 @@ export class ScoringOut {
     const shown = recusals.map(({ memberId, ground, note, at }) => ({ memberId, ground, note, at }));
     return Object.assign(new ScoringOut(), { attestationId, members, sheets: states, recusals: shown, score });
   }
+}
+
+class CaseInScoringOut implements CaseInScoring {
+  @ApiProperty({ format: 'uuid', type: String }) attestationId!: AttestationId;
+  @ApiProperty() teacher!: string;
+  @ApiProperty() post!: string;
+  @ApiProperty() claimedCategory!: string;
+  @ApiProperty() currentCategory!: string;
+  @ApiProperty({ example: '2025-08-02T00:00:00+05:00' }) due!: string;
+  @ApiProperty({ description: 'Sheets that are in' }) submitted!: number;
+  @ApiProperty({ description: 'Sheets that are awaited' }) open!: number;
+}
+export class ScoringPage {
+  @ApiProperty({ type: [CaseInScoringOut] }) items!: CaseInScoringOut[];
+  @ApiProperty({ nullable: true, type: String }) next!: string | null;
+  @ApiProperty({ description: 'Of the whole list, on all its pages' }) total!: number;
 }

@@ -1,11 +1,12 @@
 import type { Caller, CommissionId, CommissionLevel, OrganisationId, PersonId, PlaceCode, PlainDate, Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { fromCursor, Ledger, type Page, Store, toPage } from '@attestation/persistence';
+import { fromCursor, Ledger, Store, toPage } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Body, heads } from '../domain/body.js';
 import type { Commission, CommissionRoom, Term } from '../domain/commission.js';
+import { type CountedPage, countOf } from './counted.js';
 
 const COLUMNS = `c.id, json_build_object('level', c.level, 'organisationId', c.organisation_id, 'placeCode', c.place_code) as body, c.member_ids as "memberIds", c.capacities,
   c.secretary_id as "secretaryId", c.order_number as "orderNumber", c."from"::text, c."to"::text, c.status, c.chair_id as "chairId"`;
@@ -79,14 +80,17 @@ export class CommissionStore extends Store<CommissionRoom> {
   }
 
   /** The commissions the caller may see, the newest first; of one level, or of all. */
-  async list(caller: Caller, level: CommissionLevel | undefined, cursor: string | undefined, limit: number): Promise<Page<Commission>> {
-    const before = fromCursor(cursor, ['UUID']);
-    const { sql, parameters } = jurisdictionSql(caller, JURISDICTION, 4);
+  async list(caller: Caller, level: CommissionLevel | undefined, cursor: string | undefined, limit: number): Promise<CountedPage<Commission>> {
+    const before = fromCursor(cursor, ['UUID'])?.[0] ?? null;
+    const { sql, parameters } = jurisdictionSql(caller, JURISDICTION, 2);
+    const asked = [level ?? null, ...parameters];
+    const where = `($1::text is null or c.level = $1) and ${sql}`;
+    const [after, upTo] = [asked.length + 1, asked.length + 2];
     const rows: Commission[] = await this.db.query(
-      `select ${COLUMNS} from commission c where ($1::text is null or c.level = $1) and ($2::uuid is null or c.id < $2) and ${sql} order by c.id desc limit $3`,
-      [level ?? null, before?.[0] ?? null, limit + 1, ...parameters],
+      `select ${COLUMNS} from commission c where ${where} and ($${after}::uuid is null or c.id < $${after}) order by c.id desc limit $${upTo}`,
+      [...asked, before, limit + 1],
     );
-    return toPage(rows, limit, ({ id }) => [id]);
+    return { ...toPage(rows, limit, ({ id }) => [id]), total: await countOf(this.db, `commission c where ${where}`, asked) };
   }
 
   /** The active commission that answers for an organisation on a day: its own, or that of its place or the nearest above (F-14). */

@@ -1,14 +1,10 @@
 import type { AttestationId, Caller, CommissionId, Instant, MeetingId, OrganisationId, PersonId, PlainDate, WorkItemId } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { almaty, fromCursor, type Page, toPage, utc } from '@attestation/persistence';
+import { almaty, fromCursor, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BODY, namesOfBodies } from './body-sql.js';
-
-/** A page of a list, and how many rows the whole list has: counted by the same condition. */
-export interface CountedPage<T> extends Page<T> {
-  total: number;
-}
+import { type CountedPage, countOf } from './counted.js';
 
 /** A case that waits for somebody, as queues show it. */
 export interface WaitingCase {
@@ -46,6 +42,8 @@ export interface Wish {
   limit: number;
   /** part of the teacher's name, in any of the spellings of Kazakh letters */
   search?: string;
+  /** only cases that no meeting has on its agenda; of a meeting that is not closed yet */
+  free?: boolean;
 }
 
 /** Who waits for whom: lists for those who act, the longest waiting first. */
@@ -56,7 +54,8 @@ export class Queues {
   /** Scored cases that wait for a meeting of one commission. */
   meeting(caller: Caller, commissionId: CommissionId, wish: Wish): Promise<CountedPage<WaitingCase>> {
     const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' }, 3);
-    return this.cases(`f.item_step = 'meeting' and f.commission_id = $2 and ${sql}`, [commissionId, ...parameters], wish);
+    const free = wish.free ? ` and not ${ON_AGENDA}` : '';
+    return this.cases(`f.item_step = 'meeting' and f.commission_id = $2 and ${sql}${free}`, [commissionId, ...parameters], wish);
   }
 
   /** Cases that wait for the order of a body which the caller heads. */
@@ -79,8 +78,7 @@ export class Queues {
       `select ${CASE} from ${FROM} where ${where} and ($${from}::uuid is null or f.item_id > $${from}) order by f.item_id limit $${upTo}`,
       [...asked, after, limit + 1],
     );
-    const [counted]: { total: number }[] = await this.db.query(`select count(*)::int as total from ${FROM} where ${where}`, asked);
-    return { ...toPage(rows, limit, ({ workItemId }) => [workItemId]), total: counted?.total ?? 0 };
+    return { ...toPage(rows, limit, ({ workItemId }) => [workItemId]), total: await countOf(this.db, `${FROM} where ${where}`, asked) };
   }
 
   /** A member's open sheets, the one due first on top. */
@@ -95,10 +93,31 @@ export class Queues {
          from ${from} where ${where} and ($3::timestamptz is null or (f.item_due, f.attestation_id) > ($3, $4::uuid)) order by f.item_due, f.attestation_id limit $5`,
       [...asked, due, id, limit + 1],
     );
-    const [counted]: { total: number }[] = await this.db.query(`select count(*)::int as total from ${from} where ${where}`, asked);
-    return { ...toPage(rows, limit, (row) => [row.due, row.attestationId]), total: counted?.total ?? 0 };
+    return { ...toPage(rows, limit, (row) => [row.due, row.attestationId]), total: await countOf(this.db, `${from} where ${where}`, asked) };
+  }
+
+  /** Cases of one commission that its members score, the one due first on top: how many sheets are in and how many are awaited. */
+  async scoring(caller: Caller, commissionId: CommissionId, { cursor, limit, search }: Wish): Promise<CountedPage<CaseInScoring>> {
+    const [due = null, id = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
+    const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' }, 3);
+    const where = `f.item_step = 'scoring' and f.commission_id = $2 and ${named(1)} and ${sql}`;
+    const asked = [search ?? null, commissionId, ...parameters];
+    const [after, upTo] = [asked.length + 1, asked.length + 3];
+    const rows: CaseInScoring[] = await this.db.query(
+      `select f.attestation_id as "attestationId", coalesce(p.name, '') as teacher, f.post, f.claimed_category as "claimedCategory", f.current_category as "currentCategory",
+              ${almaty('f.item_due')} as due, ${sheetsIn('SUBMITTED')} as submitted, ${sheetsIn('OPEN')} as open
+         from case_file f left join known_person p on p.person_id = f.person_id
+        where ${where} and ($${after}::timestamptz is null or (f.item_due, f.attestation_id) > ($${after}, $${after + 1}::uuid)) order by f.item_due, f.attestation_id limit $${upTo}`,
+      [...asked, due, id, limit + 1],
+    );
+    const total = await countOf(this.db, `case_file f left join known_person p on p.person_id = f.person_id where ${where}`, asked);
+    return { ...toPage(rows, limit, (row) => [row.due, row.attestationId]), total };
   }
 }
+
+const sheetsIn = (status: string): string => `(select count(*)::int from score_sheet s where s.attestation_id = f.attestation_id and s.status = '${status}')`;
+/** A meeting that is called or held has the case on its agenda. */
+const ON_AGENDA = `exists (select 1 from meeting a where a.commission_id = f.commission_id and a.status in ('CALLED', 'HELD') and f.attestation_id = any(a.agenda))`;
 
 /** The name holds what is looked for, or nothing is looked for. */
 const named = (place: number): string => `($${place}::text is null or position(folded($${place}) in folded(coalesce(p.name, ''))) > 0)`;
@@ -112,4 +131,12 @@ export interface OpenSheet {
   claimedCategory: string;
   currentCategory: string;
   due: Instant;
+}
+
+/** A case that is being scored, as the secretary follows it. */
+export interface CaseInScoring extends Omit<OpenSheet, 'commissionId'> {
+  /** sheets that are in */
+  submitted: number;
+  /** sheets that are awaited */
+  open: number;
 }

@@ -4,11 +4,25 @@ import { fromCursor, type Page, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BODY, namesOfBodies } from './body-sql.js';
+import { type CountedPage, countOf } from './counted.js';
 import type { PrintedCertificate } from './papers/compose.js';
+
+interface PageWish {
+  cursor?: string;
+  limit: number;
+}
+export interface MeetingsWish extends PageWish {
+  status?: string;
+}
+export interface OrdersWish extends PageWish {
+  /** part of the order's number */
+  search?: string;
+}
 
 /** A meeting as lists show it. */
 export interface ListedMeeting {
   id: string;
+  commissionId: CommissionId;
   status: string;
   startsAt: string;
   heldOn: PlainDate | null;
@@ -48,30 +62,44 @@ export type CheckedCertificate = PrintedCertificate & Pick<ListedCertificate, 'n
 export class Registers {
   constructor(private readonly db: DataSource) {}
 
-  async meetings(caller: Caller, commissionId: CommissionId, cursor: string | undefined, limit: number): Promise<Page<ListedMeeting>> {
-    const before = fromCursor(cursor, ['UUID'])?.[0] ?? null;
+  async meetings(caller: Caller, commissionId: CommissionId, { status, cursor, limit }: MeetingsWish): Promise<CountedPage<ListedMeeting>> {
     const columns = { commissionColumn: 'c.id', organisationColumn: 'c.organisation_id', placeColumn: 'c.place_code', personColumn: 'c.secretary_id' };
-    const { sql, parameters } = jurisdictionSql(caller, columns, 4);
+    const { sql, parameters } = jurisdictionSql(caller, columns, 3);
+    return this.meetingsWhere(`m.commission_id = $1 and ($2::text is null or m.status = $2) and ${sql}`, [commissionId, status ?? null, ...parameters], cursor, limit);
+  }
+
+  /** Closed meetings whose protocol waits for this person's signature: its chair's or its secretary's. */
+  unsigned({ personId }: Caller, cursor: string | undefined, limit: number): Promise<CountedPage<ListedMeeting>> {
+    const where = `m.status = 'CLOSED' and $1::text in (m.composition->>'chairId', m.composition->>'secretaryId')
+      and not exists (select 1 from paper_signature s where s.paper_id = m.protocol_id and s.person_id = $1::uuid)`;
+    return this.meetingsWhere(where, [personId], cursor, limit);
+  }
+
+  private async meetingsWhere(where: string, asked: unknown[], cursor: string | undefined, limit: number): Promise<CountedPage<ListedMeeting>> {
+    const before = fromCursor(cursor, ['UUID'])?.[0] ?? null;
+    const [after, upTo] = [asked.length + 1, asked.length + 2];
+    const from = 'meeting m join commission c on c.id = m.commission_id';
     const rows: ListedMeeting[] = await this.db.query(
-      `select m.id, m.status, ${utc('m.starts_at')} as "startsAt", m.held_on::text as "heldOn", m.protocol_number as "protocolNumber", cardinality(m.agenda) as cases,
-              (select count(*)::int from case_file f where f.decision->>'meetingId' = m.id::text) as decided
-         from meeting m join commission c on c.id = m.commission_id
-        where m.commission_id = $1 and ($2::uuid is null or m.id < $2) and ${sql} order by m.id desc limit $3`,
-      [commissionId, before, limit + 1, ...parameters],
+      `select m.id, m.commission_id as "commissionId", m.status, ${utc('m.starts_at')} as "startsAt", m.held_on::text as "heldOn", m.protocol_number as "protocolNumber",
+              cardinality(m.agenda) as cases, (select count(*)::int from case_file f where f.decision->>'meetingId' = m.id::text) as decided
+         from ${from} where ${where} and ($${after}::uuid is null or m.id < $${after}) order by m.id desc limit $${upTo}`,
+      [...asked, before, limit + 1],
     );
-    return toPage(rows, limit, ({ id }) => [id]);
+    return { ...toPage(rows, limit, ({ id }) => [id]), total: await countOf(this.db, `${from} where ${where}`, asked) };
   }
 
   /** Orders and drafts of the bodies which the caller heads. */
-  async orders(caller: Caller, cursor: string | undefined, limit: number): Promise<Page<ListedOrder>> {
+  async orders(caller: Caller, { search, cursor, limit }: OrdersWish): Promise<CountedPage<ListedOrder>> {
     const before = fromCursor(cursor, ['UUID'])?.[0] ?? null;
+    const from = `attesting_order o join commission c on c.id = o.commission_id
+        where ${BODY} = any($1) and ($2::text is null or position(lower($2) in lower(o.number)) > 0)`;
+    const asked = [namesOfBodies(caller), search ?? null];
     const rows: ListedOrder[] = await this.db.query(
       `select o.id, o.commission_id as "commissionId", o.number, o.dated::text, o.status, cardinality(o.attestation_ids) as cases, o.paper_id as "paperId"
-         from attesting_order o join commission c on c.id = o.commission_id
-        where ${BODY} = any($1) and ($2::uuid is null or o.id < $2) order by o.id desc limit $3`,
-      [namesOfBodies(caller), before, limit + 1],
+         from ${from} and ($3::uuid is null or o.id < $3) order by o.id desc limit $4`,
+      [...asked, before, limit + 1],
     );
-    return toPage(rows, limit, ({ id }) => [id]);
+    return { ...toPage(rows, limit, ({ id }) => [id]), total: await countOf(this.db, from, asked) };
   }
 
   async certificates(caller: Caller, cursor: string | undefined, limit: number): Promise<Page<ListedCertificate>> {

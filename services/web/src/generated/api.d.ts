@@ -1268,6 +1268,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commissions/protocols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["commissions.Protocol.unsigned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commissions": {
         parameters: {
             query?: never;
@@ -1332,6 +1348,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commissions/{commissionId}/scorings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["commissions.Scorings.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/commissions/{commissionId}/waiting": {
         parameters: {
             query?: never;
@@ -1372,6 +1404,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["commissions.Meeting.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commissions/{commissionId}/meetings/{meetingId}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["commissions.Meeting.cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3515,6 +3563,8 @@ export interface components {
             /** @example 68.5 */
             total: string | null;
             submittedAt: string | null;
+            /** @description Whose case it is */
+            teacher: string;
             /** Format: uuid */
             commissionId: string;
             post: string;
@@ -3638,6 +3688,42 @@ export interface components {
         CommissionsOrderPage: {
             items: components["schemas"]["CommissionsListedOrderOut"][];
             next: string | null;
+            /** @description Of the whole list, on all its pages */
+            total: number;
+        };
+        CommissionsOrderedCaseOut: {
+            /** Format: uuid */
+            attestationId: string;
+            teacher: string;
+            post: string;
+            awardedCategory: string | null;
+        };
+        CommissionsWholeOrderOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            commissionId: string;
+            /** Format: uuid */
+            meetingId: string;
+            number: string;
+            /** @example 2025-05-21 */
+            dated: string;
+            /** @enum {string} */
+            status: "DRAFT" | "ISSUED";
+            attestationIds: string[];
+            /**
+             * Format: uuid
+             * @description Of the document, whose bytes in both languages are to be signed
+             */
+            documentId: string;
+            cases: components["schemas"]["CommissionsOrderedCaseOut"][];
+        };
+        CommissionsOrderIn: {
+            /** @example 45-НҚ */
+            number: string;
+            /** Format: uuid */
+            meetingId?: string;
+            attestationIds?: string[];
         };
         CommissionsOrderOut: {
             /** Format: uuid */
@@ -3657,13 +3743,6 @@ export interface components {
              * @description Of the document, whose bytes in both languages are to be signed
              */
             documentId: string;
-        };
-        CommissionsOrderIn: {
-            /** @example 45-НҚ */
-            number: string;
-            /** Format: uuid */
-            meetingId?: string;
-            attestationIds?: string[];
         };
         CommissionsSignaturesIn: {
             /**
@@ -3779,6 +3858,26 @@ export interface components {
         CommissionsSignaturesOut: {
             items: components["schemas"]["CommissionsSignatureOut"][];
         };
+        CommissionsListedMeetingOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            commissionId: string;
+            /** @enum {string} */
+            status: "CALLED" | "HELD" | "CLOSED" | "SIGNED" | "CANCELLED";
+            startsAt: string;
+            heldOn: string | null;
+            protocolNumber: string;
+            /** @description On the agenda */
+            cases: number;
+            decided: number;
+        };
+        CommissionsMeetingPage: {
+            items: components["schemas"]["CommissionsListedMeetingOut"][];
+            next: string | null;
+            /** @description Of the whole list, on all its pages */
+            total: number;
+        };
         CommissionsRepresentativeIn: {
             /** Format: uuid */
             personId: string;
@@ -3815,9 +3914,19 @@ export interface components {
              */
             from: string;
         };
+        CommissionsSeatOut: {
+            /** Format: uuid */
+            personId: string;
+            /** @description Empty while the registers have not told it */
+            name: string;
+            /** @enum {string} */
+            capacity: "TEACHER" | "METHODIST" | "IN_SERVICE_TRAINING" | "PROFESSIONAL_COMMUNITY" | "PUBLIC" | "TRADE_UNION" | "EDUCATION_BODY";
+        };
         CommissionsApprovedOut: {
             /** Format: uuid */
             id: string;
+            /** @description How the attesting body is called, in the reader’s language */
+            name: string;
             /** @enum {string} */
             level: "ORG" | "DISTRICT" | "REGION" | "MINISTRY";
             /** Format: uuid */
@@ -3825,12 +3934,15 @@ export interface components {
             /** @example 1110 */
             placeCode: string | null;
             memberIds: string[];
+            /** @description The members by name, in the order of `memberIds` */
+            members: components["schemas"]["CommissionsSeatOut"][];
             /** @description As what those sit who are no teachers, by person */
             capacities: {
                 [key: string]: string;
             };
             /** Format: uuid */
             secretaryId: string;
+            secretary: string;
             /** Format: uuid */
             chairId: string | null;
             /** @enum {string} */
@@ -3845,6 +3957,8 @@ export interface components {
         CommissionsCommissionOut: {
             /** Format: uuid */
             id: string;
+            /** @description How the attesting body is called, in the reader’s language */
+            name: string;
             /** @enum {string} */
             level: "ORG" | "DISTRICT" | "REGION" | "MINISTRY";
             /** Format: uuid */
@@ -3852,12 +3966,15 @@ export interface components {
             /** @example 1110 */
             placeCode: string | null;
             memberIds: string[];
+            /** @description The members by name, in the order of `memberIds` */
+            members: components["schemas"]["CommissionsSeatOut"][];
             /** @description As what those sit who are no teachers, by person */
             capacities: {
                 [key: string]: string;
             };
             /** Format: uuid */
             secretaryId: string;
+            secretary: string;
             /** Format: uuid */
             chairId: string | null;
             /** @enum {string} */
@@ -3871,6 +3988,8 @@ export interface components {
         CommissionsCommissionPage: {
             items: components["schemas"]["CommissionsCommissionOut"][];
             next: string | null;
+            /** @description Of the whole list, on all its pages */
+            total: number;
         };
         CommissionsCompositionIn: {
             /** @description Members who are teachers */
@@ -3893,21 +4012,25 @@ export interface components {
             present: number;
             ballots: components["schemas"]["CommissionsBallotIn"][];
         };
-        CommissionsListedMeetingOut: {
+        CommissionsCaseInScoringOut: {
             /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            status: "CALLED" | "HELD" | "CLOSED" | "SIGNED" | "CANCELLED";
-            startsAt: string;
-            heldOn: string | null;
-            protocolNumber: string;
-            /** @description On the agenda */
-            cases: number;
-            decided: number;
+            attestationId: string;
+            teacher: string;
+            post: string;
+            claimedCategory: string;
+            currentCategory: string;
+            /** @example 2025-08-02T00:00:00+05:00 */
+            due: string;
+            /** @description Sheets that are in */
+            submitted: number;
+            /** @description Sheets that are awaited */
+            open: number;
         };
-        CommissionsMeetingPage: {
-            items: components["schemas"]["CommissionsListedMeetingOut"][];
+        CommissionsScoringPage: {
+            items: components["schemas"]["CommissionsCaseInScoringOut"][];
             next: string | null;
+            /** @description Of the whole list, on all its pages */
+            total: number;
         };
         CommissionsMeetingOut: {
             /** Format: uuid */
@@ -3931,6 +4054,34 @@ export interface components {
             recording: string | null;
             /** @description Until when the recording is kept at least */
             recordingKeptUntil: string | null;
+        };
+        CommissionsAgendaDecisionOut: {
+            /** @enum {string} */
+            decision: "MEETS_CLAIMED" | "NOT_MEETS_CLAIMED";
+            /** @enum {string|null} */
+            subDecision: "KEEP_CURRENT" | "LOWER_THAN_CURRENT" | null;
+            /** @enum {string} */
+            awardedCategory: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+            outcome: string;
+        };
+        CommissionsAgendaCaseOut: {
+            /** Format: uuid */
+            attestationId: string;
+            teacher: string;
+            post: string;
+            claimedCategory: string;
+            currentCategory: string;
+            /** @description Of the sheets together */
+            score: string | null;
+            /** @description The portfolio meets the claimed category */
+            meets: boolean | null;
+            /** @description Members who take no part: recused, or the teacher herself */
+            excluded: string[];
+            /** @description null: not decided in this meeting */
+            decision: components["schemas"]["CommissionsAgendaDecisionOut"] | null;
+        };
+        CommissionsAgendaOut: {
+            items: components["schemas"]["CommissionsAgendaCaseOut"][];
         };
         CommissionsMeetingIn: {
             /**
@@ -7867,6 +8018,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description Part of the order’s number */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -7944,7 +8097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommissionsOrderOut"];
+                    "application/json": components["schemas"]["CommissionsWholeOrderOut"];
                 };
             };
             /** @description A problem */
@@ -8218,6 +8371,37 @@ export interface operations {
             };
         };
     };
+    "commissions.Protocol.unsigned": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionsMeetingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CommissionsProblem"];
+                };
+            };
+        };
+    };
     "commissions.Commission.list": {
         parameters: {
             query?: {
@@ -8389,6 +8573,41 @@ export interface operations {
             };
         };
     };
+    "commissions.Scorings.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the teacher’s name; қ and к, ә and а … are found alike */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                commissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionsScoringPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CommissionsProblem"];
+                };
+            };
+        };
+    };
     "commissions.Meeting.waiting": {
         parameters: {
             query?: {
@@ -8396,6 +8615,8 @@ export interface operations {
                 limit?: number;
                 /** @description Part of the teacher’s name; қ and к, ә and а … are found alike */
                 search?: string;
+                /** @description true: only cases that no meeting, not closed yet, has on its agenda */
+                free?: "true" | "false";
             };
             header?: never;
             path: {
@@ -8429,6 +8650,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                status?: "CALLED" | "HELD" | "CLOSED" | "SIGNED" | "CANCELLED";
             };
             header?: never;
             path: {
@@ -8512,6 +8734,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommissionsMeetingOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CommissionsProblem"];
+                };
+            };
+        };
+    };
+    "commissions.Meeting.cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commissionId: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionsAgendaOut"];
                 };
             };
             /** @description A problem */

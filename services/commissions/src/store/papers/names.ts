@@ -40,7 +40,13 @@ export async function nameOfBody(tx: EntityManager, { level, organisationId, pla
   if (level === 'ORG' && organisationId) return (await namesOf(tx, [], [organisationId])).organisation(organisationId);
   if (level !== 'DISTRICT' && level !== 'REGION') return MINISTRY;
   const [place]: { name: Texts }[] = await tx.query('select name from access_place where code = $1', [placeCode]);
-  const name = known(place?.name, `place ${placeCode}`);
+  return bodyAt(level, known(place?.name, `place ${placeCode}`));
+}
+
+/** The name of the body of a level, where its organisation or place is called so; the ministry is called as it is. */
+export function bodyAt(level: Body['level'], name: Texts): Texts {
+  if (level === 'ORG') return name;
+  if (level === 'MINISTRY') return MINISTRY;
   const department = DEPARTMENTS[level];
   return { kk: `${department.kk} (${name.kk})`, ru: `${department.ru} (${name.ru})`, en: `${department.en} (${name.en})` };
 }
