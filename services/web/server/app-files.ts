@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
@@ -26,7 +27,10 @@ const withFrames = (policy: string): string => `${policy};frame-src 'self' blob:
 /** The built pages: files with a hash in their name stay for ever, a page itself is always asked for again. */
 export function serveApp(folder: string): RequestHandler {
   const routes = Router();
-  routes.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  routes.use(
+    '/assets',
+    expressStaticGzip(join(folder, 'assets'), { enableBrotli: true, orderPreference: ['br', 'gzip'], serveStatic: { immutable: true, maxAge: '1y', fallthrough: false } }),
+  );
   routes.use(express.static(folder, { index: false }));
   routes.get(/^(?!\/(api|oidc)(\/|$)).*/, (request, response, next) => {
     if (!request.accepts('html')) return next();

@@ -3,6 +3,7 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningService, startService } from '@attestation/service-kit';
 import express from 'express';
@@ -108,6 +109,7 @@ describe('the page’s files', () => {
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), '<title>page</title>');
     writeFileSync(join(folder, 'assets', 'a-1.js'), '1');
+    writeFileSync(join(folder, 'assets', 'a-1.js.br'), brotliCompressSync('1'));
     const server = express().use(serveApp(folder)).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -117,6 +119,8 @@ describe('the page’s files', () => {
       expect((await fetch(`${at}/`, html)).headers.get('cache-control')).toBe('no-cache');
       expect((await fetch(`${at}/certificates`, html)).headers.get('x-robots-tag')).toBeNull();
       expect((await fetch(`${at}/assets/a-1.js`)).headers.get('cache-control')).toContain('immutable');
+      expect((await fetch(`${at}/assets/a-1.js`, { headers: { 'accept-encoding': 'br' } })).headers.get('content-encoding')).toBe('br');
+      expect(await (await fetch(`${at}/assets/a-1.js`, { headers: { 'accept-encoding': 'identity' } })).text()).toBe('1');
       expect((await fetch(`${at}/assets/gone.js`)).status).toBe(404);
       expect((await fetch(`${at}/api/v1/unknown`, html)).status).toBe(404);
     } finally {

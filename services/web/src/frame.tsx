@@ -1,6 +1,5 @@
-import { AppShell, Burger, Container, Group, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { type ReactNode, useLayoutEffect } from 'react';
+import { Burger, Container, Group, Title } from '@mantine/core';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClockBanner } from './features/clock/clock-banner';
 import { LanguageChoice } from './i18n/language-choice';
@@ -19,36 +18,36 @@ interface FrameProps {
 /** The frame of every page: what this is, the language, and whether the clock was moved. */
 export function Frame({ title, actions, menu, children }: FrameProps) {
   const { t } = useTranslation();
-  const [open, { toggle, close }] = useDisclosure();
+  const [open, setOpen] = useState(false);
   const whole = t('title');
   const name = title ? `${title} · ${whole}` : whole;
   useLayoutEffect(() => void (document.title = name), [name]);
   return (
-    <AppShell header={{ height: 64 }} padding={{ base: 'xs', sm: 'md' }} navbar={menu && { width: 240, breakpoint: 'sm', collapsed: { mobile: !open } }}>
+    <div className={classes.frame}>
       <a className={classes.skip} href="#content">
         {t('skip')}
       </a>
-      <AppShell.Header component="header">
-        <Group h="100%" px={{ base: 'xs', sm: 'md' }} gap="xs" justify="space-between" wrap="nowrap">
-          <Group gap="xs" wrap="nowrap">
-            {menu && <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('menu')} aria-expanded={open} />}
-            <Title order={1} size="h5" lh={1.2} style={{ overflowWrap: 'anywhere' }}>
-              {whole}
-            </Title>
-          </Group>
-          <Group gap="xs" wrap="nowrap" flex="none">
-            <LanguageChoice />
-            {actions}
-          </Group>
+      <header className={classes.header}>
+        <Group gap="xs" wrap="nowrap">
+          {menu && <Burger opened={open} onClick={() => setOpen(!open)} hiddenFrom="sm" size="sm" aria-label={t('menu')} aria-expanded={open} />}
+          <Title order={1} size="h5" lh={1.2} style={{ overflowWrap: 'anywhere' }}>
+            {whole}
+          </Title>
         </Group>
-      </AppShell.Header>
-      {menu && <AppShell.Navbar p="xs">{menu(close)}</AppShell.Navbar>}
-      <AppShell.Main component="main" id="content" tabIndex={-1}>
-        <Container size={menu ? 'lg' : 'md'} px={0}>
-          <ClockBanner />
-          {children}
-        </Container>
-      </AppShell.Main>
-    </AppShell>
+        <Group gap="xs" wrap="nowrap" flex="none">
+          <LanguageChoice />
+          {actions}
+        </Group>
+      </header>
+      <div className={classes.body}>
+        {menu && <div className={open ? classes.menu : classes.menuClosed}>{menu(() => setOpen(false))}</div>}
+        <main className={classes.main} id="content" tabIndex={-1}>
+          <Container size={menu ? 'lg' : 'md'} px={0}>
+            <ClockBanner />
+            {children}
+          </Container>
+        </main>
+      </div>
+    </div>
   );
 }

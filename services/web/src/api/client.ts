@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../generated/api';
 import { languageNow } from '../i18n/i18n';
-import { accessToken } from '../session/users';
+import { accessToken } from '../session/tokens';
 import { problemOf } from './problem';
 
 /** The shapes that cross the wire, as the services describe them. */

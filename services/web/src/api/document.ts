@@ -1,5 +1,5 @@
 import { languageNow } from '../i18n/i18n';
-import { accessToken } from '../session/users';
+import { accessToken } from '../session/tokens';
 import { problemOf } from './problem';
 
 /**

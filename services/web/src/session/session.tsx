@@ -1,8 +1,7 @@
-import i18next from 'i18next';
-import type { User } from 'oidc-client-ts';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { users } from './users';
+import { languageNow } from '../i18n/i18n';
+import { isSignedIn } from './tokens';
 
 /** Whether somebody is signed in, and the ways in and out. */
 export interface Session {
@@ -21,49 +20,64 @@ export const useSession = (): Session => {
   return session;
 };
 
-/** One exchange of the code for all renderings: a code is good once. */
-let arriving: Promise<{ user: User | null; to?: string }> | undefined;
+const withIssuer = async () => (await import('./issuer')).issuer;
 
-async function arrive(): Promise<{ user: User | null; to?: string }> {
-  if (window.location.pathname !== '/signed-in') return { user: await users.getUser() };
-  const user = await users.signinRedirectCallback();
-  return { user, to: from(user.state) };
-}
+/** One exchange of the code for all renderings: a code is good once. */
+let arriving: Promise<string> | undefined;
+
+/** Comes back from the issuer. @returns the page to go on with */
+const arrive = async (): Promise<string> => from((await (await withIssuer()).signinRedirectCallback()).state);
 
 /** The page somebody was on when she was asked to sign in; never another site's. */
 const from = (state: unknown): string => (typeof state === 'string' && /^\/(?![/\\])/.test(state) ? state : '/');
 
-/** Keeps the session by the issuer's tokens: authorization code with PKCE. */
+/** Keeps the session by the issuer's tokens, renewed while the page is open. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const [user, setUser] = useState<User | null | undefined>();
+  const [arrived, setArrived] = useState(window.location.pathname !== '/signed-in');
+  const [signedIn, setSignedIn] = useState(isSignedIn);
   const [problem, setProblem] = useState<string>();
   const navigate = useNavigate();
   useEffect(() => {
+    if (arrived) return;
     arriving ??= arrive();
-    const arrived = ({ user: found, to }: { user: User | null; to?: string }) => {
-      if (to) void navigate(to, { replace: true });
-      setUser(found);
-    };
-    const failed = (error: Error) => {
-      void navigate('/', { replace: true });
-      setProblem(error.message);
-      setUser(null);
-    };
-    arriving.then(arrived, failed);
-    const renewed = (next: User) => setUser(next);
-    const gone = () => setUser(null);
-    users.events.addUserLoaded(renewed);
-    users.events.addAccessTokenExpired(gone);
-    return () => {
-      users.events.removeUserLoaded(renewed);
-      users.events.removeAccessTokenExpired(gone);
-    };
-  }, [navigate]);
+    const goOn = (to: string) => (void navigate(to, { replace: true }), setSignedIn(isSignedIn()), setArrived(true));
+    arriving.then(goOn, (error: Error) => (setProblem(error.message), goOn('/')));
+  }, [arrived, navigate]);
+  useRenewal(signedIn, () => setSignedIn(false));
   const session = useMemo<Session>(() => {
-    const signIn = () => void users.signinRedirect({ ui_locales: i18next.language, state: window.location.pathname + window.location.search }).catch((error: Error) => setProblem(error.message));
-    const signOut = () => void users.signoutRedirect({ extraQueryParams: { ui_locales: i18next.language } }).catch(() => users.removeUser().then(() => setUser(null)));
-    if (user === undefined) return { state: 'starting', signIn, signOut };
-    return user && !user.expired ? { state: 'in', signIn, signOut } : { state: 'out', problem, signIn, signOut };
-  }, [user, problem]);
+    const failed = (error: Error) => setProblem(error.message);
+    const signIn = () => void leaveForIssuer().catch(failed);
+    const signOut = () => void leaveIssuer().catch(() => setSignedIn(false));
+    if (!arrived) return { state: 'starting', signIn, signOut };
+    return signedIn ? { state: 'in', signIn, signOut } : { state: 'out', problem, signIn, signOut };
+  }, [arrived, signedIn, problem]);
   return <Current.Provider value={session}>{children}</Current.Provider>;
+}
+
+/** Renews the tokens in time, and says so when that is over. */
+function useRenewal(signedIn: boolean, gone: () => void): void {
+  const over = useEffectEvent(gone);
+  useEffect(() => {
+    if (!signedIn) return;
+    const end = () => over();
+    const watching = withIssuer().then(async (issuer) => {
+      issuer.events.addAccessTokenExpired(end);
+      await issuer.getUser(); // from here on it renews what it keeps
+      return issuer;
+    });
+    watching.catch(end);
+    return () => void watching.then((issuer) => issuer.events.removeAccessTokenExpired(end)).catch(() => undefined);
+  }, [signedIn]);
+}
+
+const leaveForIssuer = async (): Promise<void> =>
+  (await withIssuer()).signinRedirect({ ui_locales: languageNow(), state: window.location.pathname + window.location.search });
+
+/** Out here and at the issuer; where that one is not reached, out here. */
+async function leaveIssuer(): Promise<void> {
+  const issuer = await withIssuer();
+  await issuer.signoutRedirect({ extraQueryParams: { ui_locales: languageNow() } }).catch(async (error: unknown) => {
+    await issuer.removeUser();
+    throw error;
+  });
 }

@@ -1,8 +1,10 @@
+import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
-import { CasePage } from './case-page';
-import { CasesPage } from './cases-page';
 
-/** The list of cases, and each of them. */
+const CasesPage = lazy(async () => ({ default: (await import('./cases-page')).CasesPage }));
+const CasePage = lazy(async () => ({ default: (await import('./case-page')).CasePage }));
+
+/** The list of cases, and each of them; fetched apart, for who has one case needs no table. */
 export default function CasePages() {
   return (
     <Routes>

@@ -1,5 +1,5 @@
 import { problemOf } from '../../api/problem';
-import { accessToken } from '../../session/users';
+import { accessToken } from '../../session/tokens';
 
 /**
  * Has a document signed over exactly its bytes by the key of whoever is signed in. The device is that of the issuer of
