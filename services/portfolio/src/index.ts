@@ -22,10 +22,12 @@ import { EvidenceFileStore } from './store/evidence-file.store.js';
 import { EvidenceReader } from './store/evidence.reader.js';
 import { EvidenceStore } from './store/evidence.store.js';
 import { MIGRATIONS } from './store/migrations.js';
+import { NamesReader } from './store/names.reader.js';
 import { ObservationStore } from './store/observation.store.js';
 import { PersonRecordStore } from './store/person-record.store.js';
 import { RecordReader } from './store/record.reader.js';
 import { RegistersStore } from './store/registers.store.js';
+import { TeachersReader } from './store/teachers.reader.js';
 import { AssessmentWorkers } from './workers/assessment.workers.js';
 import { CaseUploadKeeper } from './workers/case-upload.keeper.js';
 
@@ -35,7 +37,7 @@ const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
     FilesController, GapsController, AssessmentWorkers, EvidenceEvents, RecordEvents, RegistersEvents,
   ],
   providers: [
-    EvidenceStore, EvidenceReader, PersonRecordStore, RecordReader, ObservationStore, RegistersStore, EvidenceFileStore, EvidenceFileReader,
+    EvidenceStore, EvidenceReader, PersonRecordStore, RecordReader, ObservationStore, RegistersStore, NamesReader, TeachersReader, EvidenceFileStore, EvidenceFileReader,
     { provide: UploadKeeper, useClass: CaseUploadKeeper },
   ],
 };

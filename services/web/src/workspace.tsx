@@ -6,11 +6,13 @@ import { Frame } from './frame';
 import { Answered } from './parts/answered';
 import { Empty } from './parts/empty';
 import { Waiting } from './parts/waiting';
+import { type Remembered, remembered } from './session/remembered';
 import { SessionProvider, useSession } from './session/session';
 import { ENTRIES } from './shell/entries';
 import { HomePage } from './shell/home-page';
 import { Menu } from './shell/menu';
 import { type OpenEntry, useEntries } from './shell/use-entries';
+import { useOnline } from './shell/use-online';
 
 /** What needs an account: the way in, and the pages of whoever is signed in. */
 export function Workspace() {
@@ -23,8 +25,28 @@ export function Workspace() {
 
 function Door() {
   const { state } = useSession();
+  const alone = useAlone();
   if (state === 'in') return <Inside />;
+  if (alone) return <Alone person={alone} />;
   return <Frame>{state === 'starting' ? <Waiting /> : <WayIn />}</Frame>;
+}
+
+/** Who works here where there is no network: nobody can sign in then, and nothing else can be shown. */
+function useAlone(): Remembered | undefined {
+  const online = useOnline();
+  return online ? undefined : remembered();
+}
+
+const WithoutNetwork = lazy(() => import('./features/observation/without-network'));
+
+function Alone({ person }: { person: Remembered }) {
+  return (
+    <Frame>
+      <Suspense fallback={<Waiting />}>
+        <WithoutNetwork person={person} />
+      </Suspense>
+    </Frame>
+  );
 }
 
 function WayIn() {
@@ -50,6 +72,8 @@ function Inside() {
   const { t } = useTranslation();
   const { signOut } = useSession();
   const { rights, entries } = useEntries();
+  const alone = useAlone();
+  if (alone && rights.data === undefined) return <Alone person={alone} />;
   const out = (
     <Button variant="default" px="sm" onClick={signOut}>
       {t('signOut')}

@@ -5,10 +5,15 @@ import { RegistersStore } from '../store/registers.store.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 
-/** Our own copies of posts, appointments and commissions: no call to `directory` or `commissions`. */
+/** Our own copies of names, posts, appointments and commissions: no call to `directory` or `commissions`. */
 @Controller()
 export class RegistersEvents {
   constructor(private readonly registers: RegistersStore) {}
+
+  @EventPattern(FactType.PersonChanged)
+  onPersonChanged(@Payload() event: Of<typeof FactType.PersonChanged>): Promise<void> {
+    return this.registers.keepPerson(event.data, event.time);
+  }
 
   @EventPattern(FactType.EmploymentChanged)
   onEmploymentChanged(@Payload() event: Of<typeof FactType.EmploymentChanged>): Promise<void> {

@@ -8,23 +8,27 @@ import type { CaseEvidence } from '../domain/case-evidence.js';
 import { returnPortfolio } from '../domain/returning.js';
 import { EvidenceReader } from '../store/evidence.reader.js';
 import { EvidenceStore } from '../store/evidence.store.js';
-import { CompletionIn, PageQuery, ReturnIn, WorkItemPath } from './inputs.js';
+import { NamesReader } from '../store/names.reader.js';
+import { CompletionIn, PortfolioQuery, ReturnIn, WorkItemPath } from './inputs.js';
 import { AssessmentOut, AssessmentsOut } from './shapes.js';
-import { showAssessment, showItem } from './show.js';
+import { peopleOf, showAssessment, showItem } from './show.js';
 
 /** The responsible person's queue: portfolios whose completeness the organisation has to find. */
 @ApiTags('portfolio')
 @Controller('api/v1/portfolio/assessments')
 export class AssessmentsController {
-  constructor(private readonly evidence: EvidenceStore, private readonly reader: EvidenceReader, private readonly clock: Clock) {}
+  constructor(
+    private readonly evidence: EvidenceStore, private readonly reader: EvidenceReader, private readonly names: NamesReader, private readonly clock: Clock,
+  ) {}
 
-  /** The oldest first. */
+  /** The oldest first, each with what it lacks; by the teacher's name and the claimed category. */
   @Get()
   @Allow('portfolio.queue.read')
   @ApiOkResponse({ type: AssessmentsOut })
-  async queue(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<AssessmentsOut> {
-    const { items, next } = await this.reader.queue(caller, query);
-    return { items: items.flatMap((known) => (known.assessment ? [showItem(known, known.assessment)] : [])), next };
+  async queue(@CurrentCaller() caller: Caller, @Query() query: PortfolioQuery): Promise<AssessmentsOut> {
+    const { items, next, total } = await this.reader.queue(caller, query);
+    const names = await this.names.of(items.map(({ personId }) => personId));
+    return { items: items.flatMap((known) => (known.assessment ? [showItem(known, known.assessment, names, language())] : [])), next, total };
   }
 
   /** One portfolio with its check-list. */
@@ -32,7 +36,7 @@ export class AssessmentsController {
   @Allow('portfolio.queue.read')
   @ApiOkResponse({ type: AssessmentOut })
   async one(@CurrentCaller() caller: Caller, @Param() path: WorkItemPath): Promise<AssessmentOut> {
-    return shown(await this.found(caller, path));
+    return this.shown(await this.found(caller, path));
   }
 
   /** Everything is there: the teacher is admitted. 409 `evidence-incomplete` names what is missing. */
@@ -48,7 +52,7 @@ export class AssessmentsController {
     const completion = { by: caller.personId, confirmed, note, now: this.clock.now().toISOString() };
     const subject = { id: attestationId, key: attestationId };
     const completed = await this.evidence.change(subject, (known) => completeAssessment(known, completion), { caller, idempotencyKey, body });
-    return shown(orProblem(completed));
+    return this.shown(orProblem(completed));
   }
 
   /** Something is missing: the portfolio goes back to the teacher with the items marked. 422 `gap-unknown`, 409 `work-item-closed`. */
@@ -64,7 +68,7 @@ export class AssessmentsController {
     const given = { by: caller.personId, gaps, note: body.note ?? null, now: this.clock.now().toISOString() };
     const subject = { id: attestationId, key: attestationId };
     const returned = await this.evidence.change(subject, (known) => returnPortfolio(known, given), { caller, idempotencyKey, body });
-    return shown(orProblem(returned));
+    return this.shown(orProblem(returned));
   }
 
   private async found(caller: Caller, { workItemId }: WorkItemPath): Promise<CaseEvidence> {
@@ -72,11 +76,11 @@ export class AssessmentsController {
     if (!known) throw refusalProblem(refuse('NOT_FOUND'));
     return known;
   }
-}
 
-function shown(known: CaseEvidence): AssessmentOut {
-  if (!known.assessment) throw new Error('a case was found by its assessment, but has none');
-  return showAssessment(known, known.assessment, language());
+  private async shown(known: CaseEvidence): Promise<AssessmentOut> {
+    if (!known.assessment) throw new Error('a case was found by its assessment, but has none');
+    return showAssessment(known, known.assessment, await this.names.of(peopleOf(known)), language());
+  }
 }
 
 const language = (): Language => currentContext().language ?? 'kk';

@@ -21,6 +21,15 @@ export class EntriesIn {
   rows!: EntryIn[];
 }
 
+export class EntryFormOut {
+  @ApiProperty({ enum: REGISTRIES }) registry!: string;
+  @ApiProperty({ description: 'What people call it' }) text!: string;
+  @ApiProperty({ type: Object, description: 'JSON Schema of an item' }) schema!: object;
+}
+export class EntryFormsOut {
+  @ApiProperty({ type: [EntryFormOut] }) items!: EntryFormOut[];
+}
+
 export class EntryFaultOut {
   @ApiProperty({ example: 'hours', description: 'The member; empty: the item itself' }) member!: string;
   @ApiProperty({ enum: ['MISFIT', 'IN_FUTURE', 'OTHER_SCHOOL_YEAR'] }) fault!: string;

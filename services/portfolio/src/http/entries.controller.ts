@@ -1,13 +1,13 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
-import { refuse, type Caller, type IdempotencyKey, type PersonId } from '@attestation/contracts';
+import { ITEM_SCHEMAS, REGISTRIES, REGISTRY_TEXTS, refuse, type Caller, type IdempotencyKey, type PersonId } from '@attestation/contracts';
 import { Clock, commonProblem, currentContext, orProblem, refusalProblem } from '@attestation/service-kit';
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { enterIntoRecord, entryFaults, type EntryFault } from '../domain/hand-entry.js';
 import { notAppointed } from '../domain/own-reasons.js';
 import { PersonRecordStore } from '../store/person-record.store.js';
 import { RegistersStore } from '../store/registers.store.js';
-import { ENTRIES_AT_ONCE, EntriesIn, EntriesOut, EntryFaultOut, type EntryIn, type EntryOut } from './entries-shapes.js';
+import { ENTRIES_AT_ONCE, EntriesIn, EntriesOut, EntryFaultOut, EntryFormsOut, type EntryIn, type EntryOut } from './entries-shapes.js';
 
 interface Row extends Pick<EntryIn, 'registry' | 'item'> {
   row: number;
@@ -20,6 +20,15 @@ interface Row extends Pick<EntryIn, 'registry' | 'item'> {
 @Controller('api/v1/portfolio/entries')
 export class EntriesController {
   constructor(private readonly records: PersonRecordStore, private readonly registers: RegistersStore, private readonly clock: Clock) {}
+
+  /** The form of what may be entered, a registry each: JSON Schema, the members in their order. An item that does not fit it is refused. */
+  @Get('forms')
+  @Allow('portfolio.evidence.enter')
+  @ApiOkResponse({ type: EntryFormsOut })
+  forms(): EntryFormsOut {
+    const language = currentContext().language ?? 'kk';
+    return { items: REGISTRIES.map((registry) => ({ registry, text: REGISTRY_TEXTS[registry][language], schema: ITEM_SCHEMAS[registry] })) };
+  }
 
   /**
    * Enters items into teachers' continuous records; an item may be copied to many. Sound rows are entered, of the others the answer says what is

@@ -9,24 +9,28 @@ import { entryFaults } from '../domain/hand-entry.js';
 import { supplement } from '../domain/returning.js';
 import { EvidenceReader } from '../store/evidence.reader.js';
 import { EvidenceStore } from '../store/evidence.store.js';
+import { NamesReader } from '../store/names.reader.js';
 import { RegistersStore } from '../store/registers.store.js';
 import { FAULT_TEXTS } from './entries-shapes.js';
 import { CasePath, HandEntryIn } from './inputs.js';
 import { CaseEvidenceOut, SnapshotOut } from './shapes.js';
-import { showEvidence, showSnapshot } from './show.js';
+import { peopleIn, peopleOf, showEvidence, showSnapshot } from './show.js';
 
 /** What a portfolio holds: for the teacher, for whoever answers for it, and for the members who score it. */
 @ApiTags('portfolio')
 @Controller('api/v1/portfolio')
 export class EvidenceController {
-  constructor(private readonly evidence: EvidenceStore, private readonly reader: EvidenceReader, private readonly registers: RegistersStore, private readonly clock: Clock) {}
+  constructor(
+    private readonly evidence: EvidenceStore, private readonly reader: EvidenceReader, private readonly registers: RegistersStore, private readonly names: NamesReader,
+    private readonly clock: Clock,
+  ) {}
 
   /** How whole the portfolio is: of each registry the status, the source, when, by hand or not, and its items. */
   @Get('attestations/:attestationId/evidence')
   @Allow('portfolio.evidence.read')
   @ApiOkResponse({ type: CaseEvidenceOut })
   async ofCase(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath): Promise<CaseEvidenceOut> {
-    return showEvidence(await this.found(caller, attestationId), language());
+    return this.shown(await this.found(caller, attestationId));
   }
 
   /** What was submitted, frozen: the text, its hash, and whether they agree. 404 while nothing is frozen. */
@@ -36,7 +40,7 @@ export class EvidenceController {
   async snapshot(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath): Promise<SnapshotOut> {
     const { snapshot } = await this.found(caller, attestationId);
     if (!snapshot) throw refusalProblem(refuse('NOT_FOUND'));
-    return showSnapshot(attestationId, snapshot, language());
+    return showSnapshot(attestationId, snapshot, await this.names.of(peopleIn(snapshot)), language());
   }
 
   /**
@@ -55,7 +59,7 @@ export class EvidenceController {
     const entry = { ...body, orderNumber, by: caller.personId, now: this.clock.now().toISOString() };
     const subject = { id: attestationId, key: attestationId };
     const entered = await this.evidence.change(subject, (known) => enterByHand(known, entry), { caller, idempotencyKey, body });
-    return showEvidence(orProblem(entered), language());
+    return this.shown(orProblem(entered));
   }
 
   /** What was marked is supplied: a new version is frozen, and the organisation looks again. 409 `not-returned`. */
@@ -66,7 +70,11 @@ export class EvidenceController {
   async supplement(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Idempotency() idempotencyKey: IdempotencyKey): Promise<CaseEvidenceOut> {
     const given = { by: caller.personId, now: this.clock.now().toISOString() };
     const supplied = await this.evidence.change({ id: attestationId, key: attestationId }, (known) => supplement(known, given), { caller, idempotencyKey });
-    return showEvidence(orProblem(supplied), language());
+    return this.shown(orProblem(supplied));
+  }
+
+  private async shown(known: CaseEvidence): Promise<CaseEvidenceOut> {
+    return showEvidence(known, await this.names.of(peopleOf(known)), language());
   }
 
   private async found(caller: Caller, attestationId: AttestationId): Promise<CaseEvidence> {

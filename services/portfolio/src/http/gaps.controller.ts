@@ -8,8 +8,9 @@ import type { CaseEvidence } from '../domain/case-evidence.js';
 import { checkList, lacking } from '../domain/check-list.js';
 import { preview } from '../domain/evaluation.js';
 import { EvidenceReader } from '../store/evidence.reader.js';
+import { NamesReader, type Names } from '../store/names.reader.js';
 import { MissingOut } from './evaluation-shapes.js';
-import { PageQuery } from './inputs.js';
+import { PortfolioQuery } from './inputs.js';
 import { CheckRowOut, ReasonOut } from './shapes.js';
 import { showRow } from './show.js';
 
@@ -19,6 +20,7 @@ class OrganisationPath {
 class GapsOfCaseOut {
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
   @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Her name; null: not known yet' }) teacher!: string | null;
   @ApiProperty() claimed!: string;
   @ApiProperty({ description: 'Returned by the organisation; false: still a draft' }) returned!: boolean;
   @ApiProperty({ type: [CheckRowOut], description: 'Required, and missing or still to be confirmed' }) missing!: CheckRowOut[];
@@ -26,6 +28,7 @@ class GapsOfCaseOut {
 }
 class GapsOut {
   @ApiProperty({ type: [GapsOfCaseOut] }) items!: GapsOfCaseOut[];
+  @ApiProperty({ description: 'How many the whole list holds' }) total!: number;
   @ApiProperty({ type: String, nullable: true }) next!: string | null;
 }
 
@@ -33,26 +36,27 @@ class GapsOut {
 @ApiTags('portfolio')
 @Controller('api/v1/portfolio/organisations/:organisationId/gaps')
 export class GapsController {
-  constructor(private readonly reader: EvidenceReader, private readonly clock: Clock) {}
+  constructor(private readonly reader: EvidenceReader, private readonly names: NamesReader, private readonly clock: Clock) {}
 
   /** Drafts and returned portfolios, each with what it lacks and who can supply it. Another organisation's list is empty. */
   @Get()
   @Allow('portfolio.gaps.read')
   @ApiOkResponse({ type: GapsOut })
-  async ofOrganisation(@CurrentCaller() caller: Caller, @Param() { organisationId }: OrganisationPath, @Query() query: PageQuery): Promise<GapsOut> {
-    const { items, next } = await this.reader.open(caller, organisationId, query);
+  async ofOrganisation(@CurrentCaller() caller: Caller, @Param() { organisationId }: OrganisationPath, @Query() query: PortfolioQuery): Promise<GapsOut> {
+    const { items, next, total } = await this.reader.open(caller, organisationId, query);
+    const names = await this.names.of(items.map(({ personId }) => personId));
     const now = this.clock.now().toISOString();
-    return { items: items.map((known) => gapsOf(known, now, currentContext().language ?? 'kk')), next };
+    return { items: items.map((known) => gapsOf(known, names, now, currentContext().language ?? 'kk')), next, total };
   }
 }
 
-function gapsOf(known: CaseEvidence, now: string, language: Language): GapsOfCaseOut {
+function gapsOf(known: CaseEvidence, names: Names, now: string, language: Language): GapsOfCaseOut {
   const { attestationId, personId, claimed, returned } = known;
   const missing = lacking(checkList(known), []).map((row) => showRow(row, language));
   const proposals = preview(known, now)?.score.criteria ?? [];
   const advice = proposals.filter(({ required, met }) => required && !met).flatMap((each) => each.missing);
   return {
-    attestationId, personId, claimed, returned: returned !== null, missing,
+    attestationId, personId, teacher: names.get(personId) ?? null, claimed, returned: returned !== null, missing,
     advice: advice.map(({ reason, suppliers }) => ({ reason: ReasonOut.from(reason, language), suppliers })),
   };
 }

@@ -1,4 +1,4 @@
-import { REGISTRIES, type AttestationId, type PersonId, type Registry, type WorkItemId } from '@attestation/contracts';
+import { CLAIMABLE, REGISTRIES, type AttestationId, type ClaimableCategory, type PersonId, type Registry, type WorkItemId } from '@attestation/contracts';
 import { DOCUMENT_CODES, type DocumentCode } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -18,6 +18,10 @@ export class PersonPath {
 export class PageQuery {
   @ApiPropertyOptional({ description: '`next` of the page before' }) @IsOptional() @IsString() @MaxLength(500) cursor?: string;
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
+}
+export class PortfolioQuery extends PageQuery {
+  @ApiPropertyOptional({ maxLength: 100, description: 'Part of the teacher’s name; қ and к, ә and а … are found alike' }) @IsOptional() @IsString() @MaxLength(100) search?: string;
+  @ApiPropertyOptional({ enum: CLAIMABLE, description: 'The claimed category' }) @IsOptional() @IsIn(CLAIMABLE) claimed?: ClaimableCategory;
 }
 export class RecordQuery extends PageQuery {
   @ApiPropertyOptional({ example: 2024, description: 'The calendar year in which the school year begins' })

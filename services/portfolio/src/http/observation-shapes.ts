@@ -1,13 +1,41 @@
 import { OBSERVER_KINDS, plainDateOf, type ObserverKind, type PersonId } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { ObservationSheet, Observed } from '../domain/observation.js';
+import type { Names } from '../store/names.reader.js';
+import { SIDES, type Side } from '../store/observation.store.js';
+import { PageQuery } from './inputs.js';
 
 /** Variant (a) of the sheet has so many indicators of 0 to 3. */
 const INDICATORS = 34;
 
 export class ObservationPath {
   @ApiProperty({ format: 'uuid' }) @IsUUID() observationId!: string;
+}
+
+export class ObservationsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: SIDES, description: 'Those she wrote, or those about her; absent: both' }) @IsOptional() @IsIn(SIDES) side?: Side;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Those the teacher has still to acknowledge' })
+  @IsOptional() @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean()
+  open?: boolean;
+}
+export class TeachersQuery extends PageQuery {
+  @ApiPropertyOptional({ maxLength: 100, description: 'Part of the name; қ and к, ә and а … are found alike' }) @IsOptional() @IsString() @MaxLength(100) search?: string;
+}
+
+/** Somebody whose lesson may be observed, with the post she has. */
+export class ObservableOut {
+  @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() post!: string;
+  @ApiProperty({ example: 'MATHEMATICS' }) subject!: string;
+  @ApiProperty({ description: 'In the language of Accept-Language' }) organisation!: string;
+}
+export class ObservablesOut {
+  @ApiProperty({ type: [ObservableOut] }) items!: ObservableOut[];
+  @ApiProperty({ type: String, nullable: true }) next!: string | null;
 }
 
 export class ObservationIn {
@@ -51,7 +79,9 @@ export class WithdrawnOut {
 export class ObservationOut {
   @ApiProperty({ format: 'uuid' }) observationId!: string;
   @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The teacher’s name; null: not known yet' }) teacher!: string | null;
   @ApiProperty({ format: 'uuid' }) observerId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The observer’s name' }) observerName!: string | null;
   @ApiProperty({ enum: OBSERVER_KINDS, description: 'As what it counts; the last two come from outside' }) observer!: string;
   @ApiProperty({ example: 2024 }) schoolYear!: number;
   @ApiProperty() lesson!: string;
@@ -68,11 +98,12 @@ export class ObservationOut {
   @ApiProperty({ format: 'date-time', type: String, nullable: true, description: 'When the teacher acknowledged it' }) acknowledgedAt!: string | null;
   @ApiProperty({ type: WithdrawnOut, nullable: true }) withdrawn!: WithdrawnOut | null;
 
-  static from({ teacherId, organisationId: _where, ...sheet }: ObservationSheet): ObservationOut {
-    return { ...sheet, personId: teacherId };
+  static from({ teacherId, organisationId: _where, ...sheet }: ObservationSheet, names: Names): ObservationOut {
+    return { ...sheet, personId: teacherId, teacher: names.get(teacherId) ?? null, observerName: names.get(sheet.observerId) ?? null };
   }
 }
 export class ObservationsOut {
   @ApiProperty({ type: [ObservationOut] }) items!: ObservationOut[];
+  @ApiProperty({ description: 'How many the whole list holds' }) total!: number;
   @ApiProperty({ type: String, nullable: true }) next!: string | null;
 }

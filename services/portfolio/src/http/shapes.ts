@@ -21,6 +21,7 @@ export class EvidenceOut {
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) receivedAt!: string | null;
   @ApiProperty() manual!: boolean;
   @ApiProperty({ format: 'uuid', nullable: true, type: String, description: 'Whoever entered it by hand, or observed the lesson' }) enteredBy!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Her name' }) enteredByName!: string | null;
   @ApiProperty({ type: [Object] }) items!: Record<string, unknown>[];
 }
 
@@ -28,6 +29,7 @@ export class CheckRowOut {
   @ApiProperty({ enum: ['DOCUMENT', 'CRITERION'] }) kind!: string;
   @ApiProperty({ example: 'COURSES', description: 'A document, or a criterion such as 4.1' }) code!: string;
   @ApiProperty() text!: string;
+  @ApiProperty({ enum: REGISTRIES, nullable: true, type: String, description: 'Where its evidence is; null: no registry has it' }) registry!: string | null;
   @ApiProperty() required!: boolean;
   @ApiProperty({ enum: ['PRESENT', 'TO_CONFIRM', 'MISSING'] }) presence!: string;
   @ApiProperty() found!: number;
@@ -80,12 +82,15 @@ export class AssessmentItemOut {
   @ApiProperty({ format: 'uuid' }) workItemId!: string;
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
   @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Her name; null: not known yet' }) teacher!: string | null;
   @ApiProperty() claimed!: string;
   @ApiProperty({ format: 'date-time' }) openedAt!: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String, description: 'The law sets no term (F-13)' }) due!: string | null;
+  @ApiProperty({ type: [CheckRowOut], description: 'Required, and missing or still to be confirmed' }) missing!: CheckRowOut[];
 }
 export class AssessmentsOut {
   @ApiProperty({ type: [AssessmentItemOut] }) items!: AssessmentItemOut[];
+  @ApiProperty({ description: 'How many the whole list holds' }) total!: number;
   @ApiProperty({ type: String, nullable: true }) next!: string | null;
 }
 export class AssessmentOut extends AssessmentItemOut {

@@ -4,12 +4,23 @@ import { fromCursor, toPage, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CaseEvidence } from '../domain/case-evidence.js';
-import { EVIDENCE, EVIDENCE_COLUMNS, EVIDENCE_IN_LISTS, toEvidence, type EvidenceRow } from './evidence.store.js';
+import { EVIDENCE, EVIDENCE_COLUMNS, toEvidence, type EvidenceRow } from './evidence.store.js';
+import { named } from './names.reader.js';
 
 export interface Listing {
   cursor?: string;
   limit: number;
 }
+/** Which portfolios of a list: by the teacher's name, in whichever spelling, and the category she claims. */
+export interface PortfolioWish extends Listing {
+  search?: string;
+  claimed?: string;
+}
+/** A page, and how many the whole list holds: counted by the same condition. */
+export interface CountedPage<T> extends Page<T> {
+  total: number;
+}
+
 /** What callers are shown of evidence: only what lies within their jurisdiction exists. */
 @Injectable()
 export class EvidenceReader {
@@ -26,29 +37,33 @@ export class EvidenceReader {
   }
 
   /** Assessments that wait, the oldest first. */
-  async queue(caller: Caller, { cursor, limit }: Listing): Promise<Page<CaseEvidence>> {
-    const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
-    const within = jurisdictionSql(caller, EVIDENCE_COLUMNS, 4);
-    const rows: EvidenceRow[] = await this.db.query(
-      `${EVIDENCE_IN_LISTS} where e.work_item_open and ${within.sql}
-          and ($1::timestamptz is null or (e.work_item_opened_at, e.work_item_id) > ($1, $2::uuid))
-        order by e.work_item_opened_at, e.work_item_id limit $3`,
-      [after, afterId, limit + 1, ...within.parameters],
-    );
-    return toPage(rows.map(toEvidence), limit, ({ assessment }) => [assessment?.openedAt ?? '', assessment?.workItemId ?? '']);
+  async queue(caller: Caller, wish: PortfolioWish): Promise<CountedPage<CaseEvidence>> {
+    const [after = null, afterId = null] = fromCursor(wish.cursor, ['INSTANT', 'UUID']) ?? [];
+    const order: Order = { columns: 'e.work_item_opened_at, e.work_item_id', after: [after, afterId], casts: ['timestamptz', 'uuid'] };
+    const { rows, total } = await this.wished(caller, 'e.work_item_open', [], wish, order);
+    return { ...toPage(rows, wish.limit, ({ assessment }) => [assessment?.openedAt ?? '', assessment?.workItemId ?? '']), total };
   }
 
   /** Portfolios of an organisation's teachers that are still open: drafts, and what was returned. */
-  async open(caller: Caller, organisationId: OrganisationId, { cursor, limit }: Listing): Promise<Page<CaseEvidence>> {
-    const [after = null] = fromCursor(cursor, ['UUID']) ?? [];
-    const within = jurisdictionSql(caller, EVIDENCE_COLUMNS, 4);
+  async open(caller: Caller, organisationId: OrganisationId, wish: PortfolioWish): Promise<CountedPage<CaseEvidence>> {
+    const [after = null] = fromCursor(wish.cursor, ['UUID']) ?? [];
+    const order: Order = { columns: 'e.attestation_id', after: [after], casts: ['uuid'] };
+    const { rows, total } = await this.wished(caller, STILL_OPEN, [organisationId], wish, order);
+    return { ...toPage(rows, wish.limit, ({ attestationId }) => [attestationId]), total };
+  }
+
+  /** @param condition of its own parameters, from $1 */
+  private async wished(caller: Caller, condition: string, own: string[], { limit, search, claimed }: PortfolioWish, { columns, after, casts }: Order) {
+    const within = jurisdictionSql(caller, EVIDENCE_COLUMNS, own.length + 3);
+    const where = `${condition} and ${named(own.length + 1)} and ($${own.length + 2}::text is null or e.body->>'claimed' = $${own.length + 2}) and ${within.sql}`;
+    const asked = [...own, search ?? null, claimed ?? null, ...within.parameters];
+    const places = after.map((_, index) => `$${asked.length + index + 1}::${casts[index]}`);
     const rows: EvidenceRow[] = await this.db.query(
-      `${EVIDENCE} where e.organisation_id = $1 and ${within.sql} and not (e.body->>'closed')::boolean
-          and (e.body->>'submittedAt' is null or e.body->>'returned' is not null) and ($2::uuid is null or e.attestation_id > $2)
-        order by e.attestation_id limit $3`,
-      [organisationId, after, limit + 1, ...within.parameters],
+      `${EVIDENCE} where ${where} and (${places[0]} is null or (${columns}) > (${places.join(', ')})) order by ${columns} limit $${asked.length + after.length + 1}`,
+      [...asked, ...after, limit + 1],
     );
-    return toPage(rows.map(toEvidence), limit, ({ attestationId }) => [attestationId]);
+    const [counted]: { total: number }[] = await this.db.query(`select count(*)::int as total from case_evidence e left join known_person p on p.id = e.person_id where ${where}`, asked);
+    return { rows: rows.map(toEvidence), total: counted?.total ?? 0 };
   }
 
   private async one(caller: Caller, condition: string, id: string): Promise<CaseEvidence | undefined> {
@@ -57,3 +72,12 @@ export class EvidenceReader {
     return row && toEvidence(row);
   }
 }
+
+interface Order {
+  columns: string;
+  /** the key after which the page begins; nulls: the first page */
+  after: (string | number | null)[];
+  casts: string[];
+}
+
+const STILL_OPEN = `e.organisation_id = $1 and not (e.body->>'closed')::boolean and (e.body->>'submittedAt' is null or e.body->>'returned' is not null)`;

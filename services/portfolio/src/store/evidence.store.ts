@@ -21,12 +21,10 @@ export interface EvidenceRow {
   frozen_at: Date | null;
 }
 const evidenceWith = (record: string) => `select e.body, ${FILES_OF_CASE('e.attestation_id')} as files, ${record} as record, s.version, s.hash, s.content, s.items, s.frozen_at
-  from case_evidence e left join lateral (select * from snapshot where attestation_id = e.attestation_id order by version desc limit 1) s on true`;
+  from case_evidence e left join known_person p on p.id = e.person_id left join lateral (select * from snapshot where attestation_id = e.attestation_id order by version desc limit 1) s on true`;
 
 /** A case's evidence with its scans, the person's record and its newest snapshot: what `toEvidence` reads. */
 export const EVIDENCE = evidenceWith(RECORD_OF_PERSON('e.person_id'));
-/** The same without the record, for lists that do not show it. */
-export const EVIDENCE_IN_LISTS = evidenceWith(`'[]'::jsonb`);
 
 export function toEvidence({ body, files, record, version, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
   const snapshot: Snapshot | null = hash && content && frozen_at ? { version: version ?? 1, hash, content, items: items ?? 0, frozenAt: frozen_at.toISOString() } : null;

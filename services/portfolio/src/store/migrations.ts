@@ -147,4 +147,12 @@ export const MIGRATIONS = [
     `create index case_evidence_person on case_evidence (person_id);
     create index case_evidence_open on case_evidence (organisation_id, attestation_id) where not (body->>'closed')::boolean;`,
   ),
+  migration(
+    '005-names',
+    `create table known_person (id uuid primary key, name text not null, as_of timestamptz not null);
+    comment on table known_person is 'What people are called, a copy of directory''s';
+    create function folded(name text) returns text language sql immutable parallel safe
+      return translate(lower(name collate "kk-x-icu"), 'әғқңөұүһіё', 'агкноуухие');
+    comment on function folded is 'So that ә and а, қ and к … are found alike';`,
+  ),
 ];

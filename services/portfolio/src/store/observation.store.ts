@@ -1,9 +1,19 @@
 import type { AttestationId, Caller, Observation, PersonId, Subject } from '@attestation/contracts';
-import { fromCursor, Store, toPage, type Page } from '@attestation/persistence';
+import { fromCursor, Store, toPage } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KnownSheet, ObservationSheet } from '../domain/observation.js';
-import type { Listing } from './evidence.reader.js';
+import type { CountedPage, Listing } from './evidence.reader.js';
+
+/** From which side somebody looks at sheets: as who wrote them, or as whom they are about. */
+export const SIDES = ['WRITTEN', 'ABOUT_ME'] as const;
+export type Side = (typeof SIDES)[number];
+
+export interface SheetWish extends Listing {
+  side?: Side;
+  /** neither acknowledged nor withdrawn */
+  open?: boolean;
+}
 
 /** Observation sheets, keyed by the teacher. Whoever wrote one changes it, and the teacher acknowledges it. */
 @Injectable()
@@ -35,14 +45,17 @@ export class ObservationStore extends Store<KnownSheet> {
   }
 
   /** The sheets somebody wrote, or that are about her, the newest first. */
-  async list({ personId }: Caller, { cursor, limit }: Listing): Promise<Page<ObservationSheet>> {
+  async list({ personId }: Caller, { cursor, limit, side, open }: SheetWish): Promise<CountedPage<ObservationSheet>> {
     const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
+    const where = `(($2::text is distinct from 'WRITTEN' and person_id = $1) or ($2::text is distinct from 'ABOUT_ME' and observer_id = $1))
+      and ($3::boolean is null or (body->>'acknowledgedAt' is null and withdrawn_at is null) = $3)`;
+    const asked = [personId, side ?? null, open ?? null];
     const rows: { body: ObservationSheet }[] = await this.db.query(
-      `select body from observation where (person_id = $1 or observer_id = $1) and ($2::timestamptz is null or (written_at, id) < ($2, $3::uuid))
-        order by written_at desc, id desc limit $4`,
-      [personId, after, afterId, limit + 1],
+      `select body from observation where ${where} and ($4::timestamptz is null or (written_at, id) < ($4, $5::uuid)) order by written_at desc, id desc limit $6`,
+      [...asked, after, afterId, limit + 1],
     );
-    return toPage(rows.map(({ body }) => body), limit, ({ writtenAt, observationId }) => [writtenAt, observationId]);
+    const [counted]: { total: number }[] = await this.db.query(`select count(*)::int as total from observation where ${where}`, asked);
+    return { ...toPage(rows.map(({ body }) => body), limit, ({ writtenAt, observationId }) => [writtenAt, observationId]), total: counted?.total ?? 0 };
   }
 
   async one({ personId }: Caller, observationId: string): Promise<ObservationSheet | undefined> {

@@ -10,10 +10,18 @@ export interface Lesson {
   as?: ObserverKind;
 }
 
-/** Our own copies of posts and commissions, and what they say of an observer. Told twice they stay the same; older facts change nothing. */
+/** Our own copies of names, posts and commissions, and what they say of an observer. Told twice they stay the same; older facts change nothing. */
 @Injectable()
 export class RegistersStore {
   constructor(private readonly db: DataSource) {}
+
+  async keepPerson({ personId, name }: FactOf<typeof FactType.PersonChanged>, asOf: Instant): Promise<void> {
+    await this.db.query(
+      `insert into known_person as known (id, name, as_of) values ($1, $2, $3)
+       on conflict (id) do update set name = excluded.name, as_of = excluded.as_of where known.as_of <= excluded.as_of`,
+      [personId, name, asOf],
+    );
+  }
 
   async keepEmployment({ employmentId, personId, organisationId, post, positionGroup, subject, from, to }: FactOf<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {
     await this.db.query(

@@ -14,11 +14,13 @@ export function useAsked<T>(key: readonly unknown[], ask: () => Promise<T>, { re
 export interface PageOf<T> {
   items: T[];
   next: string | null;
+  /** how many the whole list holds, where the platform says so with the page */
+  total?: number;
 }
 
 /**
  * A list page by page, by its keys. While another search is asked for, what was found before stays.
- * @returns the query, with all `items` fetched so far
+ * @returns the query, with all `items` fetched so far, and the `total` of the newest first page
  */
 export function useList<T>(key: readonly unknown[], ask: (cursor: string | undefined) => Promise<PageOf<T>>, { refreshMs, enabled = true }: { refreshMs?: number; enabled?: boolean } = {}) {
   const { i18n } = useTranslation();
@@ -32,5 +34,5 @@ export function useList<T>(key: readonly unknown[], ask: (cursor: string | undef
     retry: mayYetBeAnswered,
     placeholderData: keepPreviousData,
   });
-  return { ...list, items: list.data?.pages.flatMap(({ items }) => items) ?? [] };
+  return { ...list, items: list.data?.pages.flatMap(({ items }) => items) ?? [], total: list.data?.pages[0]?.total };
 }

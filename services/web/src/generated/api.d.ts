@@ -836,6 +836,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolio/entries/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["portfolio.Entries.forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolio/entries": {
         parameters: {
             query?: never;
@@ -862,6 +878,22 @@ export interface paths {
         get: operations["portfolio.Observations.list"];
         put?: never;
         post: operations["portfolio.Observations.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/observations/teachers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["portfolio.Observations.observable"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2997,6 +3029,26 @@ export interface components {
                 text: string;
             }[];
         };
+        PortfolioCheckRowOut: {
+            /** @enum {string} */
+            kind: "DOCUMENT" | "CRITERION";
+            /**
+             * @description A document, or a criterion such as 4.1
+             * @example COURSES
+             */
+            code: string;
+            text: string;
+            /**
+             * @description Where its evidence is; null: no registry has it
+             * @enum {string|null}
+             */
+            registry: "DIPLOMA" | "WORK_RECORD" | "CATEGORY" | "COURSES" | "ACHIEVEMENTS" | "LEARNER_QUALITY" | "DISSEMINATION" | "OBSERVATIONS" | null;
+            required: boolean;
+            /** @enum {string} */
+            presence: "PRESENT" | "TO_CONFIRM" | "MISSING";
+            found: number;
+            needed: number | null;
+        };
         PortfolioAssessmentItemOut: {
             /** Format: uuid */
             workItemId: string;
@@ -3004,6 +3056,8 @@ export interface components {
             attestationId: string;
             /** Format: uuid */
             personId: string;
+            /** @description Her name; null: not known yet */
+            teacher: string | null;
             claimed: string;
             /** Format: date-time */
             openedAt: string;
@@ -3012,9 +3066,13 @@ export interface components {
              * @description The law sets no term (F-13)
              */
             due: string | null;
+            /** @description Required, and missing or still to be confirmed */
+            missing: components["schemas"]["PortfolioCheckRowOut"][];
         };
         PortfolioAssessmentsOut: {
             items: components["schemas"]["PortfolioAssessmentItemOut"][];
+            /** @description How many the whole list holds */
+            total: number;
             next: string | null;
         };
         PortfolioObject: Record<string, never>;
@@ -3034,6 +3092,8 @@ export interface components {
              * @description Whoever entered it by hand, or observed the lesson
              */
             enteredBy: string | null;
+            /** @description Her name */
+            enteredByName: string | null;
             items: Record<string, never>[];
         };
         PortfolioCorrectionOut: {
@@ -3043,21 +3103,6 @@ export interface components {
             source: string;
             /** Format: date-time */
             correctedAt: string;
-        };
-        PortfolioCheckRowOut: {
-            /** @enum {string} */
-            kind: "DOCUMENT" | "CRITERION";
-            /**
-             * @description A document, or a criterion such as 4.1
-             * @example COURSES
-             */
-            code: string;
-            text: string;
-            required: boolean;
-            /** @enum {string} */
-            presence: "PRESENT" | "TO_CONFIRM" | "MISSING";
-            found: number;
-            needed: number | null;
         };
         PortfolioReasonOut: {
             /** @example X-028 */
@@ -3111,6 +3156,8 @@ export interface components {
             attestationId: string;
             /** Format: uuid */
             personId: string;
+            /** @description Her name; null: not known yet */
+            teacher: string | null;
             claimed: string;
             /** Format: date-time */
             openedAt: string;
@@ -3119,6 +3166,8 @@ export interface components {
              * @description The law sets no term (F-13)
              */
             due: string | null;
+            /** @description Required, and missing or still to be confirmed */
+            missing: components["schemas"]["PortfolioCheckRowOut"][];
             /** @enum {string} */
             status: "OPEN" | "ADMITTED" | "RETURNED" | "CANCELLED";
             portfolio: components["schemas"]["PortfolioCaseEvidenceOut"];
@@ -3247,6 +3296,17 @@ export interface components {
             items: components["schemas"]["PortfolioRecordItemOut"][];
             next: string | null;
         };
+        PortfolioEntryFormOut: {
+            /** @enum {string} */
+            registry: "DIPLOMA" | "WORK_RECORD" | "CATEGORY" | "COURSES" | "ACHIEVEMENTS" | "LEARNER_QUALITY" | "DISSEMINATION" | "OBSERVATIONS";
+            /** @description What people call it */
+            text: string;
+            /** @description JSON Schema of an item */
+            schema: Record<string, never>;
+        };
+        PortfolioEntryFormsOut: {
+            items: components["schemas"]["PortfolioEntryFormOut"][];
+        };
         PortfolioEntryIn: {
             /** @description One event copied to each of these teachers of the organisation */
             personIds: string[];
@@ -3325,8 +3385,12 @@ export interface components {
             observationId: string;
             /** Format: uuid */
             personId: string;
+            /** @description The teacher’s name; null: not known yet */
+            teacher: string | null;
             /** Format: uuid */
             observerId: string;
+            /** @description The observer’s name */
+            observerName: string | null;
             /**
              * @description As what it counts; the last two come from outside
              * @enum {string}
@@ -3356,6 +3420,22 @@ export interface components {
         };
         PortfolioObservationsOut: {
             items: components["schemas"]["PortfolioObservationOut"][];
+            /** @description How many the whole list holds */
+            total: number;
+            next: string | null;
+        };
+        PortfolioObservableOut: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            post: string;
+            /** @example MATHEMATICS */
+            subject: string;
+            /** @description In the language of Accept-Language */
+            organisation: string;
+        };
+        PortfolioObservablesOut: {
+            items: components["schemas"]["PortfolioObservableOut"][];
             next: string | null;
         };
         PortfolioWithdrawalIn: {
@@ -3449,6 +3529,8 @@ export interface components {
             attestationId: string;
             /** Format: uuid */
             personId: string;
+            /** @description Her name; null: not known yet */
+            teacher: string | null;
             claimed: string;
             /** @description Returned by the organisation; false: still a draft */
             returned: boolean;
@@ -3459,6 +3541,8 @@ export interface components {
         };
         PortfolioGapsOut: {
             items: components["schemas"]["PortfolioGapsOfCaseOut"][];
+            /** @description How many the whole list holds */
+            total: number;
             next: string | null;
         };
         /** @description What is wrong (RFC 9457), in the language of Content-Language */
@@ -4294,6 +4378,11 @@ export interface components {
             consecutiveExemptConfirmations: number;
             disability: boolean;
             active: boolean;
+            /**
+             * Format: date
+             * @description Last day on which she is not admitted to attestation (E.9). Absent: as it is; null: no ban
+             */
+            bannedUntil?: string | null;
             /** @description ИИН/ЖСН, twelve digits; only ever in a body. Absent: the one on record stays */
             personalNumber?: string;
         };
@@ -4308,6 +4397,11 @@ export interface components {
             consecutiveExemptConfirmations: number;
             disability: boolean;
             active: boolean;
+            /**
+             * Format: date
+             * @description Last day on which she is not admitted to attestation (E.9). Absent: as it is; null: no ban
+             */
+            bannedUntil?: string | null;
             /** Format: uuid */
             personId: string;
         };
@@ -4411,6 +4505,11 @@ export interface components {
             consecutiveExemptConfirmations: number;
             disability: boolean;
             active: boolean;
+            /**
+             * Format: date
+             * @description Last day on which she is not admitted to attestation (E.9). Absent: as it is; null: no ban
+             */
+            bannedUntil?: string | null;
             /** Format: uuid */
             personId: string;
             /** @description What the category rests on; null: nobody said */
@@ -4602,6 +4701,11 @@ export interface components {
             orderNumber: string;
             /** @description Confirmations without a test in a row (F-04). Absent: as it is, while the category is the same */
             consecutiveExemptConfirmations?: number;
+            /**
+             * Format: date
+             * @description Last day on which she is not admitted to attestation (E.9). Absent: as it is
+             */
+            bannedUntil?: string;
         };
         DirectoryRoleLineIn: {
             /** @description Its number in the file */
@@ -6940,6 +7044,10 @@ export interface operations {
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Part of the teacher’s name; қ and к, ә and а … are found alike */
+                search?: string;
+                /** @description The claimed category */
+                claimed?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
             };
             header?: never;
             path?: never;
@@ -7269,6 +7377,34 @@ export interface operations {
             };
         };
     };
+    "portfolio.Entries.forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioEntryFormsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PortfolioProblem"];
+                };
+            };
+        };
+    };
     "portfolio.Entries.enter": {
         parameters: {
             query?: never;
@@ -7310,6 +7446,10 @@ export interface operations {
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Those she wrote, or those about her; absent: both */
+                side?: "WRITTEN" | "ABOUT_ME";
+                /** @description Those the teacher has still to acknowledge */
+                open?: boolean;
             };
             header?: never;
             path?: never;
@@ -7358,6 +7498,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortfolioObservationOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PortfolioProblem"];
+                };
+            };
+        };
+    };
+    "portfolio.Observations.observable": {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the name; қ and к, ә and а … are found alike */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioObservablesOut"];
                 };
             };
             /** @description A problem */
@@ -7748,6 +7922,10 @@ export interface operations {
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Part of the teacher’s name; қ and к, ә and а … are found alike */
+                search?: string;
+                /** @description The claimed category */
+                claimed?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
             };
             header?: never;
             path: {

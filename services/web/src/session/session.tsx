@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { languageNow } from '../i18n/i18n';
+import { forget } from './remembered';
 import { isSignedIn } from './tokens';
 
 /** Whether somebody is signed in, and the ways in and out. */
@@ -47,7 +48,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const session = useMemo<Session>(() => {
     const failed = (error: Error) => setProblem(error.message);
     const signIn = () => void leaveForIssuer().catch(failed);
-    const signOut = () => void leaveIssuer().catch(() => setSignedIn(false));
+    const signOut = () => (forget(), void leaveIssuer().catch(() => setSignedIn(false)));
     if (!arrived) return { state: 'starting', signIn, signOut };
     return signedIn ? { state: 'in', signIn, signOut } : { state: 'out', problem, signIn, signOut };
   }, [arrived, signedIn, problem]);

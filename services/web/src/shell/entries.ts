@@ -1,5 +1,6 @@
 import { CASE_ENTRIES } from '../features/case/entries';
+import { OBSERVATION_ENTRIES } from '../features/observation/entries';
 import type { Entry } from './entry';
 
 /** Every page of every workspace, in the order of the menu. A feature states its own in its `entries.ts`. */
-export const ENTRIES: readonly Entry[] = [...CASE_ENTRIES];
+export const ENTRIES: readonly Entry[] = [...CASE_ENTRIES, ...OBSERVATION_ENTRIES];
