@@ -66,7 +66,7 @@ describe('a case that ends before its commission is done with it', () => {
     expect(await world.commissions.sql(`select 1 from commissions.outbox where key = $1 and kind = 'message' and closed_at is null`, [attestationId])).toEqual([]);
   });
 
-  it('moves with its teacher while no commission holds it', async () => {
+  it('moves with its teacher while no commission holds it: the one of the new place is asked for', async () => {
     const school = newId<OrganisationId>();
     await keepSchool(world.commissions, school, PLACES.CITY);
     const fact = await draft(world);
@@ -76,8 +76,9 @@ describe('a case that ends before its commission is done with it', () => {
       post: 'география мұғалімі', movedAt: '2025-05-02T05:00:00Z', reasons: [],
     });
     await world.approve();
-    await world.commissions.get(SummaryWorkers).assignCommission(assignJob({ ...fact, organisationId: world.school }, 'ORG'));
-    expect(await fileOf(attestationId)).toMatchObject({ post: 'география мұғалімі' });
+    const assigned = await world.commissions.get(SummaryWorkers).assignCommission(assignJob({ ...fact, organisationId: world.school }, 'ORG'));
+    expect(assigned).toMatchObject({ kind: 'incident', reason: expect.stringContaining(school) });
+    expect(await fileOf(attestationId)).toBeUndefined();
     await expect(told('onMoved', { attestationId: newId(), to: { organisationId: school, placeCode: PLACES.CITY }, post: 'x' })).rejects.toThrow('not known here');
   });
 

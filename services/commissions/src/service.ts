@@ -3,8 +3,9 @@ import { DOCUMENT_MIGRATIONS } from '@attestation/documents/store';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
 import { ruleSetInForce } from '@attestation/regulation';
-import type { ServiceDefinition } from '@attestation/service-kit';
+import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
+import { DECISION_BOOK, openDecisionBook } from './decision-book.js';
 import { CaseEvents } from './events/case.events.js';
 import { CompositionEvents } from './events/composition.events.js';
 import { EvidenceEvents } from './events/evidence.events.js';
@@ -22,12 +23,14 @@ import { AgendaReader } from './store/agenda.reader.js';
 import { CaseFileStore } from './store/case-file.store.js';
 import { CommissionNames } from './store/commission-names.js';
 import { CommissionStore } from './store/commission.store.js';
+import { Following } from './store/following.js';
 import { KnownCases } from './store/known-cases.js';
 import { KnownFacts } from './store/known-facts.js';
 import { MeetingStore } from './store/meeting.store.js';
 import { COMMISSIONS } from './store/migrations/001-commissions.js';
 import { WHOLE_PATH } from './store/migrations/002-whole-path.js';
 import { MODE } from './store/migrations/003-mode.js';
+import { MOVES } from './store/migrations/004-moves.js';
 import { OrderStore } from './store/order.store.js';
 import { PaperStore } from './store/papers/paper.store.js';
 import { papers } from './store/papers/papers.plugin.js';
@@ -46,8 +49,11 @@ export const service: ServiceDefinition = {
     CommissionController, ScoringsController, MeetingController,
     SummaryWorkers, DecisionWorkers, CaseEvents, EvidenceEvents, RegisterEvents, CompositionEvents,
   ],
-  providers: [CommissionStore, CaseFileStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, AgendaReader, CommissionNames, KnownFacts, KnownCases],
+  providers: [
+    CommissionStore, CaseFileStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, AgendaReader, CommissionNames, KnownFacts, KnownCases, Following,
+    { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
+  ],
   plugins: [
-    persistence({ migrations: [...ACCESS_MIGRATIONS, ...DOCUMENT_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE], ruleSetInForce }), events(), workflow(), access(), papers(),
+    persistence({ migrations: [...ACCESS_MIGRATIONS, ...DOCUMENT_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE, MOVES], ruleSetInForce }), events(), workflow(), access(), papers(),
   ],
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FactType, MessageName, type AttestationId, type WorkItemId } from '@attestation/contracts';
+import { FactType, MessageName, type AttestationId, type CommissionId, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { ITEMS, startPortfolio, type World } from './testing/world.js';
 
@@ -58,6 +58,20 @@ describe('the evidence of a case', () => {
     const assigned = { attestationId, commissionId: world.given.commissionId, level: 'ORG' as const, rule: 'E.1/1', attestingOrganisationId: world.given.organisationId, assignedAt: '2025-03-17T04:00:00.000Z', reasons: [] };
     await world.events.onCommissionAssigned(world.event(FactType.CommissionAssigned, assigned));
     expect((await snapshot(attestationId, world.given.memberId)).body).toMatchObject({ verified: true });
+  });
+
+  it('is the commission’s of the new place alone where the case moved while it was assigned, whichever assignment is heard last', async () => {
+    const [first, second] = ['2025-03-17T05:00:00.000Z', '2025-03-17T05:00:01.000Z'];
+    const [old, there] = [newId<CommissionId>(), world.given.commissionId];
+    for (const order of [[[old, first], [there, second]], [[there, second], [old, first]]] as const) {
+      const attestationId = await ready();
+      await world.submits(attestationId);
+      for (const [commissionId, assignedAt] of order) {
+        const assigned = { attestationId, commissionId, level: 'ORG' as const, rule: 'E.1/1', attestingOrganisationId: world.given.organisationId, assignedAt, reasons: [] };
+        await world.events.onCommissionAssigned(world.event(FactType.CommissionAssigned, assigned));
+      }
+      expect((await snapshot(attestationId, world.given.memberId)).status).toBe(200);
+    }
   });
 
   it('of a fact before its draft is refused, so that it is kept and tried again', async () => {

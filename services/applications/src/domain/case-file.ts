@@ -125,6 +125,8 @@ export interface CaseFile {
   whereabouts: Whereabouts[];
   /** whose members may read it, once it is assigned */
   commissionId: CommissionId | null;
+  /** since when; of several, the newest assignment holds */
+  commissionSince?: Instant;
   year: number;
   edition: string;
   ruleSet: RuleSetId;

@@ -23,7 +23,7 @@ const registry = (minute: number, name: string, status: string, items: object[] 
   told(minute, FactType.RegistryAnswered, { registry: name, status, source: 'register', answeredAt: at(minute), items });
 const check = (minute: number, result: 'ADMITTED' | 'RETURNED', gaps: object[] = []) => told(minute, FactType.AssessmentCompleted, { result, gaps, note: null, by: 'r', completedAt: at(minute) });
 
-/** All that other services tell of a case that is returned once, fails the test, appeals in vain, sits it again, and is decided. */
+/** All that other services tell of a case that is returned once, fails the test, appeals in vain, sits it again, moves while it is given to a commission, and is decided. */
 const STORY: Told[] = [
   registry(0, 'DIPLOMA', 'SILENT'), registry(1, 'CATEGORY', 'ANSWERED', [{ category: 'MODERATOR', validFrom: '2020-05-01' }]),
   told(2, FactType.EvidenceRecorded, { registry: 'DIPLOMA', status: 'ANSWERED', manual: true, source: '5', items: 1, receivedAt: at(2) }),
@@ -39,7 +39,8 @@ const STORY: Told[] = [
   told(38, FactType.AppealDecided, { result: 'REJECTED', points: 20, by: 'x', protocolNumber: '1' }),
   opened(40, 'Testing', 'booking', 'b2'), closed(41, 'Testing', 'booking', 'b2'), opened(42, 'Testing', 'test', 'b2'), closed(43, 'Testing', 'test', 'b2'),
   told(44, FactType.TestResultIssued, { points: 40, tasks: 50, percent: '80', thresholdPercent: 60, certificateNumber: 'T-2', reasons: [] }),
-  told(50, FactType.CommissionAssigned, { commissionId: 'c', level: 'ORG', attestingOrganisationId: null, reasons: [] }),
+  told(49, FactType.CommissionAssigned, { commissionId: 'of the place she left', level: 'ORG', attestingOrganisationId: null, assignedAt: at(49), reasons: [] }),
+  told(50, FactType.CommissionAssigned, { commissionId: 'c', level: 'ORG', attestingOrganisationId: null, assignedAt: at(50), reasons: [] }),
   opened(51, 'Commissions', 'scoring', 'm1', 'COMMISSION_MEMBER'), opened(51, 'Commissions', 'scoring', 'm2', 'COMMISSION_MEMBER'), closed(52, 'Commissions', 'scoring', 'm1'),
   told(53, FactType.PortfolioCorrected, { registry: 'COURSES', source: 'register', correctedAt: at(53) }), told(54, FactType.PortfolioCorrected, { registry: 'DIPLOMA', source: 'register', correctedAt: at(54) }),
 ];

@@ -19,7 +19,7 @@ type Keeper<T extends FactType> = (file: CaseFile, data: FactOf<T>) => CaseFile;
 const KEEPERS: { readonly [T in FactType]?: Keeper<T> } = {
   [FactType.RegistryAnswered]: registryAnswered,
   [FactType.EvidenceRecorded]: enteredByHand,
-  [FactType.CommissionAssigned]: (file, { commissionId }) => ({ ...file, commissionId }),
+  [FactType.CommissionAssigned]: assigned,
   [FactType.PortfolioFrozen]: (file, { version, hash, items }) =>
     isNewer(version, file.portfolio.frozen) ? withPortfolio(file, { frozen: { version, hash, items } }) : file,
   [FactType.PortfolioEvaluated]: (file, { version, total, minimum, meets }) =>
@@ -33,6 +33,12 @@ const known = (file: CaseFile, { type, data }: Fact): CaseFile => (KEEPERS[type]
 
 const withPortfolio = (file: CaseFile, more: Partial<CaseFile['portfolio']>): CaseFile => ({ ...file, portfolio: { ...file.portfolio, ...more } });
 const isNewer = (version: number, before: { version: number } | null): boolean => !before || version > before.version;
+
+/** A case that was given to a commission while it moved is given to that of the new place: the newest assignment counts, whichever is heard last. */
+function assigned(file: CaseFile, { commissionId, assignedAt }: FactOf<typeof FactType.CommissionAssigned>): CaseFile {
+  const { commissionSince } = file;
+  return commissionSince && Date.parse(commissionSince) > Date.parse(assignedAt) ? file : { ...file, commissionId, commissionSince: assignedAt };
+}
 
 /** The organisation's newest check counts: what it marked is what the teacher supplies. */
 function checked(file: CaseFile, { result, gaps, note, by, completedAt: at }: FactOf<typeof FactType.AssessmentCompleted>): CaseFile {

@@ -1,5 +1,5 @@
 import {
-  accept, type AttestationId, type AttestationOutcome, type Category, type Change, type ClaimableCategory, type CommissionId, type Decision, FactType, type Instant,
+  accept, type AttestationId, type AttestationOutcome, type Category, type Change, type ClaimableCategory, type CommissionId, type Decision, type Fact, FactType, type Instant,
   type MeetingId, type OrganisationId, type PersonId, type PlainDate, type Reason, type Routing, type RuleSetId, type SubDecision,
 } from '@attestation/contracts';
 import type { AttestationMode } from '@attestation/regulation';
@@ -106,8 +106,12 @@ export function assignCommission(existing: CaseFile | undefined, wanted: Assigne
   const tests = { results: [], replacement: null, appeals: 0 };
   const rest = { item: null, sheets: [], recusals: [], scoringClosed: null, score: null, tests, decision: null, extractId: null, order: null, certificate: null, ended: null };
   const next: CaseFile = { ...wanted, ...rest, commissionId, body, members: memberIds.length };
-  const { attestationId } = next;
-  const reasons = commissionRoutingReason(next, routing);
-  const data = { attestationId, commissionId, level: body.level, rule: routing.rule, attestingOrganisationId: body.organisationId, assignedAt: now, reasons };
-  return accept({ next, result: next, facts: [{ type: FactType.CommissionAssigned, data }] });
+  return accept({ next, result: next, facts: [assignedFact(next, routing, now)] });
+}
+
+/** Which commission has the case now, and by which rule. */
+export function assignedFact(file: CaseFile, routing: Routing, assignedAt: Instant): Fact {
+  const { attestationId, commissionId, body } = file;
+  const reasons = commissionRoutingReason(file, routing);
+  return { type: FactType.CommissionAssigned, data: { attestationId, commissionId, level: body.level, rule: routing.rule, attestingOrganisationId: body.organisationId, assignedAt, reasons } };
 }

@@ -17,15 +17,19 @@ export function openScoring(file: CaseFile | undefined, opening: { id: WorkItemI
   if (file.item?.step === 'scoring') return accept({ result: file.item.id });
   if (file.item || file.score) return refuse('WORK_ITEM_CLOSED');
   if (file.ended) return refuse('ALREADY_CLOSED');
+  if (file.commissionId !== commission.id) return refuse('NOT_READY'); // it has just moved to another
   sheetKindOf(file.positionGroup);
   teacherClaim(file.claimedCategory);
-  const judges = commission.memberIds.filter((memberId) => mayJudge(file, memberId));
+  const judges = judgesOf(file, commission.memberIds);
   if (judges.length === 0) return refuse('NO_QUORUM');
   const { id, due, now } = opening;
   const item = { id, step: 'scoring' as const, openedAt: now, due };
   const holder = { role: 'COMMISSION_MEMBER' as const, commissionId: file.commissionId };
   return accept({ next: { ...file, item, sheets: judges.map(emptySheet) }, result: id, facts: [itemOpened(file.attestationId, item, holder)] });
 }
+
+/** The members who may judge a case. */
+export const judgesOf = (file: CaseFile, memberIds: readonly PersonId[]): PersonId[] => memberIds.filter((memberId) => mayJudge(file, memberId));
 
 /** Nobody judges his own case, nor one in which he has an interest. */
 const mayJudge = ({ personId, recusals }: CaseFile, memberId: PersonId): boolean => memberId !== personId && !recusals.some((each) => each.memberId === memberId);
@@ -100,7 +104,7 @@ export function recompose(file: CaseFile | undefined, evaluation: Evaluation | u
 }
 
 const withSheet = (file: CaseFile, sheet: ScoreSheet): CaseFile => ({ ...file, sheets: file.sheets.map((each) => (each.memberId === sheet.memberId ? sheet : each)) });
-const withdrawn = (sheet: ScoreSheet): ScoreSheet => ({ ...sheet, status: 'WITHDRAWN' });
+export const withdrawn = (sheet: ScoreSheet): ScoreSheet => ({ ...sheet, status: 'WITHDRAWN' });
 
 /** Where no sheet is open any more, one score is made of them and the process goes on. */
 function completed<R>({ file, evaluation, by, now }: { file: CaseFile; evaluation: Evaluation | undefined; by: PersonId; now: Instant }, resultOf: (file: CaseFile) => R): Change<CaseFile, R> {

@@ -5,6 +5,7 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { endCase } from '../domain/ending.js';
 import { CaseFileStore } from '../store/case-file.store.js';
+import { Following } from '../store/following.js';
 import { KnownCases } from '../store/known-cases.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
@@ -17,6 +18,7 @@ export class CaseEvents {
   constructor(
     private readonly cases: KnownCases,
     private readonly files: CaseFileStore,
+    private readonly following: Following,
     private readonly clock: Clock,
   ) {}
 
@@ -26,8 +28,10 @@ export class CaseEvents {
   }
 
   @EventPattern(FactType.AttestationMoved)
-  onMoved(@Payload() event: Of<typeof FactType.AttestationMoved>): Promise<void> {
-    return this.cases.move(event.data, event.time);
+  async onMoved(@Payload() event: Of<typeof FactType.AttestationMoved>): Promise<void> {
+    await this.cases.move(event.data, event.time);
+    const { missing } = await this.following.follow(event.data.attestationId, this.clock.now().toISOString());
+    if (missing) throw new Error(missing); // waits among the dead letters until there is a commission
   }
 
   /** The teacher took her application back: what waits for somebody waits no more, before the process has said so. */

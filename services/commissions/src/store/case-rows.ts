@@ -47,7 +47,7 @@ export async function keepFiles(tx: EntityManager, files: readonly CaseFile[]): 
        from jsonb_to_recordset($1) as r("attestationId" uuid, "personId" uuid, "organisationId" uuid, post text, "positionGroup" text, mode text, "claimedCategory" text,
          "currentCategory" text, "openedOn" date, "ruleSet" text, "commissionId" uuid, "decisionsBy" date, "itemId" uuid, step text, "openedAt" timestamptz, due timestamptz,
          recusals jsonb, "scoringClosed" jsonb, score jsonb, decision jsonb, "extractId" uuid, "orderId" uuid, ended text)
-     on conflict (attestation_id) do update set item_id = excluded.item_id, item_step = excluded.item_step, item_opened_at = excluded.item_opened_at,
+     on conflict (attestation_id) do update set organisation_id = excluded.organisation_id, post = excluded.post, commission_id = excluded.commission_id, item_id = excluded.item_id, item_step = excluded.item_step, item_opened_at = excluded.item_opened_at,
        item_due = excluded.item_due, recusals = excluded.recusals, scoring_closed = excluded.scoring_closed, score = excluded.score, decision = excluded.decision, extract_id = excluded.extract_id,
        order_id = excluded.order_id, ended = excluded.ended`,
     [JSON.stringify(files.map(rowOf))],

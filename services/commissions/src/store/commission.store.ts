@@ -1,4 +1,4 @@
-import type { Caller, CommissionId, CommissionLevel, OrganisationId, PersonId, PlaceCode, PlainDate, Subject } from '@attestation/contracts';
+import type { AttestationId, Caller, CommissionId, CommissionLevel, OrganisationId, PersonId, PlaceCode, PlainDate, Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
 import { fromCursor, Ledger, Store, toPage } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
@@ -91,6 +91,12 @@ export class CommissionStore extends Store<CommissionRoom> {
       [...asked, before, limit + 1],
     );
     return { ...toPage(rows, limit, ({ id }) => [id]), total: await countOf(this.db, `commission c where ${where}`, asked) };
+  }
+
+  /** The commission that has a case; undefined: none has it. */
+  async ofCase(attestationId: AttestationId): Promise<Commission | undefined> {
+    const [row]: Commission[] = await this.db.query(`select ${COLUMNS} from commission c join case_file f on f.commission_id = c.id where f.attestation_id = $1`, [attestationId]);
+    return row;
   }
 
   /** The active commission that answers for an organisation on a day: its own, or that of its place or the nearest above (F-14). */

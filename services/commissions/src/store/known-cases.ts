@@ -1,4 +1,4 @@
-import type { AttestationId, FactOf, FactType, Instant } from '@attestation/contracts';
+import type { AttestationId, FactOf, FactType, Instant, OrganisationId, Subordination } from '@attestation/contracts';
 import { utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -7,7 +7,13 @@ import type { Correction, Evaluation } from '../domain/evidence.js';
 import type { TestReplacement } from '../domain/test-standing.js';
 
 type Data<T extends FactType> = FactOf<T>;
-type Drafted = Pick<Assigned, 'post' | 'positionGroup' | 'mode'>;
+type Drafted = Pick<Assigned, 'post' | 'positionGroup' | 'mode'> & { moved: Moved | null };
+/** Where a case has moved to, and by what its commission is found there. */
+export interface Moved {
+  organisationId: OrganisationId;
+  subordination: Subordination;
+  hasDistrictLevel: boolean;
+}
 
 /** Our own small copy of what other services tell of cases: draft, moves, test, evaluated portfolio. Told twice it is the same. */
 @Injectable()
@@ -23,10 +29,10 @@ export class KnownCases {
   }
 
   /** The teacher works elsewhere: before a commission has her case, it goes with her. @throws Error where the draft's own fact has not come */
-  async move({ attestationId, to, post }: Data<typeof FactType.AttestationMoved>, asOf: Instant): Promise<void> {
+  async move({ attestationId, to, post, subordination, hasDistrictLevel }: Data<typeof FactType.AttestationMoved>, asOf: Instant): Promise<void> {
     const [, moved]: [unknown, number] = await this.db.query(
-      'update known_case set organisation_id = $2, place_code = $3, post = $4, as_of = greatest(as_of, $5) where attestation_id = $1',
-      [attestationId, to.organisationId, to.placeCode, post, asOf],
+      'update known_case set organisation_id = $2, place_code = $3, post = $4, as_of = greatest(as_of, $5), moved = $6 where attestation_id = $1',
+      [attestationId, to.organisationId, to.placeCode, post, asOf, { organisationId: to.organisationId, subordination, hasDistrictLevel } satisfies Moved],
     );
     if (moved === 0) throw new Error(`The case ${attestationId} was moved, but is not known here.`);
   }
@@ -35,10 +41,10 @@ export class KnownCases {
     await this.db.query('update known_case set closed = true where attestation_id = $1', [attestationId]);
   }
 
-  /** Post, position group and mode of a case, as its draft told them or its last move. */
+  /** Post, position group and mode of a case, as its draft told them or its last move; where it moved to. */
   async find(attestationId: AttestationId): Promise<Drafted | undefined> {
     const [row]: Drafted[] = await this.db.query(
-      'select post, position_group as "positionGroup", mode from known_case where attestation_id = $1',
+      'select post, position_group as "positionGroup", mode, moved from known_case where attestation_id = $1',
       [attestationId],
     );
     return row;

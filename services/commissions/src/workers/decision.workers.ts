@@ -22,9 +22,9 @@ export class DecisionWorkers {
   /** Proposes the case for a meeting: the secretary's queue. */
   @JobWorker(JobType.Enlist, { fetch: ['attestationId', 'commissionId', 'deadlines'] })
   async enlist(job: Job<JobIn<typeof JobType.Enlist>>): Work<typeof JobType.Enlist> {
-    const { attestationId, commissionId, deadlines } = job.variables;
-    const commission = await this.commissions.find(commissionId);
-    if (!commission || !deadlines.decision) return incident(`The commission ${commissionId} is not known.`);
+    const { attestationId, deadlines } = job.variables;
+    const commission = await this.commissions.ofCase(attestationId); // not by the job's variable: the case may have moved since it was given
+    if (!commission || !deadlines.decision) return incident(`The commission ${job.variables.commissionId} is not known.`);
     const opening = { id: newId<WorkItemId>(), due: deadlines.decision, now: this.now() };
     const enlisted = await this.files.change({ id: attestationId, key: attestationId }, (file) => enlist(file, opening, commission.secretaryId), {
       idempotencyKey: onceFor(job),

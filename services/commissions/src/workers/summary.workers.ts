@@ -1,14 +1,17 @@
 import { type Instant, type JobIn, type JobOut, JobType, type WorkItemId } from '@attestation/contracts';
 import { endOfDay, RegulationError } from '@attestation/regulation';
 import { Clock, newId } from '@attestation/service-kit';
-import { complete, incident, type Job, type JobOutcome, JobWorker, onceFor } from '@attestation/workflow';
+import { complete, incident, retryLater, type Job, type JobOutcome, JobWorker, onceFor } from '@attestation/workflow';
 import { Controller } from '@nestjs/common';
 import { type CaseFile, assignCommission } from '../domain/case-file.js';
 import { openScoring } from '../domain/scoring.js';
 import { CaseFileStore } from '../store/case-file.store.js';
 import { CommissionStore } from '../store/commission.store.js';
+import { Following, noCommission } from '../store/following.js';
 import { KnownCases } from '../store/known-cases.js';
 import { KnownFacts } from '../store/known-facts.js';
+
+const AT_ONCE_MS = 500;
 
 type Work<T extends JobType> = Promise<JobOutcome<JobOut<T>>>;
 
@@ -20,6 +23,7 @@ export class SummaryWorkers {
     private readonly commissions: CommissionStore,
     private readonly known: KnownFacts,
     private readonly cases: KnownCases,
+    private readonly following: Following,
     private readonly clock: Clock,
   ) {}
 
@@ -28,29 +32,36 @@ export class SummaryWorkers {
     fetch: ['attestationId', 'personId', 'organisationId', 'claimedCategory', 'currentCategory', 'openedOn', 'ruleSet', 'routing'],
   })
   async assignCommission(job: Job<JobIn<typeof JobType.AssignCommission>>): Work<typeof JobType.AssignCommission> {
-    const { routing, ...file } = job.variables;
-    const { attestationId, organisationId } = file;
-    const year = Number(file.openedOn.slice(0, 4));
-    const [campaign, places, known] = await Promise.all([this.known.findCampaign(year), this.known.placesOf(organisationId), this.cases.find(attestationId)]);
+    const { routing: asked, ...variables } = job.variables;
+    const { attestationId } = variables;
+    const year = Number(variables.openedOn.slice(0, 4));
+    const [campaign, known] = await Promise.all([this.known.findCampaign(year), this.cases.find(attestationId)]);
     if (!campaign) return incident(`The campaign of ${year} is not known to commissions: open it in regulation, then retry.`);
     if (!known) return incident(`The case ${attestationId} is not known to commissions: its draft's fact has not come.`);
-    const commission = await this.commissions.findActive({ level: routing.level, organisationId, places }, this.clock.today());
-    if (!commission) return incident(`No active commission of level ${routing.level} for organisation ${organisationId}: approve one and elect its chair, then retry.`);
+    const { moved, ...drafted } = known;
+    const routing = moved ? this.following.routingOf(variables, moved) : asked;
+    const organisationId = moved?.organisationId ?? variables.organisationId;
+    const commission = await this.following.commissionFor(routing, organisationId, this.now());
+    if (!commission) return incident(noCommission(routing, organisationId));
 
-    const decide = (existing: CaseFile | undefined) => assignCommission(existing, { ...file, ...known, decisionsBy: campaign.decisionsBy }, commission, routing, this.now());
-    const assigned = await this.files.change({ id: attestationId, key: attestationId }, decide, { idempotencyKey: onceFor(job), ruleSet: file.ruleSet });
-    return assigned.ok ? complete({ commissionId: assigned.value.commissionId, deadline: endOfDay(campaign.decisionsBy) }) : incident(assigned.code);
+    const wanted = { ...variables, ...drafted, organisationId, decisionsBy: campaign.decisionsBy };
+    const decide = (existing: CaseFile | undefined) => assignCommission(existing, wanted, commission, routing, this.now());
+    const assigned = await this.files.change({ id: attestationId, key: attestationId }, decide, { idempotencyKey: onceFor(job), ruleSet: wanted.ruleSet });
+    if (!assigned.ok) return incident(assigned.code);
+    const { missing, commissionId = assigned.value.commissionId } = await this.following.follow(attestationId, this.now()); // it may have moved at this very moment
+    return missing ? incident(missing) : complete({ commissionId, deadline: endOfDay(campaign.decisionsBy) });
   }
 
   /** Opens all members' sheets at once. A post or claim whose sheet the loaded rules do not give is named to the operator. */
   @JobWorker(JobType.OpenScoring, { fetch: ['attestationId', 'commissionId', 'deadlines'] })
   async openScoring(job: Job<JobIn<typeof JobType.OpenScoring>>): Work<typeof JobType.OpenScoring> {
-    const { attestationId, commissionId, deadlines } = job.variables;
-    const commission = await this.commissions.find(commissionId);
-    if (!commission || !deadlines.decision) return incident(`The commission ${commissionId} is not known.`);
+    const { attestationId, deadlines } = job.variables;
+    const commission = await this.commissions.ofCase(attestationId); // not by the job's variable: the case may have moved since it was given
+    if (!commission || !deadlines.decision) return incident(`The commission ${job.variables.commissionId} is not known.`);
     const opening = { id: newId<WorkItemId>(), due: deadlines.decision, now: this.now() };
     try {
       const opened = await this.files.change({ id: attestationId, key: attestationId }, (file) => openScoring(file, opening, commission), { idempotencyKey: onceFor(job) });
+      if (!opened.ok && opened.code === 'NOT_READY') return retryLater(AT_ONCE_MS, 'The case moves to another commission at this very moment.');
       return opened.ok ? complete({ workItemId: opened.value }) : incident(opened.code);
     } catch (problem) {
       if (problem instanceof RegulationError) return incident(`The portfolio cannot be scored: ${problem.message}.`);

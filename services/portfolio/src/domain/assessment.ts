@@ -1,5 +1,5 @@
 import {
-  accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type OrganisationId, type PersonId, type WorkItemId,
+  accept, FactType, MessageName, refuse, type Change, type Fact, type FactOf, type Instant, type OrganisationId, type PersonId, type WorkItemId,
 } from '@attestation/contracts';
 import type { CaseEvidence } from './case-evidence.js';
 import { checkList, lacking } from './check-list.js';
@@ -20,6 +20,13 @@ const openedFact = ({ attestationId, organisationId }: CaseEvidence, workItemId:
   type: FactType.PortfolioWorkItemOpened,
   data: { attestationId, workItemId, step: 'assessment', holder: { role: 'RESPONSIBLE_PERSON', organisationId }, openedAt, due: null },
 });
+
+/** A commission has the case: its members see the frozen evidence from now on. The newest assignment holds, whichever is heard last. */
+export function assignCase(known: CaseEvidence | undefined, { commissionId, assignedAt }: FactOf<typeof FactType.CommissionAssigned>): Change<CaseEvidence, void> {
+  if (!known) return refuse('NOT_FOUND');
+  const isOlder = known.commissionSince !== undefined && Date.parse(known.commissionSince) > Date.parse(assignedAt);
+  return accept({ ...(!isOlder && { next: { ...known, commissionId, commissionSince: assignedAt } }), result: undefined });
+}
 
 /**
  * The teacher works elsewhere now: her case goes with her, and what the old organisation has not done is the new one's. The old one reads it no more.

@@ -72,6 +72,8 @@ export interface CaseEvidence {
   personId: PersonId;
   organisationId: OrganisationId;
   commissionId: CommissionId | null;
+  /** since when; of several, as where the case moved while it was assigned, the newest assignment holds */
+  commissionSince?: Instant;
   claimed: ClaimableCategory;
   currentCategory: Category;
   positionGroup: string;

@@ -1,9 +1,9 @@
-import { accept, FactType, MessageName, refuse, type AttestationId, type ChangeOptions, type CloudEvent, type Decide, type FactOf } from '@attestation/contracts';
+import { accept, FactType, MessageName, type AttestationId, type ChangeOptions, type CloudEvent, type Decide, type FactOf } from '@attestation/contracts';
 import { orDeadLetter, WHOLE_PAGES } from '@attestation/events';
 import { Clock } from '@attestation/service-kit';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { closeCase, moveCase } from '../domain/assessment.js';
+import { assignCase, closeCase, moveCase } from '../domain/assessment.js';
 import type { CaseEvidence } from '../domain/case-evidence.js';
 import { openEvidence, registryAnswered, submitted } from '../domain/freezing.js';
 import { EvidenceStore } from '../store/evidence.store.js';
@@ -39,8 +39,7 @@ export class EvidenceEvents {
   /** From now on the commission's members see the frozen evidence. */
   @EventPattern(FactType.CommissionAssigned)
   onCommissionAssigned(@Payload() event: Of<typeof FactType.CommissionAssigned>): Promise<void> {
-    const { commissionId } = event.data;
-    return this.apply(event, (known) => (known ? accept({ next: { ...known, commissionId }, result: undefined }) : refuse('NOT_FOUND')));
+    return this.apply(event, (known) => assignCase(known, event.data));
   }
 
   /** The process went on after the assessment: its message was heard. */
