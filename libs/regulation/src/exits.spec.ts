@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CATEGORIES, plainDateOf, type RuleSetId } from '@attestation/contracts';
 import fc from 'fast-check';
-import { attestationPeriod, consequences, moving, regionalList, retake, ruleSetOf, settingsAt, testAnnulment, testNoticeDue, trackOf, withdrawal, type ConsequenceFacts, type RetakeFacts } from './index.js';
+import { attestationPeriod, consequences, moving, regionalList, registriesDue, retake, ruleSetOf, SETTINGS, settingsAt, testAnnulment, testNoticeDue, timeFaults, trackOf, withdrawal, type ConsequenceFacts, type RetakeFacts } from './index.js';
 
 const rules = ruleSetOf('2025-03-10' as RuleSetId);
 const day = plainDateOf;
@@ -138,6 +138,36 @@ describe('the period of which evidence counts', () => {
         expect(outcome.from <= on).toBe(true);
       }),
       { seed: 3 },
+    ));
+});
+
+describe('the registries asked for a draft', () => {
+  const draft = { openedAt: '2025-03-17T04:00:00.000Z', windowEnds: '2025-05-31T00:00:00+05:00' };
+  it.each([
+    [72, '2025-03-20T09:00:00+05:00'],
+    [24, '2025-03-18T09:00:00+05:00'],
+    [1, '2025-03-17T10:00:00+05:00'],
+    [24 * 365, '2025-05-31T00:00:00+05:00'],
+  ])('are waited for %i hours, as the setting says, and not beyond the window: until %s', (registryPatienceHours, until) => {
+    expect(registriesDue(draft, { registryPatienceHours })).toBe(until);
+  });
+
+  it('are waited for as the setting of the day of opening says: a later row changes no earlier draft', () => {
+    const first = SETTINGS.find(({ key }) => key === 'registryPatienceHours')!;
+    const table = [...SETTINGS.filter((row) => row !== first), { ...first, validTo: day('2025-03-31') }, { ...first, value: 24, validFrom: day('2025-04-01') }];
+    expect(timeFaults('settings', table, ({ key }) => key)).toEqual([]);
+    expect([settingsAt(day('2025-03-31'), table), settingsAt(day('2025-04-01'), table)]).toMatchObject([{ registryPatienceHours: 72 }, { registryPatienceHours: 24 }]);
+  });
+
+  it('are never waited for before the draft was opened nor after the window has ended, whatever is set', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 75 * 1440 }), (registryPatienceHours, minutes) => {
+        const openedAt = new Date(Date.parse(draft.openedAt) + minutes * 60_000).toISOString();
+        if (openedAt > new Date(draft.windowEnds).toISOString()) return;
+        const due = Date.parse(registriesDue({ ...draft, openedAt }, { registryPatienceHours }));
+        expect(due).toBe(Math.min(Date.parse(openedAt) + registryPatienceHours * 3_600_000, Date.parse(draft.windowEnds)));
+      }),
+      { seed: 17 },
     ));
 });
 

@@ -3,7 +3,8 @@ import { answer, because, type Answer } from './answer.js';
 import { addDays } from './dates.js';
 import { addWorkingDays, closeOfBusiness, isWorkingDay, KAZAKHSTAN, workingDayFrom, type WorkCalendar } from './calendar/working-days.js';
 import type { RuleSet } from './rule-set.js';
-import { instantOf, localTime } from './zone.js';
+import type { Settings } from './settings.js';
+import { epochOf, instantOf, localTime, minutesAfter } from './zone.js';
 
 export interface RegistrationAnswer extends Answer<'SAME_DAY' | 'NEXT_WORKING_DAY'> {
   day: PlainDate;
@@ -50,4 +51,14 @@ export function answerDue(rules: RuleSet, registeredOn: PlainDate, calendar: Wor
   const workingDays = rules.service.answerWorkingDays;
   const day = addWorkingDays(registeredOn, workingDays, calendar);
   return { ...answer('DUE', because('X-025', { registeredOn, workingDays, dueOn: day })), day, at: closeOfBusiness(day, calendar) };
+}
+
+/**
+ * Until when the registries asked for a draft are waited for: as long as the setting of its day says, never beyond the window of applications.
+ * Whoever has not answered by then is silent, and what is missing is entered by hand.
+ * @source F-17, D.1 row 2
+ */
+export function registriesDue({ openedAt, windowEnds }: { openedAt: Instant; windowEnds: Instant }, { registryPatienceHours }: Pick<Settings, 'registryPatienceHours'>): Instant {
+  const due = minutesAfter(openedAt, registryPatienceHours * 60);
+  return epochOf(due) < epochOf(windowEnds) ? due : windowEnds;
 }

@@ -44,6 +44,7 @@ describe('a teacher’s application from draft to acceptance', () => {
     expect(second).toEqual(first);
     expect(first).toMatchObject({
       kind: 'complete',
+      // the registries for as long as the setting of the day of opening says: 72 hours (F-17)
       variables: { registriesDeadline: '2025-03-20T09:00:00+05:00', windowDeadline: '2025-05-31T00:00:00+05:00' },
     });
     expect(await world.workers.begin(world.jobFor('applications.begin', { attestationId }, '8'))).toMatchObject({ kind: 'business-error', code: 'ALREADY_STARTED' });

@@ -1,16 +1,13 @@
 import {
   accept, FactType, MessageName, refuse, REGISTRIES, type Change, type Fact, type Instant, type JobOut, type Outcome, type Registry,
 } from '@attestation/contracts';
-import { epochOf, localDate, registrationDay } from '@attestation/regulation';
+import { epochOf, localDate, registrationDay, registriesDue, settingsAt } from '@attestation/regulation';
 import type { CaseFile, LanguageCertificate } from './case-file.js';
 import { countingCertificate } from './language-certificate.js';
 import { windowClosed } from './opening.js';
 import { awaiting } from './own-reasons.js';
 import { applicationPaper, samePaper, type ApplicationPaper, type Frame } from './papers.js';
 import { withFacts } from './with-facts.js';
-
-/** How long the registries are waited for before they count as silent; what is missing then is entered by hand (F-17). */
-const REGISTRY_PATIENCE_HOURS = 72;
 
 /**
  * A process instance takes the case on: which registries are asked, and until when. The same instance asking again gets the same answer,
@@ -19,8 +16,7 @@ const REGISTRY_PATIENCE_HOURS = 72;
 export function begin(file: CaseFile | undefined, processInstanceKey: string): Change<CaseFile, JobOut<'applications.begin'>> {
   if (!file) throw new Error('a process was started for a case that does not exist');
   if (file.processInstanceKey && file.processInstanceKey !== processInstanceKey) return refuse('ALREADY_STARTED');
-  const patience = Date.parse(file.openedAt) + REGISTRY_PATIENCE_HOURS * 3_600_000;
-  const registriesDeadline = asDeadline(Math.min(patience, epochOf(file.windowEnds)));
+  const registriesDeadline = registriesDue(file, settingsAt(file.openedOn));
   const result = { registries: [...REGISTRIES], registriesDeadline, windowDeadline: file.windowEnds };
   return accept({ next: { ...file, processInstanceKey }, result });
 }
@@ -78,10 +74,4 @@ export function expireDraft(file: CaseFile | undefined, now: Instant): Change<Ca
   if (file.standing.state !== 'DRAFT') return accept({ result: {} }); // expired before, or withdrawn
   const facts: Fact[] = [{ type: FactType.DraftExpired, data: { attestationId: file.id, expiredAt: now } }];
   return accept({ next: withFacts(file, now, facts), result: {}, facts });
-}
-
-/** An instant as the engine's timers read it: with the fixed offset. */
-function asDeadline(epoch: number): Instant {
-  const shifted = new Date(epoch + 5 * 3_600_000).toISOString();
-  return `${shifted.slice(0, 19)}+05:00`;
 }
