@@ -36,6 +36,7 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
 
   /** The one way to change anything. `decide` may run twice; a refusal keeps nothing. */
   async change<R>(subject: Subject, decide: Decide<S, R>, options: ChangeOptions = {}): Promise<Outcome<R>> {
+    let leaving: Leaving[] = [];
     const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<R>> => {
       if (options.caller && !(await this.permits(tx, subject, options.caller))) return NOT_FOUND; // before any replay
       await this.ledger.lockAll(tx, keysOf(subject)); // outbox order is commit order
@@ -43,13 +44,14 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
       if (earlier) return earlier;
       const change = decide(await this.load(tx, subject), await this.ledger.rulesOf(tx, subject.key));
       if (change.ok && change.next) await this.keep(tx, subject, change.next);
-      if (change.ok) await this.ledger.appendAll(tx, leavingOf(subject, change)); // never another key than those locked
+      leaving = change.ok ? leavingOf(subject, change) : [];
+      await this.ledger.appendAll(tx, leaving); // never another key than those locked
       const settled = await this.ledger.settle(tx, subject.key, options, change); // the answer, kept for a repeat
       failPoint('before-commit');
       return settled;
     });
     failPoint('after-commit');
-    if (outcome.ok) this.ledger.committed();
+    if (outcome.ok) this.ledger.committed(leaving);
     return outcome;
   }
 
@@ -59,6 +61,7 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
    * @returns the first refusal, where there is one; whoever asked then takes the events one by one
    */
   async takeAll(page: readonly Taken<S>[]): Promise<Outcome<void>> {
+    let left: Leaving[] = [];
     const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<void>> => {
       const keys = [...new Set(page.flatMap(({ subject }) => keysOf(subject)))];
       await this.ledger.lockAll(tx, keys);
@@ -67,12 +70,13 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
       const [changed, leaving] = await this.decideAll(tx, page.filter((_, index) => fresh[index]), rules);
       for (const { subject, next } of changed) await this.keep(tx, subject, next);
       await this.ledger.appendAll(tx, leaving);
+      left = leaving;
       await this.ledger.closeAll(tx, page.map(({ subject: { key }, proves = [] }) => ({ key, names: proves })));
       failPoint('before-commit');
       return { ok: true, value: undefined };
     });
     failPoint('after-commit');
-    if (outcome.ok) this.ledger.committed();
+    if (outcome.ok) this.ledger.committed(left);
     return outcome;
   }
 

@@ -21,6 +21,8 @@ export interface Consumption {
 }
 
 const BATCH = 100;
+/** How often dead letters are looked for, in ms of real time. */
+const LETTERS_MS = 1_000;
 
 /**
  * Reads one topic for one group. Only who holds the group's lock on the topic reads; lock, position and dead letters live on
@@ -28,6 +30,9 @@ const BATCH = 100;
  */
 export class TopicReader {
   private position: string | undefined;
+  /** read further than is written down: nothing there was for us */
+  private ahead = false;
+  private lettersAt = 0;
 
   constructor(
     private readonly client: Asked,
@@ -43,11 +48,23 @@ export class TopicReader {
       [this.topic, this.position],
     );
     const last = rows.at(-1);
-    if (!last) return this.retryLetters();
-    await this.handleAll(rows.flatMap(deliveriesOf));
+    if (!last) return this.rest();
+    const ours = rows.flatMap(deliveriesOf).filter(({ topic, type }) => this.consumption.handles(topic, type));
+    await this.handleAll(ours);
     if (this.signal.aborted) return 'idle'; // some may be undone: the position stays
-    await this.moveTo(last.position);
-    return 'more';
+    this.position = last.position;
+    this.ahead = true;
+    if (ours.length > 0 || rows.length === BATCH) await this.writeDown();
+    if (rows.length === BATCH) return 'more';
+    await this.retryLetters();
+    return 'idle'; // whatever was told meanwhile wakes us
+  }
+
+  /** Nothing new: what was passed over is written down now, all at once. */
+  private async rest(): Promise<'idle'> {
+    if (this.ahead) await this.writeDown();
+    await this.retryLetters();
+    return 'idle';
   }
 
   private async take(): Promise<boolean> {
@@ -62,15 +79,15 @@ export class TopicReader {
     return true;
   }
 
-  private async moveTo(position: string): Promise<void> {
+  private async writeDown(): Promise<void> {
     await this.client.query(
       'update bus.consumer set position = $3, moved_at = now() where consumer_group = $1 and topic = $2',
-      [this.consumption.group, this.topic, position]);
-    this.position = position;
+      [this.consumption.group, this.topic, this.position]);
+    this.ahead = false;
   }
 
   private async handleAll(deliveries: Delivery[]): Promise<void> {
-    const chains = chainsOf(deliveries.filter(({ topic, type }) => this.consumption.handles(topic, type)));
+    const chains = chainsOf(deliveries);
     const waiting = await this.handlePages(chains);
     const worker = async () => {
       for (let chain = waiting.shift(); chain; chain = waiting.shift()) {
@@ -107,8 +124,10 @@ export class TopicReader {
     this.consumption.buried(delivery, problem);
   }
 
-  private async retryLetters(): Promise<'idle'> {
+  private async retryLetters(): Promise<void> {
     const { group } = this.consumption;
+    if (performance.now() - this.lettersAt < LETTERS_MS) return;
+    this.lettersAt = performance.now();
     for (const letter of await dueLetters(this.client, group, this.topic)) {
       if (this.signal.aborted) break;
       try {
@@ -118,7 +137,6 @@ export class TopicReader {
         await this.giveUp(letter, problem);
       }
     }
-    return 'idle';
   }
 }
 

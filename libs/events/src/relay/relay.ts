@@ -39,12 +39,17 @@ export class Relay {
     const { service, db, ledger, bus, clock, engine } = this.ends;
     const failed = (lane: string) => (problem: unknown) =>
       this.logger.warn(`The ${lane} cannot be delivered yet: ${problem instanceof Error ? problem.message : String(problem)}`);
-    this.loops.push(new Loop(factLane(db, service, bus), failed('facts')));
-    if (engine) {
-      this.loops.push(new Loop(messageLane(db, service, engine, clock), failed('messages')));
+    const facts = new Loop(factLane(db, service, bus), failed('facts'));
+    const messages = engine && new Loop(messageLane(db, service, engine, clock), failed('messages'));
+    this.loops.push(facts);
+    if (messages) {
+      this.loops.push(messages);
       this.loops.push(new Loop(() => sweep(db, service, engine, clock), failed('open messages'), SWEEP_MS));
     }
-    this.unsubscribe = ledger.onAppended(() => this.loops.slice(0, 2).forEach((loop) => loop.wake()));
+    this.unsubscribe = ledger.onCommitted((left) => {
+      if (left.facts) facts.wake();
+      if (left.messages) messages?.wake();
+    });
     for (const loop of this.loops) loop.start();
   }
 

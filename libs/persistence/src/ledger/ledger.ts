@@ -9,6 +9,12 @@ import { canonical } from './canonical.js';
 /** The rule set of a new case, by the day it is opened. */
 export type RuleSetInForce = (today: ReturnType<Clock['today']>) => RuleSetId;
 
+/** Whether a commit has left something in the outbox, by kind. */
+export interface Left {
+  facts: boolean;
+  messages: boolean;
+}
+
 /** A fact that does not fit its schema: a mistake of ours. */
 export class FactError extends Error {
   override name = 'FactError';
@@ -17,7 +23,7 @@ export class FactError extends Error {
 /** What a service must never lose or do twice: the lock, the inbox, the answers given, the outbox, the rules of a case. */
 @Injectable()
 export class Ledger {
-  private readonly wakers = new Set<() => void>();
+  private readonly wakers = new Set<(left: Left) => void>();
 
   constructor(
     private readonly schema: string,
@@ -86,15 +92,16 @@ export class Ledger {
     return { ok: true, value: revive<R>(answer) };
   }
 
-  /** Calls back whenever a commit has left something in the outbox. @returns how to end that */
-  onAppended(wake: () => void): () => void {
+  /** Calls back after every commit with what it has left in the outbox. @returns how to end that */
+  onCommitted(wake: (left: Left) => void): () => void {
     this.wakers.add(wake);
     return () => this.wakers.delete(wake);
   }
 
-  /** A change was committed. */
-  committed(): void {
-    for (const wake of this.wakers) wake();
+  /** A change was committed. @param leaving what it has left; absent: it may be anything */
+  committed(leaving?: readonly Leaving[]): void {
+    const left = { facts: leaving?.some(({ facts }) => facts.length > 0) ?? true, messages: leaving?.some(({ messages }) => messages.length > 0) ?? true };
+    for (const wake of this.wakers) wake(left);
   }
 
   /** Takes events into the inbox. @returns for each whether it is new; the second of two in one page is not */

@@ -61,7 +61,7 @@ export class QuestionPost {
     await this.ownKeys.all();
     const loop = new Loop(() => this.once(), (problem) => this.log.warn(`Questions cannot leave yet: ${String(problem)}`), IDLE_MS);
     this.loop = loop;
-    this.unsubscribe = this.ledger.onAppended(() => loop.wake());
+    this.unsubscribe = this.ledger.onCommitted(() => loop.wake());
     loop.start();
   }
 

@@ -5,9 +5,9 @@ import type { CaseEvidence } from '../domain/case-evidence.js';
 import { fingerprintOf, identityOf } from '../domain/identity.js';
 import { schoolYearOf } from '../domain/school-year.js';
 
-/** As one value: a person's record as it holds today. @param column of the person's id in the query it goes into */
+/** As one value: a person's record as it holds today; as text, which is made in half the time of jsonb. @param column of the person's id in the query it goes into */
 export const RECORD_OF_PERSON = (column: string): string =>
-  `(select coalesce(jsonb_agg(jsonb_build_object('registry', r.registry, 'source', r.source, 'manual', r.manual, 'enteredBy', r.entered_by,
+  `(select coalesce(json_agg(json_build_object('registry', r.registry, 'source', r.source, 'manual', r.manual, 'enteredBy', r.entered_by,
       'receivedAt', ${utc('r.received_at')}, 'learntAt', ${utc('r.learnt_at')}, 'sheet', r.sheet, 'item', r.item) order by r.id), '[]')
     from standing_record r where r.person_id = ${column})`;
 
