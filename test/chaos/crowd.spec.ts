@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testTrustFile } from '@attestation/documents/testing';
+import { withClient } from '@attestation/service-kit';
+import { eventually } from '@attestation/standalone/demo';
+import { Crowd, type Going } from '../load/attestations/crowd.js';
+import { dayByDay, type Part } from '../load/attestations/day-by-day.js';
+import { wrongEnds } from '../load/attestations/ends.js';
+import { Figures } from '../load/attestations/figures.js';
+import { planOf } from '../load/attestations/plan.js';
+import type { TestPlatform } from '../support/platform.js';
+import { startPlatform } from '../support/started.js';
+
+const DEEP = process.env.TEST_TIER === 'deep';
+const [CASES, RATE] = DEEP ? [200, 2] : [12, 2];
+/** Parts of the way amid which everything dies at once, and after how many seconds of each. */
+const AMID: Record<string, number> = DEEP
+  ? { 'stage 1: draft to admittance': 25, booking: 3, results: 3, 'opening of the sheets': 1, 'score sheets': 10, 'meetings and protocols': 1, orders: 0.5, certificates: 2 }
+  : { 'stage 1: draft to admittance': 2, certificates: 0.3 };
+
+describe(`kill -9 of everything amid ${CASES} attestations`, () => {
+  let platform: TestPlatform;
+  let crowd: Crowd;
+  let all: readonly Going[];
+  const killed: string[] = [];
+  const figures = new Figures();
+
+  /** The whole group and its database die while this part goes on, and are started again. */
+  async function amid({ name, work }: Part): Promise<void> {
+    const done = work();
+    const seconds = AMID[name];
+    if (seconds !== undefined) await Promise.race([done, pause(seconds * 1000).then(() => powerFails(name))]);
+    await done;
+  }
+
+  async function powerFails(name: string): Promise<void> {
+    killed.push(name);
+    await platform.killAll();
+    crowd.caller.until = platform.again();
+    await crowd.caller.until;
+  }
+
+  beforeAll(async () => {
+    platform = await startPlatform({ SIGNATURE_TRUST: await testTrustFile() });
+    crowd = await Crowd.gather(platform, planOf(CASES), figures);
+    all = await dayByDay(crowd, RATE, amid).catch((error: unknown) => {
+      throw new Error(`${String(error)}\nkilled amid ${killed.join(', ')}\n${platform.logs()}`);
+    });
+  }, 1_200_000);
+  afterAll(() => platform?.remove(), 60_000);
+
+  it('happened amid each of the parts', () => {
+    expect(killed).toEqual(Object.keys(AMID));
+    expect(figures.repeats).toBeGreaterThan(0);
+  });
+
+  it('lets every case end as the law says, and does nothing twice', async () => {
+    expect(all).toHaveLength(CASES);
+    expect(await wrongEnds(crowd, all)).toEqual([]);
+  }, 300_000);
+
+  const count = (sql: string): Promise<number> =>
+    withClient(platform.run.databaseUrl, async (client) => Number((await client.query<{ count: string }>(sql)).rows[0]?.count));
+
+  it('leaves no message open, and none was taken twice by a process', async () => {
+    const outboxes = ['applications', 'portfolio', 'testing', 'commissions', 'integrations'].map((service) => `select closed_at from ${service}.outbox where kind = 'message'`);
+    await eventually('every publication is closed', async () => ((await count(`select count(*) from (${outboxes.join(' union all ')}) told where closed_at is null`)) === 0 ? true : undefined));
+    if (process.env.ENGINE !== 'zeebe') expect(await count(TAKEN_TWICE)).toBe(0);
+  }, 120_000);
+});
+
+const TAKEN_TWICE = `select count(*) from (
+  select record->'value'->>'messageName', record->'value'->>'correlationKey' from bus.log, jsonb_array_elements(value->'records') record
+   where topic = 'zeebe' and record->>'valueType' in ('PROCESS_MESSAGE_SUBSCRIPTION', 'MESSAGE_START_EVENT_SUBSCRIPTION') and record->>'intent' = 'CORRELATED'
+   group by 1, 2 having count(*) > 1) twice`;
