@@ -322,27 +322,6 @@ describe('a handler of events', () => {
     await until(async () => (await letters())[0]?.resolved_at !== null);
   });
 
-  it('passes over what nobody takes without writing it down each time, and writes it down when it is quiet', async () => {
-    const seen: number[] = [];
-    @Controller()
-    class Testing {
-      @EventPattern(FactType.DraftExpired)
-      on(@Payload() event: CloudEvent<Expiry>): void {
-        seen.push(numberOf(event));
-      }
-    }
-    await serviceOf('testing', { controllers: [Testing] });
-    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(1)));
-    await until(() => seen.length === 1);
-    for (let n = 0; n < 3; n++) await publish(database.url, 'applications', anEvent(FactType.AnswerOverdue, { attestationId: newId(), due: at(n) }));
-    const behind = async () =>
-      (await client.query<{ behind: number }>(`select count(*)::int as behind from bus.log l join bus.consumer c on c.topic = l.topic where c.consumer_group = 'testing' and l.position > c.position`)).rows[0]?.behind;
-    await until(async () => (await behind()) === 0);
-    await publish(database.url, 'applications', anEvent(FactType.DraftExpired, expiry(2)));
-    await until(async () => seen.length === 2 && (await behind()) === 0);
-    expect(seen).toEqual([1, 2]);
-  });
-
   it('may take a whole topic, and gets the engine\'s records one by one out of their batches', async () => {
     const seen: unknown[] = [];
     @Controller()

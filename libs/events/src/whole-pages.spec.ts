@@ -117,3 +117,22 @@ describe('a handler of whole pages', () => {
     expect(letters.map(({ reason }) => reason)).toEqual(['refused NOT_FOUND']);
   });
 });
+
+describe('a reader', () => {
+  it('passes over what nobody here takes without writing it down each time, and writes it down when it is quiet', async () => {
+    await prepareBus(database.url);
+    const db = await listen();
+    const [id, another] = [newId<AttestationId>(), newId<AttestationId>()];
+    const behind = async () =>
+      ((await db.query(`select count(*)::int as rows from bus.log l join bus.consumer c using (topic) where c.consumer_group = 'testing' and l.position > c.position`)) as { rows: number }[])[0]?.rows;
+    const passed = { ...event(another, 1), type: FactType.AnswerOverdue, data: { attestationId: another, due: '2025-03-17T04:00:00.000Z' } };
+    await publish(database.url, 'applications', event(id, 1));
+    await until(async () => (await told(db, id))?.length === 1);
+
+    for (let n = 0; n < 3; n++) await publish(database.url, 'applications', { ...passed, id: newId<EventId>() });
+    await until(async () => (await behind()) === 3); // read, and nothing was written for it
+    await until(async () => (await behind()) === 0);
+    await publish(database.url, 'applications', event(id, 2));
+    await until(async () => (await told(db, id))?.length === 2 && (await behind()) === 0);
+  });
+});
