@@ -14,7 +14,7 @@ export class ListsQuery extends PageQuery {
 }
 
 export class AttesteesQuery extends ListsQuery {
-  @ApiPropertyOptional({ example: '1930', description: 'A district of the region' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
+  @ApiPropertyOptional({ type: String, example: '1930', description: 'A district of the region' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
   @ApiPropertyOptional({ enum: CLAIMABLE }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
   @ApiPropertyOptional({ maxLength: 100, description: SEARCH }) @IsOptional() @IsString() @Length(1, 100) q?: string;
 }
@@ -22,18 +22,18 @@ export class AttesteesQuery extends ListsQuery {
 export class ListIn {
   @ApiPropertyOptional({ example: 2025, description: 'Of the campaign; absent: this year’s' }) @IsOptional() @IsInt() @Min(2000) @Max(2100) year?: number;
   @ApiProperty({ example: '12-Т', description: 'The region’s own number of the list' }) @IsString() @Length(1, 50) number!: string;
-  @ApiPropertyOptional({ example: '19', description: 'The region, for whoever answers for several' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
+  @ApiPropertyOptional({ type: String, example: '19', description: 'The region, for whoever answers for several' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
   @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Whom it names; absent: all of the year who are on no list yet', maxItems: 20_000 })
   @IsOptional() @IsArray() @ArrayNotEmpty() @ArrayMaxSize(20_000) @ArrayUnique() @IsUUID(undefined, { each: true })
   attestationIds?: AttestationId[];
-  @ApiPropertyOptional({ example: '1930', description: 'Of all: those of this district' }) @IsOptional() @Matches(PLACE) districtCode?: PlaceCode;
+  @ApiPropertyOptional({ type: String, example: '1930', description: 'Of all: those of this district' }) @IsOptional() @Matches(PLACE) districtCode?: PlaceCode;
   @ApiPropertyOptional({ enum: CLAIMABLE, description: 'Of all: those who claim this category' }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
   @ApiPropertyOptional({ description: 'Of all: how many they were when they were seen; another number is refused' }) @IsOptional() @IsInt() @Min(0) expected?: number;
 }
 
 export class AttesteeFilterQuery {
   @ApiPropertyOptional({ example: 2025 }) @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year?: number;
-  @ApiPropertyOptional({ example: '1930', description: 'A district of the region' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
+  @ApiPropertyOptional({ type: String, example: '1930', description: 'A district of the region' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
   @ApiPropertyOptional({ enum: CLAIMABLE }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
   @ApiPropertyOptional({ maxLength: 100, description: SEARCH }) @IsOptional() @IsString() @Length(1, 100) q?: string;
 }

@@ -44,7 +44,7 @@ export class QueueQuery extends QueueFilterQuery {
 }
 
 export class TakingIn {
-  @ApiPropertyOptional({ format: 'uuid', description: 'The colleague it is given to; absent: the caller takes it' }) @IsOptional() @IsUUID() personId?: PersonId;
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The colleague it is given to; absent: the caller takes it' }) @IsOptional() @IsUUID() personId?: PersonId;
 }
 
 /** Which cases: of those within one's jurisdiction. */
@@ -53,7 +53,7 @@ export class CaseFilterQuery {
   @ApiPropertyOptional({ enum: CLAIMABLE, description: 'The claimed category' }) @IsOptional() @IsIn(CLAIMABLE) category?: ClaimableCategory;
   @ApiPropertyOptional({ example: 2025 }) @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year?: number;
   @ApiPropertyOptional({ description: 'Past the due instant of the step they are at, or not' }) @IsOptional() @AsBoolean() @IsBoolean() late?: boolean;
-  @ApiPropertyOptional({ example: '1930', description: 'A region or a district' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
+  @ApiPropertyOptional({ type: String, example: '1930', description: 'A region or a district' }) @IsOptional() @Matches(PLACE) placeCode?: PlaceCode;
   @ApiPropertyOptional({ maxLength: 100, description: SEARCH }) @IsOptional() @IsString() @Length(1, 100) q?: string;
 }
 

@@ -2597,14 +2597,14 @@ export interface components {
              * @description The region, for whoever answers for several
              * @example 19
              */
-            placeCode?: Record<string, never>;
+            placeCode?: string;
             /** @description Whom it names; absent: all of the year who are on no list yet */
             attestationIds?: string[];
             /**
              * @description Of all: those of this district
              * @example 1930
              */
-            districtCode?: Record<string, never>;
+            districtCode?: string;
             /**
              * @description Of all: those who claim this category
              * @enum {string}
@@ -5693,7 +5693,7 @@ export interface operations {
                 limit?: number;
                 year?: number;
                 /** @description A district of the region */
-                placeCode?: components["schemas"]["ApplicationsObject"];
+                placeCode?: string;
                 category?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
                 /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
                 q?: string;
@@ -5728,7 +5728,7 @@ export interface operations {
             query?: {
                 year?: number;
                 /** @description A district of the region */
-                placeCode?: components["schemas"]["ApplicationsObject"];
+                placeCode?: string;
                 category?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
                 /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
                 q?: string;
@@ -6000,7 +6000,7 @@ export interface operations {
                 /** @description Past the due instant of the step they are at, or not */
                 late?: boolean;
                 /** @description A region or a district */
-                placeCode?: components["schemas"]["ApplicationsObject"];
+                placeCode?: string;
                 /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
                 q?: string;
                 /** @description `next` of the page before */
@@ -6349,7 +6349,7 @@ export interface operations {
                 /** @description Past the due instant of the step they are at, or not */
                 late?: boolean;
                 /** @description A region or a district */
-                placeCode?: components["schemas"]["ApplicationsObject"];
+                placeCode?: string;
                 /** @description Beginnings of the words of the teacher’s name, or the whole registration number */
                 q?: string;
             };

@@ -1,0 +1,14 @@
+import { Badge, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { moment } from '../i18n/moment';
+
+/** By when, and whether that has passed. */
+export function Due({ due, late }: { due: string | null; late: boolean }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Group gap="xs">
+      {due ? moment(due, i18n.language) : '—'}
+      {late && <Badge color="red.9">{t('case.late')}</Badge>}
+    </Group>
+  );
+}
