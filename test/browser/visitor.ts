@@ -5,7 +5,13 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 
 type Common = typeof import('../../services/web/src/i18n/kk/common.json');
-type Texts = Common & { case: typeof import('../../services/web/src/i18n/kk/case.json'); certificate: typeof import('../../services/web/src/i18n/kk/certificate.json') };
+type Texts = Common & {
+  application: typeof import('../../services/web/src/i18n/kk/application.json');
+  case: typeof import('../../services/web/src/i18n/kk/case.json');
+  certificate: typeof import('../../services/web/src/i18n/kk/certificate.json');
+  claim: typeof import('../../services/web/src/i18n/kk/claim.json');
+  test: typeof import('../../services/web/src/i18n/kk/test.json');
+};
 
 /** As the pages put them together: those common to all, and each feature's under its name. */
 function textsOf(language: Language): Texts {

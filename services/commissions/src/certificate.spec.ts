@@ -92,7 +92,7 @@ describe('the certificate', () => {
     day = '2030-06-03';
     expect((await check(issued[0]!.publicId, 'en')).body).toMatchObject({ state: 'EXPIRED' });
     day = '2025-06-02';
-    const register = await world.commissions.call<{ items: { number: string; state: string }[] }>('GET', 'commissions/certificates?limit=100', { as: world.head });
-    expect(register.body.items.find(({ number }) => number === issued[1]!.number)).toMatchObject({ state: 'ANNULLED' });
+    const register = await world.commissions.call<{ items: { number: string; state: string; publicId: string }[] }>('GET', 'commissions/certificates?limit=100', { as: world.head });
+    expect(register.body.items.find(({ number }) => number === issued[1]!.number)).toMatchObject({ state: 'ANNULLED', publicId: issued[1]!.publicId });
   });
 });

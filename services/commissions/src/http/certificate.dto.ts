@@ -64,6 +64,7 @@ export class IssuedListOut {
 export class ListedCertificateOut {
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
   @ApiProperty() number!: string;
+  @ApiProperty({ description: 'By which anybody checks it' }) publicId!: string;
   @ApiProperty() teacher!: string;
   @ApiProperty({ enum: CATEGORIES }) category!: string;
   @ApiProperty() issuedOn!: string;
@@ -72,8 +73,8 @@ export class ListedCertificateOut {
   @ApiProperty({ format: 'uuid' }) documentId!: string;
 
   static from({ paperId, annulledOn: _, ...shown }: ListedCertificate, state: CertificateState): ListedCertificateOut {
-    const { attestationId, number, teacher, category, issuedOn, validUntil } = shown;
-    return Object.assign(new ListedCertificateOut(), { attestationId, number, teacher, category, issuedOn, validUntil, state, documentId: paperId });
+    const { attestationId, number, publicId, teacher, category, issuedOn, validUntil } = shown;
+    return Object.assign(new ListedCertificateOut(), { attestationId, number, publicId, teacher, category, issuedOn, validUntil, state, documentId: paperId });
   }
 }
 export class CertificatePage {

@@ -46,6 +46,7 @@ export interface ListedOrder {
 export interface ListedCertificate {
   attestationId: AttestationId;
   number: string;
+  publicId: string;
   teacher: string;
   category: string;
   issuedOn: PlainDate;
@@ -106,7 +107,7 @@ export class Registers {
     const before = fromCursor(cursor, ['UUID'])?.[0] ?? null;
     const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' }, 3);
     const rows: (ListedCertificate & { id: string })[] = await this.db.query(
-      `select k.id, k.attestation_id as "attestationId", k.number, k.printed->>'name' as teacher, k.category, k.issued_on::text as "issuedOn",
+      `select k.id, k.attestation_id as "attestationId", k.number, k.public_id as "publicId", k.printed->>'name' as teacher, k.category, k.issued_on::text as "issuedOn",
               k.valid_until::text as "validUntil", k.annulled_on::text as "annulledOn", k.paper_id as "paperId"
          from certificate k join case_file f on f.attestation_id = k.attestation_id
         where ($1::uuid is null or k.id < $1) and ${sql} order by k.id desc limit $2`,

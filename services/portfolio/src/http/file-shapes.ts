@@ -12,7 +12,7 @@ export class FilePath {
   @ApiProperty({ format: 'uuid' }) @IsUUID() fileId!: FileId;
 }
 export class UploadPath {
-  @ApiProperty({ example: 'K7M2XQ9RTB4WFHC3NZ8PD6YV4GT' }) @Matches(/^[0-9A-Z]{27}$/) uploadId!: UploadId;
+  @ApiProperty({ type: String, example: 'K7M2XQ9RTB4WFHC3NZ8PD6YV4GT' }) @Matches(/^[0-9A-Z]{27}$/) uploadId!: UploadId;
 }
 export class OwnUploadsQuery {
   @ApiProperty({ format: 'uuid' }) @IsUUID() attestationId!: AttestationId;

@@ -62,7 +62,7 @@ export class PageQuery {
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit?: number;
 }
 export class SessionQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'KATO code: this place and all below it' }) @IsOptional() @Matches(KATO) placeCode?: PlaceCode;
+  @ApiPropertyOptional({ type: String, description: 'KATO code: this place and all below it' }) @IsOptional() @Matches(KATO) placeCode?: PlaceCode;
   @ApiPropertyOptional({ format: 'date', description: 'From this day on, Asia/Almaty' }) @IsOptional() @Matches(DAY) @IsISO8601({ strict: true }) from?: PlainDate;
   @ApiPropertyOptional({ format: 'date', description: 'Up to and with this day' }) @IsOptional() @Matches(DAY) @IsISO8601({ strict: true }) to?: PlainDate;
   @ApiPropertyOptional({ enum: TEST_LANGUAGES }) @IsOptional() @IsIn(TEST_LANGUAGES) language?: TestLanguage;

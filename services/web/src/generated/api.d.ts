@@ -2830,7 +2830,6 @@ export interface components {
             /** @description In the order of the list */
             items: components["schemas"]["TestingSessionOut"][];
         };
-        TestingObject: Record<string, never>;
         TestingSessionPage: {
             items: components["schemas"]["TestingSessionOut"][];
             next: string | null;
@@ -3075,7 +3074,6 @@ export interface components {
             total: number;
             next: string | null;
         };
-        PortfolioObject: Record<string, never>;
         PortfolioEvidenceOut: {
             /** @enum {string} */
             registry: "DIPLOMA" | "WORK_RECORD" | "CATEGORY" | "COURSES" | "ACHIEVEMENTS" | "LEARNER_QUALITY" | "DISSEMINATION" | "OBSERVATIONS";
@@ -3844,6 +3842,8 @@ export interface components {
             /** Format: uuid */
             attestationId: string;
             number: string;
+            /** @description By which anybody checks it */
+            publicId: string;
             teacher: string;
             /** @enum {string} */
             category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
@@ -6504,7 +6504,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 /** @description KATO code: this place and all below it */
-                placeCode?: components["schemas"]["TestingObject"];
+                placeCode?: string;
                 /** @description From this day on, Asia/Almaty */
                 from?: string;
                 /** @description Up to and with this day */
@@ -7741,7 +7741,7 @@ export interface operations {
                 "Tus-Resumable": string;
             };
             path: {
-                uploadId: components["schemas"]["PortfolioObject"];
+                uploadId: string;
             };
             cookie?: never;
         };
@@ -7772,7 +7772,7 @@ export interface operations {
                 "Tus-Resumable": string;
             };
             path: {
-                uploadId: components["schemas"]["PortfolioObject"];
+                uploadId: string;
             };
             cookie?: never;
         };
@@ -7804,7 +7804,7 @@ export interface operations {
                 "Tus-Resumable": string;
             };
             path: {
-                uploadId: components["schemas"]["PortfolioObject"];
+                uploadId: string;
             };
             cookie?: never;
         };

@@ -7,17 +7,17 @@ import { moment } from '../i18n/moment';
 import { Failed } from './failed';
 import { Waiting } from './waiting';
 
-type Query<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'dataUpdatedAt'> & { refetch(): unknown };
+type Query<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'isError' | 'dataUpdatedAt' | 'fetchStatus'> & { refetch(): unknown };
 
-/** What was asked for, in each of its states: waited for, failed with a way to try again, stale (what was known before stays), there. */
+/** What was asked for, in each of its states: waited for, failed with a way to try again, stale (what was known before stays; also while there is no line), there. */
 export function Answered<T>({ query, problem, children }: { query: Query<T>; problem: string; children: (data: T) => ReactNode }) {
   if (query.data === undefined) {
-    if (!query.isError) return <Waiting />;
+    if (!query.isError && query.fetchStatus !== 'paused') return <Waiting />;
     return <Failed title={problem} error={query.error ?? new Error(problem)} again={() => void query.refetch()} />;
   }
   return (
     <>
-      {query.isError && <Stale at={query.dataUpdatedAt} />}
+      {(query.isError || query.fetchStatus === 'paused') && <Stale at={query.dataUpdatedAt} />}
       {children(query.data)}
     </>
   );

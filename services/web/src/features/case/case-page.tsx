@@ -3,20 +3,36 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Answered } from '../../parts/answered';
 import { Page } from '../../parts/page';
+import { useRights } from '../../session/use-rights';
+import { CertificateCard } from './certificate-card';
 import { CurrentCard } from './current-card';
+import { DocumentsList } from './documents-list';
 import { TimeLineList } from './time-line-list';
+import { ToDo } from './to-do';
+import type { Case, Current } from './types';
 import { useCase, useTimeLine } from './use-case';
+import { useOwn } from './use-own';
+import { Withdrawal } from './withdrawal';
 
-/** One case: where it is, who holds it, by when, and what happened and why. */
+/** One case: where it is, who holds it, by when, what to do, what happened and why, and its documents. */
 export function CasePage() {
   const { t } = useTranslation();
   const { attestationId = '' } = useParams();
   const shown = useCase(attestationId);
   const line = useTimeLine(attestationId);
+  const own = useOwn(shown.data);
   return (
     <Page title={t('case.one')} back={{ to: '/cases', title: t('case.cases') }}>
       <Answered query={shown} problem={t('case.problem')}>
-        {(data) => <CurrentCard shown={data} current={line.data?.current ?? data.current} asOf={line.dataUpdatedAt || shown.dataUpdatedAt} />}
+        {(data) => {
+          const current = line.data?.current ?? data.current;
+          return (
+            <>
+              <CurrentCard shown={data} current={current} asOf={line.dataUpdatedAt || shown.dataUpdatedAt} />
+              {own && <ToDo shown={data} current={current} />}
+            </>
+          );
+        }}
       </Answered>
       {shown.data && (
         <>
@@ -26,8 +42,23 @@ export function CasePage() {
           <Answered query={line} problem={t('case.problem')}>
             {({ entries }) => <TimeLineList entries={entries} />}
           </Answered>
+          <Papers shown={shown.data} own={own} current={line.data?.current ?? shown.data.current} />
         </>
       )}
     </Page>
+  );
+}
+
+/** Until the commission has decided she may take it back. */
+const DECIDED: readonly Current['state'][] = ['DECISION', 'ORDER', 'CERTIFICATE', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'ANNULLED', 'SANCTIONED', 'EXPIRED'];
+
+function Papers({ shown: { attestationId, answer, closedAt }, own, current }: { shown: Case; own: boolean; current: Current }) {
+  const { may } = useRights();
+  return (
+    <>
+      {closedAt && may('commissions.certificate.read') && <CertificateCard attestationId={attestationId} />}
+      <DocumentsList attestationId={attestationId} accepted={answer?.answer === 'ACCEPTED'} />
+      {own && may('applications.case.withdraw') && !DECIDED.includes(current.state) && <Withdrawal attestationId={attestationId} />}
+    </>
   );
 }

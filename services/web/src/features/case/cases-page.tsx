@@ -1,18 +1,17 @@
 import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate } from 'react-router';
+import { Link } from 'react-router';
 import { answered, api } from '../../api/client';
 import { REFRESH_MS, useAsked, useList } from '../../api/use-asked';
 import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { useAddress } from '../../parts/list/use-address';
 import { Page } from '../../parts/page';
-import { useRights } from '../../session/use-rights';
 import { useCaseColumns } from './case-columns';
 import { CASE_FILTERS, CaseFilters, filterOf } from './case-filters';
 import { CASE_KEY } from './use-case';
 
-/** The cases somebody answers for, by state and due date; who has only her own sees it at once. */
+/** The cases somebody answers for, by state and due date. */
 export function CasesPage() {
   const { t } = useTranslation();
   const { values, set, clear, any } = useAddress(CASE_FILTERS);
@@ -20,21 +19,13 @@ export function CasesPage() {
   const cases = useList([...CASE_KEY, 'list', filter], (cursor) => answered(api.GET('/api/v1/applications', { params: { query: { ...filter, order: 'DUE', limit: 20, cursor } } })), { refreshMs: REFRESH_MS });
   const counts = useAsked([...CASE_KEY, 'counts', filter], () => answered(api.GET('/api/v1/applications/counts', { params: { query: filter } })), { refreshMs: REFRESH_MS });
   const columns = useCaseColumns();
-  const onlyHerOwn = useOnlyHerOwn();
-  const [only] = cases.items;
-  if (onlyHerOwn && only && cases.items.length === 1 && !any) return <Navigate to={only.attestationId} replace />;
   return (
-    <Page title={t('case.cases')} actions={!onlyHerOwn && <LeftLink />}>
-      <List list={cases} problem={t('case.problem')} filters={!onlyHerOwn && <CaseFilters values={values} set={set} />} filtered={{ any, clear }} empty={{ title: t('case.none'), hint: t('case.noneHint') }} total={counts.data?.count}>
+    <Page title={t('case.cases')} actions={<LeftLink />}>
+      <List list={cases} problem={t('case.problem')} filters={<CaseFilters values={values} set={set} />} filtered={{ any, clear }} empty={{ title: t('case.none'), hint: t('case.noneHint') }} total={counts.data?.count}>
         {(items) => <Rows items={items} columns={columns} idOf={({ attestationId }) => attestationId} label={t('case.cases')} />}
       </List>
     </Page>
   );
-}
-
-function useOnlyHerOwn(): boolean {
-  const { roles } = useRights();
-  return roles.every(({ role }) => role === 'TEACHER');
 }
 
 /** The way to cases that moved away from here, where there are any. */

@@ -1,6 +1,7 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayOf, timeOf } from '../../i18n/moment';
+import { Reasons } from '../../parts/reasons';
 import type { Reason, TimeLineEntry } from './types';
 
 /** What happened, the newest on top, day by day: when, who, which document, and the rules behind it. */
@@ -48,16 +49,7 @@ function Why({ reasons, open }: { reasons: Reason[]; open: boolean }) {
   return (
     <details open={open}>
       <summary>{t('case.why')}</summary>
-      <ul>
-        {reasons.map(({ rule, source, text }) => (
-          <li key={rule + text}>
-            {text}{' '}
-            <Text span size="sm">
-              ({source}; {rule})
-            </Text>
-          </li>
-        ))}
-      </ul>
+      <Reasons reasons={reasons} />
     </details>
   );
 }

@@ -1,8 +1,11 @@
 import acceptance from './acceptance.json';
+import application from './application.json';
 import attestee from './attestee.json';
 import caseTexts from './case.json';
 import certificate from './certificate.json';
+import claim from './claim.json';
 import common from './common.json';
 import observation from './observation.json';
+import test from './test.json';
 
-export default { ...common, acceptance, attestee, case: caseTexts, certificate, observation };
+export default { ...common, acceptance, application, attestee, case: caseTexts, certificate, claim, observation, test };

@@ -28,7 +28,8 @@ interface ListProps<T> {
   filters?: ReactNode;
   /** whether a filter is set, and how to drop all: an empty list says so */
   filtered?: { any: boolean; clear(): void };
-  empty: { title: string; hint?: string };
+  /** what is said where nothing is there, and the way to what may be done about it */
+  empty: { title: string; hint?: string; action?: ReactNode };
   /** how many there are in all, from the platform */
   total?: number;
   children: (items: T[]) => ReactNode;
@@ -53,9 +54,9 @@ export function List<T>({ list, problem, filters, filtered, empty, total, childr
   );
 }
 
-function Nothing({ filtered, empty }: { filtered?: { any: boolean; clear(): void }; empty: { title: string; hint?: string } }) {
+function Nothing({ filtered, empty: { action, ...said } }: Pick<ListProps<never>, 'filtered' | 'empty'>) {
   const { t } = useTranslation();
-  if (!filtered?.any) return <Empty {...empty} />;
+  if (!filtered?.any) return <Empty {...said}>{action}</Empty>;
   return (
     <Empty title={t('list.nothingFound')} hint={t('list.nothingFoundHint')}>
       <Button variant="default" onClick={filtered.clear}>

@@ -1,0 +1,55 @@
+import { Badge, Group, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Answered } from '../../parts/answered';
+import { RowScans } from './row-scans';
+import { type CheckRow, type Scan, useScans } from './use-evidence';
+
+const COLOURS: Record<CheckRow['presence'], string> = { PRESENT: 'green.9', TO_CONFIRM: 'blue.9', MISSING: 'orange.9' };
+
+/** The documents and criteria the application is checked by: what is there, what is missing, and her scans to each. */
+export function CheckList({ attestationId, rows }: { attestationId: string; rows: readonly CheckRow[] }) {
+  const { t } = useTranslation();
+  const scans = useScans(attestationId);
+  return (
+    <Answered query={scans} problem={t('application.scan.problem')}>
+      {({ scans: known, unfinished }) =>
+        (['DOCUMENT', 'CRITERION'] as const).map((kind) => (
+          <section key={kind} aria-label={t(`application.rows.${kind}`)}>
+            <Title order={4} size="h5" mb="xs">
+              {t(`application.rows.${kind}`)}
+            </Title>
+            <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
+              {rows
+                .filter((row) => row.kind === kind)
+                .map((row) => (
+                  <li key={row.code}>
+                    <RowHead row={row} />
+                    <RowScans
+                      attestationId={attestationId}
+                      row={{ code: row.code as Scan['code'], text: row.text }}
+                      scans={known.filter(({ code }) => code === row.code)}
+                      unfinished={unfinished.filter(({ code }) => code === row.code)}
+                    />
+                  </li>
+                ))}
+            </Stack>
+          </section>
+        ))
+      }
+    </Answered>
+  );
+}
+
+function RowHead({ row: { code, text, required, presence, found, needed } }: { row: CheckRow }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" justify="space-between">
+      <Text style={{ flex: '1 1 12rem', overflowWrap: 'anywhere' }}>
+        {/^\d/.test(code) ? `${code}. ${text}` : text}
+        {!required && ` (${t('application.rows.optional')})`}
+        {needed !== null && ` — ${t('application.rows.found', { found, needed })}`}
+      </Text>
+      <Badge color={COLOURS[presence]}>{t(`application.presence.${presence}`)}</Badge>
+    </Group>
+  );
+}

@@ -1,0 +1,38 @@
+import { Badge, Card, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { moment } from '../../i18n/moment';
+import { RegistryItems } from './registry-items';
+import type { Evidence } from './use-evidence';
+
+const COLOURS: Record<Evidence['status'], string> = { ANSWERED: 'green.9', EMPTY: 'orange.9', SILENT: 'red.9', AWAITED: 'gray.8' };
+
+/** What the registries already know of her, each with its state: from where, when, by whose hand, or still awaited. */
+export function RegistriesSection({ evidence }: { evidence: readonly Evidence[] }) {
+  return (
+    <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+      {evidence.map((each, index) => (
+        <Registry key={`${each.registry} ${index}`} shown={each} />
+      ))}
+    </Stack>
+  );
+}
+
+function Registry({ shown: { registry, text, status, source, receivedAt, manual, items } }: { shown: Evidence }) {
+  const { t, i18n } = useTranslation();
+  const at = receivedAt ? moment(receivedAt, i18n.language) : '';
+  return (
+    <Card component="li" withBorder padding="sm">
+      <Group justify="space-between" gap="xs">
+        <Text fw={500}>{text}</Text>
+        <Badge color={manual ? 'blue.9' : COLOURS[status]}>{t(manual ? 'application.registry.byHand' : `application.registry.${status}`)}</Badge>
+      </Group>
+      <Text size="sm">{receivedAt ? t(manual ? 'application.registry.saidByHand' : 'application.registry.said', { at, source: source ?? text }) : t(`application.registry.hint.${status}`)}</Text>
+      {items.length > 0 && (
+        <details>
+          <summary>{t('application.registry.items', { count: items.length })}</summary>
+          <RegistryItems registry={registry} items={items} />
+        </details>
+      )}
+    </Card>
+  );
+}

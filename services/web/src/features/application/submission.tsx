@@ -1,0 +1,59 @@
+import { Alert, List, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { answered, api, type Shapes } from '../../api/client';
+import { documentAt } from '../../api/document';
+import { useCommand } from '../../api/use-command';
+import type { Case } from '../case/types';
+import { CASE_KEY } from '../case/use-case';
+import { SignDocuments } from '../signing/sign-documents';
+import type { Consent } from './consent';
+
+interface SubmissionProps {
+  shown: Case;
+  consent: Consent;
+  /** the platform has it: what was kept for it may be forgotten */
+  done: () => void;
+}
+
+/** The application as it will be submitted, to be read and signed; before that, what is still waited for. */
+export function Submission({ shown, consent, done }: SubmissionProps) {
+  const { t } = useTranslation();
+  const awaited = shown.registries.filter(({ status }) => status === 'AWAITED');
+  if (awaited.length > 0) {
+    return (
+      <Alert color="blue" title={t('application.submit.awaited')}>
+        <Text>{t('application.submit.awaitedHint')}</Text>
+        <List size="sm">
+          {awaited.map(({ registry, text }) => (
+            <List.Item key={registry}>{text}</List.Item>
+          ))}
+        </List>
+      </Alert>
+    );
+  }
+  if (consent === '') return <Text>{t('application.submit.chooseConsent')}</Text>;
+  return <Signing key={consent} shown={shown} consent={consent === 'yes'} done={done} />;
+}
+
+function Signing({ shown: { attestationId, registries, languageCertificate }, consent, done }: { shown: Case; consent: boolean; done: () => void }) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const language = i18n.language === 'ru' ? 'ru' : 'kk';
+  const submitting = useCommand(
+    (body: Shapes['ApplicationsSubmissionIn'], header) => answered(api.POST('/api/v1/applications/{attestationId}/submission', { params: { path: { attestationId }, header }, body })),
+    [CASE_KEY],
+  );
+  const send = async ([signature = '']: string[]) => {
+    await submitting.mutateAsync({ signature, consent, language });
+    done();
+    void navigate(`/cases/${attestationId}`);
+  };
+  const draft = async () => [{ title: t('application.submit.paper'), content: await documentAt(`applications/${attestationId}/submission-draft?language=${language}&consent=${consent}`) }];
+  return (
+    <>
+      <Text mb="xs">{t('application.submit.hint')}</Text>
+      <SignDocuments name={[attestationId, consent, registries, languageCertificate]} documents={draft} send={send} label={t('application.submit.sign')} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { dayOf, moment } from '../../i18n/moment';
+import { Line } from '../../parts/line';
+import { AppealPart } from './appeal-part';
+import { BookingForm } from './booking-form';
+import { Declination } from './declination';
+import { ResultPart } from './result-part';
+import type { Booking } from './types';
+
+/** One attempt: what the test is like, and how far it has come. */
+export function BookingCard({ booking, hasResult }: { booking: Booking; hasResult: boolean }) {
+  const { t } = useTranslation();
+  const { attempt, status, paid, result, violation } = booking;
+  const title = t('test.attempt', { attempt });
+  return (
+    <Card withBorder component="section" aria-label={title}>
+      <Stack gap="sm">
+        <Group gap="xs">
+          <Title order={3} size="h4">
+            {title}
+          </Title>
+          <Badge variant="default">{t(`test.status.${status}`)}</Badge>
+          {paid && <Badge color="orange.9">{t('test.paid')}</Badge>}
+        </Group>
+        <Facts booking={booking} />
+        {status === 'NOTIFIED' && <Text>{t('test.noticeCame')}</Text>}
+        {violation && <Text>{t('test.violation', { act: violation.actNumber, facts: violation.facts })}</Text>}
+        {result && <ResultPart result={result} />}
+        {result && <AppealPart booking={booking} result={result} />}
+        {status === 'OPEN' && <BookingForm booking={booking} />}
+        {status === 'OPEN' && hasResult && <Declination booking={booking} />}
+      </Stack>
+    </Card>
+  );
+}
+
+function Facts({ booking: { test, window, session, language, due, status, paid, fee } }: { booking: Booking }) {
+  const { t, i18n } = useTranslation();
+  const at = (instant: string) => moment(instant, i18n.language);
+  return (
+    <Stack gap="xs" component="dl" m={0}>
+      <Line term={t('test.spec')}>{t('test.specSaid', { tasks: test.tasks, minutes: test.minutes, threshold: test.thresholdPercent })}</Line>
+      {session ? (
+        <>
+          <Line term={t('test.when')}>{at(session.startsAt)}</Line>
+          <Line term={t('test.where')}>{session.place}</Line>
+          {language && <Line term={t('test.language')}>{t(`test.languages.${language as 'kk' | 'ru'}`)}</Line>}
+        </>
+      ) : (
+        <Line term={t('test.window')}>{t('test.windowSaid', { from: dayOf(window.from, i18n.language), to: dayOf(window.to, i18n.language) })}</Line>
+      )}
+      {status === 'OPEN' && <Line term={t('test.bookBy')}>{at(due)}</Line>}
+      {paid && <Line term={t('test.fee')}>{fee === null ? t('test.feeUnknown') : t('test.feeSaid', { fee })}</Line>}
+    </Stack>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Card, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answered, api, type Shapes } from '../../api/client';
+import { useCommand } from '../../api/use-command';
+import { moment } from '../../i18n/moment';
+import { Refused } from '../../parts/refused';
+import { useKept } from '../../parts/use-kept';
+import { CASE_KEY } from '../case/use-case';
+import { Sessions } from './sessions';
+import type { Booking } from './types';
+import type { Session } from './use-sessions';
+
+type TestLanguage = Shapes['TestingBookingIn']['language'];
+
+/** Date, time and place from the sittings, then the language, and of a paid attempt its payment. */
+export function BookingForm({ booking }: { booking: Booking }) {
+  const { t } = useTranslation();
+  const [session, choose] = useState<Session>();
+  return (
+    <Stack gap="sm">
+      <Title order={4} size="h5">
+        {t('test.choose')}
+      </Title>
+      {session && <Chosen key={session.id} booking={booking} session={session} />}
+      <Sessions chosen={session?.id} choose={choose} />
+    </Stack>
+  );
+}
+
+function Chosen({ booking: { workItemId, paid }, session: { id, startsAt, place, languages } }: { booking: Booking; session: Session }) {
+  const { t, i18n } = useTranslation();
+  const [{ language, payment }, change, forget] = useKept(`booking:${workItemId}`, { language: '' as TestLanguage | '', payment: '' });
+  const booked = useCommand((body: Shapes['TestingBookingIn'], header) => answered(api.POST('/api/v1/testing/bookings/{workItemId}', { params: { path: { workItemId }, header }, body })), [CASE_KEY, ['sessions']]);
+  const spoken = languages.find((each) => each === language) ?? (languages.length === 1 ? languages[0] : undefined);
+  const book = () => spoken && booked.mutate({ sessionId: id, language: spoken, ...(paid && { paymentReference: payment.trim() }) }, { onSuccess: forget });
+  return (
+    <Card withBorder component="section" aria-label={t('test.yours')}>
+      <Stack gap="xs" align="flex-start">
+        <Text fw={500}>
+          {t('test.yours')}: {moment(startsAt, i18n.language)}, {place}
+        </Text>
+        <Radio.Group label={t('test.language')} value={spoken ?? ''} onChange={(value) => change({ language: value as TestLanguage })}>
+          <Stack gap="xs" mt="xs">
+            {languages.map((each) => (
+              <Radio key={each} value={each} label={t(`test.languages.${each}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {paid && <TextInput label={t('test.payment')} description={t('test.paymentHint')} value={payment} maxLength={100} onChange={({ currentTarget }) => change({ payment: currentTarget.value })} />}
+        <Refused error={booked.error} />
+        <Button disabled={!spoken || (paid && payment.trim() === '')} loading={booked.isPending} onClick={book}>
+          {t('test.book')}
+        </Button>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,27 @@
+import { Button, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { documentAt } from '../api/document';
+import { DocumentPreview } from '../features/signing/document-preview';
+import { Refused } from './refused';
+
+/** A document that is fetched when it is asked for, and then lies on the page. @param path below `/api/v1/` */
+export function OpenDocument({ path, title }: { path: string; title: string }) {
+  const { t } = useTranslation();
+  const fetched = useMutation({ mutationFn: () => documentAt(path), networkMode: 'always' });
+  return (
+    <Stack gap="xs" align="flex-start" style={{ alignSelf: 'stretch' }}>
+      {!fetched.data && (
+        <Button size="compact-sm" variant="default" loading={fetched.isPending} onClick={() => fetched.mutate()} aria-label={`${t('document.show')}: ${title}`}>
+          {t('document.show')}
+        </Button>
+      )}
+      <Refused error={fetched.error} />
+      {fetched.data && (
+        <div style={{ width: '100%' }}>
+          <DocumentPreview content={fetched.data} title={title} />
+        </div>
+      )}
+    </Stack>
+  );
+}
