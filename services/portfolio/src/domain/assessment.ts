@@ -5,12 +5,13 @@ import type { CaseEvidence } from './case-evidence.js';
 import { checkList, lacking } from './check-list.js';
 import { incomplete } from './own-reasons.js';
 
-/** Puts the portfolio into the responsible person's queue. Once for a case. No deadline: the law sets none (F-13). */
+/** Puts the portfolio into the responsible person's queue. Once for each check; a case that is over is nobody's. No deadline: the law sets none (F-13). */
 export function openAssessment(
   known: CaseEvidence | undefined, { workItemId, now }: { workItemId: WorkItemId; now: Instant },
 ): Change<CaseEvidence, { workItemId: WorkItemId }> {
   if (!known?.snapshot) return refuse('NOT_FOUND');
   if (known.assessment) return accept({ result: { workItemId: known.assessment.workItemId } });
+  if (known.closed) return refuse('ALREADY_CLOSED');
   const next: CaseEvidence = { ...known, assessment: { workItemId, openedAt: now, completed: null, cancelled: false } };
   return accept({ next, result: { workItemId }, facts: [openedFact(next, workItemId, now)] });
 }

@@ -1,6 +1,6 @@
 import { JobType, MessageName, type JobIn, type JobOut, type WorkItemId } from '@attestation/contracts';
 import { Clock, newId } from '@attestation/service-kit';
-import { complete, JobWorker, onceFor, retryLater, type Job, type JobOutcome } from '@attestation/workflow';
+import { complete, incident, JobWorker, onceFor, retryLater, type Job, type JobOutcome } from '@attestation/workflow';
 import { Controller } from '@nestjs/common';
 import { openAssessment } from '../domain/assessment.js';
 import { EvidenceStore } from '../store/evidence.store.js';
@@ -12,7 +12,10 @@ const NOT_YET_MS = 1_000;
 export class AssessmentWorkers {
   constructor(private readonly evidence: EvidenceStore, private readonly clock: Clock) {}
 
-  /** Puts the portfolio into the responsible person's queue. The facts it is frozen from may still be on their way: then a little later. */
+  /**
+   * Puts the portfolio into the responsible person's queue. The facts it is frozen from may still be on their way: then a little later.
+   * Where the case ended at this very moment, the process is on its way to its end too.
+   */
   @JobWorker(JobType.OpenAssessment, { fetch: ['attestationId'] })
   async openAssessment(job: Job<JobIn<'portfolio.open-assessment'>>): Promise<JobOutcome<JobOut<'portfolio.open-assessment'>>> {
     const { attestationId } = job.variables;
@@ -23,6 +26,7 @@ export class AssessmentWorkers {
       idempotencyKey: onceFor(job),
       proves: [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented],
     });
-    return opened.ok ? complete(opened.value) : retryLater(NOT_YET_MS, 'the submitted portfolio has not been frozen yet');
+    if (opened.ok) return complete(opened.value);
+    return opened.code === 'NOT_FOUND' ? retryLater(NOT_YET_MS, 'the submitted portfolio has not been frozen yet') : incident(opened.code);
   }
 }
