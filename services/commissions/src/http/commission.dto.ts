@@ -60,7 +60,7 @@ export class CommissionIn extends CompositionIn {
   @IsUUID()
   organisationId?: OrganisationId;
 
-  @ApiPropertyOptional({ example: '1110', description: 'Of the levels DISTRICT and REGION: whose commission it is' })
+  @ApiPropertyOptional({ type: String, example: '1110', description: 'Of the levels DISTRICT and REGION: whose commission it is' })
   @ValidateIf(({ level, placeCode }: CommissionIn) => level === 'DISTRICT' || level === 'REGION' || placeCode !== undefined)
   @Matches(/^\d{2,9}$/)
   placeCode?: PlaceCode;

@@ -3990,7 +3990,7 @@ export interface components {
              * @description Of the levels DISTRICT and REGION: whose commission it is
              * @example 1110
              */
-            placeCode?: Record<string, never>;
+            placeCode?: string;
             /**
              * Format: date
              * @description First day of its year

@@ -10,7 +10,16 @@ export function Refused({ error }: { error: Error | null }) {
   return (
     <Alert color="red" role="alert" title={problem ? t('refused.title') : t('refused.unreached')}>
       <Stack gap="xs">
-        <Text>{problem?.detail ?? t('refused.unreachedHint')}</Text>
+        <Text>{problem ? said(problem) : t('refused.unreachedHint')}</Text>
+        {problem && problem.reasons.length > 0 && (
+          <List size="sm">
+            {problem.reasons.map(({ rule, source, text }) => (
+              <List.Item key={rule + text}>
+                {text} ({source}; {rule})
+              </List.Item>
+            ))}
+          </List>
+        )}
         {problem && problem.fields.length > 0 && (
           <List size="sm">
             {problem.fields.map(({ field, detail }) => (
@@ -23,3 +32,6 @@ export function Refused({ error }: { error: Error | null }) {
     </Alert>
   );
 }
+
+/** Where rules are named below, they need not be told twice. */
+const said = ({ title, detail, reasons }: Problem): string => (reasons.length > 0 ? title : detail);

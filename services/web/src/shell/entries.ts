@@ -3,7 +3,8 @@ import { ATTESTEE_ENTRIES } from '../features/attestee/entries';
 import { CASE_ENTRIES } from '../features/case/entries';
 import { CLAIM_ENTRIES } from '../features/claim/entries';
 import { OBSERVATION_ENTRIES } from '../features/observation/entries';
+import { COMMISSION_ENTRIES } from '../features/commission/entries';
 import type { Entry } from './entry';
 
 /** Every page of every workspace, in the order of the menu. A feature states its own in its `entries.ts`. */
-export const ENTRIES: readonly Entry[] = [...CASE_ENTRIES, ...CLAIM_ENTRIES, ...OBSERVATION_ENTRIES, ...ACCEPTANCE_ENTRIES, ...ATTESTEE_ENTRIES];
+export const ENTRIES: readonly Entry[] = [...CASE_ENTRIES, ...CLAIM_ENTRIES, ...OBSERVATION_ENTRIES, ...ACCEPTANCE_ENTRIES, ...ATTESTEE_ENTRIES, ...COMMISSION_ENTRIES];

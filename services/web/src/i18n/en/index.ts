@@ -4,8 +4,9 @@ import attestee from './attestee.json';
 import caseTexts from './case.json';
 import certificate from './certificate.json';
 import claim from './claim.json';
+import commission from './commission.json';
 import common from './common.json';
 import observation from './observation.json';
 import test from './test.json';
 
-export default { ...common, acceptance, application, attestee, case: caseTexts, certificate, claim, observation, test };
+export default { ...common, acceptance, application, attestee, case: caseTexts, certificate, claim, commission, observation, test };

@@ -1,0 +1,60 @@
+import { Anchor } from '@mantine/core';
+import type { ColumnDef } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { answered, api, type Shapes } from '../../../api/client';
+import { useList } from '../../../api/use-asked';
+import { dayOf } from '../../../i18n/moment';
+import { List } from '../../../parts/list/list';
+import { Rows } from '../../../parts/list/rows';
+import { Search } from '../../../parts/list/search';
+import { useAddress } from '../../../parts/list/use-address';
+import { Page } from '../../../parts/page';
+import { COMMISSION_KEY } from '../types';
+
+type Order = Shapes['CommissionsListedOrderOut'];
+
+/** The register of the body's orders, drafts among them, the newest first. */
+export function OrdersPage() {
+  const { t } = useTranslation();
+  const { values, set, clear, any } = useAddress(['search']);
+  const search = values.search || undefined;
+  const orders = useList([...COMMISSION_KEY, 'orders', search], (cursor) => answered(api.GET('/api/v1/commissions/orders', { params: { query: { search, limit: 20, cursor } } })));
+  const columns = useColumns();
+  return (
+    <Page title={t('commission.register')} back={{ to: '/orders', title: t('commission.orders') }}>
+      <List
+        list={orders}
+        problem={t('commission.problem')}
+        filters={<Search key={String(any)} label={t('commission.orderNumber')} value={values.search} find={(text) => set('search', text)} />}
+        filtered={{ any, clear }}
+        empty={{ title: t('commission.noOrders') }}
+        total={orders.data?.pages.at(-1)?.total}
+      >
+        {(items) => <Rows items={items} columns={columns} idOf={({ id }) => id} label={t('commission.register')} />}
+      </List>
+    </Page>
+  );
+}
+
+function useColumns(): ColumnDef<Order>[] {
+  const { t, i18n } = useTranslation();
+  return useMemo(
+    () => [
+      {
+        id: 'number',
+        header: t('commission.orderNumber'),
+        cell: ({ row: { original } }) => (
+          <Anchor component={Link} to={`/orders/${original.id}`}>
+            {original.number}
+          </Anchor>
+        ),
+      },
+      { id: 'dated', header: t('commission.dated'), accessorFn: ({ dated }) => dayOf(dated, i18n.language) },
+      { id: 'status', header: t('case.state'), accessorFn: ({ status }) => t(`commission.orderIs.${status}`) },
+      { id: 'cases', header: t('commission.casesIn'), accessorFn: ({ cases }) => String(cases) },
+    ],
+    [t, i18n.language],
+  );
+}

@@ -1,0 +1,46 @@
+import type { RowSelectionState } from '@tanstack/react-table';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { answered, api } from '../../../api/client';
+import { REFRESH_MS, useList } from '../../../api/use-asked';
+import { List } from '../../../parts/list/list';
+import { Rows } from '../../../parts/list/rows';
+import { Search } from '../../../parts/list/search';
+import { useAddress } from '../../../parts/list/use-address';
+import { Page } from '../../../parts/page';
+import { useWaitingColumns } from '../meeting/waiting-columns';
+import { COMMISSION_KEY } from '../types';
+import { DraftOrder } from './draft-order';
+
+/** The cases that wait for an order of the body, chosen for one: of one protocol. */
+export function WaitingOrdersPage() {
+  const { t } = useTranslation();
+  const { values, set, clear, any } = useAddress(['search']);
+  const search = values.search || undefined;
+  const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/orders/waiting', { params: { query: { search, limit: 100, cursor } } }));
+  const waiting = useList([...COMMISSION_KEY, 'orders', 'waiting', search], ask, { refreshMs: REFRESH_MS });
+  const [chosen, choose] = useState<RowSelectionState>({});
+  const columns = useWaitingColumns({ due: false });
+  const register = (
+    <Button component={Link} to="register" variant="default">
+      {t('commission.register')}
+    </Button>
+  );
+  return (
+    <Page title={t('commission.orders')} actions={register}>
+      <DraftOrder waiting={waiting.items} chosen={Object.keys(chosen).filter((id) => chosen[id])} choose={(ids) => choose(Object.fromEntries(ids.map((id) => [id, true])))} />
+      <List
+        list={waiting}
+        problem={t('commission.problem')}
+        filters={<Search key={String(any)} label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
+        filtered={{ any, clear }}
+        empty={{ title: t('commission.noOrdersWait'), hint: t('commission.noOrdersWaitHint') }}
+        total={waiting.data?.pages.at(-1)?.total}
+      >
+        {(items) => <Rows items={items} columns={columns} idOf={({ attestationId }) => attestationId} label={t('commission.orders')} selection={{ chosen, choose }} />}
+      </List>
+    </Page>
+  );
+}

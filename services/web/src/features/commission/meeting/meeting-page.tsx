@@ -1,0 +1,87 @@
+import { Badge, Button, Card, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { moment } from '../../../i18n/moment';
+import { Answered } from '../../../parts/answered';
+import { AsOf } from '../../../parts/as-of';
+import { Line } from '../../../parts/line';
+import { Page } from '../../../parts/page';
+import { useRights } from '../../../session/use-rights';
+import type { Commission, Meeting } from '../types';
+import { useAgenda, useCommission, useMeeting } from '../use-commission';
+import { Agenda } from './agenda';
+import { Attendance } from './attendance';
+import { CancelMeeting } from './cancel-meeting';
+import { CloseMeeting } from './close-meeting';
+import { Protocol } from './protocol';
+
+/** A meeting from its call to the signed protocol. */
+export function MeetingPage() {
+  const { t } = useTranslation();
+  const { commissionId = '', meetingId = '' } = useParams();
+  const commission = useCommission(commissionId);
+  const meeting = useMeeting(commissionId, meetingId);
+  return (
+    <Page title={t('commission.meeting')} back={{ to: `/commissions/${commissionId}`, title: commission.data?.name || t('commission.commission') }}>
+      <Answered query={commission} problem={t('commission.problem')}>
+        {(of) => (
+          <Answered query={meeting} problem={t('commission.problem')}>
+            {(shown) => <Held commission={of} meeting={shown} at={meeting.dataUpdatedAt} />}
+          </Answered>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function Held({ commission, meeting, at }: { commission: Commission; meeting: Meeting; at: number }) {
+  const { t } = useTranslation();
+  const { may } = useRights();
+  const agenda = useAgenda(meeting.commissionId, meeting.id);
+  const { status } = meeting;
+  return (
+    <>
+      <About meeting={meeting} commission={commission} at={at} />
+      {status === 'CALLED' && may('commissions.meeting.hold') && <Attendance commission={commission} meeting={meeting} />}
+      {status === 'CALLED' && may('commissions.meeting.call') && <CancelMeeting meeting={meeting} />}
+      {meeting.protocolId && <Protocol meeting={meeting} commission={commission} protocolId={meeting.protocolId} />}
+      <Title order={3} size="h4">
+        {t('commission.agenda', { count: meeting.agenda.length })}
+      </Title>
+      <Answered query={agenda} problem={t('commission.problem')}>
+        {({ items }) => (
+          <>
+            <Agenda meeting={meeting} commission={commission} cases={items} />
+            {status === 'HELD' && may('commissions.meeting.close') && <CloseMeeting meeting={meeting} undecided={items.filter(({ decision }) => decision === null).length} />}
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function About({ meeting: { status, startsAt, protocolNumber, present }, commission: { members }, at }: { meeting: Meeting; commission: Commission; at: number }) {
+  const { t, i18n } = useTranslation();
+  const { may } = useRights();
+  return (
+    <Card withBorder component="section" aria-label={t('commission.meeting')}>
+      <Stack gap="xs" component="dl" m={0}>
+        <Line term={t('case.state')}>
+          <Badge variant="default">{t(`commission.meetingIs.${status}`)}</Badge>
+        </Line>
+        <Line term={t('commission.startsAt')}>{moment(startsAt, i18n.language)}</Line>
+        <Line term={t('commission.protocol')}>№ {protocolNumber}</Line>
+        {present.length > 0 && <Line term={t('commission.present')}>{members.filter(({ personId }) => present.includes(personId)).map(({ name }) => name).join(', ')}</Line>}
+      </Stack>
+      {status === 'CALLED' && may('commissions.meeting.call') && (
+        <>
+          <Text size="sm">{t('commission.callHint')}</Text>
+          <Button component={Link} to="agenda" variant="default" mt="xs" style={{ alignSelf: 'flex-start' }}>
+            {t('commission.changeAgenda')}
+          </Button>
+        </>
+      )}
+      <AsOf at={at} />
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import type { RowSelectionState } from '@tanstack/react-table';
+import { Button, Group, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { answered, api } from '../../../api/client';
+import { REFRESH_MS, useList } from '../../../api/use-asked';
+import { List } from '../../../parts/list/list';
+import { Rows } from '../../../parts/list/rows';
+import { Search } from '../../../parts/list/search';
+import { useAddress } from '../../../parts/list/use-address';
+import { Page } from '../../../parts/page';
+import { COMMISSION_KEY } from '../types';
+import { useAgenda, useCommission, useMeeting } from '../use-commission';
+import { CallForm } from './call-form';
+import { useWaitingColumns } from './waiting-columns';
+
+/** An agenda holds no more. */
+const MOST = 200;
+
+/** The cases that wait for a meeting: chosen for a new agenda, or for that of a meeting which is called again. */
+export function WaitingPage() {
+  const { t } = useTranslation();
+  const { commissionId = '', meetingId = '' } = useParams();
+  const commission = useCommission(commissionId);
+  const { values, set, clear, any } = useAddress(['search']);
+  const search = values.search || undefined;
+  const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/{commissionId}/waiting', { params: { path: { commissionId }, query: { search, free: 'true', limit: 100, cursor } } }));
+  const waiting = useList([...COMMISSION_KEY, commissionId, 'waiting', search], ask, { refreshMs: REFRESH_MS });
+  const columns = useWaitingColumns({ due: true });
+  const { chosen, choose, agenda } = useChosen(commissionId, meetingId);
+  const meeting = useMeeting(commissionId, meetingId);
+  const all = () => choose({ ...chosen, ...Object.fromEntries(waiting.items.slice(0, MOST - agenda.filter((id) => !waiting.items.some(({ attestationId }) => attestationId === id)).length).map(({ attestationId }) => [attestationId, true])) });
+  const back = meetingId ? `/commissions/${commissionId}/meetings/${meetingId}` : `/commissions/${commissionId}`;
+  return (
+    <Page title={t(meetingId ? 'commission.changeAgenda' : 'commission.waiting')} back={{ to: back, title: commission.data?.name || t('commission.commission') }}>
+      <CallForm key={meeting.data?.startsAt} commissionId={commissionId} meeting={meeting.data} agenda={agenda} most={MOST} />
+      <Group>
+        <Text role="status">{t('commission.chosen', { count: agenda.length, most: MOST })}</Text>
+        <Button variant="default" size="xs" onClick={all}>
+          {t('commission.chooseShown')}
+        </Button>
+        <Button variant="default" size="xs" onClick={() => choose({})}>
+          {t('commission.chooseNone')}
+        </Button>
+      </Group>
+      <List
+        list={waiting}
+        problem={t('commission.problem')}
+        filters={<Search key={String(any)} label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
+        filtered={{ any, clear }}
+        empty={{ title: t('commission.noWaiting'), hint: t('commission.noWaitingHint') }}
+        total={waiting.data?.pages.at(-1)?.total}
+      >
+        {(items) => <Rows items={items} columns={columns} idOf={({ attestationId }) => attestationId} label={t('commission.waiting')} selection={{ chosen, choose }} />}
+      </List>
+    </Page>
+  );
+}
+
+/** What is on the agenda: nothing to begin with, or what a called meeting has on it. */
+function useChosen(commissionId: string, meetingId: string) {
+  const [chosen, choose] = useState<RowSelectionState>({});
+  const { data } = useAgenda(commissionId, meetingId);
+  useEffect(() => data && choose(Object.fromEntries(data.items.map(({ attestationId }) => [attestationId, true]))), [data]);
+  return { chosen, choose, agenda: Object.keys(chosen).filter((id) => chosen[id]) };
+}

@@ -1,0 +1,62 @@
+import { Anchor } from '@mantine/core';
+import type { ColumnDef } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { answered, api, type Shapes } from '../../../api/client';
+import { REFRESH_MS, useList } from '../../../api/use-asked';
+import { moment } from '../../../i18n/moment';
+import { List } from '../../../parts/list/list';
+import { Rows } from '../../../parts/list/rows';
+import { Search } from '../../../parts/list/search';
+import { useAddress } from '../../../parts/list/use-address';
+import { Page } from '../../../parts/page';
+import { COMMISSION_KEY } from '../types';
+
+type OpenSheet = Shapes['CommissionsOpenSheetOut'];
+
+/** The sheets a member has still to fill in, the one due first on top. */
+export function SheetsPage() {
+  const { t } = useTranslation();
+  const { values, set, clear, any } = useAddress(['search']);
+  const search = values.search || undefined;
+  const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/score-sheets', { params: { query: { search, limit: 20, cursor } } }));
+  const sheets = useList([...COMMISSION_KEY, 'sheets', search], ask, { refreshMs: REFRESH_MS });
+  const columns = useColumns();
+  return (
+    <Page title={t('commission.sheets')}>
+      <List
+        list={sheets}
+        problem={t('commission.problem')}
+        filters={<Search key={String(any)} label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
+        filtered={{ any, clear }}
+        empty={{ title: t('commission.noSheets'), hint: t('commission.noSheetsHint') }}
+        total={sheets.data?.pages.at(-1)?.total}
+      >
+        {(items) => <Rows items={items} columns={columns} idOf={({ attestationId }) => attestationId} label={t('commission.sheets')} />}
+      </List>
+    </Page>
+  );
+}
+
+function useColumns(): ColumnDef<OpenSheet>[] {
+  const { t, i18n } = useTranslation();
+  return useMemo(
+    () => [
+      {
+        id: 'teacher',
+        header: t('case.teacher'),
+        cell: ({ row: { original } }) => (
+          <Anchor component={Link} to={original.attestationId}>
+            {original.teacher}
+          </Anchor>
+        ),
+      },
+      { id: 'post', header: t('commission.post'), accessorFn: ({ post }) => post },
+      { id: 'held', header: t('commission.held'), accessorFn: ({ currentCategory }) => t(`category.${currentCategory}`) },
+      { id: 'claimed', header: t('case.claimed'), accessorFn: ({ claimedCategory }) => t(`category.${claimedCategory}`) },
+      { id: 'due', header: t('case.due'), accessorFn: ({ due }) => moment(due, i18n.language) },
+    ],
+    [t, i18n.language],
+  );
+}

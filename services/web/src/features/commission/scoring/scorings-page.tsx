@@ -1,0 +1,65 @@
+import { Anchor } from '@mantine/core';
+import type { ColumnDef } from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { answered, api, type Shapes } from '../../../api/client';
+import { REFRESH_MS, useList } from '../../../api/use-asked';
+import { moment } from '../../../i18n/moment';
+import { List } from '../../../parts/list/list';
+import { Rows } from '../../../parts/list/rows';
+import { Search } from '../../../parts/list/search';
+import { useAddress } from '../../../parts/list/use-address';
+import { Page } from '../../../parts/page';
+import { COMMISSION_KEY } from '../types';
+import { useCommission } from '../use-commission';
+
+type InScoring = Shapes['CommissionsCaseInScoringOut'];
+
+/** The cases whose sheets are not all in, the one due first on top. */
+export function ScoringsPage() {
+  const { t } = useTranslation();
+  const { commissionId = '' } = useParams();
+  const commission = useCommission(commissionId);
+  const { values, set, clear, any } = useAddress(['search']);
+  const search = values.search || undefined;
+  const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/{commissionId}/scorings', { params: { path: { commissionId }, query: { search, limit: 20, cursor } } }));
+  const cases = useList([...COMMISSION_KEY, commissionId, 'scorings', search], ask, { refreshMs: REFRESH_MS });
+  const columns = useColumns();
+  return (
+    <Page title={t('commission.scorings')} back={{ to: `/commissions/${commissionId}`, title: commission.data?.name || t('commission.commission') }}>
+      <List
+        list={cases}
+        problem={t('commission.problem')}
+        filters={<Search key={String(any)} label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
+        filtered={{ any, clear }}
+        empty={{ title: t('commission.noScorings'), hint: t('commission.noScoringsHint') }}
+        total={cases.data?.pages.at(-1)?.total}
+      >
+        {(items) => <Rows items={items} columns={columns} idOf={({ attestationId }) => attestationId} label={t('commission.scorings')} />}
+      </List>
+    </Page>
+  );
+}
+
+function useColumns(): ColumnDef<InScoring>[] {
+  const { t, i18n } = useTranslation();
+  return useMemo(
+    () => [
+      {
+        id: 'teacher',
+        header: t('case.teacher'),
+        cell: ({ row: { original } }) => (
+          <Anchor component={Link} to={original.attestationId} state={{ teacher: original.teacher }}>
+            {original.teacher}
+          </Anchor>
+        ),
+      },
+      { id: 'post', header: t('commission.post'), accessorFn: ({ post }) => post },
+      { id: 'claimed', header: t('case.claimed'), accessorFn: ({ claimedCategory }) => t(`category.${claimedCategory}`) },
+      { id: 'sheets', header: t('commission.sheetsIn'), accessorFn: ({ submitted, open }) => t('commission.sheetsOf', { submitted, all: submitted + open }) },
+      { id: 'due', header: t('case.due'), accessorFn: ({ due }) => moment(due, i18n.language) },
+    ],
+    [t, i18n.language],
+  );
+}
