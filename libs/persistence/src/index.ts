@@ -7,5 +7,5 @@ export { migrate, migration, MigrationError, type Migration } from './migration.
 export { fromCursor, toCursor, toPage, type Page, type SortKey, type SortKeyPart } from './page.js';
 export { persistence, PersistenceModule, type PersistenceOptions } from './plugin.js';
 export { provisionServices, SERVICES_ROLE, type ServiceAccount } from './provision.js';
-export { NOT_FOUND, Rows, Store, type Taken } from './store.js';
+export { type Changed, NOT_FOUND, Rows, Store, type Taken } from './store.js';
 export { codeOf, inTransaction, RolledBack } from './transaction.js';

@@ -13,6 +13,26 @@ export abstract class Rows<S> {
   protected abstract permits(tx: EntityManager, subject: Subject, caller: Caller): Promise<boolean>;
   protected abstract load(tx: EntityManager, subject: Subject): Promise<S | undefined>;
   protected abstract keep(tx: EntityManager, subject: Subject, next: S): Promise<void>;
+
+  /** Those of a page that are there, by the subject's id. A store that gets whole pages does it by one statement. */
+  protected async loadAll(tx: EntityManager, subjects: readonly Subject[]): Promise<Map<string, S>> {
+    const found = new Map<string, S>();
+    for (const subject of subjects) {
+      const state = await this.load(tx, subject);
+      if (state) found.set(subject.id, state);
+    }
+    return found;
+  }
+
+  protected async keepAll(tx: EntityManager, changed: readonly Changed<S>[]): Promise<void> {
+    for (const { subject, next } of changed) await this.keep(tx, subject, next);
+  }
+}
+
+/** A subject of a page and its state after it. */
+export interface Changed<S> {
+  subject: Subject;
+  next: S;
 }
 
 /** One event of a page and what it changes. */
@@ -39,10 +59,10 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
     let leaving: Leaving[] = [];
     const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<R>> => {
       if (options.caller && !(await this.permits(tx, subject, options.caller))) return NOT_FOUND; // before any replay
-      await this.ledger.lockAll(tx, keysOf(subject)); // outbox order is commit order
+      const rules = await this.ledger.lockAll(tx, keysOf(subject)); // outbox order is commit order
       const earlier = await this.ledger.claim<R>(tx, subject.key, options); // inbox, then idempotency row: insert or read
       if (earlier) return earlier;
-      const change = decide(await this.load(tx, subject), await this.ledger.rulesOf(tx, subject.key));
+      const change = decide(await this.load(tx, subject), await this.ledger.rulesOf(tx, subject.key, rules));
       if (change.ok && change.next) await this.keep(tx, subject, change.next);
       leaving = change.ok ? leavingOf(subject, change) : [];
       await this.ledger.appendAll(tx, leaving); // never another key than those locked
@@ -64,11 +84,11 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
     let left: Leaving[] = [];
     const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<void>> => {
       const keys = [...new Set(page.flatMap(({ subject }) => keysOf(subject)))];
-      await this.ledger.lockAll(tx, keys);
+      const known = await this.ledger.lockAll(tx, keys);
       const fresh = await this.ledger.claimEvents(tx, page.map(({ subject: { key }, inbox }) => ({ key, inbox })));
-      const rules = await this.ledger.rulesOfAll(tx, keys);
+      const rules = await this.ledger.rulesOfAll(tx, keys, known);
       const [changed, leaving] = await this.decideAll(tx, page.filter((_, index) => fresh[index]), rules);
-      for (const { subject, next } of changed) await this.keep(tx, subject, next);
+      await this.keepAll(tx, changed);
       await this.ledger.appendAll(tx, leaving);
       left = leaving;
       await this.ledger.closeAll(tx, page.map(({ subject: { key }, proves = [] }) => ({ key, names: proves })));
@@ -81,12 +101,12 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
   }
 
   /** @throws RolledBack at the first refusal */
-  private async decideAll(tx: EntityManager, page: readonly Taken<S>[], rules: Awaited<ReturnType<Ledger['rulesOfAll']>>): Promise<[{ subject: Subject; next: S }[], Leaving[]]> {
-    const states = new Map<string, S | undefined>();
-    const changed = new Map<string, { subject: Subject; next: S }>();
+  private async decideAll(tx: EntityManager, page: readonly Taken<S>[], rules: Awaited<ReturnType<Ledger['rulesOfAll']>>): Promise<[Changed<S>[], Leaving[]]> {
+    const subjects = [...new Map(page.map(({ subject }) => [subject.id, subject])).values()];
+    const states = subjects.length > 0 ? await this.loadAll(tx, subjects) : new Map<string, S>();
+    const changed = new Map<string, Changed<S>>();
     const leaving: Leaving[] = [];
     for (const { subject, decide } of page) {
-      if (!states.has(subject.id)) states.set(subject.id, await this.load(tx, subject));
       const change = decide(states.get(subject.id), rules(subject.key));
       if (!change.ok) throw new RolledBack(change);
       leaving.push(...leavingOf(subject, change));

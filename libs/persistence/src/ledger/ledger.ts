@@ -9,6 +9,9 @@ import { canonical } from './canonical.js';
 /** The rule set of a new case, by the day it is opened. */
 export type RuleSetInForce = (today: ReturnType<Clock['today']>) => RuleSetId;
 
+/** Rule sets by the keys they are kept under. */
+export type KeptRules = ReadonlyMap<string, RuleSetId>;
+
 /** Whether a commit has left something in the outbox, by kind. */
 export interface Left {
   facts: boolean;
@@ -34,10 +37,16 @@ export class Ledger {
   /**
    * Nobody else changes anything under these keys until the transaction has ended: outbox order is commit order. They are taken in an order that
    * is everybody's: two acts over the same keys never wait for each other.
+   * @returns the rule sets kept under them when we began to wait: they never change, and a key without one may have got it meanwhile
    */
-  async lockAll(tx: EntityManager, keys: readonly SubjectKey[]): Promise<void> {
+  async lockAll(tx: EntityManager, keys: readonly SubjectKey[]): Promise<KeptRules> {
     const names = keys.map((key) => `${this.schema}:${key}`);
-    await tx.query('select pg_advisory_xact_lock(lock) from (select hashtextextended(name, 0) as lock from unnest($1::text[]) name order by 1) locks', [names]);
+    const [row]: { rules: Record<string, RuleSetId> | null }[] = await tx.query(
+      `select (select count(pg_advisory_xact_lock(lock)) from (select hashtextextended(name, 0) as lock from unnest($1::text[]) name order by 1) locks) as locked,
+              (select json_object_agg(key, rule_set) from case_rules where key = any($2)) as rules`,
+      [names, keys],
+    );
+    return new Map(Object.entries(row?.rules ?? {}));
   }
 
   /**
@@ -53,13 +62,15 @@ export class Ledger {
   }
 
   /** The rule set the case was opened under; for what has none yet, the one in force today. */
-  async rulesOf(tx: EntityManager, key: SubjectKey): Promise<RuleSetId> {
-    return (await this.rulesOfAll(tx, [key]))(key);
+  async rulesOf(tx: EntityManager, key: SubjectKey, known: KeptRules): Promise<RuleSetId> {
+    return (await this.rulesOfAll(tx, [key], known))(key);
   }
 
-  async rulesOfAll(tx: EntityManager, keys: readonly SubjectKey[]): Promise<(key: SubjectKey) => RuleSetId> {
-    const rows: { key: string; rule_set: RuleSetId }[] = await tx.query('select key, rule_set from case_rules where key = any($1)', [keys]);
-    const kept = new Map(rows.map(({ key, rule_set }) => [key, rule_set]));
+  /** @param known what `lockAll` saw */
+  async rulesOfAll(tx: EntityManager, keys: readonly SubjectKey[], known: KeptRules): Promise<(key: SubjectKey) => RuleSetId> {
+    const others = keys.filter((key) => !known.has(key));
+    const rows: { key: string; rule_set: RuleSetId }[] = others.length > 0 ? await tx.query('select key, rule_set from case_rules where key = any($1)', [others]) : [];
+    const kept = new Map([...known, ...rows.map(({ key, rule_set }) => [key, rule_set] as const)]);
     return (key) => kept.get(key) ?? this.ruleSetInForce(this.clock.today());
   }
 

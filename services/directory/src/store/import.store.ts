@@ -59,7 +59,7 @@ export class ImportStore {
     const key = `imports/${kind}` as PlaceCode as SubjectKey;
     const earlier = await this.ledger.claim<Judged[]>(tx, key, { caller, idempotencyKey });
     if (earlier) return earlier;
-    const table = await shelf.open(tx, lines, (keys) => this.ledger.lockAll(tx, keys));
+    const table = await shelf.open(tx, lines, async (keys) => void (await this.ledger.lockAll(tx, keys)));
     const judged = lines.map((line) => table.judge(line));
     if (idempotencyKey) await this.keep(tx, shelf, table);
     const settled = await this.ledger.settle<S, Judged[]>(tx, key, { caller, idempotencyKey }, accept({ result: judged }));
