@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseFile, Entry, HeldStep } from '../domain/case-file.js';
+import type { CaseFile, HeldStep } from '../domain/case-file.js';
 import { currentOf } from '../domain/current.js';
 import { END_STATES } from '../domain/machine.js';
 
@@ -9,28 +9,45 @@ export async function loadCase(tx: EntityManager, id: string): Promise<CaseFile 
   return row && fileOf(row.body);
 }
 
+/** Those that are there, by their ids. */
+export async function loadCases(tx: EntityManager, ids: readonly string[]): Promise<Map<string, CaseFile>> {
+  const rows: { id: string; body: CaseFile }[] = await tx.query('select id, body from case_file where id = any($1)', [ids]);
+  return new Map(rows.map(({ id, body }) => [id, fileOf(body)]));
+}
+
 export const fileOf = (body: CaseFile): CaseFile => ({ ...body, touched: [], news: [] });
 
 /** Nothing is due. */
 const NEVER = '9999-12-31T00:00:00Z';
 
-/** Keeps a file with the steps it touched and its news. The index of running cases has the last word on a second one. */
-export async function keepCase(tx: EntityManager, { touched, news, ...file }: CaseFile): Promise<void> {
-  const { state, since } = file.standing;
-  const { due } = currentOf({ ...file, touched, news }, since);
+/** Keeps a file with the steps it touched and its news. */
+export const keepCase = (tx: EntityManager, file: CaseFile): Promise<void> => keepCases(tx, [file]);
+
+/** Several at once, by as many statements as for one. The index of running cases has the last word on a second one of a person. */
+export async function keepCases(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
   await tx.query(
     `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     select id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body
+       from jsonb_to_recordset($1::jsonb) as row(id uuid, person_id uuid, organisation_id uuid, place_code text, commission_id uuid, year int, claimed text, state text,
+         ended boolean, opened_at timestamptz, registration_number text, employment_id uuid, due timestamptz, admitted boolean, body jsonb)
      on conflict (id) do update set organisation_id = excluded.organisation_id, place_code = excluded.place_code, commission_id = excluded.commission_id,
        state = excluded.state, ended = excluded.ended, registration_number = excluded.registration_number, employment_id = excluded.employment_id,
        due = excluded.due, admitted = excluded.admitted, body = excluded.body`,
-    [
-      file.id, file.personId, file.organisationId, file.placeCode, file.commissionId, file.year, file.claimed, state, END_STATES.has(state), file.openedAt,
-      file.registration?.number ?? null, file.profile.employmentId, due ?? NEVER, file.portfolio.check?.result === 'ADMITTED', JSON.stringify(file),
-    ],
+    [JSON.stringify(files.map(rowOf))],
   );
-  for (const step of touched.filter((each) => each.step === 'acceptance')) await keepAcceptance(tx, file, step);
-  if (news.length > 0) await keepEntries(tx, file, news);
+  for (const file of files) for (const step of file.touched.filter((each) => each.step === 'acceptance')) await keepAcceptance(tx, file, step);
+  await keepEntries(tx, files);
+}
+
+function rowOf(all: CaseFile) {
+  const { touched: _, news: __, ...file } = all;
+  const { state, since } = file.standing;
+  const { due } = currentOf(all, since);
+  return {
+    id: file.id, person_id: file.personId, organisation_id: file.organisationId, place_code: file.placeCode, commission_id: file.commissionId, year: file.year,
+    claimed: file.claimed, state, ended: END_STATES.has(state), opened_at: file.openedAt, registration_number: file.registration?.number ?? null,
+    employment_id: file.profile.employmentId, due: due ?? NEVER, admitted: file.portfolio.check?.result === 'ADMITTED', body: file,
+  };
 }
 
 /** The provider's queue: of all steps only ours is asked for by whom it waits. */
@@ -42,9 +59,12 @@ async function keepAcceptance(tx: EntityManager, { id }: Pick<CaseFile, 'id'>, {
   );
 }
 
-const keepEntries = (tx: EntityManager, { id }: Pick<CaseFile, 'id'>, news: readonly Entry[]): Promise<unknown> =>
-  tx.query(
+async function keepEntries(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
+  const entries = files.flatMap(({ id, news }) => news.map(({ at, fact: { type, data } }) => ({ id, at, type, data })));
+  if (entries.length === 0) return;
+  await tx.query(
     `insert into time_line (attestation_id, at, type, data)
-     select $1, (entry->>'at')::timestamptz, entry->'fact'->>'type', entry->'fact'->'data' from jsonb_array_elements($2::jsonb) with ordinality as told(entry, place) order by place`,
-    [id, JSON.stringify(news)],
+     select (entry->>'id')::uuid, (entry->>'at')::timestamptz, entry->>'type', entry->'data' from jsonb_array_elements($1::jsonb) with ordinality as told(entry, place) order by place`,
+    [JSON.stringify(entries)],
   );
+}

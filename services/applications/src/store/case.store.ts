@@ -1,9 +1,9 @@
 import type { Caller, Subject } from '@attestation/contracts';
-import { Store } from '@attestation/persistence';
+import { type Changed, Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
-import { keepCase, loadCase } from './case-rows.js';
+import { keepCase, keepCases, loadCase, loadCases } from './case-rows.js';
 import { caseWithin } from './jurisdictions.js';
 
 /** Whether a case lies within the caller's jurisdiction for his act. */
@@ -26,5 +26,13 @@ export class CaseStore extends Store<CaseFile> {
 
   protected keep(tx: EntityManager, _subject: Subject, next: CaseFile): Promise<void> {
     return keepCase(tx, next);
+  }
+
+  protected override loadAll(tx: EntityManager, subjects: readonly Subject[]): Promise<Map<string, CaseFile>> {
+    return loadCases(tx, subjects.map(({ id }) => id));
+  }
+
+  protected override keepAll(tx: EntityManager, changed: readonly Changed<CaseFile>[]): Promise<void> {
+    return keepCases(tx, changed.map(({ next }) => next));
   }
 }

@@ -1,5 +1,5 @@
 import type { AttestationId, EventId, Instant, PersonId, Registry, Subject, WorkItemId } from '@attestation/contracts';
-import { Store } from '@attestation/persistence';
+import { type Changed, Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseQuestions, Question } from '../domain/case-questions.js';
@@ -21,27 +21,38 @@ export class CaseQuestionsStore extends Store<CaseQuestions> {
     return false;
   }
 
-  protected override async load(tx: EntityManager, { id }: Subject): Promise<CaseQuestions | undefined> {
-    const [row]: Row[] = await tx.query(
-      `select c.*, (select coalesce(jsonb_agg(q order by q.question_id), '[]') from question q where q.work_item_id = c.work_item_id) as questions
-         from case_questions c where c.work_item_id = $1`,
-      [id],
-    );
-    return row && toCase(row);
+  protected override async load(tx: EntityManager, subject: Subject): Promise<CaseQuestions | undefined> {
+    return (await this.loadAll(tx, [subject])).get(subject.id);
   }
 
-  protected override async keep(tx: EntityManager, _subject: Subject, next: CaseQuestions): Promise<void> {
-    const { workItemId, attestationId, personId, askedAt, answerBy, questions } = next;
-    // one statement, for it runs with every answer; a case that was over before its questions were put asks nobody
+  protected override keep(tx: EntityManager, subject: Subject, next: CaseQuestions): Promise<void> {
+    return this.keepAll(tx, [{ subject, next }]);
+  }
+
+  protected override async loadAll(tx: EntityManager, subjects: readonly Subject[]): Promise<Map<string, CaseQuestions>> {
+    const rows: Row[] = await tx.query(
+      `select c.*, (select coalesce(jsonb_agg(q order by q.question_id), '[]') from question q where q.work_item_id = c.work_item_id) as questions
+         from case_questions c where c.work_item_id = any($1)`,
+      [subjects.map(({ id }) => id)],
+    );
+    return new Map(rows.map((row) => [row.work_item_id, toCase(row)]));
+  }
+
+  // one statement, for it runs with every answer; a case that was over before its questions were put asks nobody
+  protected override async keepAll(tx: EntityManager, changed: readonly Changed<CaseQuestions>[]): Promise<void> {
     await tx.query(
-      `with kept as (
-         insert into case_questions (work_item_id, attestation_id, person_id, asked_at, answer_by) values ($1, $2, $3, $4, $5) on conflict do nothing)
+      `with given as (
+         select "workItemId", "attestationId", "personId", "askedAt", "answerBy", questions
+           from jsonb_to_recordset($1::jsonb) as c("workItemId" uuid, "attestationId" uuid, "personId" uuid, "askedAt" timestamptz, "answerBy" timestamptz, questions jsonb)),
+       kept as (
+         insert into case_questions (work_item_id, attestation_id, person_id, asked_at, answer_by)
+         select "workItemId", "attestationId", "personId", "askedAt", "answerBy" from given on conflict do nothing)
        insert into question as known (question_id, work_item_id, registry, status, answered_at, cancelled_at)
-       select "questionId", $1, registry, status, "answeredAt", (select now() from closed_case where attestation_id = $2)
-         from jsonb_to_recordset($6::jsonb) as given ("questionId" uuid, registry text, status text, "answeredAt" timestamptz)
+       select "questionId", "workItemId", registry, status, "answeredAt", (select now() from closed_case where attestation_id = "attestationId")
+         from given, jsonb_to_recordset(questions) as q("questionId" uuid, registry text, status text, "answeredAt" timestamptz)
        on conflict (question_id) do update set status = excluded.status, answered_at = excluded.answered_at
          where (known.status, known.answered_at) is distinct from (excluded.status, excluded.answered_at)`,
-      [workItemId, attestationId, personId, askedAt, answerBy, JSON.stringify(questions)],
+      [JSON.stringify(changed.map(({ next }) => next))],
     );
   }
 }
