@@ -1,0 +1,41 @@
+import { answered, api } from '../../api/client';
+import { useAsked } from '../../api/use-asked';
+import { useRights } from '../../session/use-rights';
+import type { Person } from './lines';
+import { type FormSchema, type Member, membersOf } from './members';
+
+export const REGISTRIES = ['DIPLOMA', 'WORK_RECORD', 'CATEGORY', 'COURSES', 'ACHIEVEMENTS', 'LEARNER_QUALITY', 'DISSEMINATION', 'OBSERVATIONS'] as const;
+export type Registry = (typeof REGISTRIES)[number];
+
+export interface Form {
+  registry: Registry;
+  text: string;
+  members: Member[];
+}
+
+/** The forms of what may be entered by hand, as the platform describes them. */
+export const useForms = () =>
+  useAsked(['entry-forms'], async (): Promise<Form[]> => {
+    const { items } = await answered(api.GET('/api/v1/portfolio/entries/forms'));
+    return items.map(({ registry, text, schema }) => ({ registry, text, members: membersOf(schema as unknown as FormSchema) }));
+  });
+
+const AT_ONCE = 100;
+
+/** Who works where the responsible person answers, each once, by name. */
+export function useColleagues() {
+  const { roles } = useRights();
+  const organisationId = roles.find(({ role, organisationId: at }) => role === 'RESPONSIBLE_PERSON' && at)?.organisationId ?? '';
+  return useAsked(['colleagues', organisationId], () => colleaguesOf(organisationId), { enabled: organisationId !== '' });
+}
+
+async function colleaguesOf(organisationId: string): Promise<Person[]> {
+  const found = new Map<string, Person>();
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await answered(api.GET('/api/v1/directory/organisations/{organisationId}/employments', { params: { path: { organisationId }, query: { limit: AT_ONCE, cursor } } }));
+    for (const { personId, name } of items) found.set(personId, { personId, name });
+    cursor = next ?? undefined;
+  } while (cursor);
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'kk'));
+}

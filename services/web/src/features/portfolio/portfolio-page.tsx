@@ -1,0 +1,88 @@
+import { Alert, Card, List, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { moment } from '../../i18n/moment';
+import { Answered } from '../../parts/answered';
+import { AsOf } from '../../parts/as-of';
+import { Line } from '../../parts/line';
+import { Page } from '../../parts/page';
+import { useTyped } from '../entry/use-typed';
+import { CheckItem } from './check-item';
+import { Decision } from './decision';
+import { type Marks, NO_MARKS } from './marks';
+import { type Portfolio, usePortfolio } from './use-portfolio';
+
+/** One portfolio: the check-list item by item with the evidence beside it, and what the organisation finds. */
+export function PortfolioPage() {
+  const { t } = useTranslation();
+  const { workItemId = '' } = useParams();
+  const asked = usePortfolio(workItemId);
+  return (
+    <Page title={t('portfolio.one')} back={{ to: '/portfolios', title: t('portfolio.toCheck') }}>
+      <Answered query={asked} problem={t('portfolio.problem')}>
+        {(shown) => (
+          <>
+            <About shown={shown} asOf={asked.dataUpdatedAt} />
+            <Checked key={workItemId} shown={shown} />
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function About({ shown: { teacher, claimed, openedAt, due, status }, asOf }: { shown: Portfolio; asOf: number }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Card withBorder>
+      <Stack gap="xs" component="dl" m={0}>
+        <Line term={t('portfolio.teacher')}>{teacher ?? t('portfolio.nameless')}</Line>
+        <Line term={t('portfolio.claimed')}>{t(`category.${claimed}`)}</Line>
+        <Line term={t('portfolio.since')}>{moment(openedAt, i18n.language)}</Line>
+        <Line term={t('portfolio.due')}>{due ? moment(due, i18n.language) : t('portfolio.noDue')}</Line>
+        <Line term={t('portfolio.state')}>
+          <strong>{t(`portfolio.status.${status}`)}</strong>
+        </Line>
+      </Stack>
+      <AsOf at={asOf} />
+    </Card>
+  );
+}
+
+function Checked({ shown: { workItemId, status, portfolio } }: { shown: Portfolio }) {
+  const { t } = useTranslation();
+  const { typed: marks, type: mark, clear } = useTyped<Marks>(`marks.${workItemId}`, NO_MARKS);
+  const { checkList, evidence, late, corrections, gaps } = portfolio;
+  const open = status === 'OPEN';
+  return (
+    <>
+      {corrections.length > 0 && <Alert color="yellow">{t('portfolio.corrected', { what: corrections.map(({ text }) => text).join('; ') })}</Alert>}
+      {late.length > 0 && <Alert color="yellow">{t('portfolio.late', { what: [...new Set(late.map(({ text }) => text))].join('; ') })}</Alert>}
+      {gaps.length > 0 && (
+        <Card withBorder>
+          <Text fw={500}>{t('portfolio.wasReturned')}</Text>
+          <List size="sm">
+            {gaps.map(({ code, text, note }) => (
+              <List.Item key={code}>{[text, note].filter(Boolean).join(' – ')}</List.Item>
+            ))}
+          </List>
+        </Card>
+      )}
+      {(['DOCUMENT', 'CRITERION'] as const).map((kind) => (
+        <section key={kind} aria-label={t(`portfolio.kind.${kind}`)}>
+          <Title order={3} size="h4" mb="xs">
+            {t(`portfolio.kind.${kind}`)}
+          </Title>
+          <Stack component="ul" m={0} p={0} gap="xs" style={{ listStyle: 'none' }}>
+            {checkList
+              .filter((row) => row.kind === kind)
+              .map((row) => (
+                <CheckItem key={row.code} row={row} pieces={evidence.filter(({ registry }) => registry === row.registry)} marking={open ? { marks, mark } : undefined} />
+              ))}
+          </Stack>
+        </section>
+      ))}
+      {open && <Decision workItemId={workItemId} rows={checkList} marks={marks} mark={mark} decided={clear} />}
+    </>
+  );
+}
