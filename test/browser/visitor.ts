@@ -10,6 +10,11 @@ type Texts = Common & {
   case: typeof import('../../services/web/src/i18n/kk/case.json');
   certificate: typeof import('../../services/web/src/i18n/kk/certificate.json');
   claim: typeof import('../../services/web/src/i18n/kk/claim.json');
+  entry: typeof import('../../services/web/src/i18n/kk/entry.json');
+  evidence: typeof import('../../services/web/src/i18n/kk/evidence.json');
+  observation: typeof import('../../services/web/src/i18n/kk/observation.json');
+  portfolio: typeof import('../../services/web/src/i18n/kk/portfolio.json');
+  school: typeof import('../../services/web/src/i18n/kk/school.json');
   test: typeof import('../../services/web/src/i18n/kk/test.json');
 };
 

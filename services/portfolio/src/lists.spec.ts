@@ -70,6 +70,14 @@ describe('the responsible person’s list of portfolios', () => {
     expect(await list('/assessments', world.given.strangerId)).toMatchObject({ items: [], total: 0 });
   });
 
+  it('keeps what was marked in sight until it is supplied', async () => {
+    const [first] = (await queue(`search=${encodeURIComponent('Бекова')}`)).items as unknown as { workItemId: string }[];
+    await world.call('post', `/assessments/${first?.workItemId}/return`, { as: world.given.responsibleId, body: { gaps: [{ code: 'COURSES', note: '72 сағат' }] } });
+    expect((await queue()).total).toBe(2);
+    const gaps = await list(`/organisations/${world.given.organisationId}/gaps`, world.given.responsibleId);
+    expect(gaps).toMatchObject({ total: 1, items: [{ teacher: 'Бекова Айгүл', returned: true, marked: [{ code: 'COURSES', registry: 'COURSES', note: '72 сағат' }] }] });
+  });
+
   it('says of a name what was told last, whatever comes late', async () => {
     const teacher = await teacherNamed('Жаңа Есім');
     await called(teacher, 'Ескі Есім', '2020-01-01T00:00:00.000Z');

@@ -1,5 +1,5 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes } from 'react-router';
 import { Frame } from './frame';
@@ -35,6 +35,15 @@ function Door() {
 function useAlone(): Remembered | undefined {
   const online = useOnline();
   return online ? undefined : remembered();
+}
+
+/** What she wrote without a network is sent on whichever page she opens with one. */
+function useSending(): void {
+  const online = useOnline();
+  useEffect(() => {
+    const person = remembered();
+    if (online && person) void import('./features/observation/send-kept').then(({ sendKept }) => sendKept(person.personId)).catch(() => undefined);
+  }, [online]);
 }
 
 const WithoutNetwork = lazy(() => import('./features/observation/without-network'));
@@ -73,6 +82,7 @@ function Inside() {
   const { signOut } = useSession();
   const { rights, entries } = useEntries();
   const alone = useAlone();
+  useSending();
   if (alone && rights.data === undefined) return <Alone person={alone} />;
   const out = (
     <Button variant="default" px="sm" onClick={signOut}>

@@ -13,7 +13,7 @@ export class EntryIn {
   personIds!: PersonId[];
 
   @ApiProperty({ enum: REGISTRIES }) @IsIn(REGISTRIES) registry!: Registry;
-  @ApiProperty({ type: Object, description: 'As the registry would have given it' }) @IsObject() item!: Record<string, unknown>;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'As the registry would have given it: see the forms' }) @IsObject() item!: Record<string, unknown>;
 }
 export class EntriesIn {
   @ApiProperty({ type: [EntryIn], minItems: 1, maxItems: ENTRIES_AT_ONCE })

@@ -11,8 +11,8 @@ import { EvidenceReader } from '../store/evidence.reader.js';
 import { NamesReader, type Names } from '../store/names.reader.js';
 import { MissingOut } from './evaluation-shapes.js';
 import { PortfolioQuery } from './inputs.js';
-import { CheckRowOut, ReasonOut } from './shapes.js';
-import { showRow } from './show.js';
+import { CheckRowOut, GapOut, ReasonOut } from './shapes.js';
+import { showGap, showRow } from './show.js';
 
 class OrganisationPath {
   @ApiProperty({ format: 'uuid' }) @IsUUID() organisationId!: OrganisationId;
@@ -24,6 +24,7 @@ class GapsOfCaseOut {
   @ApiProperty() claimed!: string;
   @ApiProperty({ description: 'Returned by the organisation; false: still a draft' }) returned!: boolean;
   @ApiProperty({ type: [CheckRowOut], description: 'Required, and missing or still to be confirmed' }) missing!: CheckRowOut[];
+  @ApiProperty({ type: [GapOut], description: 'What the organisation marked when it returned the portfolio' }) marked!: GapOut[];
   @ApiProperty({ type: [MissingOut], description: 'What each criterion lacks by the rules, and who can supply it' }) advice!: MissingOut[];
 }
 class GapsOut {
@@ -52,11 +53,13 @@ export class GapsController {
 
 function gapsOf(known: CaseEvidence, names: Names, now: string, language: Language): GapsOfCaseOut {
   const { attestationId, personId, claimed, returned } = known;
-  const missing = lacking(checkList(known), []).map((row) => showRow(row, language));
+  const list = checkList(known);
+  const missing = lacking(list, []).map((row) => showRow(row, language));
+  const marked = (returned?.gaps ?? []).map((gap) => showGap(gap, list.rows, language));
   const proposals = preview(known, now)?.score.criteria ?? [];
   const advice = proposals.filter(({ required, met }) => required && !met).flatMap((each) => each.missing);
   return {
-    attestationId, personId, teacher: names.get(personId) ?? null, claimed, returned: returned !== null, missing,
+    attestationId, personId, teacher: names.get(personId) ?? null, claimed, returned: returned !== null, missing, marked,
     advice: advice.map(({ reason, suppliers }) => ({ reason: ReasonOut.from(reason, language), suppliers })),
   };
 }

@@ -53,7 +53,7 @@ export class ReturnIn {
 export class HandEntryIn {
   @ApiProperty({ enum: REGISTRIES }) @IsIn(REGISTRIES) registry!: Registry;
 
-  @ApiProperty({ type: [Object], minItems: 1, maxItems: 100, description: 'As the registry would have given them' })
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, minItems: 1, maxItems: 100, description: 'As the registry would have given them: see the forms of entries' })
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(100) @IsObject({ each: true })
   items!: Record<string, unknown>[];
 }

@@ -46,6 +46,7 @@ export class FrozenOut {
 export class GapOut {
   @ApiProperty({ example: 'COURSES', description: 'A row of the check-list' }) code!: string;
   @ApiProperty() text!: string;
+  @ApiProperty({ enum: REGISTRIES, nullable: true, type: String, description: 'Where its evidence is entered; null: no registry has it' }) registry!: string | null;
   @ApiProperty({ type: String, nullable: true }) note!: string | null;
 }
 

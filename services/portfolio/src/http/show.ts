@@ -41,9 +41,9 @@ function showPiece(piece: Piece, names: Names, language: Language): EvidenceOut 
   return { registry, text, status, source, receivedAt, manual, enteredBy, enteredByName: names.get(enteredBy ?? '') ?? null, items };
 }
 
-function showGap({ code, note }: Gap, rows: readonly CheckRow[], language: Language): GapOut {
+export function showGap({ code, note }: Gap, rows: readonly CheckRow[], language: Language): GapOut {
   const row = rows.find((each) => each.code === code);
-  return { code, text: row ? rowText(row, language) : code, note };
+  return { code, text: row ? rowText(row, language) : code, registry: row?.registry ?? null, note };
 }
 
 export function showRow(row: CheckRow, language: Language): CheckRowOut {

@@ -3126,6 +3126,11 @@ export interface components {
              */
             code: string;
             text: string;
+            /**
+             * @description Where its evidence is entered; null: no registry has it
+             * @enum {string|null}
+             */
+            registry: "DIPLOMA" | "WORK_RECORD" | "CATEGORY" | "COURSES" | "ACHIEVEMENTS" | "LEARNER_QUALITY" | "DISSEMINATION" | "OBSERVATIONS" | null;
             note: string | null;
         };
         PortfolioCaseEvidenceOut: {
@@ -3209,8 +3214,10 @@ export interface components {
         PortfolioHandEntryIn: {
             /** @enum {string} */
             registry: "DIPLOMA" | "WORK_RECORD" | "CATEGORY" | "COURSES" | "ACHIEVEMENTS" | "LEARNER_QUALITY" | "DISSEMINATION" | "OBSERVATIONS";
-            /** @description As the registry would have given them */
-            items: Record<string, never>[];
+            /** @description As the registry would have given them: see the forms of entries */
+            items: {
+                [key: string]: unknown;
+            }[];
         };
         PortfolioPeriodOut: {
             /** Format: date */
@@ -3310,8 +3317,10 @@ export interface components {
             personIds: string[];
             /** @enum {string} */
             registry: "DIPLOMA" | "WORK_RECORD" | "CATEGORY" | "COURSES" | "ACHIEVEMENTS" | "LEARNER_QUALITY" | "DISSEMINATION" | "OBSERVATIONS";
-            /** @description As the registry would have given it */
-            item: Record<string, never>;
+            /** @description As the registry would have given it: see the forms */
+            item: {
+                [key: string]: unknown;
+            };
         };
         PortfolioEntriesIn: {
             rows: components["schemas"]["PortfolioEntryIn"][];
@@ -3534,6 +3543,8 @@ export interface components {
             returned: boolean;
             /** @description Required, and missing or still to be confirmed */
             missing: components["schemas"]["PortfolioCheckRowOut"][];
+            /** @description What the organisation marked when it returned the portfolio */
+            marked: components["schemas"]["PortfolioGapOut"][];
             /** @description What each criterion lacks by the rules, and who can supply it */
             advice: components["schemas"]["PortfolioMissingOut"][];
         };

@@ -7,7 +7,7 @@ import { type Cell, readLines, type Words } from './lines';
 import { itemOf, membersOf, type FormSchema } from './members';
 
 const members = membersOf(ITEM_SCHEMAS.COURSES as unknown as FormSchema);
-const words: Words = { choice: (code) => `«${code}»`, yes: 'иә', no: 'жоқ' };
+const words: Words = { choice: (_, code) => `«${code}»`, yes: 'иә', no: 'жоқ' };
 const AIGUL = { personId: '01950000-0000-7000-8000-000000000010', name: 'Айгүл Сәрсенова' };
 const PEOPLE = [AIGUL, { personId: 'b', name: 'Бекова Сәуле' }, { personId: 'c', name: 'Бекова  сәуле' }];
 const HEADER = ['Педагог', ...members.map(({ name }) => name)];

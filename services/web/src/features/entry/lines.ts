@@ -23,7 +23,7 @@ export interface WrongLine {
 
 /** What people write for codes: in the language of the page, or the code itself. */
 export interface Words {
-  choice(code: string): string;
+  choice(member: string, code: string): string;
   yes: string;
   no: string;
 }
@@ -59,10 +59,10 @@ function findPerson(text: string, people: readonly Person[]): Person | 'required
 const plain = (text: string): string => text.toLowerCase().split(/\s+/).join(' ');
 const textOf = (cell: Cell): string => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '').trim());
 
-function typedOf({ kind, choices }: Member, cell: Cell, words: Words): string {
+function typedOf({ name, kind, choices }: Member, cell: Cell, words: Words): string {
   const text = textOf(cell);
   if (kind === 'flag') return typeof cell === 'boolean' ? String(cell) : flagOf(text, words);
-  if (kind === 'choice') return choices?.find((code) => plain(words.choice(code)) === plain(text) || code === text) ?? text;
+  if (kind === 'choice') return choices?.find((code) => plain(words.choice(name, code)) === plain(text) || code === text) ?? text;
   return kind === 'date' ? dayOf(text) : text;
 }
 

@@ -45,9 +45,6 @@ export type MemberFault = 'required' | 'number' | 'date' | 'choice' | 'form';
 export type MemberFaults = Record<string, MemberFault>;
 export type Item = Record<string, string | number | boolean | null>;
 
-/** An item as the client sends it: the description leaves its members to the form, so their types are not known there. */
-export const onTheWire = (item: Item): Record<string, never> => item as unknown as Record<string, never>;
-
 /** What was typed, as the platform takes it; or what is wrong, member by member. Flags are `true` or empty. */
 export function itemOf(members: readonly Member[], typed: Typed): { item: Item; faults: MemberFaults } {
   const item: Item = {};

@@ -1,7 +1,6 @@
 import { answered, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import type { SoundLine } from './lines';
-import { onTheWire } from './members';
 import type { Registry } from './use-forms';
 
 /** What became of a line: entered (again, without harm), refused with why, or not answered. */
@@ -26,7 +25,7 @@ export async function sendLines(registry: Registry, lines: readonly SoundLine[],
 }
 
 async function sendLine(registry: Registry, { line, person: { personId }, item }: SoundLine): Promise<LineOutcome> {
-  const row = { personIds: [personId], registry, item: onTheWire(item) };
+  const row = { personIds: [personId], registry, item };
   try {
     const { rows } = await answered(api.POST('/api/v1/portfolio/entries', { params: { header: { 'Idempotency-Key': `line.${await hashOf(row)}` } }, body: { rows: [row] } }));
     const faults = rows.flatMap((each) => each.faults);

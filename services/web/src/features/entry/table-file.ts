@@ -7,7 +7,7 @@ export interface TemplateWords {
   teachers: string;
   choices: string;
   member(name: string): string;
-  choice(code: string): string;
+  choice(member: string, code: string): string;
   yesNo: string;
 }
 
@@ -16,7 +16,7 @@ export async function makeTemplate({ registry, members }: Form, people: readonly
   const { default: write } = await import('write-excel-file/universal');
   const head = [words.teacher, ...members.map(({ name }) => words.member(name))].map((value) => ({ value, fontWeight: 'bold' as const }));
   const names = [[{ value: words.teacher, fontWeight: 'bold' as const }, { value: 'id', fontWeight: 'bold' as const }], ...people.map(({ personId, name }) => [{ value: name }, { value: personId }])];
-  const choosing = members.flatMap(({ name, kind, choices = [] }) => (kind === 'flag' ? [[words.member(name), words.yesNo]] : kind === 'choice' ? [[words.member(name), choices.map(words.choice).join(' | ')]] : []));
+  const choosing = members.flatMap(({ name, kind, choices = [] }) => (kind === 'flag' ? [[words.member(name), words.yesNo]] : kind === 'choice' ? [[words.member(name), choices.map((code) => words.choice(name, code)).join(' | ')]] : []));
   return write([
     { data: [head], sheet: registry, columns: head.map(() => ({ width: 24 })) },
     { data: names, sheet: words.teachers, columns: [{ width: 40 }, { width: 40 }] },

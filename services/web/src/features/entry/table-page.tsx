@@ -1,4 +1,4 @@
-import { Alert, Button, FileInput, NativeSelect, Stack, Text } from '@mantine/core';
+import { Alert, Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -71,7 +71,7 @@ function Table({ form, people }: { form: Form; people: Person[] }) {
       <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={() => void makeTemplate(form, people, words).then((file) => download(file, `${form.registry}.xlsx`))}>
         {t('entry.template')}
       </Button>
-      <FileInput label={t('entry.file')} placeholder={t('entry.chooseFile')} accept=".xlsx" clearable={false} onChange={(file) => void take(file)} />
+      <TextInput type="file" label={t('entry.file')} accept=".xlsx" onClick={({ currentTarget }) => (currentTarget.value = '')} onChange={({ currentTarget }) => void take(currentTarget.files?.[0] ?? null)} />
       {typeof read === 'string' && <Alert color="red" role="alert">{t(`entry.${read}`)}</Alert>}
       {found && <LinesTold sound={found.sound} wrong={found.wrong} told={told} members={form.members} />}
       {found && found.sound.length > 0 && (

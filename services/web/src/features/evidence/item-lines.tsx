@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../i18n/moment';
 import { Line } from '../../parts/line';
+import { useCodeText } from './use-code-text';
 
 type Item = Record<string, unknown>;
 
@@ -14,19 +15,20 @@ export function ItemLines({ item }: { item: Item }) {
     <Stack gap={4} component="dl" m={0}>
       {told.map(([name, value]) => (
         <Line key={name} term={t(`evidence.member.${name}`, { defaultValue: name })}>
-          {say(value)}
+          {say(name, value)}
         </Line>
       ))}
     </Stack>
   );
 }
 
-function useSaying(): (value: unknown) => string {
+function useSaying(): (name: string, value: unknown) => string {
   const { t, i18n } = useTranslation();
-  return (value) => {
+  const codeText = useCodeText();
+  return (name, value) => {
     if (typeof value === 'boolean') return t(value ? 'evidence.yes' : 'evidence.no');
     if (typeof value !== 'string') return String(value);
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayOf(value, i18n.language);
-    return /^[A-Z][A-Z_0-9]*$/.test(value) ? t(`evidence.value.${value}`, { defaultValue: value }) : value;
+    return /^[A-Z][A-Z_0-9]*$/.test(value) ? codeText(name, value) : value;
   };
 }

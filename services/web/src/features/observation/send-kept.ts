@@ -9,7 +9,7 @@ let sending: Promise<number> | undefined;
 
 /**
  * Sends what waits, in its order, each under its own key: sent twice it is one sheet. What the platform refuses stays with
- * the reason; what does not reach it waits on.
+ * the reason; what does not reach it waits on. Nobody sends another's sheets, whoever is signed in on this device.
  * @returns how many the platform has taken
  */
 export function sendKept(owner: string): Promise<number> {
@@ -18,14 +18,22 @@ export function sendKept(owner: string): Promise<number> {
 }
 
 async function sendAll(owner: string): Promise<number> {
+  const waiting = (await keptOf(owner)).filter(({ refused }) => refused === null);
+  if (waiting.length === 0 || !(await isSignedIn(owner))) return 0;
   let taken = 0;
-  for (const kept of (await keptOf(owner)).filter(({ refused }) => refused === null)) {
+  for (const kept of waiting) {
     const outcome = await send(kept);
     if (outcome === 'UNREACHED') break;
     if (outcome === 'TAKEN') taken += 1;
   }
   return taken;
 }
+
+const isSignedIn = (owner: string): Promise<boolean> =>
+  answered(api.GET('/api/v1/directory/persons/me')).then(
+    ({ personId }) => personId === owner,
+    () => false,
+  );
 
 async function send(kept: KeptSheet): Promise<'TAKEN' | 'REFUSED' | 'UNREACHED'> {
   const { sheet, revision } = kept;

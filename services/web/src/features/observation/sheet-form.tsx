@@ -1,12 +1,12 @@
 import { Alert, Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKept } from '../../parts/use-kept';
 import { usePlatformClock } from '../clock/use-platform-clock';
-import { type Draft, type Faults, faultsOf, FIELDS, type SheetField, sheetOf } from './draft';
+import { type Draft, type Faults, faultsOf, FIELDS, NOTHING, type SheetField, sheetOf } from './draft';
 import type { KeptSheet } from './kept';
 import { PointsFields } from './points-fields';
 import { TeacherChoice } from './teacher-choice';
-import { useDraft } from './use-draft';
 import { browserNow, uuidV7 } from './uuid-v7';
 
 const KINDS = ['HEAD', 'DEPUTY', 'TEACHER', 'METHODIST', 'OFFICE_METHODIST', 'COMMISSION_MEMBER'] as const;
@@ -23,7 +23,7 @@ interface SheetFormProps {
 /** The observation sheet: filled in at the lesson, with a network or without. @source X-082 */
 export function SheetForm({ owner, mended, done, cancel }: SheetFormProps) {
   const { t } = useTranslation();
-  const { draft, type, clear } = useDraft(owner, mended?.draft);
+  const [draft, type, forget] = useKept<Draft>(`observation.${mended?.kept.sheet.observationId ?? owner}`, mended?.draft ?? NOTHING);
   const today = usePlatformClock()?.today;
   const [tried, setTried] = useState(false);
   const faults: Faults = tried ? faultsOf(draft, today) : {};
@@ -34,7 +34,8 @@ export function SheetForm({ owner, mended, done, cancel }: SheetFormProps) {
     const sheet = sheetOf(draft, mended?.kept.sheet.observationId ?? uuidV7());
     await done({ sheet, teacher: draft.teacher, owner, revision: (mended?.kept.revision ?? 0) + 1, keptAt: mended?.kept.keptAt ?? browserNow(), refused: null });
     setTried(false);
-    clear();
+    type({ ...NOTHING, indicators: undefined });
+    forget();
   };
   return (
     <form noValidate onSubmit={(event) => (event.preventDefault(), void hand())}>

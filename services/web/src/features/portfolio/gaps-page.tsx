@@ -1,12 +1,15 @@
-import { Anchor, Badge, Card, Group, List as Bullets, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, List as Bullets, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useList } from '../../api/use-asked';
+import { useCommand } from '../../api/use-command';
 import { List } from '../../parts/list/list';
 import { Page } from '../../parts/page';
+import { Refused } from '../../parts/refused';
 import { useRights } from '../../session/use-rights';
 import { MissingList } from './missing-list';
+import { PORTFOLIOS_KEY } from './use-portfolio';
 import { useWish } from './wish';
 
 type Gaps = Shapes['PortfolioGapsOfCaseOut'];
@@ -36,10 +39,10 @@ export default function GapsPage() {
   );
 }
 
-function GapsCard({ gaps: { attestationId, personId, teacher, claimed, returned, missing, advice } }: { gaps: Gaps }) {
+function GapsCard({ gaps: { attestationId, personId, teacher, claimed, returned, missing, marked, advice } }: { gaps: Gaps }) {
   const { t } = useTranslation();
   const { may } = useRights();
-  const registries = [...new Set(missing.flatMap(({ registry }) => (registry ? [registry] : [])))];
+  const registries = [...new Set([...missing, ...marked].flatMap(({ registry }) => (registry ? [registry] : [])))];
   const address = (registry: string) => `/entries?${new URLSearchParams({ registry, person: personId, case: attestationId, teacher: teacher ?? '' })}`;
   return (
     <Card withBorder component="li">
@@ -49,6 +52,7 @@ function GapsCard({ gaps: { attestationId, personId, teacher, claimed, returned,
         </Text>
         <Badge variant="default">{t(returned ? 'portfolio.returned' : 'portfolio.draft')}</Badge>
       </Group>
+      <MarkedList marked={marked} />
       <MissingList rows={missing} />
       {advice.length > 0 && (
         <details>
@@ -71,6 +75,37 @@ function GapsCard({ gaps: { attestationId, personId, teacher, claimed, returned,
           ))}
         </Group>
       )}
+      {returned && may('portfolio.supplement.submit') && <Supplied attestationId={attestationId} />}
     </Card>
+  );
+}
+
+/** All that was marked is there now: the portfolio is laid before the organisation again. */
+function Supplied({ attestationId }: { attestationId: string }) {
+  const { t } = useTranslation();
+  const command = useCommand((_: object, header) => answered(api.POST('/api/v1/portfolio/attestations/{attestationId}/supplement', { params: { path: { attestationId }, header } })), [['gaps'], PORTFOLIOS_KEY, ['count']]);
+  return (
+    <Stack align="flex-start" mt="xs" gap="xs">
+      <Refused error={command.error} />
+      <Button variant="default" size="xs" loading={command.isPending} onClick={() => command.mutate({})}>
+        {t('portfolio.supplied')}
+      </Button>
+    </Stack>
+  );
+}
+
+/** What the organisation marked when it returned the portfolio, with its words. */
+function MarkedList({ marked }: { marked: Gaps['marked'] }) {
+  const { t } = useTranslation();
+  if (marked.length === 0) return null;
+  return (
+    <>
+      <Text size="sm">{t('portfolio.wasMarked')}</Text>
+      <Bullets size="sm">
+        {marked.map(({ code, text, note }) => (
+          <Bullets.Item key={code}>{[text, note].filter(Boolean).join(' – ')}</Bullets.Item>
+        ))}
+      </Bullets>
+    </>
   );
 }

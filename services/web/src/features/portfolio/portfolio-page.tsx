@@ -6,7 +6,7 @@ import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { Line } from '../../parts/line';
 import { Page } from '../../parts/page';
-import { useTyped } from '../entry/use-typed';
+import { useKept } from '../../parts/use-kept';
 import { CheckItem } from './check-item';
 import { Decision } from './decision';
 import { type Marks, NO_MARKS } from './marks';
@@ -51,7 +51,7 @@ function About({ shown: { teacher, claimed, openedAt, due, status }, asOf }: { s
 
 function Checked({ shown: { workItemId, status, portfolio } }: { shown: Portfolio }) {
   const { t } = useTranslation();
-  const { typed: marks, type: mark, clear } = useTyped<Marks>(`marks.${workItemId}`, NO_MARKS);
+  const [marks, mark, forget] = useKept<Marks>(`marks.${workItemId}`, NO_MARKS);
   const { checkList, evidence, late, corrections, gaps } = portfolio;
   const open = status === 'OPEN';
   return (
@@ -82,7 +82,7 @@ function Checked({ shown: { workItemId, status, portfolio } }: { shown: Portfoli
           </Stack>
         </section>
       ))}
-      {open && <Decision workItemId={workItemId} rows={checkList} marks={marks} mark={mark} decided={clear} />}
+      {open && <Decision workItemId={workItemId} rows={checkList} marks={marks} mark={mark} decided={forget} />}
     </>
   );
 }

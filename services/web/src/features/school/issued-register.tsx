@@ -1,12 +1,10 @@
-import { Anchor, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { answered, api, type Shapes } from '../../api/client';
-import { documentAt } from '../../api/document';
 import { useList } from '../../api/use-asked';
 import { dayOf } from '../../i18n/moment';
 import { List } from '../../parts/list/list';
-import { Refused } from '../../parts/refused';
+import { OpenDocument } from '../../parts/open-document';
 
 type Issued = Shapes['CommissionsListedCertificateOut'];
 
@@ -34,19 +32,16 @@ export function IssuedRegister() {
 
 function IssuedCard({ issued: { number, teacher, category, issuedOn, validUntil, documentId } }: { issued: Issued }) {
   const { t, i18n } = useTranslation();
-  const open = useMutation({ mutationFn: async () => window.open(URL.createObjectURL(await documentAt(`commissions/documents/${documentId}.pdf?language=${i18n.language === 'ru' ? 'ru' : 'kk'}`))), networkMode: 'always' });
   return (
     <Card withBorder component="li">
       <Group justify="space-between" gap="xs">
         <Text fw={500}>{teacher}</Text>
-        <Anchor component="button" type="button" onClick={() => open.mutate()}>
-          № {number}
-        </Anchor>
+        <Text>№ {number}</Text>
       </Group>
       <Text size="sm">
         {t(`category.${category}`)} · {t('school.term', { from: dayOf(issuedOn, i18n.language), to: dayOf(validUntil, i18n.language) })}
       </Text>
-      <Refused error={open.error} />
+      <OpenDocument path={`commissions/documents/${documentId}.pdf?language=${i18n.language === 'ru' ? 'ru' : 'kk'}`} title={`№ ${number}`} />
     </Card>
   );
 }
