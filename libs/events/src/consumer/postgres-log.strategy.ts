@@ -113,6 +113,7 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
       pauses,
       concurrency,
       handles: (topic, type) => this.handlerOf(topic, type) !== undefined,
+      typesOn: (topic) => (this.messageHandlers.has(topic) ? null : [...this.messageHandlers.keys()].filter((pattern) => topicOf(pattern) === topic)),
       handle: (delivery) => this.handle(delivery),
       handlesPages: (topic, type) => this.handlerOf(topic, type)?.extras?.['wholePages'] === true,
       handlePage: (deliveries) => this.handlePage(deliveries),

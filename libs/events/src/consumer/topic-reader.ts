@@ -7,6 +7,8 @@ import { chainsOf, deliveriesOf, type Delivery, type LogRow } from './delivery.j
 export interface Consumption {
   group: string;
   handles(topic: string, type: string): boolean;
+  /** the types of a topic that are handled; null: all of them */
+  typesOn(topic: string): string[] | null;
   handle(delivery: Delivery): Promise<void>;
   /** whether its handler takes all it can get at once */
   handlesPages(topic: string, type: string): boolean;
@@ -33,23 +35,28 @@ export class TopicReader {
   /** read further than is written down: nothing there was for us */
   private ahead = false;
   private lettersAt = 0;
+  private readonly types: string[] | null;
 
   constructor(
     private readonly client: Asked,
     private readonly topic: string,
     private readonly consumption: Consumption,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.types = consumption.typesOn(topic);
+  }
 
   async once(): Promise<'more' | 'idle'> {
     if (this.position === undefined && !(await this.take())) return 'idle';
+    // what is passed over is not fetched: most of what a topic holds is somebody else's
     const { rows } = await this.client.query<LogRow>(
-      `select position, topic, key, type, value from bus.log where topic = $1 and position > $2 order by position limit ${BATCH}`,
-      [this.topic, this.position],
+      `select position, topic, key, type, case when $3::text[] is null or type = any($3) then value end as value
+         from bus.log where topic = $1 and position > $2 order by position limit ${BATCH}`,
+      [this.topic, this.position, this.types],
     );
     const last = rows.at(-1);
     if (!last) return this.rest();
-    const ours = rows.flatMap(deliveriesOf).filter(({ topic, type }) => this.consumption.handles(topic, type));
+    const ours = rows.filter(({ topic, type }) => this.consumption.handles(topic, type)).flatMap(deliveriesOf);
     await this.handleAll(ours);
     if (this.signal.aborted) return 'idle'; // some may be undone: the position stays
     this.position = last.position;

@@ -79,7 +79,8 @@ export class RegistrySimulator {
     await client.connect();
     try {
       const { rows } = await client.query<{ position: string; topic: string; value: CloudEvent<QuestionData> }>(
-        'select position, topic, value from bus.log where topic = any($1) and position > $2 order by position', [topics, this.position]);
+        `select found.* from unnest($1::text[]) as asked(name), lateral (select position, topic, value from bus.log where topic = asked.name and position > $2) found order by position`,
+        [topics, this.position]);
       this.position = rows.at(-1)?.position ?? this.position;
       return await Promise.all(rows.map(({ topic, value }) => this.open(topic, value.data)));
     } finally {
