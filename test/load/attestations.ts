@@ -43,8 +43,9 @@ async function attest(): Promise<Report> {
     const [used, from] = [await costs.used(), performance.now()];
     await work();
     const seconds = (performance.now() - from) / 1000;
-    parts.push({ name, seconds, used: difference(used, await costs.used()), memory: costs.memory() });
-    process.stderr.write(`· ${name}: ${seconds.toFixed(1)} s, ${cpuOf(parts.at(-1)?.used ?? used).toFixed(1)} s of processor time\n`);
+    const part = { name, seconds, used: difference(used, await costs.used()), memory: costs.memory() };
+    parts.push(part);
+    process.stderr.write(`· ${name}: ${seconds.toFixed(1)} s, ${cpuOf(part.used).toFixed(1)} s of processor time, ${part.used.writes} writing transactions, PSS ${part.memory.pss.toFixed(0)} MB\n`);
   });
   const { user, system } = process.cpuUsage(driver);
   const jobs = await costs.jobs();
