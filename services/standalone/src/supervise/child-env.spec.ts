@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSettings } from '../settings.js';
-import { commonEnv } from './child-env.js';
+import { commonEnv, nodeOptions } from './child-env.js';
 
 const at = { ports: new Map([['portfolio', 8003]]), zeebeAddress: '127.0.0.1:26500', oidcIssuer: 'http://127.0.0.1:8080/oidc' };
 const given = (outer: NodeJS.ProcessEnv) => commonEnv(readSettings(['--data', 'data'], outer, '/home/platform'), at as never, outer);
@@ -13,5 +13,12 @@ describe('what all processes are told', () => {
 
   it('holds no address of the administrator of the database', () => {
     expect(Object.keys(given({ DATABASE_URL: 'postgres://a:b@c/d', PORTFOLIO_DATABASE_URL: 'postgres://a:b@c/d' })).filter((name) => name.includes('DATABASE_URL'))).toEqual([]);
+  });
+});
+
+describe('how Node is told to run a process', () => {
+  it('bounds its heap, so that garbage does not gather, unless whoever starts the platform has bounded it', () => {
+    expect(nodeOptions({})).toContain('--max-old-space-size=1024');
+    expect(nodeOptions({ NODE_OPTIONS: '--trace-warnings --max-old-space-size=4096' })).toEqual(['--enable-source-maps']);
   });
 });

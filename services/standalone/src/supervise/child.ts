@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { turnOver } from '../data/log-file.js';
 import { StartProblem } from '../problem.js';
+import { nodeOptions } from './child-env.js';
 
 /** What a child tells the supervisor. */
 export type FromChild = { type: 'ready'; addresses: Record<string, string> } | { type: 'failed'; message: string };
@@ -95,7 +96,7 @@ export class Child {
     const log = openSync(this.plan.logFile, 'a', 0o600);
     const child = fork(this.plan.program, this.plan.args, {
       env: this.plan.env,
-      execArgv: ['--enable-source-maps'],
+      execArgv: nodeOptions(this.plan.env),
       detached: true, // Ctrl-C reaches a terminal's whole group; who stops when is the supervisor's to say
       stdio: ['ignore', log, log, 'ipc'],
     });
