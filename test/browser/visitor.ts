@@ -6,7 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 
 type Common = typeof import('../../services/web/src/i18n/kk/common.json');
 type Texts = Common & {
+  acceptance: typeof import('../../services/web/src/i18n/kk/acceptance.json');
   application: typeof import('../../services/web/src/i18n/kk/application.json');
+  attestee: typeof import('../../services/web/src/i18n/kk/attestee.json');
   case: typeof import('../../services/web/src/i18n/kk/case.json');
   certificate: typeof import('../../services/web/src/i18n/kk/certificate.json');
   claim: typeof import('../../services/web/src/i18n/kk/claim.json');
@@ -69,7 +71,9 @@ export class Visitor {
   /** Follows the menu to a page; on a telephone it is behind its button. */
   async goTo(title: string): Promise<void> {
     const link = this.page.getByRole('navigation', { name: TEXTS.kk.menu }).getByRole('link', { name: title });
-    if (!(await link.isVisible())) await this.page.getByRole('button', { name: TEXTS.kk.menu }).click();
+    const menu = this.page.getByRole('button', { name: TEXTS.kk.menu });
+    await link.or(menu).filter({ visible: true }).first().waitFor(); // what she may do is asked first
+    if (!(await link.isVisible())) await menu.click();
     await link.click();
   }
 

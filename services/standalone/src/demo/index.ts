@@ -2,7 +2,7 @@
 export { Api, eventually, Refused } from './api.js';
 export type { CaseView, TimeLineView, Told } from './case-view.js';
 export { join, type Link } from './link.js';
-export { answer } from './acts/admit.js';
+export { admit, answer } from './acts/admit.js';
 export { openDraft, registriesKnown, submit } from './acts/apply.js';
 export { signed } from './acts/signing.js';
 export { DAYS } from './days.js';
