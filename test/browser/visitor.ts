@@ -70,7 +70,7 @@ export class Visitor {
 
   /** Follows the menu to a page; on a telephone it is behind its button. */
   async goTo(title: string): Promise<void> {
-    const link = this.page.getByRole('navigation', { name: TEXTS.kk.menu }).getByRole('link', { name: title });
+    const link = this.page.getByRole('navigation', { name: TEXTS.kk.menu }).getByRole('link', { name: new RegExp(`^${title.replace(/[()]/g, '\\$&')}`) }); // how much waits stands behind the name
     const menu = this.page.getByRole('button', { name: TEXTS.kk.menu });
     await link.or(menu).filter({ visible: true }).first().waitFor(); // what she may do is asked first
     if (!(await link.isVisible())) await menu.click();

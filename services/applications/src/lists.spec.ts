@@ -94,12 +94,17 @@ describe('the cases of an organisation, a district, a region', () => {
   it('are found by an index, not by reading them all', async () => {
     await world.db.query(
       `insert into case_file (id, person_id, organisation_id, place_code, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body)
-       select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), (array['1930', '1940', '2710'])[1 + n % 3], 2025, 'MODERATOR', 'DRAFT', false, now() - n * interval '1 minute', null,
-              gen_random_uuid(), now() + n * interval '1 minute', false, '{}' from generate_series(1, 20000) n`,
+       select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), case when n % 40 < 2 then (array['1930', '1940'])[1 + n % 2] else '27' || lpad((n % 40)::text, 2, '0') end, 2025, 'MODERATOR', 'DRAFT', false, now() - n * interval '1 minute', null,
+              gen_random_uuid(), now() + n * interval '1 minute', false, jsonb_build_object('as wide as', repeat('a file', 250)) from generate_series(1, 20000) n`,
     );
     await world.db.query('analyze case_file');
     const plan = async (sql: string) => JSON.stringify(await world.db.query(`explain ${sql}`));
     expect(await plan(`select body from case_file c where c.organisation_id = '${world.given.organisationId}' order by c.due, c.id limit 21`)).toContain('case_file_organisation_due');
     expect(await plan(`select body from case_file c where c.place_code in (select code from access_place where path && '{1930}') order by c.opened_at desc, c.id desc limit 21`)).not.toContain('Seq Scan on case_file');
+    await world.db.query('vacuum case_file');
+    const places = `c.place_code = any(array(select code from access_place where path && '{1940}'))`;
+    for (const asked of [`select c.state, count(*) from case_file c where ${places} group by c.state`, `select c.id from case_file c where ${places} and c.state = 'DRAFT' and c.year = 2025 order by c.due, c.id limit 21`]) {
+      expect(await plan(asked)).not.toContain('Seq Scan on case_file');
+    }
   });
 });

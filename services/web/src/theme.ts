@@ -5,6 +5,7 @@ export const theme = createTheme({
   primaryShade: 8,
   components: {
     NavLink: NavLink.extend({ styles: { label: { color: 'var(--mantine-color-text)' } } }),
+    InputWrapper: { styles: { description: { color: 'var(--mantine-color-text)' }, error: { color: 'var(--mantine-color-text)', fontWeight: 500 } } },
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' }, message: { color: 'var(--mantine-color-text)' } } }),
   },
 });

@@ -13,7 +13,7 @@ import { ACTS } from '../acts/acts.js';
 import type { Act } from '../acts/acts.js';
 import { allowing } from '../acts/kinds.js';
 import { CODES, organisation, person, PLACES, settle } from '../testing/small-territory.js';
-import { jurisdictionSql } from './jurisdiction-sql.js';
+import { jurisdictionSql, type JurisdictionColumns } from './jurisdiction-sql.js';
 import { ACCESS_MIGRATIONS } from './migrations.js';
 import { Projection } from './projection.js';
 
@@ -44,16 +44,16 @@ beforeAll(async () => {
   service = await startService({ name: 'monitoring', plugins }, env, { clock: fixedClock('2025-03-17') });
   db = service.app.get(DataSource);
   await settle(service.app.get(Projection));
-  await db.query('create table case_of_test (id int primary key, person_id uuid, organisation_id uuid, commission_id uuid)');
-  for (const row of ROWS) await db.query('insert into case_of_test values ($1, $2, $3, $4)', Object.values(row));
+  await db.query('create table case_of_test (id int primary key, person_id uuid, organisation_id uuid, commission_id uuid, place_code text)');
+  for (const row of ROWS) await db.query('insert into case_of_test values ($1, $2, $3, $4, $5)', [...Object.values(row), placeOf(row.organisation_id)]);
 });
 afterAll(async () => {
   await service.stop();
   await database.drop();
 });
 
-const seen = async (caller: Caller): Promise<number[]> => {
-  const { sql, parameters } = jurisdictionSql(caller, COLUMNS, 2);
+const seen = async (caller: Caller, columns: JurisdictionColumns = COLUMNS): Promise<number[]> => {
+  const { sql, parameters } = jurisdictionSql(caller, columns, 2);
   const rows: { id: number }[] = await db.query(`select c.id from case_of_test c where c.id >= $1 and ${sql} order by c.id`, [0, ...parameters]);
   return rows.map(({ id }) => id);
 };
@@ -96,6 +96,7 @@ describe('Jurisdiction inside a store\'s query', () => {
         const caller = callerOf(act, held, person(n));
         const expected = ROWS.filter((row) => mayReach(caller, act, row)).map(({ id }) => id);
         expect(await seen(caller)).toEqual(expected);
+        expect(await seen(caller, { ...COLUMNS, placeColumn: 'c.place_code', everyRowHasPlace: true })).toEqual(expected);
       }),
       { seed: SEED, numRuns: 400 },
     );

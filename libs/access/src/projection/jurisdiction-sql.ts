@@ -10,6 +10,8 @@ export interface JurisdictionColumns {
   commissionColumn?: string;
   /** a place's code; where a row or the query has none, the organisation's place counts */
   placeColumn?: string;
+  /** no row is without a place: the condition is then one that an index of places answers */
+  everyRowHasPlace?: true;
 }
 
 /** A condition for a `where`, and the values of its parameters. */
@@ -58,8 +60,9 @@ const idsOf = (assignments: RoleAssignment[], name: 'organisationId' | 'commissi
   ...new Set(assignments.map((each) => each[name] as string)),
 ];
 
-function below({ placeColumn, organisationColumn }: JurisdictionColumns, places: string): string {
+function below({ placeColumn, organisationColumn, everyRowHasPlace }: JurisdictionColumns, places: string): string {
   const inside = `access_place.path && ${places}::text[]`;
+  if (placeColumn && everyRowHasPlace) return `${placeColumn} = any(array(select code from access_place where ${inside}))`;
   const byPlace = `${placeColumn} in (select code from access_place where ${inside})`;
   const byOrganisation = `${organisationColumn} in (select o.id from access_organisation o join access_place on access_place.code = o.place_code where ${inside})`;
   if (!placeColumn) return byOrganisation;

@@ -32,7 +32,7 @@ export function filtered(caller: Caller, { state, category, year, late, placeCod
     ...(category ? [`c.claimed = $${place(category)}`] : []),
     ...(year ? [`c.year = $${place(year)}`] : []),
     ...(late === undefined ? [] : [late ? lateAt(place(now)) : `not ${lateAt(place(now))}`]),
-    ...(placeCode ? [`c.place_code in ${below(`$${place(placeCode)}`)}`] : []),
+    ...(placeCode ? [`c.place_code = any(array${below(`$${place(placeCode)}`)})`] : []),
   ];
   const found = searched(q, firstParameter + parameters.length);
   const within = caseWithin(caller, firstParameter + parameters.length + found.parameters.length);

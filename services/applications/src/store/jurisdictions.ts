@@ -1,9 +1,13 @@
 import type { Caller, RoleAssignment } from '@attestation/contracts';
 import { jurisdictionSql, type SqlCondition } from '@attestation/access';
 
+const CASE_COLUMNS = {
+  personColumn: 'c.person_id', organisationColumn: 'c.organisation_id', commissionColumn: 'c.commission_id', placeColumn: 'c.place_code', everyRowHasPlace: true,
+} as const;
+
 /** Whose a case is now (`case_file` as `c`): hers, its organisation's, its places', its commission's. */
 export const caseWithin = (caller: Caller, firstParameter: number): SqlCondition =>
-  jurisdictionSql(caller, { personColumn: 'c.person_id', organisationColumn: 'c.organisation_id', commissionColumn: 'c.commission_id', placeColumn: 'c.place_code' }, firstParameter);
+  jurisdictionSql(caller, CASE_COLUMNS, firstParameter);
 
 /**
  * Whose a case was before it moved away (`left_case` as `l`): the organisation's, its district's and region's. No commission ever held one, and

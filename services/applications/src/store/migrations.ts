@@ -233,4 +233,13 @@ export const MIGRATIONS = [
       add check (num_nulls(taken_by, taken_at, taken_until) in (0, 3));
     comment on column acceptance.taken_by is 'which of several providers works on it, until then: no two do';`,
   ),
+  migration(
+    '007-lists-covered',
+    `drop index case_file_counted;
+    drop index case_file_place_due;
+    create index case_file_place_due on case_file (place_code, due, id) include (state, claimed, year, ended, person_id);
+    create index case_file_state_due on case_file (state, claimed, due, id) include (year, ended, place_code);
+    comment on index case_file_state_due is 'the same for the whole country';
+    comment on index case_file_place_due is 'holds all that lists of places are filtered, ordered and counted by: only the cases shown are fetched';`,
+  ),
 ];
