@@ -2,9 +2,10 @@
 export { Api, eventually, Refused } from './api.js';
 export type { CaseView, TimeLineView, Told } from './case-view.js';
 export { join, type Link } from './link.js';
-export { admit, answer } from './acts/admit.js';
+export { admit, answer, returnPortfolio } from './acts/admit.js';
 export { openDraft, registriesKnown, submit } from './acts/apply.js';
 export { signed } from './acts/signing.js';
+export { bookingIs, openSitting, report } from './acts/sit-test.js';
 export { DAYS } from './days.js';
 export { tell } from './tell.js';
 export { takePeople } from './registers.js';

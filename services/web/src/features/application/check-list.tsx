@@ -1,10 +1,11 @@
-import { Badge, Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Answered } from '../../parts/answered';
+import { Mark, type Tone } from '../../parts/mark';
 import { RowScans } from './row-scans';
 import { type CheckRow, type Scan, useScans } from './use-evidence';
 
-const COLOURS: Record<CheckRow['presence'], string> = { PRESENT: 'green.9', TO_CONFIRM: 'blue.9', MISSING: 'orange.9' };
+const TONES: Record<CheckRow['presence'], Tone> = { PRESENT: 'good', TO_CONFIRM: 'note', MISSING: 'short' };
 
 /** The documents and criteria the application is checked by: what is there, what is missing, and her scans to each. */
 export function CheckList({ attestationId, rows }: { attestationId: string; rows: readonly CheckRow[] }) {
@@ -49,7 +50,7 @@ function RowHead({ row: { code, text, required, presence, found, needed } }: { r
         {!required && ` (${t('application.rows.optional')})`}
         {needed !== null && ` — ${t('application.rows.found', { found, needed })}`}
       </Text>
-      <Badge color={COLOURS[presence]}>{t(`application.presence.${presence}`)}</Badge>
+      <Mark tone={TONES[presence]}>{t(`application.presence.${presence}`)}</Mark>
     </Group>
   );
 }

@@ -1,10 +1,11 @@
-import { Badge, Card, Group, Stack, Text } from '@mantine/core';
+import { Card, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
+import { Mark, type Tone } from '../../parts/mark';
 import { RegistryItems } from './registry-items';
 import type { Evidence } from './use-evidence';
 
-const COLOURS: Record<Evidence['status'], string> = { ANSWERED: 'green.9', EMPTY: 'orange.9', SILENT: 'red.9', AWAITED: 'gray.8' };
+const TONES: Record<Evidence['status'], Tone> = { ANSWERED: 'good', EMPTY: 'short', SILENT: 'bad', AWAITED: 'still' };
 
 /** What the registries already know of her, each with its state: from where, when, by whose hand, or still awaited. */
 export function RegistriesSection({ evidence }: { evidence: readonly Evidence[] }) {
@@ -24,7 +25,7 @@ function Registry({ shown: { registry, text, status, source, receivedAt, manual,
     <Card component="li" withBorder padding="sm">
       <Group justify="space-between" gap="xs">
         <Text fw={500}>{text}</Text>
-        <Badge color={manual ? 'blue.9' : COLOURS[status]}>{t(manual ? 'application.registry.byHand' : `application.registry.${status}`)}</Badge>
+        <Mark tone={manual ? 'note' : TONES[status]}>{t(manual ? 'application.registry.byHand' : `application.registry.${status}`)}</Mark>
       </Group>
       <Text size="sm">{receivedAt ? t(manual ? 'application.registry.saidByHand' : 'application.registry.said', { at, source: source ?? text }) : t(`application.registry.hint.${status}`)}</Text>
       {items.length > 0 && (

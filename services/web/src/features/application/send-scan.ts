@@ -72,20 +72,31 @@ function goOn(uploadUrl: string, file: File, { signal, progress }: Watching): Pr
 function refusalIn(error: Error): Error {
   const response = error instanceof DetailedError ? error.originalResponse : null;
   const status = response?.getStatus() ?? 0;
-  if (!response || status < 400 || status >= 500) return error;
-  const body: unknown = JSON.parse(response.getBody() || '{}');
-  const { type = '' } = body as { type?: string };
+  if (!response || status < 400) return error;
+  const body = read(response.getBody());
+  const { type = '' } = body;
   return type.endsWith('upload-offset-wrong') ? error : problemOf(new Response(null, { status }), body);
 }
 
-/** Tries until it is answered: a refusal is an answer. */
+function read(body: string): { type?: string } {
+  try {
+    return JSON.parse(body) as { type?: string };
+  } catch {
+    return {};
+  }
+}
+
+/** How often a service that fails is tried again before she is told. */
+const PATIENCE = 5;
+
+/** Tries until it is answered: a refusal is an answer, and a service that fails again and again is one too. */
 async function overTheLine<T>(attempt: () => Promise<T>, { signal, waits }: Watching): Promise<T> {
-  for (;;) {
+  for (let failed = 0; ; ) {
     if (signal.aborted) throw stopped();
     try {
       return await attempt();
     } catch (error) {
-      if (signal.aborted || (error instanceof Problem && error.status < 500)) throw error;
+      if (signal.aborted || (error instanceof Problem && (error.status < 500 || ++failed > PATIENCE))) throw error;
       waits();
       await pause(signal);
     }

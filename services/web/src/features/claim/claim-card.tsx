@@ -1,5 +1,6 @@
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Mark } from '../../parts/mark';
 import { Reasons } from '../../parts/reasons';
 import type { Claim, ClaimAnswer } from './use-claims';
 
@@ -26,8 +27,8 @@ export function ClaimCard({ answer: { claimed, may, early, reasons, warnings }, 
           <Title order={3} size="h4">
             {t(`category.${claimed}`)}
           </Title>
-          <Badge color={may ? 'green.9' : 'gray.8'}>{t(may ? 'claim.may' : 'claim.mayNot')}</Badge>
-          {may && early && <Badge variant="default">{t('claim.early')}</Badge>}
+          <Mark tone={may ? 'good' : 'still'}>{t(may ? 'claim.may' : 'claim.mayNot')}</Mark>
+          {may && early && <Mark tone="note">{t('claim.early')}</Mark>}
         </Group>
         <div>
           <Text fw={500}>{t(may ? 'claim.why' : 'claim.whyNot')}</Text>

@@ -1,7 +1,8 @@
-import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayOf, moment } from '../../i18n/moment';
 import { Line } from '../../parts/line';
+import { Mark } from '../../parts/mark';
 import { AppealPart } from './appeal-part';
 import { BookingForm } from './booking-form';
 import { Declination } from './declination';
@@ -20,8 +21,8 @@ export function BookingCard({ booking, hasResult }: { booking: Booking; hasResul
           <Title order={3} size="h4">
             {title}
           </Title>
-          <Badge variant="default">{t(`test.status.${status}`)}</Badge>
-          {paid && <Badge color="orange.9">{t('test.paid')}</Badge>}
+          <Mark tone="still">{t(`test.status.${status}`)}</Mark>
+          {paid && <Mark tone="short">{t('test.paid')}</Mark>}
         </Group>
         <Facts booking={booking} />
         {status === 'NOTIFIED' && <Text>{t('test.noticeCame')}</Text>}

@@ -1,8 +1,9 @@
-import { Badge, Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
 import { Choice } from '../../parts/list/choice';
 import { List } from '../../parts/list/list';
+import { Mark } from '../../parts/mark';
 import { useAddress } from '../../parts/list/use-address';
 import { type Session, useRegions, useSessions } from './use-sessions';
 
@@ -50,7 +51,7 @@ function OneSession({ session, chosen, choose }: { session: Session; chosen: boo
           </Text>
         </div>
         {chosen ? (
-          <Badge color="green.9">{t('test.search.chosen')}</Badge>
+          <Mark tone="good">{t('test.search.chosen')}</Mark>
         ) : (
           <Button variant="default" onClick={() => choose(session)} aria-label={`${t('test.search.choose')}: ${when}, ${place}`}>
             {t('test.search.choose')}
