@@ -27,7 +27,7 @@ export function OrdersPage() {
       <List
         list={orders}
         problem={t('commission.problem')}
-        filters={<Search key={String(any)} label={t('commission.orderNumber')} value={values.search} find={(text) => set('search', text)} />}
+        filters={<Search label={t('commission.orderNumber')} value={values.search} find={(text) => set('search', text)} />}
         filtered={{ any, clear }}
         empty={{ title: t('commission.noOrders') }}
         total={orders.data?.pages.at(-1)?.total}

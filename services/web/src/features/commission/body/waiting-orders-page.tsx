@@ -34,7 +34,7 @@ export function WaitingOrdersPage() {
       <List
         list={waiting}
         problem={t('commission.problem')}
-        filters={<Search key={String(any)} label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
+        filters={<Search label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
         filtered={{ any, clear }}
         empty={{ title: t('commission.noOrdersWait'), hint: t('commission.noOrdersWaitHint') }}
         total={waiting.data?.pages.at(-1)?.total}

@@ -47,7 +47,7 @@ export function WaitingPage() {
       <List
         list={waiting}
         problem={t('commission.problem')}
-        filters={<Search key={String(any)} label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
+        filters={<Search label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
         filtered={{ any, clear }}
         empty={{ title: t('commission.noWaiting'), hint: t('commission.noWaitingHint') }}
         total={waiting.data?.pages.at(-1)?.total}

@@ -28,7 +28,7 @@ export function SheetsPage() {
       <List
         list={sheets}
         problem={t('commission.problem')}
-        filters={<Search key={String(any)} label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
+        filters={<Search label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
         filtered={{ any, clear }}
         empty={{ title: t('commission.noSheets'), hint: t('commission.noSheetsHint') }}
         total={sheets.data?.pages.at(-1)?.total}

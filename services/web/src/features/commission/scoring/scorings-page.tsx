@@ -31,7 +31,7 @@ export function ScoringsPage() {
       <List
         list={cases}
         problem={t('commission.problem')}
-        filters={<Search key={String(any)} label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
+        filters={<Search label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
         filtered={{ any, clear }}
         empty={{ title: t('commission.noScorings'), hint: t('commission.noScoringsHint') }}
         total={cases.data?.pages.at(-1)?.total}
