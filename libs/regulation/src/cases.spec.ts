@@ -126,7 +126,7 @@ describe('the worked examples', () => {
     expect(aggregateSheets(rules, { claimed: 'EXPERT', kind: 'GENERAL', sheets: [{ ...EXPERT, '3.1': 0 }, { ...EXPERT, '3.1': 0 }, EXPERT] }).failed).toEqual(['3.1']);
   });
   it('70: IELTS 6.5 replaces the test', () => {
-    const certificate = { language: 'ENGLISH' as const, kind: 'IELTS', result: '6.5', validUntil: null, claimed: 'MODERATOR' as const, on: day('2025-03-17'), positionSubject: 'ENGLISH' };
+    const certificate = { language: 'ENGLISH' as const, kind: 'IELTS', result: '6.5', validUntil: day('2026-03-01'), claimed: 'MODERATOR' as const, on: day('2025-03-17'), positionSubject: 'ENGLISH' };
     expect(exempt({ languageCertificateValid: languageCertificate(rules, certificate).outcome === 'ACCEPTED' })).toBe('EXEMPT');
     expect(exempt({ languageCertificateValid: languageCertificate(rules, { ...certificate, result: '6.0' }).outcome === 'ACCEPTED' })).toBe('NOT_EXEMPT');
   });

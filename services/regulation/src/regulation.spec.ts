@@ -47,7 +47,7 @@ describe('a question of the law', () => {
     ['attestation-period', { claimed: 'EXPERT', lastAwardOn: '2020-05-20', teachingSince: null }, { from: '2020-05-20', to: '2025-03-17' }],
     ['may-observe', { teacherId: 'a', observerId: 'b', organisationId: 'o', commissionMember: true, posts: [] }, 'ALLOWED'],
     ['observation-sheet', { variant: 'B', total: 91 }, 'VALID'],
-    ['language-certificate', { language: 'ENGLISH', kind: 'IELTS', result: '6.5', validUntil: null, claimed: 'MODERATOR', positionSubject: 'ENGLISH' }, 'ACCEPTED'],
+    ['language-certificate', { language: 'ENGLISH', kind: 'IELTS', result: '6.5', validUntil: '2026-03-01', claimed: 'MODERATOR', positionSubject: 'ENGLISH' }, 'ACCEPTED'],
     ['retake', { kind: 'SCHEDULED', used: 1, reached: false, windowTo: '2025-06-30' }, 'RETAKE'],
     ['test-notice-due', { startsAt: '2025-05-12T09:30:00+05:00' }, '2025-05-11T09:30:00+05:00'],
     ['appeal-admissible', { finishedAt: '2025-04-10T06:20:00Z', filedAt: '2025-04-10T06:40:00Z', inRoom: true, tasksInTest: 50, tasks: [{ number: 7, ground: 'TECHNICAL', explanation: 'a line is missing' }] }, 'ADMISSIBLE'],
