@@ -2830,6 +2830,7 @@ export interface components {
             /** @description In the order of the list */
             items: components["schemas"]["TestingSessionOut"][];
         };
+        TestingObject: Record<string, never>;
         TestingSessionPage: {
             items: components["schemas"]["TestingSessionOut"][];
             next: string | null;
@@ -3074,6 +3075,7 @@ export interface components {
             total: number;
             next: string | null;
         };
+        PortfolioObject: Record<string, never>;
         PortfolioEvidenceOut: {
             /** @enum {string} */
             registry: "DIPLOMA" | "WORK_RECORD" | "CATEGORY" | "COURSES" | "ACHIEVEMENTS" | "LEARNER_QUALITY" | "DISSEMINATION" | "OBSERVATIONS";
