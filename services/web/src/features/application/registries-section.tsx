@@ -27,7 +27,7 @@ function Registry({ shown: { registry, text, status, source, receivedAt, manual,
         <Text fw={500}>{text}</Text>
         <Mark tone={manual ? 'note' : TONES[status]}>{t(manual ? 'application.registry.byHand' : `application.registry.${status}`)}</Mark>
       </Group>
-      <Text size="sm">{receivedAt ? t(manual ? 'application.registry.saidByHand' : 'application.registry.said', { at, source: source ?? text }) : t(`application.registry.hint.${status}`)}</Text>
+      <Text size="sm">{receivedAt ? t(manual ? 'application.registry.saidByHand' : 'application.registry.said', { at, source: manual ? (source ?? text) : text }) : t(`application.registry.hint.${status}`)}</Text>
       {items.length > 0 && (
         <details>
           <summary>{t('application.registry.items', { count: items.length })}</summary>

@@ -1,5 +1,4 @@
 import { Button, Card, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered, api, type Shapes } from '../../api/client';
 import { useCommand } from '../../api/use-command';
@@ -13,24 +12,38 @@ import type { Session } from './use-sessions';
 
 type TestLanguage = Shapes['TestingBookingIn']['language'];
 
-/** Date, time and place from the sittings, then the language, and of a paid attempt its payment. */
+interface Wish {
+  session: Session | null;
+  language: TestLanguage | '';
+  payment: string;
+}
+
+/** Date, time and place from the sittings, then the language, and of a paid attempt its payment; kept until it is booked. */
 export function BookingForm({ booking }: { booking: Booking }) {
   const { t } = useTranslation();
-  const [session, choose] = useState<Session>();
+  const [wish, change, forget] = useKept<Wish>(`booking:${booking.workItemId}`, { session: null, language: '', payment: '' });
+  const { session } = wish;
   return (
     <Stack gap="sm">
       <Title order={4} size="h5">
         {t('test.choose')}
       </Title>
-      {session && <Chosen key={session.id} booking={booking} session={session} />}
-      <Sessions chosen={session?.id} choose={choose} />
+      {session && <Chosen key={session.id} booking={booking} session={session} wish={wish} change={change} forget={forget} />}
+      <Sessions chosen={session?.id} choose={(chosen) => change({ session: chosen })} />
     </Stack>
   );
 }
 
-function Chosen({ booking: { workItemId, paid }, session: { id, startsAt, place, languages } }: { booking: Booking; session: Session }) {
+interface ChosenProps {
+  booking: Booking;
+  session: Session;
+  wish: Wish;
+  change: (part: Partial<Wish>) => void;
+  forget: () => void;
+}
+
+function Chosen({ booking: { workItemId, paid }, session: { id, startsAt, place, languages }, wish: { language, payment }, change, forget }: ChosenProps) {
   const { t, i18n } = useTranslation();
-  const [{ language, payment }, change, forget] = useKept(`booking:${workItemId}`, { language: '' as TestLanguage | '', payment: '' });
   const booked = useCommand((body: Shapes['TestingBookingIn'], header) => answered(api.POST('/api/v1/testing/bookings/{workItemId}', { params: { path: { workItemId }, header }, body })), [CASE_KEY, ['sessions']]);
   const spoken = languages.find((each) => each === language) ?? (languages.length === 1 ? languages[0] : undefined);
   const book = () => spoken && booked.mutate({ sessionId: id, language: spoken, ...(paid && { paymentReference: payment.trim() }) }, { onSuccess: forget });

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LANGUAGES, REGISTRIES } from '@attestation/contracts';
+import { pdf } from '@attestation/files/testing';
+import { admit, answer, bookingIs, DAYS, fixturePersonalNumber, MINISTRY, openSitting, REGION, registriesKnown, report, RESPONSIBLE, returnPortfolio, TEACHER } from '@attestation/standalone/demo';
+import type { Browser, Locator } from 'playwright-core';
+import type { Joined } from '../support/joined.js';
+import { startJoined } from '../support/started.js';
+import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
+import { takePicture } from './pictures.js';
+import { TEXTS, Visitor } from './visitor.js';
+
+if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
+const { kk } = TEXTS;
+/** Four pieces on their way. */
+const SCAN = { name: 'diplom.pdf', mimeType: 'application/pdf', buffer: pdf(1_000_000) };
+const BETTER = { name: 'diplom-2.pdf', mimeType: 'application/pdf', buffer: pdf(2_000, 'better') };
+const PLACE = 'Үлгі тестілеу орталығы';
+
+(CHROMIUM ? describe : describe.skip)('The teacher before her pages', () => {
+  let joined: Joined;
+  let browser: Browser;
+  let teacher: Visitor;
+  let attestationId: string;
+
+  beforeAll(async () => {
+    [joined, browser] = await Promise.all([startJoined(), openBrowser()]);
+    const { api, registries } = joined.link;
+    const keys = registries.publicKeys();
+    for (const registry of REGISTRIES) await api.put(MINISTRY.login, `integrations/registry-keys/${registry}`, keys[registry]);
+    await openSitting(joined.link, MINISTRY.login, { startsAt: DAYS.test, placeCode: REGION, place: PLACE, seats: 30 });
+    teacher = await Visitor.come(browser, joined.platform.address);
+    await teacher.signIn(TEACHER.login, joined.platform.run.demoPassword);
+  }, 150_000);
+  afterAll(async () => {
+    await browser?.close();
+    await joined?.platform.remove();
+  }, 60_000);
+
+  const part = (name: string): Locator => teacher.page.getByRole('region', { name, exact: true });
+  const press = (name: string | RegExp): Promise<void> => teacher.page.getByRole('button', { name }).first().click();
+  /** The way a scan is chosen, by what it is for. */
+  const scanOf = (row: Locator, label: string): Locator => row.locator(`input[type=file][aria-label^="${label}"]`);
+
+  async function readsInEachLanguage(): Promise<void> {
+    for (const language of LANGUAGES) {
+      await teacher.speak(language);
+      expect([language, await teacher.barriers()]).toEqual([language, []]);
+      expect([language, await teacher.tooWide()]).toEqual([language, []]);
+    }
+    await teacher.speak('kk');
+  }
+
+  it('learns which category she may claim, which not, and why', async () => {
+    await teacher.goTo(kk.claim.title);
+    const may = part(kk.category.MODERATOR);
+    await may.getByText(kk.claim.may, { exact: true }).waitFor();
+    expect(await may.innerText()).toMatch(/R-\d{3}|X-\d{3}/);
+    const mayNot = part(kk.category.MASTER);
+    expect(await mayNot.getByText(kk.claim.mayNot, { exact: true }).isVisible()).toBe(true);
+    expect(await mayNot.innerText()).toMatch(/R-\d{3}|X-\d{3}/);
+    await readsInEachLanguage();
+  });
+
+  it('opens her application, and watches the registries answer', async () => {
+    await part(kk.category.MODERATOR).getByRole('button', { name: kk.claim.open }).click();
+    await teacher.page.waitForURL(/\/cases\/[0-9a-f-]{36}\/application$/);
+    attestationId = /cases\/([0-9a-f-]{36})/.exec(teacher.page.url())?.[1] ?? '';
+    await teacher.says(kk.application.submit.awaited);
+    await registriesKnown(joined.link, TEACHER.login, attestationId, DAYS.asOf);
+    await teacher.page.getByText(kk.application.submit.awaited).waitFor({ state: 'detached' });
+    const known = part(kk.application.registry.title);
+    await known.getByText(kk.application.registry.AWAITED, { exact: true }).waitFor({ state: 'detached' });
+    expect(await known.innerText()).toContain('2025 жылғы 17 наурыз');
+    await readsInEachLanguage();
+  }, 60_000);
+
+  it('loses nothing she typed where the line is lost, nor by closing the page', async () => {
+    await teacher.page.getByText(kk.application.language.have).click();
+    await teacher.page.context().setOffline(true);
+    await teacher.page.getByLabel(kk.application.language.result).fill('6.5');
+    await teacher.page.getByLabel(kk.application.language.number).fill('IELTS-77');
+    await teacher.page.getByLabel(kk.application.language.validUntil).fill('2026-01-31');
+    await press(kk.application.language.show);
+    await teacher.says(kk.refused.unreachedHint);
+    await teacher.page.context().setOffline(false);
+    await teacher.page.reload();
+    await teacher.page.getByText(kk.application.language.have).click();
+    expect(await teacher.page.getByLabel(kk.application.language.number).inputValue()).toBe('IELTS-77');
+    await press(kk.application.language.show);
+    await teacher.says(kk.application.language.countsNot); // she teaches history
+    await press(kk.application.language.remove);
+    await teacher.page.getByText(kk.application.language.have).waitFor();
+  }, 60_000);
+
+  it('sends a scan over a line that breaks in the middle, and replaces it', async () => {
+    const row = part(kk.application.rows.DOCUMENT).getByRole('listitem').first();
+    await scanOf(row, kk.application.scan.add).setInputFiles({ name: 'diplom.txt', mimeType: 'text/plain', buffer: Buffer.from('diploma') });
+    await row.getByText(kk.application.scan.wrongType).waitFor();
+
+    let pieces = 0;
+    await teacher.page.route('**/files/uploads/*', async (route) => {
+      if (route.request().method() === 'PATCH' && ++pieces === 2) await teacher.page.context().setOffline(true);
+      await route.continue();
+    });
+    await scanOf(row, kk.application.scan.add).setInputFiles(SCAN);
+    await row.getByText(/\d+ % жіберілді\. Байланыс жоқ/).waitFor();
+    await teacher.page.context().setOffline(false);
+    await row.getByText(SCAN.name, { exact: true }).waitFor();
+    expect(pieces).toBeGreaterThan(3);
+    await teacher.page.unroute('**/files/uploads/*');
+
+    await scanOf(row, kk.application.scan.replace).setInputFiles(BETTER);
+    await row.getByText(BETTER.name, { exact: true }).waitFor();
+    expect(await row.innerText()).not.toContain(SCAN.name);
+  }, 60_000);
+
+  it('is told what follows without consent before she decides, reads the application, signs and submits it', async () => {
+    await teacher.page.getByLabel(kk.application.consent.no).check();
+    await teacher.says(kk.application.consent.refusal);
+    await part(kk.application.consent.title).getByText(/X-029/).first().waitFor();
+    await teacher.page.getByLabel(kk.application.consent.yes, { exact: true }).check();
+    await teacher.page.reload();
+    await teacher.page.getByLabel(kk.application.consent.yes, { exact: true }).waitFor();
+    expect(await teacher.page.getByLabel(kk.application.consent.yes, { exact: true }).isChecked()).toBe(true);
+    await teacher.page.evaluate('scrollTo(0, 0)');
+    await takePicture(teacher.page, 'application');
+    await teacher.page.getByLabel(kk.signing.read).check();
+    await press(kk.application.submit.sign);
+    await teacher.page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+    await teacher.says(kk.case.timeLine);
+    await part(kk.case.documents).getByText(kk.case.signed).first().waitFor();
+    await press(new RegExp(`^${kk.document.show}`));
+    await teacher.page.getByRole('link', { name: new RegExp(`^${kk.signing.open}`) }).waitFor();
+  }, 60_000);
+
+  it('sees the very item for which her portfolio was returned, supplies it and sends it back', async () => {
+    await answer(joined.link, 'ORG', attestationId, { answer: 'ACCEPTED' });
+    await returnPortfolio(joined.link, RESPONSIBLE.login, attestationId, [{ code: '4.1', note: 'Құжаттың екінші беті жоқ' }]);
+    const returned = part(kk.application.returned.title);
+    await returned.getByText('Құжаттың екінші беті жоқ').waitFor();
+    await readsInEachLanguage();
+    await scanOf(returned, kk.application.scan.add).setInputFiles(BETTER);
+    await returned.getByText(BETTER.name, { exact: true }).waitFor();
+    await press(kk.application.returned.send);
+    await returned.waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('books day, place and language of her test', async () => {
+    await admit(joined.link, RESPONSIBLE.login, attestationId);
+    await teacher.page.getByRole('link', { name: kk.case.todo.toBooking }).click();
+    await teacher.page.getByLabel(kk.test.search.from).fill('2025-04-11');
+    await teacher.says(kk.list.nothingFound);
+    await teacher.page.getByLabel(kk.test.search.from).fill('2025-04-01');
+    await teacher.page.getByLabel(kk.test.search.place).selectOption(REGION);
+    await press(new RegExp(`^${kk.test.search.choose}: .*${PLACE}`));
+    await readsInEachLanguage();
+    await teacher.page.getByRole('radio', { name: kk.test.languages.kk }).check();
+    await takePicture(teacher.page, 'booking');
+    await press(kk.test.book);
+    await teacher.says(kk.test.status.BOOKED);
+  }, 60_000);
+
+  it('is given notice, sees her result against the threshold, and how long she may appeal', async () => {
+    const { items } = await joined.link.api.get<{ items: { workItemId: string }[] }>(TEACHER.login, 'testing/bookings');
+    const bookingId = items[0]?.workItemId ?? '';
+    await joined.link.moveTo(DAYS.dayBefore);
+    await bookingIs(joined.link, TEACHER.login, bookingId, 'NOTIFIED');
+    await teacher.says(kk.test.noticeCame);
+    await joined.link.moveTo(DAYS.afterTest);
+    await report(joined.link, { bookingId, personalNumber: fixturePersonalNumber(TEACHER.serial), points: 40, tasks: 50, takenAt: DAYS.testFinished, certificateNumber: 'ПББ-2025-000001' });
+    await teacher.says(kk.test.reached);
+    await teacher.page.getByRole('timer').getByText(/\d+:\d\d/).waitFor();
+    await readsInEachLanguage();
+    await teacher.page.getByText(kk.test.appeal.file, { exact: true }).click();
+    await teacher.page.getByLabel(kk.test.appeal.explanation).fill('Екі жауап та дұрыс: оқулықтың 12-бетін қараңыз.');
+    await teacher.page.getByLabel(kk.test.appeal.inRoom).check();
+    await press(kk.test.appeal.send);
+    await teacher.says(kk.test.appeal.status.FILED);
+  }, 90_000);
+
+  it('may take her application back, once she has confirmed it', async () => {
+    await teacher.page.getByRole('link', { name: `← ${kk.case.one}` }).click();
+    await teacher.page.getByText(kk.case.withdrawal.title, { exact: true }).click();
+    expect(await teacher.page.getByRole('button', { name: kk.case.withdrawal.do }).isDisabled()).toBe(true);
+    await teacher.page.getByLabel(kk.case.withdrawal.sure).check();
+    await press(kk.case.withdrawal.do);
+    await teacher.page.getByText(kk.case.withdrawal.title, { exact: true }).waitFor({ state: 'detached' });
+    expect(teacher.complaints.filter((each) => !/ERR_INTERNET_DISCONNECTED|404/.test(each))).toEqual([]);
+  }, 60_000);
+});
