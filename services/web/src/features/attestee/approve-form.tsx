@@ -32,7 +32,8 @@ export function ApproveForm({ filter, total = 0, chosen }: ApproveProps) {
       forget();
       void navigate(`/attestee-lists/${listId}`);
     };
-    approving.mutate({ number: given.number.trim(), year: filter.year, placeCode: region, ...of }, { onSuccess: done });
+    // not mutate's own onSuccess: whoever is approved leaves the candidates, and this form with the last of them
+    approving.mutateAsync({ number: given.number.trim(), year: filter.year, placeCode: region, ...of }).then(done, () => undefined);
   };
   return (
     <Section title={t('attestee.approve')}>
