@@ -15,7 +15,7 @@ export interface Once {
 export function useCommand<Given, Answer>(send: (given: Given, header: Once) => Promise<Answer>, changes: readonly (readonly unknown[])[] = []) {
   const queries = useQueryClient();
   const sent = useRef({ content: '', key: '' });
-  return useMutation<Answer, Error, Given>({
+  const mutation = useMutation<Answer, Error, Given>({
     mutationFn: (given) => send(given, { 'Idempotency-Key': keyFor(sent.current, given) }),
     retry: mayYetBeAnswered,
     retryDelay: (tries) => 1000 * 2 ** tries,
@@ -25,6 +25,10 @@ export function useCommand<Given, Answer>(send: (given: Given, header: Once) => 
       return Promise.all(changes.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
+  // done also where the form has gone with what it was about: mutate's own callbacks end with their component
+  const mutate = (given: Given, { onSuccess }: { onSuccess?: (answer: Answer) => unknown } = {}): void =>
+    void mutation.mutateAsync(given).then(onSuccess, () => undefined);
+  return { ...mutation, mutate };
 }
 
 function keyFor(sent: { content: string; key: string }, given: unknown): string {

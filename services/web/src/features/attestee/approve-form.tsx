@@ -32,8 +32,7 @@ export function ApproveForm({ filter, total = 0, chosen }: ApproveProps) {
       forget();
       void navigate(`/attestee-lists/${listId}`);
     };
-    // not mutate's own onSuccess: whoever is approved leaves the candidates, and this form with the last of them
-    approving.mutateAsync({ number: given.number.trim(), year: filter.year, placeCode: region, ...of }).then(done, () => undefined);
+    approving.mutate({ number: given.number.trim(), year: filter.year, placeCode: region, ...of }, { onSuccess: done });
   };
   return (
     <Section title={t('attestee.approve')}>
