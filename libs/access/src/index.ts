@@ -10,6 +10,7 @@ export { Allow, AllowAnonymous } from './door/allow.js';
 export { CurrentCaller } from './door/current-caller.js';
 export { type JurisdictionColumns, jurisdictionSql, type SqlCondition } from './projection/jurisdiction-sql.js';
 export { ACCESS_MIGRATIONS } from './projection/migrations.js';
+export { type Located, namesOf } from './projection/names.js';
 export { Projection } from './projection/projection.js';
 export { RoleAssignments } from './projection/role-assignments.js';
 export { bearerIn } from './tokens/bearer.js';

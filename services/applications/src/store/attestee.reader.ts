@@ -1,6 +1,6 @@
 import type { AttestationId, Caller, ClaimableCategory, OrganisationId, PersonId, PlaceCode, Role } from '@attestation/contracts';
 import { jurisdictionSql, type SqlCondition } from '@attestation/access';
-import { fromCursor, toPage, type Page } from '@attestation/persistence';
+import { countOf, fromCursor, toPage, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AttesteeList } from '../domain/attestee-list.js';
@@ -73,13 +73,9 @@ export class AttesteeReader {
     return toPage(rows, limit, ({ approvedAt, id }) => [approvedAt, id]);
   }
 
-  async listCount(caller: Caller, { year }: { year?: number }): Promise<number> {
+  listCount(caller: Caller, { year }: { year?: number }): Promise<number> {
     const open = openLists(caller, 2);
-    const [row]: { count: number }[] = await this.db.query(
-      `select count(*)::int as count from attestee_list l where ${open.sql} and ($1::int is null or l.year = $1)`,
-      [year ?? null, ...open.parameters],
-    );
-    return row?.count ?? 0;
+    return countOf(this.db, `attestee_list l where ${open.sql} and ($1::int is null or l.year = $1)`, [year ?? null, ...open.parameters]);
   }
 
   async list(caller: Caller, id: string): Promise<AttesteeList | undefined> {
@@ -102,10 +98,9 @@ export class AttesteeReader {
     return toPage(rows, limit, (each) => [each.registrationNumber, each.attestationId]);
   }
 
-  async namedCount(id: string, filter: Pick<AttesteeFilter, 'category' | 'q'>): Promise<number> {
+  namedCount(id: string, filter: Pick<AttesteeFilter, 'category' | 'q'>): Promise<number> {
     const asked = namedIn(id, filter, 1);
-    const [row]: { count: number }[] = await this.db.query(`select count(*)::int as count from attestee c where ${asked.sql}`, asked.parameters);
-    return row?.count ?? 0;
+    return countOf(this.db, `attestee c where ${asked.sql}`, asked.parameters);
   }
 }
 

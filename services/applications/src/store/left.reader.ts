@@ -1,6 +1,6 @@
 import { FactType, type AttestationId, type Caller, type Instant } from '@attestation/contracts';
 import type { SqlCondition } from '@attestation/access';
-import { fromCursor, toPage, utc, type Page } from '@attestation/persistence';
+import { countOf, fromCursor, toPage, utc, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CaseFile, Entry } from '../domain/case-file.js';
@@ -38,10 +38,9 @@ export class LeftReader {
     return toPage(rows.map(toLeft), limit, ({ leftAt, file }) => [leftAt, file.id]);
   }
 
-  async count(caller: Caller): Promise<number> {
+  count(caller: Caller): Promise<number> {
     const gone = goneFrom(caller, 1);
-    const [row]: { count: number }[] = await this.db.query(`select count(*)::int as count from left_case l join case_file c on c.id = l.attestation_id where ${gone.sql}`, gone.parameters);
-    return row?.count ?? 0;
+    return countOf(this.db, `left_case l join case_file c on c.id = l.attestation_id where ${gone.sql}`, gone.parameters);
   }
 
   /** The last time it left the caller's jurisdiction. @returns undefined where it never was there */

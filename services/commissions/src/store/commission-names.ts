@@ -1,3 +1,4 @@
+import { namesOf } from '@attestation/access';
 import type { PersonId, Texts } from '@attestation/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,7 +23,7 @@ export class CommissionNames {
   async of(commissions: readonly Commission[]): Promise<(commission: Commission) => Named> {
     const [persons, bodies] = await Promise.all([
       this.persons([...new Set(commissions.flatMap(({ memberIds, secretaryId }) => [...memberIds, secretaryId]))]),
-      this.bodies(commissions.map(({ body }) => body)),
+      namesOf(this.db, commissions.map(({ body }) => body)),
     ]);
     return ({ body: { level, organisationId, placeCode } }) => ({
       name: bodyAt(level, bodies.get(organisationId ?? placeCode ?? '') ?? NAMELESS),
@@ -37,15 +38,6 @@ export class CommissionNames {
 
   private async persons(ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
     const known: { id: PersonId; name: string }[] = await this.db.query('select person_id as id, name from known_person where person_id = any($1)', [ids]);
-    return new Map(known.map(({ id, name }) => [id, name]));
-  }
-
-  private async bodies(bodies: readonly Commission['body'][]): Promise<Map<string, Texts>> {
-    const known: { id: string; name: Texts }[] = await this.db.query(
-      `select id::text, jsonb_build_object('kk', name_kk, 'ru', name_ru, 'en', name_en) as name from access_organisation where id = any($1::uuid[])
-       union all select code, name from access_place where code = any($2)`,
-      [bodies.flatMap(({ organisationId }) => organisationId ?? []), bodies.flatMap(({ placeCode }) => placeCode ?? [])],
-    );
     return new Map(known.map(({ id, name }) => [id, name]));
   }
 }

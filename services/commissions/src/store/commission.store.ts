@@ -1,12 +1,11 @@
 import type { AttestationId, Caller, CommissionId, CommissionLevel, OrganisationId, PersonId, PlaceCode, PlainDate, Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { fromCursor, Ledger, Store, toPage } from '@attestation/persistence';
+import { type CountedPage, countOf, fromCursor, Ledger, Store, toPage } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Body, heads } from '../domain/body.js';
 import type { Commission, CommissionRoom, Term } from '../domain/commission.js';
-import { type CountedPage, countOf } from './counted.js';
 
 const COLUMNS = `c.id, json_build_object('level', c.level, 'organisationId', c.organisation_id, 'placeCode', c.place_code) as body, c.member_ids as "memberIds", c.capacities,
   c.secretary_id as "secretaryId", c.order_number as "orderNumber", c."from"::text, c."to"::text, c.status, c.chair_id as "chairId"`;

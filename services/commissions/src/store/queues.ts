@@ -1,10 +1,9 @@
 import type { AttestationId, Caller, CommissionId, Instant, MeetingId, OrganisationId, PersonId, PlainDate, WorkItemId } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { almaty, fromCursor, toPage, utc } from '@attestation/persistence';
+import { almaty, type CountedPage, countOf, fromCursor, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BODY, namesOfBodies } from './body-sql.js';
-import { type CountedPage, countOf } from './counted.js';
 
 /** A case that waits for somebody, as queues show it. */
 export interface WaitingCase {

@@ -1,10 +1,9 @@
 import type { AttestationId, Caller, CommissionId, CommissionLevel, OrganisationId, PlainDate, RuleSetId, WorkItemId } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { fromCursor, type Page, toPage, utc } from '@attestation/persistence';
+import { type CountedPage, countOf, fromCursor, type Page, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BODY, namesOfBodies } from './body-sql.js';
-import { type CountedPage, countOf } from './counted.js';
 import type { PrintedCertificate } from './papers/compose.js';
 
 interface PageWish {

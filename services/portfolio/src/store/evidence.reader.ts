@@ -1,6 +1,6 @@
 import { jurisdictionSql } from '@attestation/access';
 import type { AttestationId, Caller, OrganisationId, WorkItemId } from '@attestation/contracts';
-import { fromCursor, toPage, type Page } from '@attestation/persistence';
+import { type CountedPage, countOf, fromCursor, toPage } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CaseEvidence } from '../domain/case-evidence.js';
@@ -16,11 +16,6 @@ export interface PortfolioWish extends Listing {
   search?: string;
   claimed?: string;
 }
-/** A page, and how many the whole list holds: counted by the same condition. */
-export interface CountedPage<T> extends Page<T> {
-  total: number;
-}
-
 /** What callers are shown of evidence: only what lies within their jurisdiction exists. */
 @Injectable()
 export class EvidenceReader {
@@ -62,8 +57,7 @@ export class EvidenceReader {
       `${EVIDENCE} where ${where} and (${places[0]} is null or (${columns}) > (${places.join(', ')})) order by ${columns} limit $${asked.length + after.length + 1}`,
       [...asked, ...after, limit + 1],
     );
-    const [counted]: { total: number }[] = await this.db.query(`select count(*)::int as total from case_evidence e left join known_person p on p.id = e.person_id where ${where}`, asked);
-    return { rows: rows.map(toEvidence), total: counted?.total ?? 0 };
+    return { rows: rows.map(toEvidence), total: await countOf(this.db, `case_evidence e left join known_person p on p.id = e.person_id where ${where}`, asked) };
   }
 
   private async one(caller: Caller, condition: string, id: string): Promise<CaseEvidence | undefined> {

@@ -1,9 +1,9 @@
 import type { AttestationId, Caller, Observation, PersonId, Subject } from '@attestation/contracts';
-import { fromCursor, Store, toPage } from '@attestation/persistence';
+import { type CountedPage, countOf, fromCursor, Store, toPage } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KnownSheet, ObservationSheet } from '../domain/observation.js';
-import type { CountedPage, Listing } from './evidence.reader.js';
+import type { Listing } from './evidence.reader.js';
 
 /** From which side somebody looks at sheets: as who wrote them, or as whom they are about. */
 export const SIDES = ['WRITTEN', 'ABOUT_ME'] as const;
@@ -54,8 +54,8 @@ export class ObservationStore extends Store<KnownSheet> {
       `select body from observation where ${where} and ($4::timestamptz is null or (written_at, id) < ($4, $5::uuid)) order by written_at desc, id desc limit $6`,
       [...asked, after, afterId, limit + 1],
     );
-    const [counted]: { total: number }[] = await this.db.query(`select count(*)::int as total from observation where ${where}`, asked);
-    return { ...toPage(rows.map(({ body }) => body), limit, ({ writtenAt, observationId }) => [writtenAt, observationId]), total: counted?.total ?? 0 };
+    const total = await countOf(this.db, `observation where ${where}`, asked);
+    return { ...toPage(rows.map(({ body }) => body), limit, ({ writtenAt, observationId }) => [writtenAt, observationId]), total };
   }
 
   async one({ personId }: Caller, observationId: string): Promise<ObservationSheet | undefined> {

@@ -1,5 +1,5 @@
-import type { Page } from '@attestation/persistence';
 import type { DataSource } from 'typeorm';
+import type { Page } from './page.js';
 
 /** A page of a list, and how many rows the whole list has: counted by the same condition. */
 export interface CountedPage<T> extends Page<T> {
