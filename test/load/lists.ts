@@ -44,7 +44,7 @@ try {
   if (signIns > 0) await signInAll();
   console.log(machine());
 } catch (error) {
-  console.error(error instanceof Error ? error.stack : error, platform.logs());
+  console.error(error, platform.logs());
   process.exitCode = 1;
 } finally {
   await platform.remove();
@@ -67,7 +67,10 @@ async function lists(joined: Joined, who: string, login: string): Promise<void> 
   }
 }
 
-const at = (took: readonly number[], share: number): number => took.toSorted((a, b) => a - b)[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
+/** The value that so large a share of them does not exceed. */
+function at(took: readonly number[], share: number): number {
+  return took.toSorted((a, b) => a - b)[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
+}
 
 /** They come evenly over a minute; each waits for her own answer. */
 async function signInAll(): Promise<void> {
@@ -81,7 +84,7 @@ async function signInAll(): Promise<void> {
     const login = PEOPLE[turn % PEOPLE.length]?.login ?? '';
     await signIn({ issuer: oidcIssuer, clientId: 'web', redirectUri: `${address}/`, login, password: demoPassword }).then(() => took.push(performance.now() - began), (error: Error) => {
       failed += 1;
-      if (failed === 1) console.error(error.message);
+      if (failed === 1) console.error(error.message, error.cause);
     });
   };
   await Promise.all(Array.from({ length: signIns }, (_, turn) => come(turn)));
