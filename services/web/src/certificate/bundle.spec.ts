@@ -1,37 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { BUILT, type Chunk, fetchedFor } from '../testing/built';
 
-const BUILT = new URL('../../dist/app/', import.meta.url);
 /** What it may weigh, compressed, in all three languages: 60,000 is what a telephone in a village has in two seconds; this page needs far less. */
 const MOST_BYTES = 20_000;
 
-interface Chunk {
-  file: string;
-  imports?: string[];
-  dynamicImports?: string[];
-  css?: string[];
-}
-
 describe('The page on which a certificate is checked', () => {
-  let manifest: Record<string, Chunk>;
   /** all that is fetched for it, in whichever language */
   let fetched: Chunk[];
 
-  const reach = (name: string, seen: Set<string>): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    const { imports = [], dynamicImports = [] } = manifest[name] ?? { file: '' };
-    for (const next of [...imports, ...dynamicImports]) reach(next, seen);
-  };
   const textOf = (file: string): string => readFileSync(new URL(file, BUILT), 'utf8');
   const compressed = (files: string[]): number => files.reduce((sum, file) => sum + gzipSync(textOf(file)).length, 0);
 
   beforeAll(() => {
-    manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', BUILT), 'utf8')) as Record<string, Chunk>;
-    const seen = new Set<string>();
-    reach('certificate.html', seen);
-    fetched = [...seen].map((name) => manifest[name] as Chunk);
+    fetched = fetchedFor(['certificate.html'], { later: true });
   });
 
   it('is a page of its own, whose script in all languages together is small', () => {

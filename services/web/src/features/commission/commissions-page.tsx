@@ -37,7 +37,6 @@ export function CommissionsPage() {
         filters={<Choice label={t('commission.level')} value={values.level} options={LEVELS.map((value) => ({ value, label: t(`commission.levelOf.${value}`) }))} choose={(value) => set('level', value)} />}
         filtered={{ any, clear }}
         empty={{ title: t('commission.noCommissions'), hint: t('commission.noCommissionsHint') }}
-        total={commissions.data?.pages.at(-1)?.total}
       >
         {(items) => <Rows items={items} columns={columns} idOf={({ id }) => id} label={t('commission.commissions')} />}
       </List>

@@ -1,45 +1,26 @@
-import { Alert, Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Answered } from '../../parts/answered';
 import { useAddress } from '../../parts/list/use-address';
 import { Page } from '../../parts/page';
+import { KindChoice } from './kind-choice';
 import { type Person, readLines, type SoundLine, type WrongLine } from './lines';
 import { LinesTold } from './lines-told';
 import { type LineOutcome, sendLines } from './send-lines';
 import { download, makeTemplate, readTable } from './table-file';
-import { type Form, useColleagues, useForms } from './use-forms';
+import type { Form } from './use-forms';
 import { useWords } from './use-words';
 
 /** Entry by hand in bulk: a table to fill in, and what becomes of each of its lines. */
 export function TablePage() {
   const { t } = useTranslation();
-  const forms = useForms();
-  const people = useColleagues();
   const { values, set } = useAddress(['registry']);
   return (
     <Page title={t('entry.table')} back={{ to: '/entries', title: t('entry.title') }}>
-      <Answered query={forms} problem={t('entry.problem')}>
-        {(all) => {
-          const form = all.find(({ registry }) => registry === values.registry);
-          return (
-            <>
-              <NativeSelect
-                label={t('entry.kind')}
-                value={values.registry}
-                data={[{ value: '', label: t('entry.choose') }, ...all.map(({ registry, text }) => ({ value: registry, label: text }))]}
-                onChange={({ currentTarget }) => set('registry', currentTarget.value)}
-              />
-              {form && (
-                <Answered query={people} problem={t('entry.problem')}>
-                  {(found) => <Table key={form.registry} form={form} people={found} />}
-                </Answered>
-              )}
-            </>
-          );
-        }}
-      </Answered>
+      <KindChoice chosen={values.registry} choose={(registry) => set('registry', registry)}>
+        {(form, people) => <Table key={form.registry} form={form} people={people} />}
+      </KindChoice>
     </Page>
   );
 }

@@ -31,7 +31,7 @@ export function ObservationsPage() {
   return (
     <Page title={t('observation.sheets')}>
       {observer && <WriteSheet owner={observer.personId} />}
-      <List list={list} problem={t('observation.problem')} filters={filters} filtered={{ any, clear }} empty={{ title: t('observation.none'), hint: t('observation.noneHint') }} total={list.total}>
+      <List list={list} problem={t('observation.problem')} filters={filters} filtered={{ any, clear }} empty={{ title: t('observation.none'), hint: t('observation.noneHint') }}>
         {(items) => (
           <Stack component="ul" m={0} p={0} gap="xs" style={{ listStyle: 'none' }}>
             {items.map((each) => (

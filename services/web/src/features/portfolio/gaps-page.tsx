@@ -26,7 +26,7 @@ export default function GapsPage() {
   });
   return (
     <Page title={t('portfolio.gaps')}>
-      <List list={list} problem={t('portfolio.problem')} filters={filters} filtered={filtered} empty={{ title: t('portfolio.noGaps'), hint: t('portfolio.noGapsHint') }} total={list.total}>
+      <List list={list} problem={t('portfolio.problem')} filters={filters} filtered={filtered} empty={{ title: t('portfolio.noGaps'), hint: t('portfolio.noGapsHint') }}>
         {(items) => (
           <Stack component="ul" m={0} p={0} gap="xs" style={{ listStyle: 'none' }}>
             {items.map((each) => (

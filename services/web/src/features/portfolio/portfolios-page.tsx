@@ -23,7 +23,7 @@ export function PortfoliosPage() {
   const columns = useColumns();
   return (
     <Page title={t('portfolio.toCheck')}>
-      <List list={list} problem={t('portfolio.problem')} filters={filters} filtered={filtered} empty={{ title: t('portfolio.none'), hint: t('portfolio.noneHint') }} total={list.total}>
+      <List list={list} problem={t('portfolio.problem')} filters={filters} filtered={filtered} empty={{ title: t('portfolio.none'), hint: t('portfolio.noneHint') }}>
         {(items) => <Rows items={items} columns={columns} idOf={({ workItemId }) => workItemId} label={t('portfolio.toCheck')} />}
       </List>
     </Page>

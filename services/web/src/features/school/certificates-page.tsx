@@ -7,8 +7,7 @@ import { REFRESH_MS, useList } from '../../api/use-asked';
 import { useCommand } from '../../api/use-command';
 import { moment } from '../../i18n/moment';
 import { List } from '../../parts/list/list';
-import { Search } from '../../parts/list/search';
-import { useAddress } from '../../parts/list/use-address';
+import { useSearch } from '../../parts/list/use-search';
 import { Page } from '../../parts/page';
 import { Refused } from '../../parts/refused';
 import { IssuedRegister } from './issued-register';
@@ -20,16 +19,15 @@ const MOST = 100;
 /** Certificates the head issues, one or many, and those that were issued. */
 export default function CertificatesPage() {
   const { t } = useTranslation();
-  const { values, set, clear, any } = useAddress(['search']);
+  const { search, filters, filtered } = useSearch(t('portfolio.findTeacher'));
   const [chosen, choose] = useState<string[]>([]);
-  const search = values.search || undefined;
   const list = useList([...WAITING_KEY, { search }], (cursor) => answered(api.GET('/api/v1/commissions/certificates/waiting', { params: { query: { search, limit: 20, cursor } } })), { refreshMs: REFRESH_MS });
   const issue = useCommand((workItemIds: string[], header) => answered(api.POST('/api/v1/commissions/certificates/issue', { params: { header }, body: { workItemIds } })), [WAITING_KEY, ['certificates-issued'], ['count']]);
   const here = chosen.filter((id) => list.items.some(({ workItemId }) => workItemId === id)).slice(0, MOST);
   return (
     <Page title={t('school.certificates')}>
       {issue.data && <Outcome items={issue.data.items} />}
-      <List list={list} problem={t('school.problem')} filters={<Search label={t('portfolio.findTeacher')} value={values.search} find={(text) => set('search', text)} />} filtered={{ any, clear }} empty={{ title: t('school.noCertificates'), hint: t('school.noCertificatesHint') }} total={list.total}>
+      <List list={list} problem={t('school.problem')} filters={filters} filtered={filtered} empty={{ title: t('school.noCertificates'), hint: t('school.noCertificatesHint') }}>
         {(items) => (
           <Stack>
             <Checkbox label={t('school.chooseAll')} checked={here.length === items.length} onChange={({ currentTarget }) => choose(currentTarget.checked ? items.map(({ workItemId }) => workItemId) : [])} />

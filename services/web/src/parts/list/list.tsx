@@ -10,6 +10,8 @@ import { Waiting } from '../waiting';
 /** What `useList` gives. */
 export interface Listed<T> {
   items: T[];
+  /** how many the whole list holds, where the platform says so with the page */
+  total?: number;
   isPending: boolean;
   isError: boolean;
   error: Error | null;
@@ -30,13 +32,13 @@ interface ListProps<T> {
   filtered?: { any: boolean; clear(): void };
   /** what is said where nothing is there, and the way to what may be done about it */
   empty: { title: string; hint?: string; action?: ReactNode };
-  /** how many there are in all, from the platform */
+  /** how many there are in all, where the platform counts them apart from the page */
   total?: number;
   children: (items: T[]) => ReactNode;
 }
 
 /** A list in all its states: filters, the rows, how many of how many, the next page, and of when it is. */
-export function List<T>({ list, problem, filters, filtered, empty, total, children }: ListProps<T>) {
+export function List<T>({ list, problem, filters, filtered, empty, total = list.total, children }: ListProps<T>) {
   return (
     <Stack aria-busy={list.isPlaceholderData}>
       {filters && (

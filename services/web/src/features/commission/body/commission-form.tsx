@@ -5,10 +5,10 @@ import { answered, api, type Shapes } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
 import { Page } from '../../../parts/page';
 import { Refused } from '../../../parts/refused';
+import { useKeptValue } from '../../../parts/use-kept';
 import { useRights } from '../../../session/use-rights';
 import { type Commission, COMMISSION_KEY } from '../types';
 import { useCommission } from '../use-commission';
-import { useKept } from '../use-kept';
 import { type Seat, Seats } from './seats';
 import { bodiesOf, type Body } from './bodies';
 
@@ -41,7 +41,7 @@ const startOf = (commission: Commission | undefined): Draft =>
 
 function Composition({ commission, bodies }: { commission: Commission | undefined; bodies: Body[] }) {
   const { t, i18n } = useTranslation();
-  const { value: draft, change, forget } = useKept(`composition/${commission?.id ?? 'new'}`, startOf(commission));
+  const { value: draft, change, forget } = useKeptValue(`composition/${commission?.id ?? 'new'}`, startOf(commission));
   const enter = (part: Partial<Draft>) => change((before) => ({ ...before, ...part }));
   const approving = useApproving(commission, forget);
   const body = bodies[Number(draft.body)] ?? bodies[0];

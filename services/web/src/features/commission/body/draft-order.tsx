@@ -4,14 +4,14 @@ import { useNavigate } from 'react-router';
 import { answered, api } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
 import { Refused } from '../../../parts/refused';
+import { useKeptValue } from '../../../parts/use-kept';
 import { COMMISSION_KEY, type Waiting } from '../types';
-import { useKept } from '../use-kept';
 
 /** Drafts an order over the cases chosen; it is looked at and signed on a page of its own. */
 export function DraftOrder({ waiting, chosen, choose }: { waiting: readonly Waiting[]; chosen: string[]; choose: (ids: string[]) => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { value: number, change, forget } = useKept('order-number', '');
+  const { value: number, change, forget } = useKeptValue('order-number', '');
   const drafting = useCommand((body: { number: string; attestationIds: string[] }, header) => answered(api.POST('/api/v1/commissions/orders', { params: { header }, body })), [COMMISSION_KEY]);
   const draft = () => drafting.mutate({ number: number.trim(), attestationIds: chosen }, { onSuccess: ({ id }) => (forget(), void navigate(`/orders/${id}`)) });
   const protocols = [...new Set(waiting.filter(({ protocolSigned }) => protocolSigned).map(({ protocolNumber }) => protocolNumber))];

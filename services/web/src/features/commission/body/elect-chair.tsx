@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
 import { Refused } from '../../../parts/refused';
+import { useKeptValue } from '../../../parts/use-kept';
 import { type Commission, COMMISSION_KEY } from '../types';
-import { useKept } from '../use-kept';
 
 interface Given {
   present: number;
@@ -14,7 +14,7 @@ interface Given {
 /** What came out of the ballot box at the first meeting: who voted, and how many votes each had. */
 export function ElectChair({ commission: { id: commissionId, members } }: { commission: Commission }) {
   const { t } = useTranslation();
-  const { value, change, forget } = useKept<Record<string, string>>(`chair/${commissionId}`, {});
+  const { value, change, forget } = useKeptValue<Record<string, string>>(`chair/${commissionId}`, {});
   const electing = useCommand((body: Given, header) => answered(api.POST('/api/v1/commissions/{commissionId}/chair', { params: { path: { commissionId }, header }, body })), [COMMISSION_KEY]);
   const ballots = members.flatMap(({ personId }) => (value[personId] ? [{ personId, votes: Number(value[personId]) }] : []));
   const numbers = Object.values(value).every((typed) => /^\d{0,2}$/.test(typed));

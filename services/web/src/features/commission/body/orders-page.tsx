@@ -8,8 +8,7 @@ import { useList } from '../../../api/use-asked';
 import { dayOf } from '../../../i18n/moment';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
-import { Search } from '../../../parts/list/search';
-import { useAddress } from '../../../parts/list/use-address';
+import { useSearch } from '../../../parts/list/use-search';
 import { Page } from '../../../parts/page';
 import { COMMISSION_KEY } from '../types';
 
@@ -18,8 +17,7 @@ type Order = Shapes['CommissionsListedOrderOut'];
 /** The register of the body's orders, drafts among them, the newest first. */
 export function OrdersPage() {
   const { t } = useTranslation();
-  const { values, set, clear, any } = useAddress(['search']);
-  const search = values.search || undefined;
+  const { search, filters, filtered } = useSearch(t('commission.orderNumber'));
   const orders = useList([...COMMISSION_KEY, 'orders', search], (cursor) => answered(api.GET('/api/v1/commissions/orders', { params: { query: { search, limit: 20, cursor } } })));
   const columns = useColumns();
   return (
@@ -27,10 +25,9 @@ export function OrdersPage() {
       <List
         list={orders}
         problem={t('commission.problem')}
-        filters={<Search label={t('commission.orderNumber')} value={values.search} find={(text) => set('search', text)} />}
-        filtered={{ any, clear }}
+        filters={filters}
+        filtered={filtered}
         empty={{ title: t('commission.noOrders') }}
-        total={orders.data?.pages.at(-1)?.total}
       >
         {(items) => <Rows items={items} columns={columns} idOf={({ id }) => id} label={t('commission.register')} />}
       </List>

@@ -7,8 +7,7 @@ import { answered, api } from '../../../api/client';
 import { REFRESH_MS, useList } from '../../../api/use-asked';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
-import { Search } from '../../../parts/list/search';
-import { useAddress } from '../../../parts/list/use-address';
+import { useSearch } from '../../../parts/list/use-search';
 import { Page } from '../../../parts/page';
 import { useWaitingColumns } from '../meeting/waiting-columns';
 import { COMMISSION_KEY } from '../types';
@@ -17,8 +16,7 @@ import { DraftOrder } from './draft-order';
 /** The cases that wait for an order of the body, chosen for one: of one protocol. */
 export function WaitingOrdersPage() {
   const { t } = useTranslation();
-  const { values, set, clear, any } = useAddress(['search']);
-  const search = values.search || undefined;
+  const { search, filters, filtered } = useSearch(t('commission.searchName'));
   const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/orders/waiting', { params: { query: { search, limit: 100, cursor } } }));
   const waiting = useList([...COMMISSION_KEY, 'orders', 'waiting', search], ask, { refreshMs: REFRESH_MS });
   const [chosen, choose] = useState<RowSelectionState>({});
@@ -34,10 +32,9 @@ export function WaitingOrdersPage() {
       <List
         list={waiting}
         problem={t('commission.problem')}
-        filters={<Search label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
-        filtered={{ any, clear }}
+        filters={filters}
+        filtered={filtered}
         empty={{ title: t('commission.noOrdersWait'), hint: t('commission.noOrdersWaitHint') }}
-        total={waiting.data?.pages.at(-1)?.total}
       >
         {(items) => <Rows items={items} columns={columns} idOf={({ attestationId }) => attestationId} label={t('commission.orders')} selection={{ chosen, choose }} />}
       </List>

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
 import { Refused } from '../../../parts/refused';
+import { useKeptValue } from '../../../parts/use-kept';
 import { Reasons } from '../reasons';
 import { type Commission, COMMISSION_KEY, type Meeting } from '../types';
-import { useKept } from '../use-kept';
 
 /** Who is present, with what the rules say of the quorum at every mark. */
 export function Attendance({ commission: { members, chairId }, meeting }: { commission: Commission; meeting: Meeting }) {
   const { t } = useTranslation();
-  const { value: present, change, forget } = useKept<string[]>(`attendance/${meeting.id}`, []);
+  const { value: present, change, forget } = useKeptValue<string[]>(`attendance/${meeting.id}`, []);
   const quorum = useQuorum(members.length, present.length);
   const path = { commissionId: meeting.commissionId, meetingId: meeting.id };
   const holding = useCommand(

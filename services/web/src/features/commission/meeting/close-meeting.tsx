@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
 import { Refused } from '../../../parts/refused';
+import { useKeptValue } from '../../../parts/use-kept';
 import { COMMISSION_KEY, type Meeting } from '../types';
-import { useKept } from '../use-kept';
 
 /** Ends the meeting: the protocol is drafted over what is decided. */
 export function CloseMeeting({ meeting: { commissionId, id: meetingId }, undecided }: { meeting: Meeting; undecided: number }) {
   const { t } = useTranslation();
-  const { value: recording, change, forget } = useKept(`recording/${meetingId}`, '');
+  const { value: recording, change, forget } = useKeptValue(`recording/${meetingId}`, '');
   const closing = useCommand(
     (body: { recording?: string }, header) => answered(api.POST('/api/v1/commissions/{commissionId}/meetings/{meetingId}/closing', { params: { path: { commissionId, meetingId }, header }, body })),
     [COMMISSION_KEY, ['count', '/protocols']],

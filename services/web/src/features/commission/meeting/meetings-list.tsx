@@ -29,7 +29,6 @@ export function MeetingsList({ commissionId }: { commissionId: string }) {
       filters={<Choice label={t('case.state')} value={values.status} options={STATUSES.map((value) => ({ value, label: t(`commission.meetingIs.${value}`) }))} choose={(value) => set('status', value)} />}
       filtered={{ any, clear }}
       empty={{ title: t('commission.noMeetings') }}
-      total={meetings.data?.pages.at(-1)?.total}
     >
       {(items) => <Rows items={items} columns={columns} idOf={({ id }) => id} label={t('commission.meetings')} />}
     </List>

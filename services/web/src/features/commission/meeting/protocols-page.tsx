@@ -15,7 +15,7 @@ export default function ProtocolsPage() {
   const columns = useMeetingColumns();
   return (
     <Page title={t('commission.toSign')}>
-      <List list={protocols} problem={t('commission.problem')} empty={{ title: t('commission.noProtocols'), hint: t('commission.noProtocolsHint') }} total={protocols.data?.pages.at(-1)?.total}>
+      <List list={protocols} problem={t('commission.problem')} empty={{ title: t('commission.noProtocols'), hint: t('commission.noProtocolsHint') }}>
         {(items) => <Rows items={items} columns={columns} idOf={({ id }) => id} label={t('commission.toSign')} />}
       </List>
     </Page>

@@ -7,8 +7,7 @@ import { answered, api } from '../../../api/client';
 import { REFRESH_MS, useList } from '../../../api/use-asked';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
-import { Search } from '../../../parts/list/search';
-import { useAddress } from '../../../parts/list/use-address';
+import { useSearch } from '../../../parts/list/use-search';
 import { Page } from '../../../parts/page';
 import { COMMISSION_KEY } from '../types';
 import { useAgenda, useCommission, useMeeting } from '../use-commission';
@@ -23,8 +22,7 @@ export function WaitingPage() {
   const { t } = useTranslation();
   const { commissionId = '', meetingId = '' } = useParams();
   const commission = useCommission(commissionId);
-  const { values, set, clear, any } = useAddress(['search']);
-  const search = values.search || undefined;
+  const { search, filters, filtered } = useSearch(t('commission.searchName'));
   const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/{commissionId}/waiting', { params: { path: { commissionId }, query: { search, free: 'true', limit: 100, cursor } } }));
   const waiting = useList([...COMMISSION_KEY, commissionId, 'waiting', search], ask, { refreshMs: REFRESH_MS });
   const columns = useWaitingColumns({ due: true });
@@ -47,10 +45,9 @@ export function WaitingPage() {
       <List
         list={waiting}
         problem={t('commission.problem')}
-        filters={<Search label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
-        filtered={{ any, clear }}
+        filters={filters}
+        filtered={filtered}
         empty={{ title: t('commission.noWaiting'), hint: t('commission.noWaitingHint') }}
-        total={waiting.data?.pages.at(-1)?.total}
       >
         {(items) => <Rows items={items} columns={columns} idOf={({ attestationId }) => attestationId} label={t('commission.waiting')} selection={{ chosen, choose }} />}
       </List>

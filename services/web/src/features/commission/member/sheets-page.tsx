@@ -8,8 +8,7 @@ import { REFRESH_MS, useList } from '../../../api/use-asked';
 import { moment } from '../../../i18n/moment';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
-import { Search } from '../../../parts/list/search';
-import { useAddress } from '../../../parts/list/use-address';
+import { useSearch } from '../../../parts/list/use-search';
 import { Page } from '../../../parts/page';
 import { COMMISSION_KEY } from '../types';
 
@@ -18,8 +17,7 @@ type OpenSheet = Shapes['CommissionsOpenSheetOut'];
 /** The sheets a member has still to fill in, the one due first on top. */
 export function SheetsPage() {
   const { t } = useTranslation();
-  const { values, set, clear, any } = useAddress(['search']);
-  const search = values.search || undefined;
+  const { search, filters, filtered } = useSearch(t('commission.searchName'));
   const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/score-sheets', { params: { query: { search, limit: 20, cursor } } }));
   const sheets = useList([...COMMISSION_KEY, 'sheets', search], ask, { refreshMs: REFRESH_MS });
   const columns = useColumns();
@@ -28,10 +26,9 @@ export function SheetsPage() {
       <List
         list={sheets}
         problem={t('commission.problem')}
-        filters={<Search label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
-        filtered={{ any, clear }}
+        filters={filters}
+        filtered={filtered}
         empty={{ title: t('commission.noSheets'), hint: t('commission.noSheetsHint') }}
-        total={sheets.data?.pages.at(-1)?.total}
       >
         {(items) => <Rows items={items} columns={columns} idOf={({ attestationId }) => attestationId} label={t('commission.sheets')} />}
       </List>

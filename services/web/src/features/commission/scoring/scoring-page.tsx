@@ -9,11 +9,11 @@ import { Answered } from '../../../parts/answered';
 import { AsOf } from '../../../parts/as-of';
 import { Page } from '../../../parts/page';
 import { Refused } from '../../../parts/refused';
+import { useKeptValue } from '../../../parts/use-kept';
 import { useRights } from '../../../session/use-rights';
 import { Reasons } from '../reasons';
 import { COMMISSION_KEY, type Person } from '../types';
 import { useCommission } from '../use-commission';
-import { useKept } from '../use-kept';
 import { RecusalForm } from './recusal-form';
 
 type Scoring = Shapes['CommissionsScoringOut'];
@@ -76,7 +76,7 @@ function Progress({ scoring: { sheets, recusals, score }, members, at }: { scori
 /** Ends the scoring without those who do not come. */
 function Close({ attestationId }: { attestationId: string }) {
   const { t } = useTranslation();
-  const { value: reason, change, forget } = useKept(`scoring-end/${attestationId}`, '');
+  const { value: reason, change, forget } = useKeptValue(`scoring-end/${attestationId}`, '');
   const closing = useCommand(
     (body: { reason: string }, header) => answered(api.POST('/api/v1/commissions/attestations/{attestationId}/scoring/closing', { params: { path: { attestationId }, header }, body })),
     [COMMISSION_KEY],

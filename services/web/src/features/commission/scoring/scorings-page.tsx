@@ -8,8 +8,7 @@ import { REFRESH_MS, useList } from '../../../api/use-asked';
 import { moment } from '../../../i18n/moment';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
-import { Search } from '../../../parts/list/search';
-import { useAddress } from '../../../parts/list/use-address';
+import { useSearch } from '../../../parts/list/use-search';
 import { Page } from '../../../parts/page';
 import { COMMISSION_KEY } from '../types';
 import { useCommission } from '../use-commission';
@@ -21,8 +20,7 @@ export function ScoringsPage() {
   const { t } = useTranslation();
   const { commissionId = '' } = useParams();
   const commission = useCommission(commissionId);
-  const { values, set, clear, any } = useAddress(['search']);
-  const search = values.search || undefined;
+  const { search, filters, filtered } = useSearch(t('commission.searchName'));
   const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/{commissionId}/scorings', { params: { path: { commissionId }, query: { search, limit: 20, cursor } } }));
   const cases = useList([...COMMISSION_KEY, commissionId, 'scorings', search], ask, { refreshMs: REFRESH_MS });
   const columns = useColumns();
@@ -31,10 +29,9 @@ export function ScoringsPage() {
       <List
         list={cases}
         problem={t('commission.problem')}
-        filters={<Search label={t('commission.searchName')} value={values.search} find={(text) => set('search', text)} />}
-        filtered={{ any, clear }}
+        filters={filters}
+        filtered={filtered}
         empty={{ title: t('commission.noScorings'), hint: t('commission.noScoringsHint') }}
-        total={cases.data?.pages.at(-1)?.total}
       >
         {(items) => <Rows items={items} columns={columns} idOf={({ attestationId }) => attestationId} label={t('commission.scorings')} />}
       </List>
