@@ -76,8 +76,13 @@ const PLACE = 'Үлгі тестілеу орталығы';
 
   it('loses nothing she typed where the line is lost, nor by closing the page', async () => {
     await teacher.page.getByText(kk.application.language.have).click();
-    await teacher.page.context().setOffline(true);
     await teacher.page.getByLabel(kk.application.language.result).fill('6.5');
+    await teacher.speak('ru');
+    await part(TEXTS.ru.application.registry.title).waitFor();
+    const result = teacher.page.getByLabel(TEXTS.ru.application.language.result);
+    expect([await result.isVisible(), await result.inputValue()]).toEqual([true, '6.5']); // the form is still open as she left it
+    await teacher.speak('kk');
+    await teacher.page.context().setOffline(true);
     await teacher.page.getByLabel(kk.application.language.number).fill('IELTS-77');
     await teacher.page.getByLabel(kk.application.language.validUntil).fill('2026-01-31');
     await press(kk.application.language.show);

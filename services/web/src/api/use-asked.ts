@@ -1,14 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { mayYetBeAnswered } from './problem';
 
 /** How often what others may change is asked for again. */
 export const REFRESH_MS = 10_000;
 
-/** Something the platform knows. `key` names it for `useCommand`; texts in it are asked for anew in another language. */
+/** Something the platform knows. `key` names it for `useCommand`; the language is no part of it (see `askAgainInEachLanguage`). */
 export function useAsked<T>(key: readonly unknown[], ask: () => Promise<T>, { refreshMs, enabled = true }: { refreshMs?: number; enabled?: boolean } = {}) {
-  const { i18n } = useTranslation();
-  return useQuery({ queryKey: [...key, i18n.language], queryFn: ask, enabled, refetchInterval: refreshMs ?? false, retry: mayYetBeAnswered });
+  return useQuery({ queryKey: key, queryFn: ask, enabled, refetchInterval: refreshMs ?? false, retry: mayYetBeAnswered });
 }
 
 export interface PageOf<T> {
@@ -23,9 +21,8 @@ export interface PageOf<T> {
  * @returns the query, with all `items` fetched so far, and the `total` of the newest first page
  */
 export function useList<T>(key: readonly unknown[], ask: (cursor: string | undefined) => Promise<PageOf<T>>, { refreshMs, enabled = true }: { refreshMs?: number; enabled?: boolean } = {}) {
-  const { i18n } = useTranslation();
   const list = useInfiniteQuery({
-    queryKey: [...key, i18n.language],
+    queryKey: key,
     queryFn: ({ pageParam }) => ask(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,

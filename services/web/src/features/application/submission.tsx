@@ -18,7 +18,8 @@ interface SubmissionProps {
 
 /** The application as it will be submitted, to be read and signed; before that, what is still waited for. */
 export function Submission({ shown, consent, done }: SubmissionProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'ru' ? 'ru' : 'kk';
   const awaited = shown.registries.filter(({ status }) => status === 'AWAITED');
   if (awaited.length > 0) {
     return (
@@ -33,13 +34,20 @@ export function Submission({ shown, consent, done }: SubmissionProps) {
     );
   }
   if (consent === '') return <Text>{t('application.submit.chooseConsent')}</Text>;
-  return <Signing key={consent} shown={shown} consent={consent === 'yes'} done={done} />;
+  return <Signing shown={shown} consent={consent === 'yes'} language={language} done={done} />;
 }
 
-function Signing({ shown: { attestationId, registries, languageCertificate }, consent, done }: { shown: Case; consent: boolean; done: () => void }) {
-  const { t, i18n } = useTranslation();
+interface SigningProps {
+  shown: Case;
+  consent: boolean;
+  /** that of the page, where the application has a text in it */
+  language: 'kk' | 'ru';
+  done: () => void;
+}
+
+function Signing({ shown: { attestationId, registries, languageCertificate }, consent, language, done }: SigningProps) {
+  const { t } = useTranslation();
   const navigate = useNavigate();
-  const language = i18n.language === 'ru' ? 'ru' : 'kk';
   const submitting = useCommand(
     (body: Shapes['ApplicationsSubmissionIn'], header) => answered(api.POST('/api/v1/applications/{attestationId}/submission', { params: { path: { attestationId }, header }, body })),
     [CASE_KEY],
@@ -50,10 +58,12 @@ function Signing({ shown: { attestationId, registries, languageCertificate }, co
     void navigate(`/cases/${attestationId}`);
   };
   const draft = async () => [{ title: t('application.submit.paper'), content: await documentAt(`applications/${attestationId}/submission-draft?language=${language}&consent=${consent}`) }];
+  const known = registries.map(({ registry, status, items, byHand }) => [registry, status, items, byHand]);
+  const certificate = languageCertificate && { ...languageCertificate, reasons: undefined };
   return (
     <>
       <Text mb="xs">{t('application.submit.hint')}</Text>
-      <SignDocuments name={[attestationId, consent, registries, languageCertificate]} documents={draft} send={send} label={t('application.submit.sign')} />
+      <SignDocuments name={[attestationId, consent, language, known, certificate]} documents={draft} send={send} label={t('application.submit.sign')} />
     </>
   );
 }

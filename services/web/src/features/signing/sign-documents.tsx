@@ -9,7 +9,7 @@ import { DocumentPreview } from './document-preview';
 import { sign } from './sign';
 
 interface SignDocumentsProps {
-  /** names the documents among what is asked; other documents have another */
+  /** names the documents among what is asked; other documents, also the same in another language, have another, and are read anew */
   name: readonly unknown[];
   /** fetches the documents to sign, in their order, each with what it is called */
   documents: () => Promise<{ title: string; content: Blob }[]>;
@@ -20,7 +20,9 @@ interface SignDocumentsProps {
 }
 
 /** Lays documents before somebody, has her confirm that she read them, signs exactly their bytes and sends the signatures. */
-export function SignDocuments({ name, documents, send, label }: SignDocumentsProps) {
+export const SignDocuments = (props: SignDocumentsProps) => <Laid key={JSON.stringify(props.name)} {...props} />;
+
+function Laid({ name, documents, send, label }: SignDocumentsProps) {
   const { t } = useTranslation();
   const [read, setRead] = useState(false);
   const laid = useAsked(['to-sign', ...name], documents);
