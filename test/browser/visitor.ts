@@ -11,6 +11,7 @@ type Texts = Common & {
   attestee: typeof import('../../services/web/src/i18n/kk/attestee.json');
   case: typeof import('../../services/web/src/i18n/kk/case.json');
   certificate: typeof import('../../services/web/src/i18n/kk/certificate.json');
+  commission: typeof import('../../services/web/src/i18n/kk/commission.json');
   claim: typeof import('../../services/web/src/i18n/kk/claim.json');
   entry: typeof import('../../services/web/src/i18n/kk/entry.json');
   evidence: typeof import('../../services/web/src/i18n/kk/evidence.json');

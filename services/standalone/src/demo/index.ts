@@ -4,6 +4,7 @@ export type { CaseView, TimeLineView, Told } from './case-view.js';
 export { join, type Link } from './link.js';
 export { admit, answer, returnPortfolio } from './acts/admit.js';
 export { openDraft, registriesKnown, submit } from './acts/apply.js';
+export { score } from './acts/decide.js';
 export { signed } from './acts/signing.js';
 export { bookingIs, openSitting, report } from './acts/sit-test.js';
 export { DAYS } from './days.js';

@@ -17,11 +17,11 @@ export default function CommissionPages() {
       <Route path="documents/:attestationId" element={<CaseDocumentsPage />} />
       <Route path=":commissionId" element={<CommissionPage />} />
       <Route path=":commissionId/composition" element={<CommissionForm />} />
-      <Route path=":commissionId/waiting" element={<WaitingPage />} />
+      <Route path=":commissionId/waiting" element={<WaitingPage key="call" />} />
       <Route path=":commissionId/scorings" element={<ScoringsPage />} />
       <Route path=":commissionId/scorings/:attestationId" element={<ScoringPage />} />
       <Route path=":commissionId/meetings/:meetingId" element={<MeetingPage />} />
-      <Route path=":commissionId/meetings/:meetingId/agenda" element={<WaitingPage />} />
+      <Route path=":commissionId/meetings/:meetingId/agenda" element={<WaitingPage key="agenda" />} />
     </Routes>
   );
 }

@@ -31,7 +31,7 @@ export function CommissionForm() {
   if (commissionId !== '' && !commission.data) return null;
   return (
     <Page title={t(commissionId ? 'commission.compose' : 'commission.approve')} back={{ to: commissionId ? `/commissions/${commissionId}` : '/commissions', title: commission.data?.name || t('commission.commissions') }}>
-      {bodies.length === 0 ? <Alert color="yellow">{t('commission.noBody')}</Alert> : <Composition commission={commission.data} bodies={bodies} />}
+      {bodies.length === 0 ? <Alert color="yellow">{t('commission.noBody')}</Alert> : <Composition key={commissionId} commission={commission.data} bodies={bodies} />}
     </Page>
   );
 }

@@ -8,12 +8,12 @@ import { useKeptValue } from '../../../parts/use-kept';
 import { COMMISSION_KEY, type Waiting } from '../types';
 
 /** Drafts an order over the cases chosen; it is looked at and signed on a page of its own. */
-export function DraftOrder({ waiting, chosen, choose }: { waiting: readonly Waiting[]; chosen: string[]; choose: (ids: string[]) => void }) {
+export function DraftOrder({ waiting, chosen, choose, done }: { waiting: readonly Waiting[]; chosen: string[]; choose: (ids: string[]) => void; done: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { value: number, change, forget } = useKeptValue('order-number', '');
   const drafting = useCommand((body: { number: string; attestationIds: string[] }, header) => answered(api.POST('/api/v1/commissions/orders', { params: { header }, body })), [COMMISSION_KEY]);
-  const draft = () => drafting.mutate({ number: number.trim(), attestationIds: chosen }, { onSuccess: ({ id }) => (forget(), void navigate(`/orders/${id}`)) });
+  const draft = () => drafting.mutate({ number: number.trim(), attestationIds: chosen }, { onSuccess: ({ id }) => (forget(), done(), void navigate(`/orders/${id}`)) });
   const protocols = [...new Set(waiting.filter(({ protocolSigned }) => protocolSigned).map(({ protocolNumber }) => protocolNumber))];
   const ofProtocol = (protocol: string | null) => waiting.filter(({ protocolNumber }) => protocolNumber === protocol).map(({ attestationId }) => attestationId);
   if (waiting.length === 0) return null;

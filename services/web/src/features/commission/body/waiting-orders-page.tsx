@@ -1,6 +1,5 @@
 import type { RowSelectionState } from '@tanstack/react-table';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answered, api } from '../../../api/client';
@@ -11,6 +10,7 @@ import { useSearch } from '../../../parts/list/use-search';
 import { Page } from '../../../parts/page';
 import { useWaitingColumns } from '../meeting/waiting-columns';
 import { COMMISSION_KEY } from '../types';
+import { useKeptValue } from '../../../parts/use-kept';
 import { DraftOrder } from './draft-order';
 
 /** The cases that wait for an order of the body, chosen for one: of one protocol. */
@@ -19,7 +19,9 @@ export function WaitingOrdersPage() {
   const { search, filters, filtered } = useSearch(t('commission.searchName'));
   const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/orders/waiting', { params: { query: { search, limit: 100, cursor } } }));
   const waiting = useList([...COMMISSION_KEY, 'orders', 'waiting', search], ask, { refreshMs: REFRESH_MS });
-  const [chosen, choose] = useState<RowSelectionState>({});
+  const { value: chosen, change, forget } = useKeptValue<RowSelectionState>('order-cases', {});
+  const choose = (next: RowSelectionState) => change(() => next);
+  const there = waiting.items.map(({ attestationId }) => attestationId);
   const columns = useWaitingColumns({ due: false });
   const register = (
     <Button component={Link} to="register" variant="default">
@@ -28,7 +30,7 @@ export function WaitingOrdersPage() {
   );
   return (
     <Page title={t('commission.orders')} actions={register}>
-      <DraftOrder waiting={waiting.items} chosen={Object.keys(chosen).filter((id) => chosen[id])} choose={(ids) => choose(Object.fromEntries(ids.map((id) => [id, true])))} />
+      <DraftOrder waiting={waiting.items} chosen={Object.keys(chosen).filter((id) => chosen[id] && (search !== undefined || there.includes(id)))} choose={(ids) => choose(Object.fromEntries(ids.map((id) => [id, true])))} done={forget} />
       <List
         list={waiting}
         problem={t('commission.problem')}

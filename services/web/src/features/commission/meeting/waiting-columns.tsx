@@ -22,7 +22,7 @@ export function useWaitingColumns({ due: withDue }: { due: boolean }): ColumnDef
       {
         id: 'teacher',
         header: t('case.teacher'),
-        cell: ({ row }) => <Checkbox label={row.original.teacher} checked={row.getIsSelected()} onChange={row.getToggleSelectedHandler()} />,
+        cell: ({ row }) => <Checkbox miw={160} label={row.original.teacher} checked={row.getIsSelected()} onChange={row.getToggleSelectedHandler()} />,
       },
       { id: 'post', header: t('commission.post'), accessorFn: ({ post }) => post },
       { id: 'held', header: t('commission.held'), accessorFn: ({ currentCategory }) => t(`category.${currentCategory}`) },

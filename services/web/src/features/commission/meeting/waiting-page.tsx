@@ -1,6 +1,5 @@
 import type { RowSelectionState } from '@tanstack/react-table';
 import { Button, Group, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { answered, api } from '../../../api/client';
@@ -11,6 +10,7 @@ import { useSearch } from '../../../parts/list/use-search';
 import { Page } from '../../../parts/page';
 import { COMMISSION_KEY } from '../types';
 import { useAgenda, useCommission, useMeeting } from '../use-commission';
+import { useKeptValue } from '../../../parts/use-kept';
 import { CallForm } from './call-form';
 import { useWaitingColumns } from './waiting-columns';
 
@@ -26,13 +26,13 @@ export function WaitingPage() {
   const ask = (cursor: string | undefined) => answered(api.GET('/api/v1/commissions/{commissionId}/waiting', { params: { path: { commissionId }, query: { search, free: 'true', limit: 100, cursor } } }));
   const waiting = useList([...COMMISSION_KEY, commissionId, 'waiting', search], ask, { refreshMs: REFRESH_MS });
   const columns = useWaitingColumns({ due: true });
-  const { chosen, choose, agenda } = useChosen(commissionId, meetingId);
+  const { chosen, choose, forget, agenda } = useChosen(commissionId, meetingId);
   const meeting = useMeeting(commissionId, meetingId);
   const all = () => choose({ ...chosen, ...Object.fromEntries(waiting.items.slice(0, MOST - agenda.filter((id) => !waiting.items.some(({ attestationId }) => attestationId === id)).length).map(({ attestationId }) => [attestationId, true])) });
   const back = meetingId ? `/commissions/${commissionId}/meetings/${meetingId}` : `/commissions/${commissionId}`;
   return (
     <Page title={t(meetingId ? 'commission.changeAgenda' : 'commission.waiting')} back={{ to: back, title: commission.data?.name || t('commission.commission') }}>
-      <CallForm key={meeting.data?.startsAt} commissionId={commissionId} meeting={meeting.data} agenda={agenda} most={MOST} />
+      <CallForm key={meeting.data?.startsAt} commissionId={commissionId} meeting={meeting.data} agenda={agenda} most={MOST} done={forget} />
       <Group>
         <Text role="status">{t('commission.chosen', { count: agenda.length, most: MOST })}</Text>
         <Button variant="default" size="xs" onClick={all}>
@@ -57,8 +57,9 @@ export function WaitingPage() {
 
 /** What is on the agenda: nothing to begin with, or what a called meeting has on it. */
 function useChosen(commissionId: string, meetingId: string) {
-  const [chosen, choose] = useState<RowSelectionState>({});
+  const { value, change, forget } = useKeptValue<RowSelectionState | null>(`agenda/${commissionId}/${meetingId}`, null);
   const { data } = useAgenda(commissionId, meetingId);
-  useEffect(() => data && choose(Object.fromEntries(data.items.map(({ attestationId }) => [attestationId, true]))), [data]);
-  return { chosen, choose, agenda: Object.keys(chosen).filter((id) => chosen[id]) };
+  const chosen = value ?? Object.fromEntries((data?.items ?? []).map(({ attestationId }) => [attestationId, true]));
+  const choose = (next: RowSelectionState) => change(() => next);
+  return { chosen, choose, forget, agenda: Object.keys(chosen).filter((id) => chosen[id]) };
 }

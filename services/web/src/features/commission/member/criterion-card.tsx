@@ -32,7 +32,7 @@ export const CriterionCard = memo(function CriterionCard({ criterion: shown, pro
         </Title>
         <Group gap="xs">
           <Badge variant="default">{t(required ? 'commission.required' : 'commission.notRequired')}</Badge>
-          <Badge color={met ? 'green.9' : 'red.9'}>{t(met ? 'commission.met' : 'commission.notMet')}</Badge>
+          <Badge color={met ? 'teal.9' : 'red.9'}>{t(met ? 'commission.met' : 'commission.notMet')}</Badge>
         </Group>
         <Text>{t('commission.proposed', { points: shown.points })}</Text>
         <details>

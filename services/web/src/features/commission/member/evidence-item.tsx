@@ -21,7 +21,7 @@ export function EvidenceItem({ judged: { item, source, manual, counted, reason }
         {receivedAt && `, ${dayOf(receivedAt, i18n.language)}`}
       </Text>
       <Text size="sm" component="div">
-        <Badge size="sm" color={counted ? 'green.9' : 'gray.7'} me="xs">
+        <Badge size="sm" color={counted ? 'teal.9' : 'gray.7'} me="xs">
           {t(counted ? 'commission.counted' : 'commission.notCounted')}
         </Badge>
         {reason.text} ({reason.source}; {reason.rule})
@@ -49,7 +49,7 @@ function useLine(item: Record<string, unknown>): { title: string; details: strin
     text('schoolYear') && t('commission.schoolYear', { year: text('schoolYear') }),
     text('percent') && [text('startPercent'), text('percent')].filter(Boolean).map((percent) => `${percent} %`).join(' → '),
     text('observer') && t(`commission.observer.${text('observer')}`),
-    text('points') && t('commission.proposed', { points: text('points') }),
+    text('points') && t('commission.sheetPoints', { points: text('points') }),
     text('post'),
   ].filter((each): each is string => Boolean(each));
   return { title: first(TITLES) ?? '', details, on: first(DAYS), link: link?.startsWith('https://') || link?.startsWith('http://') ? link : undefined };
