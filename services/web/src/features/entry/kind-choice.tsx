@@ -27,7 +27,7 @@ export function KindChoice({ chosen, choose, children }: KindChoiceProps) {
             <NativeSelect
               label={t('entry.kind')}
               value={chosen}
-              data={[{ value: '', label: t('entry.choose') }, ...all.map(({ registry, text }) => ({ value: registry, label: text }))]}
+              data={[{ value: '', label: t('entry.choose') }, ...all.map(({ registry }) => ({ value: registry, label: t(`evidence.registry.${registry}`) }))]}
               onChange={({ currentTarget }) => choose(currentTarget.value)}
             />
             {form && (

@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { answered, api } from '../../api/client';
-import { useAsked } from '../../api/use-asked';
+import { mayYetBeAnswered } from '../../api/problem';
 import { useRights } from '../../session/use-rights';
 import type { Person } from './lines';
 import { type FormSchema, type Member, membersOf } from './members';
@@ -9,16 +10,16 @@ export type Registry = (typeof REGISTRIES)[number];
 
 export interface Form {
   registry: Registry;
-  text: string;
   members: Member[];
 }
 
-/** The forms of what may be entered by hand, as the platform describes them. */
-export const useForms = () =>
-  useAsked(['entry-forms'], async (): Promise<Form[]> => {
-    const { items } = await answered(api.GET('/api/v1/portfolio/entries/forms'));
-    return items.map(({ registry, text, schema }) => ({ registry, text, members: membersOf(schema as unknown as FormSchema) }));
-  });
+/** The forms of what may be entered by hand, as the platform describes them; the same in each language, so that nothing typed is asked for anew. */
+export const useForms = () => useQuery({ queryKey: ['entry-forms'], queryFn: formsOf, retry: mayYetBeAnswered });
+
+async function formsOf(): Promise<Form[]> {
+  const { items } = await answered(api.GET('/api/v1/portfolio/entries/forms'));
+  return items.map(({ registry, schema }) => ({ registry, members: membersOf(schema as unknown as FormSchema) }));
+}
 
 const AT_ONCE = 100;
 
@@ -26,7 +27,7 @@ const AT_ONCE = 100;
 export function useColleagues() {
   const { roles } = useRights();
   const organisationId = roles.find(({ role, organisationId: at }) => role === 'RESPONSIBLE_PERSON' && at)?.organisationId ?? '';
-  return useAsked(['colleagues', organisationId], () => colleaguesOf(organisationId), { enabled: organisationId !== '' });
+  return useQuery({ queryKey: ['colleagues', organisationId], queryFn: () => colleaguesOf(organisationId), enabled: organisationId !== '', retry: mayYetBeAnswered });
 }
 
 async function colleaguesOf(organisationId: string): Promise<Person[]> {

@@ -22,6 +22,7 @@ export function WriteSheet({ owner, open }: { owner: string; open?: boolean }) {
     await add(sheet);
     setHanded(true);
     close();
+    window.scrollTo({ top: 0 });
   };
   const shown = mended ?? (writing ? null : undefined);
   return (

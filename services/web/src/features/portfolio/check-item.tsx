@@ -11,7 +11,7 @@ interface CheckItemProps {
   marking?: { marks: Marks; mark: (marks: Marks) => void };
 }
 
-const COLOURS = { PRESENT: 'green.9', TO_CONFIRM: 'dark', MISSING: 'red.9' } as const;
+const COLOURS = { PRESENT: 'teal.9', TO_CONFIRM: 'dark', MISSING: 'red.9' } as const;
 
 /** One item of the check-list, the evidence beside it, and what the responsible person finds of it. */
 export function CheckItem({ row: { code, text, registry, required, presence }, pieces, marking }: CheckItemProps) {

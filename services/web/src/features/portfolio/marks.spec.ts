@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { completionOf, isWhole, NO_MARKS, returnOf, withConfirmed, withGap } from './marks';
+import { piecesBeside } from './proves';
 
 const ROWS = [
   { code: 'APPLICATION', required: true, presence: 'PRESENT' },
@@ -31,4 +32,18 @@ describe('What the responsible person marks', () => {
     expect(returnOf(marks)).toEqual({ gaps: [{ code: 'COURSES', note: '40 сағат жетпейді' }, { code: '4.1' }] });
     expect(completionOf({ ...NO_MARKS, confirmed: ['ESSAY'], note: 'бәрі бар' })).toEqual({ confirmed: ['ESSAY'], note: 'бәрі бар' });
   });
+});
+
+describe('The evidence beside an item', () => {
+  const pieces: { registry: string; items: Record<string, unknown>[] }[] = [
+    { registry: 'ACHIEVEMENTS', items: [{ achiever: 'LEARNER' }, { achiever: 'TEACHER' }] },
+    { registry: 'DISSEMINATION', items: [{ form: 'TALK' }, { form: 'PUBLICATION' }] },
+    { registry: 'COURSES', items: [{ hours: 72 }] },
+  ];
+
+  it.each<[string, string, object[]]>([['2.1', 'ACHIEVEMENTS', [{ achiever: 'LEARNER' }]], ['2.2', 'ACHIEVEMENTS', [{ achiever: 'TEACHER' }]], ['3.2', 'DISSEMINATION', [{ form: 'TALK' }]], ['3.5', 'DISSEMINATION', []], ['4.1', 'COURSES', [{ hours: 72 }]]])('%s is what its registry has about it', (code, registry, items) => {
+    expect(piecesBeside(pieces, { code, registry }).flatMap((each) => each.items)).toEqual(items);
+  });
+
+  it('is nothing where no registry has it', () => expect(piecesBeside(pieces, { code: 'ESSAY', registry: null })).toEqual([]));
 });

@@ -10,6 +10,7 @@ import { useKept } from '../../parts/use-kept';
 import { CheckItem } from './check-item';
 import { Decision } from './decision';
 import { type Marks, NO_MARKS } from './marks';
+import { piecesBeside } from './proves';
 import { type Portfolio, usePortfolio } from './use-portfolio';
 
 /** One portfolio: the check-list item by item with the evidence beside it, and what the organisation finds. */
@@ -77,7 +78,7 @@ function Checked({ shown: { workItemId, status, portfolio } }: { shown: Portfoli
             {checkList
               .filter((row) => row.kind === kind)
               .map((row) => (
-                <CheckItem key={row.code} row={row} pieces={evidence.filter(({ registry }) => registry === row.registry)} marking={open ? { marks, mark } : undefined} />
+                <CheckItem key={row.code} row={row} pieces={piecesBeside(evidence, row)} marking={open ? { marks, mark } : undefined} />
               ))}
           </Stack>
         </section>
