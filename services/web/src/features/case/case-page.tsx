@@ -52,11 +52,11 @@ export function CasePage() {
 /** Until the commission has decided she may take it back. */
 const DECIDED: readonly Current['state'][] = ['DECISION', 'ORDER', 'CERTIFICATE', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'ANNULLED', 'SANCTIONED', 'EXPIRED'];
 
-function Papers({ shown: { attestationId, answer, closedAt }, own, current }: { shown: Case; own: boolean; current: Current }) {
+function Papers({ shown: { attestationId, answer }, own, current }: { shown: Case; own: boolean; current: Current }) {
   const { may } = useRights();
   return (
     <>
-      {closedAt && may('commissions.certificate.read') && <CertificateCard attestationId={attestationId} />}
+      {current.state === 'CLOSED' && may('commissions.certificate.read') && <CertificateCard attestationId={attestationId} />}
       <DocumentsList attestationId={attestationId} accepted={answer?.answer === 'ACCEPTED'} />
       {own && may('applications.case.withdraw') && !DECIDED.includes(current.state) && <Withdrawal attestationId={attestationId} />}
     </>
