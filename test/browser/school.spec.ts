@@ -126,14 +126,14 @@ class ByHand {
     }, 60_000);
 
     it('finds it whole, entered by hand by her name and order, and admits the teacher', async () => {
-      await eventually('it is laid before her again', async () => {
-        const { items } = await joined.link.api.get<{ items: unknown[] }>(RESPONSIBLE.login, 'portfolio/assessments');
-        return items.length > 0 ? true : undefined;
+      const again = await eventually('it is laid before her again', async () => {
+        const { items } = await joined.link.api.get<{ items: { workItemId: string }[] }>(RESPONSIBLE.login, 'portfolio/assessments');
+        return items[0];
       });
       await responsible.goTo(kk.portfolio.toCheck);
-      await responsible.page.getByRole('link', { name: TEACHER.name }).click();
+      await responsible.page.locator(`a[href$="${again.workItemId}"]`).click();
       await item('4.1').locator('summary').click();
-      await responsible.says(new RegExp(`${RESPONSIBLE.name}, бұйрық № 12-НҚ`));
+      await item('4.1').getByText(new RegExp(`${RESPONSIBLE.name}, бұйрық № 12-НҚ`)).waitFor();
       await seesAll();
       await responsible.says(kk.portfolio.whole);
       await press(kk.portfolio.admit);
@@ -206,7 +206,7 @@ class ByHand {
       await observer.says(kk.observation.offline);
       await sheet('Желісіз сабақ', '2025-03-14');
       await observer.says(kk.observation.handedKept);
-      await sheet('Болашақ сабақ', '2025-03-28');
+      await sheet('Болашақ сабақ', '2026-09-01');
       await observer.says(`${kk.observation.kept}: 2`);
       await readByAll(observer, ({ observation }) => observation.kept);
       await observer.page.evaluate('window.scrollTo(0, 0)');

@@ -46,7 +46,7 @@ export class Visitor {
     private readonly home: string,
   ) {
     page.on('pageerror', (error) => this.complaints.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
+    page.on('console', (message) => message.type() === 'error' && this.complaints.push(`${message.text()} ${message.location().url}`));
   }
 
   static async come(browser: Browser, home: string): Promise<Visitor> {
