@@ -1,6 +1,7 @@
 import type { ServiceName } from '@attestation/contracts';
 import { ConfigError, integer, readConfig, setting, SteadyClient, type ServiceContext } from '@attestation/service-kit';
 import { DataSource, type EntitySchema } from 'typeorm';
+import { ChangeClient } from './change-client.js';
 import { LEDGER_MIGRATIONS } from './ledger/schema.js';
 import { migrate, type Migration } from './migration.js';
 
@@ -40,7 +41,7 @@ export async function openDataSource(context: ServiceContext, entities: EntityCl
     logging: false,
     poolSize: database.poolSize,
     applicationName: database.name,
-    extra: { options: `-c search_path=${database.name} -c default_transaction_isolation=read\\ committed -c statement_timeout=${database.statementTimeout} -c idle_in_transaction_session_timeout=60000`, keepAlive: true, Client: SteadyClient },
+    extra: { options: `-c search_path=${database.name} -c default_transaction_isolation=read\\ committed -c statement_timeout=${database.statementTimeout} -c idle_in_transaction_session_timeout=60000`, keepAlive: true, Client: ChangeClient },
   });
   return source.initialize();
 }

@@ -3,6 +3,7 @@ import { failPoint } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Ledger } from './ledger/ledger.js';
+import { together } from './together.js';
 import { inTransaction, RolledBack } from './transaction.js';
 
 export const NOT_FOUND = refuse('NOT_FOUND');
@@ -59,14 +60,17 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
     let leaving: Leaving[] = [];
     const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<R>> => {
       if (options.caller && !(await this.permits(tx, subject, options.caller))) return NOT_FOUND; // before any replay
-      const rules = await this.ledger.lockAll(tx, keysOf(subject)); // outbox order is commit order
-      const earlier = await this.ledger.claim<R>(tx, subject.key, options); // inbox, then idempotency row: insert or read
+      // outbox order is commit order; inbox, then idempotency row: insert or read
+      const [known, earlier] = await together(this.ledger.lockAll(tx, keysOf(subject)), this.ledger.claim<R>(tx, subject.key, options));
       if (earlier) return earlier;
-      const change = decide(await this.load(tx, subject), await this.ledger.rulesOf(tx, subject.key, rules));
-      if (change.ok && change.next) await this.keep(tx, subject, change.next);
+      const [state, rules] = await together(this.load(tx, subject), this.ledger.rulesOf(tx, subject.key, known));
+      const change = decide(state, rules);
       leaving = change.ok ? leavingOf(subject, change) : [];
-      await this.ledger.appendAll(tx, leaving); // never another key than those locked
-      const settled = await this.ledger.settle(tx, subject.key, options, change); // the answer, kept for a repeat
+      const [, , settled] = await together(
+        change.ok && change.next ? this.keep(tx, subject, change.next) : undefined,
+        this.ledger.appendAll(tx, leaving), // never another key than those locked
+        this.ledger.settle(tx, subject.key, options, change), // the answer, kept for a repeat
+      );
       failPoint('before-commit');
       return settled;
     });
@@ -84,14 +88,19 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
     let left: Leaving[] = [];
     const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<void>> => {
       const keys = [...new Set(page.flatMap(({ subject }) => keysOf(subject)))];
-      const known = await this.ledger.lockAll(tx, keys);
-      const fresh = await this.ledger.claimEvents(tx, page.map(({ subject: { key }, inbox }) => ({ key, inbox })));
-      const rules = await this.ledger.rulesOfAll(tx, keys, known);
-      const [changed, leaving] = await this.decideAll(tx, page.filter((_, index) => fresh[index]), rules);
-      await this.keepAll(tx, changed);
-      await this.ledger.appendAll(tx, leaving);
+      const [known, fresh] = await together(
+        this.ledger.lockAll(tx, keys),
+        this.ledger.claimEvents(tx, page.map(({ subject: { key }, inbox }) => ({ key, inbox }))),
+      );
+      const news = page.filter((_, index) => fresh[index]);
+      const [states, rules] = await together(this.statesOf(tx, news), this.ledger.rulesOfAll(tx, keys, known));
+      const [changed, leaving] = decideAll(news, states, rules);
       left = leaving;
-      await this.ledger.closeAll(tx, page.map(({ subject: { key }, proves = [] }) => ({ key, names: proves })));
+      await together(
+        this.keepAll(tx, changed),
+        this.ledger.appendAll(tx, leaving),
+        this.ledger.closeAll(tx, page.map(({ subject: { key }, proves = [] }) => ({ key, names: proves }))),
+      );
       failPoint('before-commit');
       return { ok: true, value: undefined };
     });
@@ -100,21 +109,24 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
     return outcome;
   }
 
-  /** @throws RolledBack at the first refusal */
-  private async decideAll(tx: EntityManager, page: readonly Taken<S>[], rules: Awaited<ReturnType<Ledger['rulesOfAll']>>): Promise<[Changed<S>[], Leaving[]]> {
+  private async statesOf(tx: EntityManager, page: readonly Taken<S>[]): Promise<Map<string, S>> {
     const subjects = [...new Map(page.map(({ subject }) => [subject.id, subject])).values()];
-    const states = subjects.length > 0 ? await this.loadAll(tx, subjects) : new Map<string, S>();
-    const changed = new Map<string, Changed<S>>();
-    const leaving: Leaving[] = [];
-    for (const { subject, decide } of page) {
-      const change = decide(states.get(subject.id), rules(subject.key));
-      if (!change.ok) throw new RolledBack(change);
-      leaving.push(...leavingOf(subject, change));
-      if (change.next) changed.set(subject.id, { subject, next: change.next });
-      if (change.next) states.set(subject.id, change.next);
-    }
-    return [[...changed.values()], leaving];
+    return subjects.length > 0 ? this.loadAll(tx, subjects) : new Map<string, S>();
   }
+}
+
+/** @throws RolledBack at the first refusal */
+function decideAll<S>(page: readonly Taken<S>[], states: Map<string, S>, rules: Awaited<ReturnType<Ledger['rulesOfAll']>>): [Changed<S>[], Leaving[]] {
+  const changed = new Map<string, Changed<S>>();
+  const leaving: Leaving[] = [];
+  for (const { subject, decide } of page) {
+    const change = decide(states.get(subject.id), rules(subject.key));
+    if (!change.ok) throw new RolledBack(change);
+    leaving.push(...leavingOf(subject, change));
+    if (change.next) changed.set(subject.id, { subject, next: change.next });
+    if (change.next) states.set(subject.id, change.next);
+  }
+  return [[...changed.values()], leaving];
 }
 
 const keysOf = ({ key, also = [] }: Subject): SubjectKey[] => [key, ...also];

@@ -3,6 +3,7 @@ import { factProblem, refuse, type Change, type ChangeOptions, type Leaving, typ
 import { Clock, currentContext, newId } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { together } from '../together.js';
 import { RolledBack } from '../transaction.js';
 import { canonical } from './canonical.js';
 
@@ -96,11 +97,11 @@ export class Ledger {
    */
   async settle<S, R>(tx: EntityManager, key: SubjectKey, options: ChangeOptions, change: Change<S, R>): Promise<Outcome<R>> {
     if (!change.ok) throw new RolledBack(change);
-    await this.closeAll(tx, [{ key, names: options.proves ?? [] }]);
-    if (!options.idempotencyKey) return { ok: true, value: change.result };
+    const closed = this.closeAll(tx, [{ key, names: options.proves ?? [] }]);
     const answer = JSON.stringify(change.result ?? null);
-    await tx.query('update idempotency set answer = $4 where idempotency_key = $1 and act = $2 and person = $3', [...identity(options), answer]);
-    return { ok: true, value: revive<R>(answer) };
+    const kept = options.idempotencyKey && tx.query('update idempotency set answer = $4 where idempotency_key = $1 and act = $2 and person = $3', [...identity(options), answer]);
+    await together(closed, kept);
+    return { ok: true, value: options.idempotencyKey ? revive<R>(answer) : change.result };
   }
 
   /** Calls back after every commit with what it has left in the outbox. @returns how to end that */
