@@ -257,6 +257,19 @@ describe('the sign-in page', () => {
       expect(await attempt(teacher.password)).toContain('Try again in 15 minutes');
     }
   }, 30_000);
+
+  it('says when to come again, rather than that the password is wrong, while more come than can be answered', async () => {
+    const { at, cookie } = await openSignInPage({ ui_locales: 'en' });
+    const attempt = () => fetch(at, { method: 'POST', headers: { cookie }, body: new URLSearchParams({ login: 'many-at-once', password: 'not the password' }) });
+
+    const answers = await Promise.all(Array.from({ length: 30 }, attempt));
+
+    const busy = answers.filter(({ status }) => status === 503);
+    expect(busy.length).toBeGreaterThan(0);
+    expect(busy[0]!.headers.get('retry-after')).toBe('5');
+    expect(await busy[0]!.text()).toContain('Too many people are signing in at this moment.');
+    expect(answers.every(({ status }) => status === 503 || status === 401)).toBe(true);
+  });
 });
 
 describe('an account', () => {

@@ -8,14 +8,15 @@ const PROGRAMS = ['main', 'host', 'deploy', 'settle', 'lay-bus'];
 const ours = join(root, 'services', 'standalone', 'dist') + sep;
 const libraries = join(root, 'node_modules') + sep;
 
-/** Libraries load what is not installed only where it is asked for: it stays a name. */
+/** Libraries load what is not installed only where it is asked for: it stays a name. What is a program of the machine's stays the file it is. */
 const optional = {
   name: 'optional',
   resolveId: {
     order: 'pre',
     async handler(id, from, options) {
       if (/^(\.|\/|node:)/.test(id)) return null;
-      return (await this.resolve(id, from, { ...options, skipSelf: true })) ?? { id, external: true };
+      const found = await this.resolve(id, from, { ...options, skipSelf: true });
+      return !found || found.id.endsWith('.node') ? { id: found?.id ?? id, external: true } : found;
     },
   },
 };

@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { isUuid } from '@attestation/contracts';
 import { commonProblem, ProblemException } from '@attestation/service-kit';
-import { Body, Controller, Headers, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { ApiExcludeController, ApiProperty } from '@nestjs/swagger';
 import { IsString, IsUUID, Length, Matches } from 'class-validator';
+import type { Response } from 'express';
 import { readLoginName } from '../domain/login-name.js';
-import { Accounts, type AccountOutcome } from '../store/accounts.js';
+import { Accounts, BUSY_SECONDS, type AccountOutcome } from '../store/accounts.js';
 
 /** The secret that a supervisor or a demo shows to make accounts; without one nobody can. */
 export const BOOTSTRAP_SECRET = Symbol('IDENTITY_BOOTSTRAP_SECRET');
@@ -38,12 +39,16 @@ export class AccountsController {
   /** Makes an account, or gives the same person's account this password. The same command again changes nothing. */
   @Post()
   @HttpCode(200)
-  async put(@Headers('authorization') authorization: string | undefined, @Body() body: AccountIn): Promise<{ login: string; personId: string }> {
+  async put(@Headers('authorization') authorization: string | undefined, @Body() body: AccountIn, @Res({ passthrough: true }) response: Response): Promise<{ login: string; personId: string }> {
     if (!this.permits(authorization)) throw commonProblem('UNAUTHENTICATED');
     const login = readLoginName(body.login);
     const personId = body.personId.toLowerCase();
     if (!login || !isUuid(personId)) throw commonProblem('VALIDATION_FAILED');
     const outcome = await this.accounts.put({ login, personId }, body.password);
+    if (outcome === 'BUSY') {
+      response.setHeader('retry-after', BUSY_SECONDS);
+      throw commonProblem('UNAVAILABLE');
+    }
     const problem = PROBLEMS[outcome];
     if (problem) throw new ProblemException(problem);
     return { login, personId };

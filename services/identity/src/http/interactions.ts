@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { Language } from '@attestation/contracts';
 import { errors, type default as Provider } from 'oidc-provider';
 import { readLoginName } from '../domain/login-name.js';
-import type { Accounts, SignInOutcome } from '../store/accounts.js';
+import { BUSY_SECONDS, type Accounts, type SignInOutcome } from '../store/accounts.js';
 import { languageOf } from './page-texts.js';
-import { failurePage, signInPage } from './pages.js';
+import { failurePage, signInPage, type Failure } from './pages.js';
 
 const INTERACTION = /^\/interaction\/[\w-]+$/;
 /** A login and a password fit into this many bytes with room to spare. */
@@ -28,7 +29,7 @@ export function answerInteractions(provider: Provider, accounts: Accounts, home:
     if (!form) return ctx.throw(413);
     const login = form.get('login') ?? '';
     const outcome = await signIn(accounts, login, form.get('password') ?? '');
-    if (!outcome.ok) return show(ctx, signInPage(language, { because: outcome.because, login: login.slice(0, 64) }), 401);
+    if (!outcome.ok) return showAgain(ctx, language, outcome.because, login);
     const returnTo = await provider.interactionResult(ctx.req, ctx.res, { login: { accountId: outcome.account.personId, remember: false, amr: ['pwd'] } });
     ctx.status = 303;
     ctx.redirect(returnTo);
@@ -48,6 +49,12 @@ async function underWay(provider: Provider, ctx: Context): Promise<Awaited<Retur
 async function signIn(accounts: Accounts, login: string, password: string): Promise<SignInOutcome> {
   const name = readLoginName(login);
   return name && password.length <= 200 ? accounts.signIn(name, password) : { ok: false, because: 'WRONG' };
+}
+
+/** The form once more with the reason; who only came at a full moment is told when to come again. */
+function showAgain(ctx: Context, language: Language, because: Failure, login: string): void {
+  if (because === 'BUSY') ctx.set('Retry-After', String(BUSY_SECONDS));
+  show(ctx, signInPage(language, { because, login: login.slice(0, 64) }), because === 'BUSY' ? 503 : 401);
 }
 
 function show(ctx: Context, html: string, status = 200): void {

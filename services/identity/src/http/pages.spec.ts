@@ -11,7 +11,7 @@ const HOME = 'http://127.0.0.1:8080';
 describe('the pages of the issuer', () => {
   const pages = LANGUAGES.map((language) => [
     language,
-    [signInPage(language), signInPage(language, { because: 'CLOSED', login: 'x' }), signOutPage(language, '<form id="op.logoutForm"></form>'), signedOutPage(language, HOME), failurePage(language, HOME, 'invalid_request')],
+    [signInPage(language), signInPage(language, { because: 'CLOSED', login: 'x' }), signInPage(language, { because: 'BUSY', login: 'x' }), signOutPage(language, '<form id="op.logoutForm"></form>'), signedOutPage(language, HOME), failurePage(language, HOME, 'invalid_request')],
   ] as const);
 
   it.each(pages)('say in %s which language they are in, and have one heading and a title', (language, all) => {

@@ -65,11 +65,15 @@ function languageLinks(current: Language): string {
   return `<nav aria-label="${safe(PAGE_TEXTS.language[current])}">${links.join('\n')}</nav>`;
 }
 
+/** Why the form is shown once more; each has a text of this name. */
+export type Failure = 'WRONG' | 'CLOSED' | 'BUSY';
+const FAILURE_TEXTS = { WRONG: 'wrong', CLOSED: 'closed', BUSY: 'busy' } as const satisfies Record<Failure, keyof typeof PAGE_TEXTS>;
+
 /** The sign-in form; it posts to its own address. After a failure the name stays and the reason is announced. */
-export function signInPage(language: Language, failed?: { because: 'WRONG' | 'CLOSED'; login: string }): string {
+export function signInPage(language: Language, failed?: { because: Failure; login: string }): string {
   const text = (key: keyof typeof PAGE_TEXTS): string => safe(PAGE_TEXTS[key][language]);
-  const error = failed ? `<p class="error" id="error" role="alert">${text(failed.because === 'CLOSED' ? 'closed' : 'wrong')}</p>` : '';
-  const described = failed ? ' aria-describedby="error" aria-invalid="true"' : '';
+  const error = failed ? `<p class="error" id="error" role="alert">${text(FAILURE_TEXTS[failed.because])}</p>` : '';
+  const described = failed ? ` aria-describedby="error"${failed.because === 'BUSY' ? '' : ' aria-invalid="true"'}` : '';
   return page(
     language,
     PAGE_TEXTS.signIn[language],

@@ -1,14 +1,24 @@
+import { availableParallelism } from 'node:os';
 import type { Pool } from 'pg';
-import { CLOSED_SECONDS, isClosed, type Attempts } from '../domain/lockout.js';
-import { hashPassword, passwordMatches } from '../domain/password.js';
+import { CLOSED_SECONDS, FAILURES_ALLOWED, isClosed, type Attempts } from '../domain/lockout.js';
+import { hashPassword, isOutdated, passwordMatches } from '../passwords/hash.js';
+import { Turns } from '../passwords/turns.js';
 
 /** Who may sign in. `personId` becomes the token's `sub`; everything else about the person lives in `directory`. */
 export interface Account {
   login: string;
   personId: string;
 }
-export type SignInOutcome = { ok: true; account: Account } | { ok: false; because: 'WRONG' | 'CLOSED' };
-export type AccountOutcome = 'CREATED' | 'KEPT' | 'LOGIN_TAKEN' | 'PERSON_HAS_ANOTHER_LOGIN';
+export type SignInOutcome = { ok: true; account: Account } | { ok: false; because: 'WRONG' | 'CLOSED' | 'BUSY' };
+export type AccountOutcome = 'CREATED' | 'KEPT' | 'LOGIN_TAKEN' | 'PERSON_HAS_ANOTHER_LOGIN' | 'BUSY';
+
+/** Whoever finds no turn comes again after so many seconds: by then those who wait now have been answered. */
+export const BUSY_SECONDS = 5;
+/**
+ * Passwords are worked at by as many cores as there are, not more than threads for it; each holds 19 MiB meanwhile. So many wait as are
+ * answered within {@link BUSY_SECONDS}. Of one name no more than may fail: guesses that come at once are not more than those one by one.
+ */
+const TURNS = { atOnce: Math.min(3, availableParallelism()), waiting: 256, ofOne: FAILURES_ALLOWED };
 
 interface AccountRow {
   login: string;
@@ -18,10 +28,17 @@ interface AccountRow {
 
 /** The accounts of the embedded issuer and the failed attempts on them. */
 export class Accounts {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly turns = new Turns(TURNS),
+  ) {}
 
   /** Checks a password. Failures are counted by name and close it for a while; a success clears the count. */
   async signIn(login: string, password: string): Promise<SignInOutcome> {
+    return (await this.turns.take(login, () => this.check(login, password))) ?? { ok: false, because: 'BUSY' };
+  }
+
+  private async check(login: string, password: string): Promise<SignInOutcome> {
     const attempts = await this.attempts(login);
     if (isClosed(attempts)) return { ok: false, because: 'CLOSED' };
     const row = await this.row('login', login);
@@ -29,7 +46,8 @@ export class Accounts {
       await this.countFailure(login);
       return { ok: false, because: 'WRONG' };
     }
-    await this.pool.query('delete from identity.login_attempt where login = $1', [login]);
+    if (attempts) await this.pool.query('delete from identity.login_attempt where login = $1', [login]);
+    if (isOutdated(row.password_hash)) await this.rehash(row, password);
     return { ok: true, account: { login: row.login, personId: row.person_id } };
   }
 
@@ -40,7 +58,11 @@ export class Accounts {
   }
 
   /** Creates an account, or gives the same person's account this password. The same command twice changes nothing. */
-  async put({ login, personId }: Account, password: string): Promise<AccountOutcome> {
+  async put(account: Account, password: string): Promise<AccountOutcome> {
+    return (await this.turns.take(account.login, () => this.make(account, password))) ?? 'BUSY';
+  }
+
+  private async make({ login, personId }: Account, password: string): Promise<AccountOutcome> {
     const known = await this.row('login', login);
     if (known) return known.person_id === personId ? this.keep(known, password) : 'LOGIN_TAKEN';
     const hash = await hashPassword(password);
@@ -60,6 +82,12 @@ export class Accounts {
       await this.pool.query('update identity.account set password_hash = $2, changed_at = now() where login = $1', [known.login, hash]);
     }
     return 'KEPT';
+  }
+
+  /** The password is the same one: unless another was set meanwhile. */
+  private async rehash({ login, password_hash }: AccountRow, password: string): Promise<void> {
+    const hash = await hashPassword(password);
+    await this.pool.query('update identity.account set password_hash = $2 where login = $1 and password_hash = $3', [login, hash, password_hash]);
   }
 
   private async row(column: 'login' | 'person_id', value: string): Promise<AccountRow | undefined> {

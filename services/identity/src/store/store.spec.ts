@@ -1,10 +1,14 @@
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Turns } from '../passwords/turns.js';
 import { Accounts } from './accounts.js';
 import { Artefacts, sweepArtefacts } from './artefacts.js';
 import { issuerKeys } from './keys.js';
 import { laySchema } from './schema.js';
+
+/** What was kept of 'a long enough password' before passwords were hashed by argon2id. */
+const BEFORE = 'scrypt$10$8$1$MDEyMzQ1Njc4OWFiY2RlZg$ywjYeUZF2y_BWvuWxBHOLG8jMQv7eygGhoDIePjtV-0';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -116,5 +120,41 @@ describe('an account', () => {
 
     await pool.query(`update identity.login_attempt set last_failure = now() - interval '15 minutes' where login = $1`, [account.login]);
     expect((await accounts.signIn(account.login, 'a long password')).ok).toBe(true);
+  });
+
+  it('hashed as before is opened by its password, and hashed as today from then on', async () => {
+    const accounts = new Accounts(pool);
+    const kept = async (): Promise<string> => (await pool.query('select password_hash from identity.account where login = $1', ['before'])).rows[0].password_hash;
+    await pool.query('insert into identity.account (login, person_id, password_hash) values ($1, $2, $3)', ['before', '0195a2b0-0000-7000-8000-000000000103', BEFORE]);
+
+    expect((await accounts.signIn('before', 'another long password')).ok).toBe(false);
+    expect(await kept()).toBe(BEFORE);
+
+    expect((await accounts.signIn('before', 'a long enough password')).ok).toBe(true);
+    expect(await kept()).toMatch(/^\$argon2id\$/);
+    expect((await accounts.signIn('before', 'a long enough password')).ok).toBe(true);
+  });
+
+  it('is not guessed at more often because the guesses come at once', async () => {
+    const accounts = new Accounts(pool);
+
+    const guesses = await Promise.all(Array.from({ length: 40 }, () => accounts.signIn('guessed-at', 'not the password')));
+
+    const because = guesses.map((guess) => (guess.ok ? 'OK' : guess.because));
+    expect(because.filter((why) => why === 'WRONG')).toHaveLength(10);
+    expect(because.filter((why) => why === 'BUSY')).toHaveLength(30);
+    expect(await accounts.signIn('guessed-at', 'not the password')).toEqual({ ok: false, because: 'CLOSED' });
+  });
+
+  it('is not opened, and not said to be wrong, while too many wait', async () => {
+    const accounts = new Accounts(pool, new Turns({ atOnce: 1, waiting: 0, ofOne: 10 }));
+
+    const [first, second, made] = await Promise.all([
+      accounts.signIn(account.login, 'a long password'),
+      accounts.signIn('somebody-else', 'a long password'),
+      accounts.put({ login: 'new-one', personId: '0195a2b0-0000-7000-8000-000000000104' }, 'a long password'),
+    ]);
+
+    expect([first.ok, second, made]).toEqual([true, { ok: false, because: 'BUSY' }, 'BUSY']);
   });
 });
