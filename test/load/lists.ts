@@ -1,22 +1,20 @@
 /**
  * `npm run bench:lists -- [--cases 100000] [--calls 200] [--sign-ins 1000]`: how long a list of cases takes where a country has a hundred thousand of them, and
  * how many people may sign in within a minute. Cases are put straight into the tables of `applications`: states, categories, places mixed, names invented.
- * Calls go through the web entry as a browser's do, one after another; sign-ins come evenly over a minute whatever the answers take, passwords and all.
+ * Calls go through the web entry as a browser's do, one after another; sign-ins come evenly over a minute whatever the answers take, passwords, tokens and the first call and all.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { signIn } from '@attestation/access/sign-in';
-import { DISTRICT_DEPT, MINISTRY_SECOND, openDraft, PEOPLE, REGION_DEPT, TEACHER } from '@attestation/standalone/demo';
+import { DISTRICT_DEPT, MINISTRY_SECOND, openDraft, REGION_DEPT, TEACHER } from '@attestation/standalone/demo';
 import { withClient } from '@attestation/service-kit';
 import { Joined } from '../support/joined.js';
 import { TestPlatform } from '../support/platform.js';
 import { START } from '../support/started.js';
 import { manyCases, NAMES } from './lists/many-cases.js';
+import { signInAll } from './lists/sign-ins.js';
 import { machine } from './machine.mjs';
 
 const { values } = parseArgs({ options: { cases: { type: 'string', default: '100000' }, calls: { type: 'string', default: '200' }, 'sign-ins': { type: 'string', default: '1000' } } });
 const [cases, calls, signIns] = [Number(values.cases), Number(values.calls), Number(values['sign-ins'])];
-const MINUTE_MS = 60_000;
 const BAR_MS = 50;
 /** What a department looks at in a day, with the filters of its pages. */
 const ASKED = [
@@ -41,7 +39,7 @@ try {
   await openDraft(joined.link, TEACHER.login, 'MODERATOR');
   await withClient(platform.run.databaseUrl, (client) => manyCases(client, cases));
   for (const [who, login] of Object.entries(WHO)) await lists(joined, who, login);
-  if (signIns > 0) await signInAll();
+  if (signIns > 0) await letIn(signIns);
   console.log(machine());
 } catch (error) {
   console.error(error, platform.logs());
@@ -72,22 +70,9 @@ function at(took: readonly number[], share: number): number {
   return took.toSorted((a, b) => a - b)[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
 }
 
-/** They come evenly over a minute; each waits for her own answer. */
-async function signInAll(): Promise<void> {
-  const { address, oidcIssuer, demoPassword } = platform.run;
-  const from = performance.now();
-  const took: number[] = [];
-  let failed = 0;
-  const come = async (turn: number) => {
-    await pause((turn * MINUTE_MS) / signIns);
-    const began = performance.now();
-    const login = PEOPLE[turn % PEOPLE.length]?.login ?? '';
-    await signIn({ issuer: oidcIssuer, clientId: 'web', redirectUri: `${address}/`, login, password: demoPassword }).then(() => took.push(performance.now() - began), (error: Error) => {
-      failed += 1;
-      if (failed === 1) console.error(error.message, error.cause);
-    });
-  };
-  await Promise.all(Array.from({ length: signIns }, (_, turn) => come(turn)));
-  const seconds = (performance.now() - from) / 1000;
-  console.log(`${signIns} sign-ins, coming over a minute: the last was in after ${seconds.toFixed(1)} s, ${failed} failed; p50 ${at(took, 0.5).toFixed(0)} ms, p95 ${at(took, 0.95).toFixed(0)} ms`);
+async function letIn(count: number): Promise<void> {
+  const { failed, because, took, seconds, cpu } = await signInAll(platform, count);
+  console.log(`${count} sign-ins with their first call, coming over a minute: the last was in after ${seconds.toFixed(1)} s, ${failed} failed; p50 ${at(took, 0.5).toFixed(0)} ms, p95 ${at(took, 0.95).toFixed(0)} ms`);
+  if (because) console.log(`  the first that failed: ${because}`);
+  for (const [name, spent] of cpu.filter((each) => each[1] > 0.5)) console.log(`  ${name.padEnd(28)} ${((spent * 1000) / count).toFixed(1).padStart(6)} ms of a core each`);
 }
