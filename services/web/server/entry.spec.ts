@@ -3,6 +3,7 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningService, startService } from '@attestation/service-kit';
@@ -16,6 +17,8 @@ interface Seen {
   url: string;
   headers: IncomingMessage['headers'];
   body: string;
+  /** the other end of the line it came by */
+  line: number | undefined;
 }
 
 /** A service behind the entry that remembers what it was asked and answers with it. */
@@ -24,7 +27,7 @@ async function upstream(): Promise<{ address: string; seen: Seen[]; server: Serv
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() });
+    seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString(), line: request.socket.remotePort });
     response.writeHead(201, { 'content-type': 'application/json', 'x-from': 'service' }).end('{"ok":true}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,6 +69,28 @@ describe('the web entry', () => {
   it('sends the issuer’s forms on as they came', async () => {
     await fetch(`${entry.address}/oidc/interaction/1`, { method: 'POST', body: new URLSearchParams({ login: 'teacher', password: 'a b&c' }) });
     expect(behind.seen.at(-1)).toMatchObject({ url: '/oidc/interaction/1', body: 'login=teacher&password=a+b%26c' });
+  });
+
+  it('keeps its line to a service, and takes another when the service has closed it', async () => {
+    const send = async (number: string) => {
+      const answer = await fetch(`${entry.address}/api/v1/commissions/orders`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number }) });
+      expect([answer.status, answer.headers.get('connection')]).toEqual([201, 'keep-alive']);
+      return behind.seen.at(-1);
+    };
+    const [first, second] = [await send('1'), await send('2')];
+    expect([second?.line, second?.body]).toEqual([first?.line, '{"number":"2"}']);
+    behind.server.closeAllConnections();
+    await pause(50);
+    const third = await send('3');
+    expect(third?.body).toBe('{"number":"3"}');
+    expect(third?.line).not.toBe(first?.line);
+  });
+
+  it('gives each of many requests at once its own body', async () => {
+    const bodies = Array.from({ length: 40 }, (_, index) => JSON.stringify({ number: `n${index}` }));
+    const from = behind.seen.length;
+    await Promise.all(bodies.map((body) => fetch(`${entry.address}/api/v1/commissions/orders`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })));
+    expect(behind.seen.slice(from).map(({ body }) => body).sort()).toEqual([...bodies].sort());
   });
 
   it('does not take a longer word for a prefix', async () => {

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Agent, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { languageOf, randomReference } from '@attestation/service-kit';
 import { Logger } from '@nestjs/common';
@@ -15,10 +16,19 @@ const AWAY = {
 /** Longer than the slowest answer of a service. */
 const ANSWER_WITHIN_MS = 60_000;
 
+/**
+ * One connection carries request after request. What lies idle is closed here, long before a service would: nothing is sent on a line that is
+ * just being closed. As many as are needed at once: a request that waited for one would be sent without its body.
+ */
+const KEPT = { keepAlive: true, timeout: 15_000 };
+const AGENTS = { 'http:': new Agent(KEPT), 'https:': new SecureAgent(KEPT) };
+const agentFor = (target: string): Agent => AGENTS[new URL(target).protocol === 'https:' ? 'https:' : 'http:'];
+
 /** Sends what lies below the service's prefixes to the service, as it came. One that is away is told as a problem. */
 export const wayTo = ({ prefixes, target }: Upstream): RequestHandler =>
   createProxyMiddleware({
     target,
+    agent: agentFor(target),
     pathFilter: (path) => prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}?`)),
     xfwd: true,
     proxyTimeout: ANSWER_WITHIN_MS,
