@@ -1,12 +1,24 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
-import { shellWorker } from './shell-plugin';
+import { shellWorker } from './shell-plugin.ts';
+
+/**
+ * Few files instead of a hundred small ones: each costs a way there and back, and is compressed by itself. What most pages
+ * use lies in three, which change the more seldom the further below they are; a page has its own beside them.
+ */
+const CHUNKS = [
+  // also of the check of a certificate, which fetches nothing of the application
+  { name: 'basis', test: /src\/(i18n\/(languages|moment|filled)|api\/problem)\.ts$|vite\/(preload-helper|modulepreload)/, priority: 1 },
+  { name: 'libraries', test: /node_modules\/(react|react-dom|scheduler|react-router|use-sync-external-store|@tanstack\/(query-core|react-query)|openapi-fetch|clsx)\// },
+  { name: 'controls', test: /node_modules\/@mantine\/(?!core\/esm\/components\/(Table|ScrollArea)\/)/, minShareCount: 5 },
+  { name: 'parts', test: /src\/(api|session|parts\/(?!list\/rows)|shell|i18n|features\/(clock|signing|case\/use))/, minShareCount: 5 },
+];
 
 export default defineConfig({
   // each file also as brotli and gzip, made once: on a slow line the scripts are what one waits for
   plugins: [react(), shellWorker(), compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024 })],
   // the check of a certificate is a page of its own: whoever scans a code fetches nothing of the application
-  build: { outDir: 'dist/app', emptyOutDir: true, manifest: true, rolldownOptions: { input: ['index.html', 'certificate.html'] } },
+  build: { outDir: 'dist/app', emptyOutDir: true, manifest: true, rolldownOptions: { input: ['index.html', 'certificate.html'], output: { codeSplitting: { groups: CHUNKS } } } },
   resolve: { conditions: ['source', 'browser', 'module', 'import', 'default'] },
 });

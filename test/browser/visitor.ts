@@ -5,7 +5,8 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 
 type Common = typeof import('../../services/web/src/i18n/kk/common.json');
-type Texts = Common & {
+type Menu = typeof import('../../services/web/src/i18n/kk/menu.json');
+type Texts = Common & Menu & {
   acceptance: typeof import('../../services/web/src/i18n/kk/acceptance.json');
   application: typeof import('../../services/web/src/i18n/kk/application.json');
   attestee: typeof import('../../services/web/src/i18n/kk/attestee.json');
@@ -21,12 +22,13 @@ type Texts = Common & {
   test: typeof import('../../services/web/src/i18n/kk/test.json');
 };
 
-/** As the pages put them together: those common to all, and each feature's under its name. */
+/** As the pages put them together: those common to all, and each feature's under its name, with what the menu calls its pages. */
 function textsOf(language: Language): Texts {
   const folder = new URL(`../../services/web/src/i18n/${language}/`, import.meta.url);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  const read = (file: string): object => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as object;
-  return Object.assign({}, ...files.map((file) => (file === 'common.json' ? read(file) : { [file.replace('.json', '')]: read(file) }))) as Texts;
+  const features = readdirSync(folder).flatMap((name) => /^(?!common|menu)(.*)\.json$/.exec(name)?.[1] ?? []);
+  const read = (file: string): Record<string, object> => JSON.parse(readFileSync(new URL(`${file}.json`, folder), 'utf8')) as Record<string, object>;
+  const menu = read('menu');
+  return { ...read('common'), ...Object.fromEntries(features.map((feature) => [feature, { ...menu[feature], ...read(feature) }])) } as Texts;
 }
 
 /** What the pages say. */

@@ -1,9 +1,9 @@
 import { Burger, Container, Group, Title } from '@mantine/core';
 import { type ReactNode, useLayoutEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ClockBanner } from './features/clock/clock-banner';
 import { LanguageChoice } from './i18n/language-choice';
 import classes from './frame.module.css';
+import { useTranslation } from './i18n/speech';
 
 interface FrameProps {
   /** what the browser calls the page, before the name of the whole; absent: the name alone, until a page says its own */

@@ -1,8 +1,8 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Route, Routes } from 'react-router';
 import { Frame } from './frame';
+import { useTranslation } from './i18n/speech';
 import { Answered } from './parts/answered';
 import { Empty } from './parts/empty';
 import { Waiting } from './parts/waiting';
@@ -10,6 +10,7 @@ import { type Remembered, remembered } from './session/remembered';
 import { SessionProvider, useSession } from './session/session';
 import { ENTRIES } from './shell/entries';
 import { HomePage } from './shell/home-page';
+import { lazyPage } from './shell/lazy-page';
 import { Menu } from './shell/menu';
 import { type OpenEntry, useEntries } from './shell/use-entries';
 import { useOnline } from './shell/use-online';
@@ -46,7 +47,7 @@ function useSending(): void {
   }, [online]);
 }
 
-const WithoutNetwork = lazy(() => import('./features/observation/without-network'));
+const WithoutNetwork = lazyPage(() => import('./features/observation/without-network'), ['observation']);
 
 function Alone({ person }: { person: Remembered }) {
   return (
@@ -99,7 +100,7 @@ function Inside() {
 }
 
 /** Each page is fetched when it is asked for. */
-const PAGES = new Map(ENTRIES.map(({ path, page }) => [path, lazy(page)]));
+const PAGES = new Map(ENTRIES.map(({ path, page, texts }) => [path, lazyPage(page, texts)]));
 
 function Pages({ entries, home }: { entries: OpenEntry[]; home: ReactNode }) {
   const { t } = useTranslation();

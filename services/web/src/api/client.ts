@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../generated/api';
-import { languageNow } from '../i18n/i18n';
+import { languageNow } from '../i18n/speech';
 import { accessToken } from '../session/tokens';
 import { problemOf } from './problem';
 

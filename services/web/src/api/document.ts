@@ -1,4 +1,4 @@
-import { languageNow } from '../i18n/i18n';
+import { languageNow } from '../i18n/speech';
 import { accessToken } from '../session/tokens';
 import { problemOf } from './problem';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { InfiniteQueryObserver, type QueryClient, QueryObserver } from '@tanstack/react-query';
-import i18next from 'i18next';
+import { languageNow, speak } from '../i18n/speech';
 import { makeQueries } from './queries';
 
 const KEY = ['case', '1'];
@@ -11,7 +11,7 @@ function platform() {
   const asked: { language: string; answer(): void; fail(): void }[] = [];
   const ask = () =>
     new Promise<string>((answer, refuse) => {
-      const { language } = i18next;
+      const language = languageNow();
       asked.push({ language, answer: () => answer(`in ${language}`), fail: () => refuse(new Error('no line')) });
     });
   return { asked, ask };
@@ -19,8 +19,8 @@ function platform() {
 
 describe('What a page knows, in another language', () => {
   let queries: QueryClient;
-  beforeEach(async () => {
-    await i18next.init({ lng: 'kk', resources: { kk: {}, ru: {}, en: {} } });
+  beforeEach(() => {
+    speak('kk');
     queries = makeQueries();
   });
   afterEach(() => queries.clear());
@@ -39,7 +39,7 @@ describe('What a page knows, in another language', () => {
     asked[0]?.answer();
     await settled();
     shown.length = 0;
-    await i18next.changeLanguage('ru');
+    speak('ru');
     await settled();
     expect([asked.map(({ language }) => language), observer.getCurrentResult().data]).toEqual([['kk', 'ru'], 'in kk']);
     asked[1]?.answer();
@@ -54,7 +54,7 @@ describe('What a page knows, in another language', () => {
     const { observer, end } = watch(ask);
     asked[0]?.answer();
     await settled();
-    await i18next.changeLanguage('ru');
+    speak('ru');
     await settled();
     asked[1]?.fail();
     await settled();
@@ -65,7 +65,7 @@ describe('What a page knows, in another language', () => {
   it('does not wait for what was asked in the language before', async () => {
     const { asked, ask } = platform();
     const { observer, end } = watch(ask);
-    await i18next.changeLanguage('en');
+    speak('en');
     await settled();
     asked[0]?.answer();
     asked[1]?.answer();
@@ -77,14 +77,14 @@ describe('What a page knows, in another language', () => {
   it('is asked for page by page as far as it was shown', async () => {
     const observer = new InfiniteQueryObserver(queries, {
       queryKey: ['list'],
-      queryFn: ({ pageParam }: { pageParam: number }) => Promise.resolve(`${i18next.language} ${pageParam}`),
+      queryFn: ({ pageParam }: { pageParam: number }) => Promise.resolve(`${languageNow()} ${pageParam}`),
       initialPageParam: 1,
       getNextPageParam: (_, __, page) => page + 1,
     });
     const end = observer.subscribe(() => undefined);
     await settled();
     await observer.fetchNextPage();
-    await i18next.changeLanguage('ru');
+    speak('ru');
     await settled();
     expect(observer.getCurrentResult().data?.pages).toEqual(['ru 1', 'ru 2']);
     end();
@@ -96,7 +96,7 @@ describe('What a page knows, in another language', () => {
     asked[0]?.answer();
     await settled();
     first.end();
-    await i18next.changeLanguage('ru');
+    speak('ru');
     await settled();
     expect(asked).toHaveLength(1);
     const later = watch(ask);

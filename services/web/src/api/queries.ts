@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import i18next from 'i18next';
+import { onLanguage } from '../i18n/speech';
 
 /** What the pages know of the platform. */
 export function makeQueries(): QueryClient {
@@ -13,7 +13,7 @@ export function makeQueries(): QueryClient {
  * what was known stays in the language it came in: no form goes from under whoever fills it in.
  */
 function askAgainInEachLanguage(queries: QueryClient): void {
-  i18next.on('languageChanged', () => void askAgain(queries));
+  onLanguage(() => void askAgain(queries));
 }
 
 /** What is being asked for in the language before is not waited for. */

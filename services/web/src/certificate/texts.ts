@@ -20,6 +20,3 @@ export async function textsOf(language: Language): Promise<Texts> {
   const [{ default: texts }, { default: own }] = await TEXTS[language]();
   return { ...texts, certificate: own };
 }
-
-/** A text with its blanks filled in. */
-export const filled = (text: string, values: Record<string, string>): string => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');

@@ -1,9 +1,10 @@
 import { Problem } from '../api/problem';
+import { filled } from '../i18n/filled';
 import type { Language } from '../i18n/languages';
 import { dayOf, moment } from '../i18n/moment';
 import type { PlatformClock } from './check';
 import { element, sign, type SignKind } from './elements';
-import { filled, type Texts } from './texts';
+import type { Texts } from './texts';
 import type { CertificateState, CheckedCertificate } from './types';
 
 /** In which language the page speaks. */

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { choose } from './i18n';
 import { type Language, LANGUAGES } from './languages';
+import { useTranslation } from './speech';
 
 /** The page's language; each is named in itself. */
 export function LanguageChoice() {

@@ -19,12 +19,8 @@ const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/
 const all = (language: Language): Map<string, string> => new Map(filesOf(language).flatMap((file) => flat(read(language, file), file.replace('.json', ''))));
 
 describe('The texts of the pages', () => {
-  it('are the same files in each language, and each language hands all of them on', () => {
-    for (const language of LANGUAGES) {
-      expect(filesOf(language)).toEqual(filesOf('kk'));
-      const index = readFileSync(new URL(`${language}/index.ts`, import.meta.url), 'utf8');
-      for (const file of filesOf(language)) expect(index).toContain(`'./${file}'`);
-    }
+  it('are the same files in each language', () => {
+    for (const language of LANGUAGES) expect(filesOf(language)).toEqual(filesOf('kk'));
   });
 
   it.each(filesOf('kk'))('say the same in each language: %s', (file) => {

@@ -1,9 +1,9 @@
 import { Alert } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePlatformClock } from '../features/clock/use-platform-clock';
 import { moment } from '../i18n/moment';
+import { useTranslation } from '../i18n/speech';
 import { Failed } from './failed';
 import { Waiting } from './waiting';
 

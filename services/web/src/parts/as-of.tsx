@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { usePlatformClock } from '../features/clock/use-platform-clock';
 import { moment } from '../i18n/moment';
+import { useTranslation } from '../i18n/speech';
 
 /**
  * Of when a figure or a list is, by the platform's clock.

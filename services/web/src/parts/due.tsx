@@ -1,6 +1,6 @@
 import { Badge, Group } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../i18n/moment';
+import { useTranslation } from '../i18n/speech';
 
 /** By when, and whether that has passed. */
 export function Due({ due, late }: { due: string | null; late: boolean }) {

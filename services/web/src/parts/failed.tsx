@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
+import { useTranslation } from '../i18n/speech';
 
 /** What could not be shown and why, with the reference for whoever helps, and a way to try again. */
 export function Failed({ title, error, again }: { title: string; error: Error; again: () => void }) {

@@ -1,8 +1,8 @@
 import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { documentAt } from '../api/document';
 import { DocumentPreview } from '../features/signing/document-preview';
+import { useTranslation } from '../i18n/speech';
 import { Refused } from './refused';
 
 /** A document that is fetched when it is asked for, and then lies on the page. @param path below `/api/v1/` */

@@ -1,6 +1,6 @@
 import { Alert, List, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
+import { useTranslation } from '../i18n/speech';
 
 /** Why a command was refused, field by field where the platform says so, or that it was not reached: nothing typed is lost. */
 export function Refused({ error }: { error: Error | null }) {

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { languageNow } from '../i18n/i18n';
+import { languageNow } from '../i18n/speech';
 import { forget } from './remembered';
-import { isSignedIn } from './tokens';
+import { isSignedIn, leftMs } from './tokens';
 
 /** Whether somebody is signed in, and the ways in and out. */
 export interface Session {
@@ -22,6 +22,7 @@ export const useSession = (): Session => {
 };
 
 const withIssuer = async () => (await import('./issuer')).issuer;
+type Issuer = Awaited<ReturnType<typeof withIssuer>>;
 
 /** One exchange of the code for all renderings: a code is good once. */
 let arriving: Promise<string> | undefined;
@@ -55,21 +56,32 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   return <Current.Provider value={session}>{children}</Current.Provider>;
 }
 
-/** Renews the tokens in time, and says so when that is over. */
+/** Well before the issuer's client would renew a token by itself. */
+const AHEAD_MS = 90_000;
+
+/** Renews the tokens in time, and says so when that is over. Until then the page does without the issuer's client. */
 function useRenewal(signedIn: boolean, gone: () => void): void {
   const over = useEffectEvent(gone);
   useEffect(() => {
     if (!signedIn) return;
     const end = () => over();
-    const watching = withIssuer().then(async (issuer) => {
-      issuer.events.addAccessTokenExpired(end);
-      await issuer.getUser(); // from here on it renews what it keeps
-      return issuer;
-    });
-    watching.catch(end);
-    return () => void watching.then((issuer) => issuer.events.removeAccessTokenExpired(end)).catch(() => undefined);
+    let watching: Promise<Issuer> | undefined;
+    const timer = setTimeout(() => {
+      watching = withIssuer().then(renewing(end));
+      watching.catch(end);
+    }, leftMs() - AHEAD_MS);
+    return () => {
+      clearTimeout(timer);
+      void watching?.then((issuer) => issuer.events.removeAccessTokenExpired(end)).catch(() => undefined);
+    };
   }, [signedIn]);
 }
+
+const renewing = (end: () => void) => async (issuer: Issuer) => {
+  issuer.events.addAccessTokenExpired(end);
+  await issuer.getUser(); // from here on it renews what it keeps
+  return issuer;
+};
 
 const leaveForIssuer = async (): Promise<void> =>
   (await withIssuer()).signinRedirect({ ui_locales: languageNow(), state: window.location.pathname + window.location.search });

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Card, Group, SimpleGrid, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTranslation } from '../i18n/speech';
 import { Empty } from '../parts/empty';
 import { Page } from '../parts/page';
 import type { Held } from '../session/use-rights';

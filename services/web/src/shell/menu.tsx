@@ -1,6 +1,6 @@
 import { Badge, NavLink } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { useTranslation } from '../i18n/speech';
 import type { OpenEntry } from './use-entries';
 
 /** The pages open to whoever is signed in. */

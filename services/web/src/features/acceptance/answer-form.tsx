@@ -1,7 +1,7 @@
 import { Button, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { documentAt } from '../../api/document';
+import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
 import { Section } from '../../parts/section';
 import { useKept } from '../../parts/use-kept';

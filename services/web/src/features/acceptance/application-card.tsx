@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { AsOf } from '../../parts/as-of';
 import { Due } from '../../parts/due';
 import { Line } from '../../parts/line';

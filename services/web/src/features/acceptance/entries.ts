@@ -8,6 +8,7 @@ export const ACCEPTANCE_ENTRIES: readonly Entry[] = [
     title: 'acceptance.queue',
     acts: ['applications.queue.read'],
     page: () => import('./acceptance-pages'),
+    texts: ['acceptance', 'case'],
     count: async () => (await answered(api.GET('/api/v1/applications/acceptances/count'))).count,
   },
 ];

@@ -1,7 +1,7 @@
 import { Group, List, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Shapes } from '../../api/client';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Reasons } from '../../parts/reasons';
 import { Section } from '../../parts/section';
 import { Papers } from './papers';

@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { timeOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
 import { Section } from '../../parts/section';
 import { useRights } from '../../session/use-rights';

@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { documentAt } from '../../api/document';
 import { useAsked } from '../../api/use-asked';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { CASE_KEY } from '../case/use-case';
 import { DocumentPreview } from '../signing/document-preview';

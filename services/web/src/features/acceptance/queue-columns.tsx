@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTranslation } from '../../i18n/speech';
 import { Due } from '../../parts/due';
 import type { Item } from './types';
 

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { Choice } from '../../parts/list/choice';
 import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Stack, Textarea } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import type { Given } from './given';
 import { DOCUMENTS, type DocumentCode, type Ground, GROUNDS } from './types';
 

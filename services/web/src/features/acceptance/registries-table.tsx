@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Shapes } from '../../api/client';
 import { dayOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { AsOf } from '../../parts/as-of';
 import { Line } from '../../parts/line';
 

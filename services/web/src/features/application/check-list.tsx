@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { Mark, type Tone } from '../../parts/mark';
 import { RowScans } from './row-scans';

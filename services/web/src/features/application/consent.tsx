@@ -1,8 +1,7 @@
 import { Alert, Radio, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useAsked } from '../../api/use-asked';
-import { languageNow } from '../../i18n/i18n';
+import { languageNow, useTranslation } from '../../i18n/speech';
 import { Reasons } from '../../parts/reasons';
 
 export type Consent = 'yes' | 'no' | '';

@@ -1,8 +1,8 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
 import { dayOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Reasons } from '../../parts/reasons';
 import { Refused } from '../../parts/refused';
 import type { Case } from '../case/types';

@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api, type Shapes } from '../../api/client';
 import { useCommand } from '../../api/use-command';
+import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
 import { useKept } from '../../parts/use-kept';
 import { CASE_KEY } from '../case/use-case';

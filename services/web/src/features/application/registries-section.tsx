@@ -1,6 +1,6 @@
 import { Card, Group, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Mark, type Tone } from '../../parts/mark';
 import { RegistryItems } from './registry-items';
 import type { Evidence } from './use-evidence';

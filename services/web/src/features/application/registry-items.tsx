@@ -1,6 +1,6 @@
 import { List } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import type { Evidence } from './use-evidence';
 
 /** What of an item says which one it is. */

@@ -1,8 +1,8 @@
 import { Button, Card, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { Refused } from '../../parts/refused';
 import type { Case } from '../case/types';

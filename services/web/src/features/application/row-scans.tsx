@@ -1,6 +1,6 @@
 import { Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { OpenDocument } from '../../parts/open-document';
 import { Refused } from '../../parts/refused';
 import { ALLOWED } from './scan-fault';

@@ -1,7 +1,7 @@
 import { DetailedError, Upload } from 'tus-js-client';
 import { answered, api } from '../../api/client';
 import { Problem, problemOf } from '../../api/problem';
-import { languageNow } from '../../i18n/i18n';
+import { languageNow } from '../../i18n/speech';
 import { accessToken } from '../../session/tokens';
 import type { Scan, Unfinished } from './use-evidence';
 

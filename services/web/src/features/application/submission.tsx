@@ -1,9 +1,9 @@
 import { Alert, List, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { documentAt } from '../../api/document';
 import { useCommand } from '../../api/use-command';
+import { useTranslation } from '../../i18n/speech';
 import type { Case } from '../case/types';
 import { CASE_KEY } from '../case/use-case';
 import { SignDocuments } from '../signing/sign-documents';

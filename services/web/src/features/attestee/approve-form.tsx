@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Loader, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
 import { Section } from '../../parts/section';
 import { useKept } from '../../parts/use-kept';

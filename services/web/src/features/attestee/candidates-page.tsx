@@ -1,6 +1,6 @@
 import type { RowSelectionState } from '@tanstack/react-table';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { useAddress } from '../../parts/list/use-address';
 import { Choice } from '../../parts/list/choice';
 import { List } from '../../parts/list/list';

@@ -1,8 +1,8 @@
 import { Anchor, Checkbox } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTranslation } from '../../i18n/speech';
 import type { Attestee } from './types';
 
 /** What a list says of an attestee. @param chosen whether rows can be chosen */

@@ -8,6 +8,7 @@ export const ATTESTEE_ENTRIES: readonly Entry[] = [
     title: 'attestee.candidates',
     acts: ['applications.attestee.read'],
     page: () => import('./candidates-page'),
+    texts: ['acceptance', 'attestee', 'case'],
     count: async () => (await answered(api.GET('/api/v1/applications/attestees/counts'))).count,
   },
   {
@@ -15,6 +16,7 @@ export const ATTESTEE_ENTRIES: readonly Entry[] = [
     title: 'attestee.lists',
     acts: ['applications.attestee-list.read'],
     page: () => import('./list-pages'),
+    texts: ['acceptance', 'attestee', 'case'],
     count: async () => (await answered(api.GET('/api/v1/applications/attestee-lists/count'))).count,
   },
 ];

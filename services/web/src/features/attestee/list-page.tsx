@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { Choice } from '../../parts/list/choice';

@@ -1,9 +1,9 @@
 import { Anchor } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { useAddress } from '../../parts/list/use-address';

@@ -1,6 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { languageNow } from '../../i18n/i18n';
+import { languageNow, useTranslation } from '../../i18n/speech';
 import { type Held, useRights } from '../../session/use-rights';
 
 /** The regions whose lists somebody approves. */

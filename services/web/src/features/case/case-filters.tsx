@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useAsked } from '../../api/use-asked';
+import { useTranslation } from '../../i18n/speech';
 import { Choice } from '../../parts/list/choice';
 import { Search } from '../../parts/list/search';
 import { YearChoice } from '../../parts/list/year-choice';

@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { Page } from '../../parts/page';
 import { useRights } from '../../session/use-rights';

@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answered, api } from '../../api/client';
 import { REFRESH_MS, useAsked, useList } from '../../api/use-asked';
+import { useTranslation } from '../../i18n/speech';
 import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { useAddress } from '../../parts/list/use-address';

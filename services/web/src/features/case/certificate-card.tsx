@@ -1,8 +1,8 @@
 import { Anchor, Card, Stack, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useAsked } from '../../api/use-asked';
 import { dayOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { AsOf } from '../../parts/as-of';
 import { Line } from '../../parts/line';
 import { CASE_KEY } from './use-case';

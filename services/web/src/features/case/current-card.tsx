@@ -1,6 +1,6 @@
 import { Badge, Card, Group, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Line } from '../../parts/line';
 import { AsOf } from '../../parts/as-of';
 import type { Case, Current } from './types';

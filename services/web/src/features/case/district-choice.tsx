@@ -1,7 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useAsked } from '../../api/use-asked';
-import { languageNow } from '../../i18n/i18n';
+import { languageNow, useTranslation } from '../../i18n/speech';
 import { Choice } from '../../parts/list/choice';
 import { useRights } from '../../session/use-rights';
 

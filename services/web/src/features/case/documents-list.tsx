@@ -1,5 +1,5 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { OpenDocument } from '../../parts/open-document';

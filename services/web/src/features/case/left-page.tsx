@@ -1,9 +1,9 @@
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useAsked, useList } from '../../api/use-asked';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { Page } from '../../parts/page';

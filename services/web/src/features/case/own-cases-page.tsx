@@ -1,9 +1,9 @@
 import { Anchor, Card, Group, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import { answered, api } from '../../api/client';
 import { REFRESH_MS, useList } from '../../api/use-asked';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { List } from '../../parts/list/list';
 import { Page } from '../../parts/page';
 import { useRights } from '../../session/use-rights';

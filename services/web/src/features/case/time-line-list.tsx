@@ -1,6 +1,6 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { dayOf, timeOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Reasons } from '../../parts/reasons';
 import type { Reason, TimeLineEntry } from './types';
 

@@ -1,12 +1,13 @@
 import { Anchor, Button, Card, Group, Text, Title } from '@mantine/core';
-import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
+import { useTranslation } from '../../i18n/speech';
 import { Reasons } from '../../parts/reasons';
 import { Waiting } from '../../parts/waiting';
+import { lazyPage } from '../../shell/lazy-page';
 import type { Case, Current } from './types';
 
-const ReturnedSection = lazy(() => import('../application/returned-section'));
+const ReturnedSection = lazyPage(() => import('../application/returned-section'), ['application']);
 
 /** From here on there is a test, or why none is needed. */
 const WITH_TEST: readonly Current['state'][] = ['TESTING', 'TEST_EXEMPT', 'TEST_BY_CERTIFICATE', 'TEST_DONE', 'APPEAL', 'SUMMARY', 'DECISION', 'ORDER', 'CERTIFICATE', 'CLOSED', 'ANNULLED'];

@@ -1,7 +1,7 @@
 import { answered, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { REFRESH_MS, useAsked } from '../../api/use-asked';
-import { languageNow } from '../../i18n/i18n';
+import { languageNow } from '../../i18n/speech';
 import { CASE_KEY } from './use-case';
 
 /** A document of a case, whichever service made it. */

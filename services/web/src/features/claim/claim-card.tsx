@@ -1,5 +1,5 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { Mark } from '../../parts/mark';
 import { Reasons } from '../../parts/reasons';
 import type { Claim, ClaimAnswer } from './use-claims';

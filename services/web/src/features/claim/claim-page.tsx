@@ -1,10 +1,10 @@
 import { Alert, Anchor, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { useAsked } from '../../api/use-asked';
 import { useCommand } from '../../api/use-command';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { Empty } from '../../parts/empty';
 import { Page } from '../../parts/page';

@@ -1,6 +1,6 @@
 import { Card, NativeSelect, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { AsOf } from '../../parts/as-of';
 import { Line } from '../../parts/line';
 import type { Me } from '../../session/use-me';

@@ -1,6 +1,6 @@
 import { answered, api, type Shapes } from '../../api/client';
 import { useAsked } from '../../api/use-asked';
-import { languageNow } from '../../i18n/i18n';
+import { languageNow } from '../../i18n/speech';
 import type { Said } from '../../parts/reasons';
 import type { Me } from '../../session/use-me';
 import { serviceMonthsOn } from './service-months';

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { usePlatformClock } from './use-platform-clock';
 
 /** On every page of a platform whose clock is not real time: that it is so, and what it shows. */

@@ -1,9 +1,9 @@
 import { Alert, Anchor, Button, Card, Group, List as Names, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { answered, api } from '../../api/client';
 import { REFRESH_MS, useAsked } from '../../api/use-asked';
 import { dayOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { Line } from '../../parts/line';

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 
 /** A reason as a service tells it: in the reader's language, or in all three. */
 export interface Told {

@@ -1,9 +1,9 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { type Once, useCommand } from '../../api/use-command';
+import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
 import { useKept } from '../../parts/use-kept';
 import type { Person } from './lines';

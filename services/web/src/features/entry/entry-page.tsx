@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTranslation } from '../../i18n/speech';
 import { useAddress } from '../../parts/list/use-address';
 import { Page } from '../../parts/page';
 import { EntryForm } from './entry-form';

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import type { Person } from './lines';
 import { type Form, useColleagues, useForms } from './use-forms';

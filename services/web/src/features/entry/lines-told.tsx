@@ -1,5 +1,5 @@
 import { Alert, Card, List, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import type { SoundLine, WrongLine } from './lines';
 import type { Member } from './members';
 import type { LineOutcome } from './send-lines';

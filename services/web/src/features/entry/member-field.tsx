@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { useCodeText } from '../evidence/use-code-text';
 import type { Member } from './members';
 

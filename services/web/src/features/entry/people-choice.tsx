@@ -1,6 +1,6 @@
 import { Button, Checkbox, Fieldset, Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { Search } from '../../parts/list/search';
 import type { Person } from './lines';
 

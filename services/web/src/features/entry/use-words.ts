@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { useCodeText } from '../evidence/use-code-text';
 import type { Words } from './lines';
 import type { TemplateWords } from './table-file';

@@ -1,7 +1,7 @@
 import { Badge, Card, Group, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Shapes } from '../../api/client';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { ItemLines } from './item-lines';
 
 export type Piece = Shapes['PortfolioEvidenceOut'];

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 
 /** What a code of a member is called: some mean one thing in one member and another in the next. */
 export function useCodeText(): (member: string, code: string) => string {

@@ -8,6 +8,7 @@ export const OBSERVATION_ENTRIES: readonly Entry[] = [
     title: 'observation.sheets',
     acts: ['portfolio.observation.read'],
     page: () => import('./observation-pages'),
+    texts: ['observation'],
     count: async () => (await answered(api.GET('/api/v1/portfolio/observations', { params: { query: { side: 'ABOUT_ME', open: true, limit: 1 } } }))).total,
   },
 ];

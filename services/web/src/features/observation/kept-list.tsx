@@ -1,5 +1,5 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { usePlatformClock } from '../clock/use-platform-clock';
 import { dayOf, moment } from '../../i18n/moment';
 import type { KeptSheet } from './kept';

@@ -1,11 +1,11 @@
 import { Button, Card, Group, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { useAsked } from '../../api/use-asked';
 import { useCommand } from '../../api/use-command';
 import { dayOf, moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { Line } from '../../parts/line';

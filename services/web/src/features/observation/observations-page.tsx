@@ -1,9 +1,9 @@
 import { Anchor, Badge, Card, Checkbox, Group, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useList } from '../../api/use-asked';
 import { dayOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Choice } from '../../parts/list/choice';
 import { List } from '../../parts/list/list';
 import { useAddress } from '../../parts/list/use-address';

@@ -1,5 +1,5 @@
 import { Checkbox, Fieldset, NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { type Draft, HIGHEST, HIGHEST_INDICATOR, INDICATORS, totalOf } from './draft';
 
 const CHOICES = ['', ...Array.from({ length: HIGHEST_INDICATOR + 1 }, (_, value) => String(value))];

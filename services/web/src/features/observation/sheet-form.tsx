@@ -1,6 +1,6 @@
 import { Alert, Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { useKept } from '../../parts/use-kept';
 import { usePlatformClock } from '../clock/use-platform-clock';
 import { type Draft, type Faults, faultsOf, FIELDS, NOTHING, type SheetField, sheetOf } from './draft';

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { Page } from '../../parts/page';
 import type { Remembered } from '../../session/remembered';
 import { WriteSheet } from './write-sheet';

@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { draftOf } from './draft';
 import type { KeptSheet } from './kept';
 import { KeptList } from './kept-list';

@@ -1,5 +1,5 @@
 import { Badge, Card, Checkbox, Group, Text, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { type Piece, Pieces } from '../evidence/pieces';
 import { type Marks, withConfirmed, withGap } from './marks';
 import type { Row } from './use-portfolio';

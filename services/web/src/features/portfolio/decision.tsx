@@ -1,7 +1,7 @@
 import { Button, Card, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
+import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
 import { completionOf, isWhole, type Marks, returnOf } from './marks';
 import { PORTFOLIOS_KEY, type Row } from './use-portfolio';

@@ -8,7 +8,8 @@ export const PORTFOLIO_ENTRIES: readonly Entry[] = [
     title: 'portfolio.toCheck',
     acts: ['portfolio.queue.read'],
     page: () => import('./portfolio-pages'),
+    texts: ['portfolio', 'evidence'],
     count: async () => (await answered(api.GET('/api/v1/portfolio/assessments', { params: { query: { limit: 1 } } }))).total,
   },
-  { path: '/gaps', title: 'portfolio.gaps', acts: ['portfolio.gaps.read'], page: () => import('./gaps-page') },
+  { path: '/gaps', title: 'portfolio.gaps', acts: ['portfolio.gaps.read'], page: () => import('./gaps-page'), texts: ['portfolio', 'evidence'] },
 ];

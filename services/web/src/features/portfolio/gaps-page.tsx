@@ -1,9 +1,9 @@
 import { Anchor, Badge, Button, Card, Group, List as Bullets, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useList } from '../../api/use-asked';
 import { useCommand } from '../../api/use-command';
+import { useTranslation } from '../../i18n/speech';
 import { List } from '../../parts/list/list';
 import { Page } from '../../parts/page';
 import { Refused } from '../../parts/refused';

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import type { Row } from './use-portfolio';
 
 /** What a portfolio lacks, and what has still to be seen. */

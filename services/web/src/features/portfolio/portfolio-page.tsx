@@ -1,7 +1,7 @@
 import { Alert, Card, List, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { Line } from '../../parts/line';

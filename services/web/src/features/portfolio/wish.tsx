@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import { Choice } from '../../parts/list/choice';
 import { Search } from '../../parts/list/search';
 import { useAddress } from '../../parts/list/use-address';

@@ -1,11 +1,11 @@
 import { Alert, Anchor, Badge, Button, Card, Checkbox, Group, List as Bullets, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useList } from '../../api/use-asked';
 import { useCommand } from '../../api/use-command';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { List } from '../../parts/list/list';
 import { useSearch } from '../../parts/list/use-search';
 import { Page } from '../../parts/page';

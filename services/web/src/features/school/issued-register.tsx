@@ -1,8 +1,8 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api, type Shapes } from '../../api/client';
 import { useList } from '../../api/use-asked';
 import { dayOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { List } from '../../parts/list/list';
 import { OpenDocument } from '../../parts/open-document';
 

@@ -1,8 +1,8 @@
 import { Anchor, Badge, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useAsked } from '../../api/use-asked';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { Empty } from '../../parts/empty';

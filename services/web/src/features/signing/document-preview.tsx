@@ -1,6 +1,6 @@
 import { Anchor, Stack } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 import classes from './document-preview.module.css';
 
 /** A document as it is, on the page where there is room, and by itself. */

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useAsked } from '../../api/use-asked';
+import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { Refused } from '../../parts/refused';
 import { DocumentPreview } from './document-preview';

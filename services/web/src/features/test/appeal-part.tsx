@@ -1,6 +1,6 @@
 import { Alert, List, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Reasons } from '../../parts/reasons';
 import { AppealForm } from './appeal-form';
 import { type Booking, type Result, said } from './types';

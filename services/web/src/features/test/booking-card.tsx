@@ -1,6 +1,6 @@
 import { Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { dayOf, moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Line } from '../../parts/line';
 import { Mark } from '../../parts/mark';
 import { AppealPart } from './appeal-part';

@@ -1,8 +1,8 @@
 import { Button, Card, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api, type Shapes } from '../../api/client';
 import { useCommand } from '../../api/use-command';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
 import { useKept } from '../../parts/use-kept';
 import { CASE_KEY } from '../case/use-case';

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
+import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
 import { CASE_KEY } from '../case/use-case';
 import type { Booking } from './types';

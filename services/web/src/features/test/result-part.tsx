@@ -1,6 +1,6 @@
 import { Alert, Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Line } from '../../parts/line';
 import { Reasons } from '../../parts/reasons';
 import { type Result, said } from './types';

@@ -1,6 +1,6 @@
 import { Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../../i18n/moment';
+import { useTranslation } from '../../i18n/speech';
 import { Choice } from '../../parts/list/choice';
 import { List } from '../../parts/list/list';
 import { Mark } from '../../parts/mark';

@@ -1,5 +1,5 @@
 import type { Shapes } from '../../api/client';
-import { languageNow } from '../../i18n/i18n';
+import { languageNow } from '../../i18n/speech';
 import type { Said } from '../../parts/reasons';
 
 /** A reason as the service of tests tells it: in all three languages. */

@@ -1,6 +1,6 @@
 import { answered, api, type Shapes } from '../../api/client';
 import { useAsked, useList } from '../../api/use-asked';
-import { languageNow } from '../../i18n/i18n';
+import { languageNow } from '../../i18n/speech';
 
 export type Session = Shapes['TestingSessionOut'];
 

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/speech';
 
 /** One filter of a list; nothing chosen shows all. */
 export function Choice({ label, value, options, choose }: { label: string; value: string; options: { value: string; label: string }[]; choose: (value: string) => void }) {

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { usePlatformClock } from '../../features/clock/use-platform-clock';
+import { useTranslation } from '../../i18n/speech';
 import { Choice } from './choice';
 
 interface YearProps {

@@ -1,9 +1,9 @@
 import { Card, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { answered, api } from '../../../api/client';
 import { useAsked } from '../../../api/use-asked';
 import { dayOf } from '../../../i18n/moment';
+import { useTranslation } from '../../../i18n/speech';
 import { Answered } from '../../../parts/answered';
 import { AsOf } from '../../../parts/as-of';
 import { Empty } from '../../../parts/empty';

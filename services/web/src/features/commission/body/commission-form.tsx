@@ -1,8 +1,8 @@
 import { Alert, Button, Card, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { answered, api, type Shapes } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
+import { useTranslation } from '../../../i18n/speech';
 import { Page } from '../../../parts/page';
 import { Refused } from '../../../parts/refused';
 import { useKeptValue } from '../../../parts/use-kept';

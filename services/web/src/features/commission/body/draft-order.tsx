@@ -1,8 +1,8 @@
 import { Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answered, api } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
+import { useTranslation } from '../../../i18n/speech';
 import { Refused } from '../../../parts/refused';
 import { useKeptValue } from '../../../parts/use-kept';
 import { COMMISSION_KEY, type Waiting } from '../types';

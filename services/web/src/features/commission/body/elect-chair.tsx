@@ -1,7 +1,7 @@
 import { Button, Card, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
+import { useTranslation } from '../../../i18n/speech';
 import { Refused } from '../../../parts/refused';
 import { useKeptValue } from '../../../parts/use-kept';
 import { type Commission, COMMISSION_KEY } from '../types';

@@ -1,11 +1,11 @@
 import { Anchor, Card, List as Cases, Stack, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { answered, api, type Shapes } from '../../../api/client';
 import { documentAt } from '../../../api/document';
 import { useAsked } from '../../../api/use-asked';
 import { useCommand } from '../../../api/use-command';
 import { dayOf } from '../../../i18n/moment';
+import { useTranslation } from '../../../i18n/speech';
 import { Answered } from '../../../parts/answered';
 import { AsOf } from '../../../parts/as-of';
 import { Line } from '../../../parts/line';

@@ -1,8 +1,8 @@
 import { Button, Group, List as Found, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { useAsked } from '../../../api/use-asked';
+import { useTranslation } from '../../../i18n/speech';
 import { Search } from '../../../parts/list/search';
 import type { Person } from '../types';
 

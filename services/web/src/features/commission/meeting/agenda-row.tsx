@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTranslation } from '../../../i18n/speech';
 import { Reasons } from '../reasons';
 import type { AgendaCase, CaseAnswer } from '../types';
 import classes from './agenda.module.css';

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
+import { useTranslation } from '../../../i18n/speech';
 import { Empty } from '../../../parts/empty';
 import { Choice } from '../../../parts/list/choice';
 import { Search } from '../../../parts/list/search';

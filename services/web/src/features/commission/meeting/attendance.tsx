@@ -1,8 +1,8 @@
 import { Alert, Button, Card, Checkbox, SimpleGrid, Stack, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
+import { useTranslation } from '../../../i18n/speech';
 import { Refused } from '../../../parts/refused';
 import { useKeptValue } from '../../../parts/use-kept';
 import { Reasons } from '../reasons';

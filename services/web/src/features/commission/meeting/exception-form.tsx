@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n/speech';
 import { RecusalForm } from '../scoring/recusal-form';
 import type { AgendaCase } from '../types';
 import classes from './agenda.module.css';

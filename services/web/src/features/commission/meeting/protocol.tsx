@@ -1,9 +1,9 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { documentAt } from '../../../api/document';
 import { useAsked } from '../../../api/use-asked';
 import { useCommand } from '../../../api/use-command';
+import { useTranslation } from '../../../i18n/speech';
 import { useRights } from '../../../session/use-rights';
 import { SignDocuments } from '../../signing/sign-documents';
 import { OpenPaper } from '../open-paper';

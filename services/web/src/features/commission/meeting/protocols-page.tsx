@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { answered, api } from '../../../api/client';
 import { REFRESH_MS, useList } from '../../../api/use-asked';
+import { useTranslation } from '../../../i18n/speech';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
 import { Page } from '../../../parts/page';

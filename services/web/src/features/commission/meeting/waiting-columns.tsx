@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../../../i18n/moment';
+import { useTranslation } from '../../../i18n/speech';
 import type { Waiting } from '../types';
 
 /** How a waiting case stands in a list that one chooses from. @param due show when it is due; otherwise what was decided and in which protocol */

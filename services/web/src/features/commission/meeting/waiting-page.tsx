@@ -1,9 +1,9 @@
 import type { RowSelectionState } from '@tanstack/react-table';
 import { Button, Group, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { answered, api } from '../../../api/client';
 import { REFRESH_MS, useList } from '../../../api/use-asked';
+import { useTranslation } from '../../../i18n/speech';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
 import { useSearch } from '../../../parts/list/use-search';

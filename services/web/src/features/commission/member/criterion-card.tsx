@@ -1,7 +1,7 @@
 import { Alert, Badge, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { moment } from '../../../i18n/moment';
+import { useTranslation } from '../../../i18n/speech';
 import { OpenPaper } from '../open-paper';
 import { Reasons } from '../reasons';
 import type { Criterion, OwnSheet } from '../types';

@@ -1,6 +1,6 @@
 import { Anchor, Badge, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../i18n/moment';
+import { useTranslation } from '../../../i18n/speech';
 import type { JudgedItem } from '../types';
 
 /** One piece of evidence: what it is, whether it counts and why, who said it and when. */

@@ -1,9 +1,9 @@
 import { Alert, Button, Card, Stack, Text } from '@mantine/core';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answered, api, type Shapes } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
+import { useTranslation } from '../../../i18n/speech';
 import { Refused } from '../../../parts/refused';
 import { useKeptValue } from '../../../parts/use-kept';
 import { OpenPaper } from '../open-paper';

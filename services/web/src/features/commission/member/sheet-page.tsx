@@ -1,9 +1,9 @@
 import { Alert, Card, Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { answered, api } from '../../../api/client';
 import { useAsked } from '../../../api/use-asked';
 import { moment } from '../../../i18n/moment';
+import { useTranslation } from '../../../i18n/speech';
 import { Answered } from '../../../parts/answered';
 import { AsOf } from '../../../parts/as-of';
 import { Line } from '../../../parts/line';

@@ -1,11 +1,11 @@
 import { Anchor } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../../api/client';
 import { REFRESH_MS, useList } from '../../../api/use-asked';
 import { moment } from '../../../i18n/moment';
+import { useTranslation } from '../../../i18n/speech';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
 import { useSearch } from '../../../parts/list/use-search';

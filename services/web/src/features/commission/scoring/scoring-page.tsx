@@ -1,10 +1,10 @@
 import { Alert, Button, Card, List as Sheets, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import { answered, api, type Shapes } from '../../../api/client';
 import { REFRESH_MS, useAsked } from '../../../api/use-asked';
 import { useCommand } from '../../../api/use-command';
 import { moment } from '../../../i18n/moment';
+import { useTranslation } from '../../../i18n/speech';
 import { Answered } from '../../../parts/answered';
 import { AsOf } from '../../../parts/as-of';
 import { Page } from '../../../parts/page';
