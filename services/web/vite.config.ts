@@ -10,7 +10,7 @@ import { shellWorker } from './shell-plugin.ts';
 const CHUNKS = [
   // also of the check of a certificate, which fetches nothing of the application
   { name: 'basis', test: /src\/(i18n\/(languages|moment|filled)|api\/problem)\.ts$|vite\/(preload-helper|modulepreload)/, priority: 1 },
-  { name: 'libraries', test: /node_modules\/(react|react-dom|scheduler|react-router|use-sync-external-store|@tanstack\/(query-core|react-query)|openapi-fetch|clsx)\// },
+  { name: 'libraries', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(query-core|react-query)|openapi-fetch|clsx)\// },
   { name: 'controls', test: /node_modules\/@mantine\/(?!core\/esm\/components\/(Table|ScrollArea)\/)/, minShareCount: 5 },
   { name: 'parts', test: /src\/(api|session|parts\/(?!list\/rows)|shell|i18n|features\/(clock|signing|case\/use))/, minShareCount: 5 },
 ];

@@ -28,7 +28,8 @@ function textsOf(language: Language): Texts {
   const features = readdirSync(folder).flatMap((name) => /^(?!common|menu)(.*)\.json$/.exec(name)?.[1] ?? []);
   const read = (file: string): Record<string, object> => JSON.parse(readFileSync(new URL(`${file}.json`, folder), 'utf8')) as Record<string, object>;
   const menu = read('menu');
-  return { ...read('common'), ...Object.fromEntries(features.map((feature) => [feature, { ...menu[feature], ...read(feature) }])) } as Texts;
+  const whole: object = { ...read('common'), ...Object.fromEntries(features.map((feature) => [feature, { ...menu[feature], ...read(feature) }])) };
+  return whole as Texts;
 }
 
 /** What the pages say. */
