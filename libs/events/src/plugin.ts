@@ -7,17 +7,22 @@ import { openBus } from './bus/schema.js';
 import { PostgresLogStrategy } from './consumer/postgres-log.strategy.js';
 import { Relay } from './relay/relay.js';
 
+export interface EventsOptions {
+  /** under load, what is told within so much time is read together, in ms; default 50. More for what nobody waits for */
+  gatherMs?: number;
+}
+
 /**
  * Connects a service to the event bus: its outbox is delivered, its `@EventPattern` handlers are called. Needs the plugin
  * `persistence` before it; messages for the engine leave through whatever provides `EnginePublisher`.
  */
-export function events(): ServicePlugin {
+export function events({ gatherMs }: EventsOptions = {}): ServicePlugin {
   const strategies = new WeakMap<ServiceApp, PostgresLogStrategy>();
   return {
     imports: (context) => [EventsModule.for(context)],
     async microservices(app, context) {
       await openBus(busAddress(context));
-      const strategy = new PostgresLogStrategy({ group: context.name, databaseUrl: busAddress(context), metrics: app.get(Metrics) });
+      const strategy = new PostgresLogStrategy({ group: context.name, databaseUrl: busAddress(context), metrics: app.get(Metrics), gatherMs });
       strategies.set(app, strategy);
       app.connectMicroservice({ strategy }, { deferInitialization: true }).useGlobalFilters(new AsItIs());
     },
@@ -39,7 +44,7 @@ export function busAddress({ env, config }: ServiceContext): string {
 export class EventsModule {
   static for(context: ServiceContext): DynamicModule {
     const relay = (metrics: Metrics, db: DataSource, ledger: Ledger, bus: BusPublisher, clock: Clock, engine?: EnginePublisher) =>
-      new Relay({ service: context.name, db, ledger, bus, clock, engine }, metrics);
+      new Relay({ service: context.name, db, ledger, bus, busIsOurs: busAddress(context) === context.config.databaseUrl, clock, engine }, metrics);
     return {
       module: EventsModule,
       global: true,

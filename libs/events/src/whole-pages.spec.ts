@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { accept, FactType, refuse, type AttestationId, type CloudEvent, type EventId } from '@attestation/contracts';
 import { Ledger, migration, persistence, Store } from '@attestation/persistence';
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
-import { EnginePublisher, fixedClock, newId, startService, type RunningService } from '@attestation/service-kit';
+import { EnginePublisher, fixedClock, newId, startService, withClient, type RunningService } from '@attestation/service-kit';
 import { Controller, Inject, Injectable, Module, type Type } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
@@ -118,7 +118,48 @@ describe('a handler of whole pages', () => {
   });
 });
 
+describe('a relay whose bus is in its own database', () => {
+  it('publishes a fact and notes it in one commit: never told and not noted, nor noted and not told', async () => {
+    await prepareBus(database.url);
+    const db = await listen();
+    const ledger = running?.app.get(Ledger);
+    const attestationId = newId<AttestationId>();
+    const overdue = { type: FactType.AnswerOverdue, data: { attestationId, due: '2025-03-17T04:00:00.000Z' } };
+    const published = async () => ((await db.query('select count(*)::int as rows from bus.log where key = $1', [attestationId])) as { rows: number }[])[0]?.rows;
+    const noted = async () => ((await db.query('select count(*)::int as rows from outbox where key = $1 and published_at is not null', [attestationId])) as { rows: number }[])[0]?.rows;
+    await db.query(`create function not_yet() returns trigger language plpgsql as $$ begin raise 'not yet'; end $$;
+                    create trigger not_yet before update on outbox execute function not_yet()`);
+    await db.transaction(async (tx) => ledger?.appendAll(tx, [{ key: attestationId, facts: [overdue], messages: [] }]));
+    ledger?.committed();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect([await published(), await noted()]).toEqual([0, 0]);
+
+    await db.query('drop trigger not_yet on outbox');
+    ledger?.committed();
+    await until(async () => (await noted()) === 1);
+    expect(await published()).toBe(1);
+  });
+});
+
 describe('a reader', () => {
+  it('is told again what it had not written down when it was killed, and keeps it once; leaving in peace it writes all down', async () => {
+    await prepareBus(database.url);
+    const db = await listen();
+    const id = newId<AttestationId>();
+    const written = () => withClient(database.url, async (client) => (await client.query<{ all: boolean; position: string }>(
+      `select (select max(position) from bus.log where topic = 'applications') = position as all, position from bus.consumer where topic = 'applications' and consumer_group = 'testing'`)).rows[0]);
+    const before = await written();
+    for (const number of [1, 2, 3]) await publish(database.url, 'applications', event(id, number));
+    await until(async () => (await told(db, id))?.length === 3);
+    await running?.stop();
+    expect((await written())?.all).toBe(true);
+    await withClient(database.url, (client) => client.query('update bus.consumer set position = $1', [before?.position])); // as after a kill before it was written down
+
+    const again = await listen();
+    await until(async () => (await written())?.all === true);
+    expect(await told(again, id)).toEqual([1, 2, 3]);
+  });
+
   it('passes over what nobody here takes without writing it down each time, and writes it down when it is quiet', async () => {
     await prepareBus(database.url);
     const db = await listen();
@@ -127,7 +168,7 @@ describe('a reader', () => {
       ((await db.query(`select count(*)::int as rows from bus.log l join bus.consumer c using (topic) where c.consumer_group = 'testing' and l.position > c.position`)) as { rows: number }[])[0]?.rows;
     const passed = { ...event(another, 1), type: FactType.AnswerOverdue, data: { attestationId: another, due: '2025-03-17T04:00:00.000Z' } };
     await publish(database.url, 'applications', event(id, 1));
-    await until(async () => (await told(db, id))?.length === 1);
+    await until(async () => (await told(db, id))?.length === 1 && (await behind()) === 0);
 
     for (let n = 0; n < 3; n++) await publish(database.url, 'applications', { ...passed, id: newId<EventId>() });
     await until(async () => (await behind()) === 3); // read, and nothing was written for it

@@ -16,10 +16,13 @@ import { Projector } from './store/projector.js';
 import { rebuilding } from './store/rebuild.js';
 import { ResolutionStore } from './store/resolution.store.js';
 
+/** An operator sees what happened within so much time at once: each micro-batch of the engine by itself would cost more than the engine. */
+const GATHER_MS = 300;
+
 /** What operators see and do: instances, incidents, waiting jobs, figures. */
 export const service: ServiceDefinition = {
   name: 'monitoring',
   controllers: [InstanceController, IncidentController, EngineEvents, CaseEvents],
   providers: [Projector, KnownCases, InstanceReader, IncidentReader, FiguresReader, ResolutionStore],
-  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, MONITORING] }), events(), rebuilding(), workflow(), access()],
+  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, MONITORING] }), events({ gatherMs: GATHER_MS }), rebuilding(), workflow(), access()],
 };

@@ -45,12 +45,18 @@ export class BusPublisher {
   }
 }
 
-async function append(client: pg.ClientBase, publications: Publication[]): Promise<void> {
+/** Whatever asks the bus's database: a connection, or a transaction of a service. */
+interface Asks {
+  query(sql: string, values: unknown[]): Promise<unknown>;
+}
+
+/** @throws TopicError */
+export async function append(bus: Asks, publications: Publication[]): Promise<void> {
   const wrong = publications.find(({ topic }) => !isTopic(topic));
   if (wrong) throw new TopicError(`"${wrong.topic}" cannot be a topic.`);
   const rows = publications.map(({ topic, event }) => ({ topic, key: event.partitionkey, type: event.type, id: event.id, headers: headersOf(event), value: event }));
   // topics are locked in the order of their names, whatever the order of the events: two publishers never block each other
-  await client.query(
+  await bus.query(
     `select bus.append(row->>'topic', 0, row->>'key', row->>'type', row->>'id', row->'headers', row->'value')
        from (select row from jsonb_array_elements($1::jsonb) with ordinality as given(row, place) order by row->>'topic', place) as ordered`,
     [JSON.stringify(rows)],

@@ -51,6 +51,15 @@ export async function dueLetters(client: Asked, group: string, topic: string): P
   return rows;
 }
 
+/** Whether any letter of a topic is not resolved, also one that waits for an operator. */
+export async function openLetters(client: Asked, group: string, topic: string): Promise<boolean> {
+  const { rows } = await client.query<{ open: boolean }>(
+    'select exists (select from bus.dead_letter where consumer_group = $1 and topic = $2 and resolved_at is null) as open',
+    [group, topic],
+  );
+  return rows[0]?.open === true;
+}
+
 export async function resolveLetter(client: Asked, group: string, { topic, position, item }: Delivery): Promise<void> {
   await client.query(
     `update bus.dead_letter set resolved_at = now(), next_attempt_at = null

@@ -40,5 +40,24 @@ export function chainsOf(deliveries: Delivery[]): Delivery[][] {
   return [...chains.values()];
 }
 
+/**
+ * What each handler takes of a page at once: as few shares as there may be, and what is of one key in its order also where several handlers take it.
+ * @param handlerOf of a delivery; those without one are left out
+ */
+export function sharesOf<H extends object>(deliveries: readonly Delivery[], handlerOf: (delivery: Delivery) => H | undefined): [H, Delivery[]][] {
+  const last = new Map<string | null, { handler: H; round: number }>();
+  const rounds: Map<H, Delivery[]>[] = [];
+  for (const each of deliveries) {
+    const handler = handlerOf(each);
+    if (!handler) continue;
+    const before = last.get(each.key);
+    const round = before ? before.round + (before.handler === handler ? 0 : 1) : 0; // after another's share, in the next round
+    last.set(each.key, { handler, round });
+    const shares = (rounds[round] ??= new Map<H, Delivery[]>());
+    shares.set(handler, [...(shares.get(handler) ?? []), each]);
+  }
+  return rounds.flatMap((shares) => [...shares]);
+}
+
 /** The trace an event carries, if it is an event. */
 export const traceOf = (payload: unknown): string | undefined => (payload as Partial<CloudEvent<unknown>> | null)?.traceparent;

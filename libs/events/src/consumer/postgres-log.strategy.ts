@@ -4,7 +4,7 @@ import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandl
 import { Counter, Gauge } from 'prom-client';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { ENGINE_TOPIC, isTopic, topicOfFact } from '../bus/topics.js';
-import { traceOf, type Delivery } from './delivery.js';
+import { sharesOf, traceOf, type Delivery } from './delivery.js';
 import { MisfitEvent, RefusedEvent } from './dead-letter.js';
 import { BusSession } from './session.js';
 import type { Consumption } from './topic-reader.js';
@@ -53,6 +53,8 @@ export interface PostgresLogOptions {
   pauses?: readonly number[];
   concurrency?: number;
   pollMs?: number;
+  /** under load, what is told within so much time is read together, in ms; what nobody waits for may gather longer */
+  gatherMs?: number;
 }
 
 /**
@@ -75,8 +77,8 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
   listen(callback: (problem?: unknown) => void): void {
     const topics = this.topics();
     if (topics.length === 0) return callback();
-    const { databaseUrl, pollMs = 5_000 } = this.options;
-    this.session = new BusSession({ databaseUrl, topics, pollMs, consumption: this.consumption() });
+    const { databaseUrl, pollMs = 5_000, gatherMs = 50 } = this.options;
+    this.session = new BusSession({ databaseUrl, topics, pollMs, gatherMs, consumption: this.consumption() });
     this.session.open().then(() => callback(), callback);
   }
 
@@ -130,12 +132,10 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
     this.handled.inc({ type, result: 'done' });
   }
 
-  /** Each handler its own share of the page. */
+  /** Each handler its shares of the page, one after the other. */
   private async handlePage(deliveries: Delivery[]): Promise<void> {
     deliveries.forEach(refuseMisfit);
-    const handlers = new Set(deliveries.flatMap(({ topic, type }) => this.handlerOf(topic, type) ?? []));
-    for (const handler of handlers) {
-      const share = deliveries.filter(({ topic, type }) => this.handlerOf(topic, type) === handler);
+    for (const [handler, share] of sharesOf(deliveries, ({ topic, type }) => this.handlerOf(topic, type))) {
       if (share[0]) await this.call(handler, share.map(({ payload }) => payload), share[0]);
     }
     for (const { type } of deliveries) this.handled.inc({ type, result: 'done' });

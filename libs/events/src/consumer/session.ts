@@ -2,7 +2,7 @@ import { SteadyClient } from '@attestation/service-kit';
 import { Logger } from '@nestjs/common';
 import { ensureBus } from '../bus/schema.js';
 import { Loop } from '../loop.js';
-import { oneByOne, type Asked } from './asked.js';
+import { oneByOne } from './asked.js';
 import { TopicReader, type Consumption } from './topic-reader.js';
 
 export interface SessionOptions {
@@ -11,6 +11,8 @@ export interface SessionOptions {
   consumption: Consumption;
   /** how often a quiet topic is looked at although nobody called, in ms */
   pollMs: number;
+  /** what is told within so much time is read together, in ms */
+  gatherMs: number;
 }
 
 const RECONNECT_MS = 1_000;
@@ -19,7 +21,7 @@ const RECONNECT_MS = 1_000;
 export class BusSession {
   private readonly logger = new Logger('Bus');
   private readonly ended = new AbortController();
-  private current: { client: SteadyClient; loops: Map<string, Loop>; lost: AbortController } | undefined;
+  private current: { client: SteadyClient; loops: Map<string, Loop>; readers: TopicReader[]; lost: AbortController } | undefined;
   private reconnecting: NodeJS.Timeout | undefined;
   private opening: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
@@ -47,7 +49,8 @@ export class BusSession {
     const client = new SteadyClient({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 10_000, application_name });
     const asked = oneByOne(client);
     const lost = new AbortController();
-    const loops = new Map(topics.map((topic) => [topic, this.loopFor(topic, asked, lost.signal)]));
+    const readers = topics.map((topic) => new TopicReader(asked, topic, consumption, lost.signal));
+    const loops = new Map(readers.map((reader) => [reader.topic, this.loopFor(reader, lost.signal)]));
     client.on('notification', ({ payload = '' }) => loops.get(payload)?.wake());
     try {
       await client.connect();
@@ -58,7 +61,7 @@ export class BusSession {
       throw problem;
     }
     client.on('end', () => this.lose(lost, loops));
-    this.current = { client, loops, lost };
+    this.current = { client, loops, readers, lost };
     for (const loop of loops.values()) loop.start();
   }
 
@@ -68,15 +71,16 @@ export class BusSession {
     await this.opening?.catch(() => undefined); // one that is being made is closed as well
     this.current?.lost.abort();
     await Promise.all([...(this.current?.loops.values() ?? [])].map((loop) => loop.stop()));
+    for (const reader of this.current?.readers ?? []) await reader.leave().catch(() => undefined); // without a connection it is read again
     await this.current?.client.end();
   }
 
-  private loopFor(topic: string, asked: Asked, lost: AbortSignal): Loop {
-    const reader = new TopicReader(asked, topic, this.options.consumption, lost);
+  private loopFor(reader: TopicReader, lost: AbortSignal): Loop {
     const failed = (problem: unknown) => {
-      if (!lost.aborted) this.logger.warn(`The topic ${topic} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
+      if (!lost.aborted) this.logger.warn(`The topic ${reader.topic} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
     };
-    return new Loop(() => reader.once(), failed, this.options.pollMs);
+    const { pollMs, gatherMs } = this.options;
+    return new Loop(() => reader.once(), failed, pollMs, gatherMs);
   }
 
   private lose(lost: AbortController, loops: Map<string, Loop>): void {

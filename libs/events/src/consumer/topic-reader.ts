@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Asked } from './asked.js';
-import { bury, dueLetters, MisfitEvent, RefusedEvent, resolveLetter } from './dead-letter.js';
+import { bury, dueLetters, MisfitEvent, openLetters, RefusedEvent, resolveLetter } from './dead-letter.js';
 import { chainsOf, deliveriesOf, type Delivery, type LogRow } from './delivery.js';
 
 /** What a handler is given, and what reads for it. */
@@ -23,8 +23,10 @@ export interface Consumption {
 }
 
 const BATCH = 100;
-/** How often dead letters are looked for, in ms of real time. */
+/** How often dead letters are looked for where there are any, in ms of real time. */
 const LETTERS_MS = 1_000;
+/** How far it has read is written down after so much time at the latest: what was read behind that is told again after a kill, as it may be anyway. */
+const WRITE_DOWN_MS = 500;
 
 /**
  * Reads one topic for one group. Only who holds the group's lock on the topic reads; lock, position and dead letters live on
@@ -32,27 +34,30 @@ const LETTERS_MS = 1_000;
  */
 export class TopicReader {
   private position: string | undefined;
-  /** read further than is written down: nothing there was for us */
-  private ahead = false;
+  /** since when it has read further than is written down */
+  private aheadSince: number | undefined;
+  /** whether there are letters that are not resolved: nobody but who holds the lock buries any */
+  private letters = true;
   private lettersAt = 0;
   private readonly types: string[] | null;
 
   constructor(
     private readonly client: Asked,
-    private readonly topic: string,
+    readonly topic: string,
     private readonly consumption: Consumption,
     private readonly signal: AbortSignal,
   ) {
     this.types = consumption.typesOn(topic);
   }
 
-  async once(): Promise<'more' | 'idle'> {
+  /** @returns a number: come again in so many ms, to write down how far it has read */
+  async once(): Promise<'more' | 'idle' | number> {
     if (this.position === undefined && !(await this.take())) return 'idle';
     // what is passed over is not fetched: most of what a topic holds is somebody else's
     const { rows } = await this.client.query<LogRow>(
       `select position, topic, key, type, case when $3::text[] is null or type = any($3) then value end as value
-         from bus.log where topic = $1 and position > $2 order by position limit ${BATCH}`,
-      [this.topic, this.position, this.types],
+         from bus.log where topic = $1 and position > $2 order by position limit $4`,
+      [this.topic, this.position, this.types, BATCH],
     );
     const last = rows.at(-1);
     if (!last) return this.rest();
@@ -60,18 +65,27 @@ export class TopicReader {
     await this.handleAll(ours);
     if (this.signal.aborted) return 'idle'; // some may be undone: the position stays
     this.position = last.position;
-    this.ahead = true;
-    if (ours.length > 0 || rows.length === BATCH) await this.writeDown();
+    this.aheadSince ??= performance.now();
+    if (performance.now() - this.aheadSince > WRITE_DOWN_MS) await this.writeDown();
     if (rows.length === BATCH) return 'more';
     await this.retryLetters();
-    return 'idle'; // whatever was told meanwhile wakes us
+    return this.pause(); // whatever was told meanwhile wakes us
   }
 
-  /** Nothing new: what was passed over is written down now, all at once. */
-  private async rest(): Promise<'idle'> {
-    if (this.ahead) await this.writeDown();
+  /** What it has read is written down before it leaves in peace. */
+  async leave(): Promise<void> {
+    if (this.aheadSince !== undefined) await this.writeDown();
+  }
+
+  /** Nothing new: how far it has read is written down now. */
+  private async rest(): Promise<'idle' | number> {
+    if (this.aheadSince !== undefined) await this.writeDown();
     await this.retryLetters();
-    return 'idle';
+    return this.pause();
+  }
+
+  private pause(): 'idle' | number {
+    return this.aheadSince === undefined ? 'idle' : WRITE_DOWN_MS;
   }
 
   private async take(): Promise<boolean> {
@@ -90,7 +104,7 @@ export class TopicReader {
     await this.client.query(
       'update bus.consumer set position = $3, moved_at = now() where consumer_group = $1 and topic = $2',
       [this.consumption.group, this.topic, this.position]);
-    this.ahead = false;
+    this.aheadSince = undefined;
   }
 
   private async handleAll(deliveries: Delivery[]): Promise<void> {
@@ -127,14 +141,16 @@ export class TopicReader {
   }
 
   private async giveUp(delivery: Delivery, problem: unknown): Promise<void> {
+    this.letters = true;
     await bury(this.client, this.consumption.group, delivery, problem instanceof Error ? problem.message : String(problem));
     this.consumption.buried(delivery, problem);
   }
 
   private async retryLetters(): Promise<void> {
     const { group } = this.consumption;
-    if (performance.now() - this.lettersAt < LETTERS_MS) return;
+    if (!this.letters || performance.now() - this.lettersAt < LETTERS_MS) return;
     this.lettersAt = performance.now();
+    this.letters = await openLetters(this.client, group, this.topic);
     for (const letter of await dueLetters(this.client, group, this.topic)) {
       if (this.signal.aborted) break;
       try {

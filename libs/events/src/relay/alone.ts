@@ -1,3 +1,4 @@
+import { together } from '@attestation/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 
 const TAKEN_MS = 50;
@@ -9,13 +10,19 @@ export async function anyWaiting(db: DataSource, kind: 'fact' | 'message'): Prom
   return found?.waiting === true;
 }
 
-/** One transaction of which, over all replicas, only one at a time runs; whoever finds it taken comes again in 50 ms. */
-export const alone = (
+/**
+ * One transaction of which, over all replicas, only one at a time runs; whoever finds it taken comes again in 50 ms.
+ * @param find what there is to do, asked behind the lock
+ */
+export const alone = <Row>(
   db: DataSource,
   name: string,
-  work: (tx: EntityManager) => Promise<'more' | 'idle' | number>,
+  find: (tx: EntityManager) => Promise<Row[]>,
+  work: (tx: EntityManager, rows: Row[]) => Promise<'more' | 'idle' | number>,
 ): Promise<'more' | 'idle' | number> =>
   db.transaction(async (tx) => {
-    const [lock]: { free: boolean }[] = await tx.query('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free', [name]);
-    return lock?.free ? work(tx) : TAKEN_MS;
+    const locking: Promise<{ free: boolean }[]> = tx.query('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free', [name]);
+    const [[lock], rows] = await together(locking, find(tx));
+    if (!lock?.free) return TAKEN_MS;
+    return rows.length > 0 ? work(tx, rows) : 'idle';
   });

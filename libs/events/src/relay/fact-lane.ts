@@ -1,6 +1,7 @@
 import type { CloudEvent, EventId, SubjectKey } from '@attestation/contracts';
+import { together } from '@attestation/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { BusPublisher, Publication } from '../bus/publisher.js';
+import { append, type BusPublisher, type Publication } from '../bus/publisher.js';
 import { topicOfFact } from '../bus/topics.js';
 import { alone, anyWaiting } from './alone.js';
 
@@ -15,20 +16,26 @@ interface FactRow {
 
 const BATCH = 200;
 
-/** Takes facts out of a service's outbox to the bus, in their order for each key. A batch is published whole or again. */
-export const factLane = (db: DataSource, service: string, bus: BusPublisher) => async (): Promise<'more' | 'idle' | number> => {
-  if (!(await anyWaiting(db, 'fact'))) return 'idle';
-  return alone(db, `relay:fact:${service}`, async (tx) => {
-    const rows: FactRow[] = await tx.query(
-      `select id, key, name, body, traceparent, created_at from outbox
-        where kind = 'fact' and published_at is null order by position limit ${BATCH}`,
-    );
-    if (rows.length === 0) return 'idle';
-    await bus.publish(rows.map((row) => publicationOf(row, service)));
-    await markPublished(tx, rows.map(({ id }) => id));
-    return 'more';
+/**
+ * Takes facts out of a service's outbox to the bus, in their order for each key. A batch is published whole or again.
+ * @param bus of another database; absent: it is in the service's own, and a batch is published and noted in one transaction
+ */
+export const factLane = (db: DataSource, service: string, bus?: BusPublisher) => async (woken: boolean): Promise<'more' | 'idle' | number> => {
+  if (!woken && !(await anyWaiting(db, 'fact'))) return 'idle';
+  return alone(db, `relay:fact:${service}`, waitingFacts, async (tx, rows) => {
+    const publications = rows.map((row) => publicationOf(row, service));
+    if (bus) await bus.publish(publications);
+    await together(bus ? undefined : append(tx, publications), markPublished(tx, rows.map(({ id }) => id)));
+    return rows.length === BATCH ? 'more' : 'idle';
   });
 };
+
+const waitingFacts = (tx: EntityManager): Promise<FactRow[]> =>
+  tx.query(
+    `select id, key, name, body, traceparent, created_at from outbox
+      where kind = 'fact' and published_at is null order by position limit $1`,
+    [BATCH],
+  );
 
 function publicationOf({ id, key, name, body, traceparent, created_at }: FactRow, service: string): Publication {
   const event: CloudEvent<unknown> = {

@@ -11,6 +11,10 @@ interface MessageRow {
   attempts: number;
   publication: number;
 }
+interface WaitingRow extends MessageRow {
+  /** how many wait, of any key */
+  waiting: number;
+}
 
 export const TIME_TO_LIVE_MS = 86_400_000;
 const OPEN_AFTER_MS = 600_000;
@@ -20,36 +24,45 @@ const BATCH = 64;
  * Takes messages out of a service's outbox to the engine, in their order for each key: the next one of a key leaves when the
  * engine has the one before. A message that fails holds its own key alone.
  */
-export const messageLane = (db: DataSource, service: string, engine: EnginePublisher, clock: Clock) => async (): Promise<'more' | 'idle' | number> => {
-  if (!(await anyWaiting(db, 'message'))) return 'idle';
-  return alone(db, `relay:message:${service}`, async (tx) => {
-    const rows: MessageRow[] = await tx.query(
-      `select id, name, correlation_key, body, attempts, publication
-         from (select distinct on (key) * from outbox
-                where kind = 'message' and published_at is null and closed_at is null order by key, position) head
-        where next_attempt_at is null or next_attempt_at <= clock_timestamp()
-        order by position limit ${BATCH}`,
-    );
-    return (await sendAll(tx, engine, rows, clock)) ? 'more' : 'idle';
+export const messageLane = (db: DataSource, service: string, engine: EnginePublisher, clock: Clock) => async (woken: boolean): Promise<'more' | 'idle' | number> => {
+  if (!woken && !(await anyWaiting(db, 'message'))) return 'idle';
+  return alone(db, `relay:message:${service}`, nextOfEachKey, async (tx, rows) => {
+    const more = (rows[0]?.waiting ?? 0) > rows.length;
+    return (await sendAll(tx, engine, rows, clock)) && more ? 'more' : 'idle';
   });
 };
+
+const nextOfEachKey = (tx: EntityManager): Promise<WaitingRow[]> =>
+  tx.query(
+    `select id, name, correlation_key, body, attempts, publication,
+            (select count(*)::int from outbox where kind = 'message' and published_at is null and closed_at is null) as waiting
+       from (select distinct on (key) * from outbox
+              where kind = 'message' and published_at is null and closed_at is null order by key, position) head
+      where next_attempt_at is null or next_attempt_at <= clock_timestamp()
+      order by position limit $1`,
+    [BATCH],
+  );
 
 /**
  * Publishes again what was published ten minutes ago or more and whose effect nobody has seen: the case may have stood in an
  * incident until the engine had forgotten the message.
  */
 export const sweep = (db: DataSource, service: string, engine: EnginePublisher, clock: Clock): Promise<'more' | 'idle' | number> =>
-  alone(db, `relay:message:${service}`, async (tx) => {
-    const before = new Date(clock.now().getTime() - OPEN_AFTER_MS);
-    const rows: MessageRow[] = await tx.query(
-      `select id, name, correlation_key, body, attempts, publication + 1 as publication from outbox
-        where kind = 'message' and closed_at is null and last_published_at <= $1
-          and (next_attempt_at is null or next_attempt_at <= clock_timestamp())
-        order by position limit ${BATCH}`,
-      [before],
-    );
-    return (await sendAll(tx, engine, rows, clock)) && rows.length === BATCH ? 'more' : 'idle';
-  });
+  alone(
+    db,
+    `relay:message:${service}`,
+    (tx) => unproved(tx, new Date(clock.now().getTime() - OPEN_AFTER_MS)),
+    async (tx, rows) => ((await sendAll(tx, engine, rows, clock)) && rows.length === BATCH ? 'more' : 'idle'),
+  );
+
+const unproved = (tx: EntityManager, before: Date): Promise<MessageRow[]> =>
+  tx.query(
+    `select id, name, correlation_key, body, attempts, publication + 1 as publication from outbox
+      where kind = 'message' and closed_at is null and last_published_at <= $1
+        and (next_attempt_at is null or next_attempt_at <= clock_timestamp())
+      order by position limit $2`,
+    [before, BATCH],
+  );
 
 /** All at once, for they are of different keys; then their outcomes, one by one. @returns whether any has arrived */
 async function sendAll(tx: EntityManager, engine: EnginePublisher, rows: MessageRow[], clock: Clock): Promise<boolean> {

@@ -9,6 +9,9 @@ import { factLane } from './fact-lane.js';
 import { messageLane, sweep } from './message-lane.js';
 
 const SWEEP_MS = 15_000;
+const IDLE_MS = 1_000;
+/** Under load, what is told within so much time leaves in one batch; the engine is what a case waits for. */
+const GATHER_MS = { facts: 50, messages: 20 };
 
 /** From where to where a relay carries. */
 export interface RelayEnds {
@@ -16,6 +19,8 @@ export interface RelayEnds {
   db: DataSource;
   ledger: Ledger;
   bus: BusPublisher;
+  /** the bus is in the service's own database */
+  busIsOurs: boolean;
   clock: Clock;
   /** absent: this service has no engine, and its messages wait */
   engine?: EnginePublisher;
@@ -36,11 +41,11 @@ export class Relay {
   }
 
   start(): void {
-    const { service, db, ledger, bus, clock, engine } = this.ends;
+    const { service, db, ledger, bus, busIsOurs, clock, engine } = this.ends;
     const failed = (lane: string) => (problem: unknown) =>
       this.logger.warn(`The ${lane} cannot be delivered yet: ${problem instanceof Error ? problem.message : String(problem)}`);
-    const facts = new Loop(factLane(db, service, bus), failed('facts'));
-    const messages = engine && new Loop(messageLane(db, service, engine, clock), failed('messages'));
+    const facts = new Loop(factLane(db, service, busIsOurs ? undefined : bus), failed('facts'), IDLE_MS, GATHER_MS.facts);
+    const messages = engine && new Loop(messageLane(db, service, engine, clock), failed('messages'), IDLE_MS, GATHER_MS.messages);
     this.loops.push(facts);
     if (messages) {
       this.loops.push(messages);
