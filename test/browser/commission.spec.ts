@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LANGUAGES } from '@attestation/contracts';
 import { DAYS, eventually, HEAD, MEMBERS, score, SECRETARY, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
 import type { Browser } from 'playwright-core';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
 import { takePicture } from './pictures.js';
-import { TEXTS, Visitor } from './visitor.js';
+import { readByAll } from './read-by-all.js';
+import { filled, TEXTS, Visitor } from './visitor.js';
 
 if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
 const { kk } = TEXTS;
 const t = kk.commission;
 const [CHAIR, SCORER] = [MEMBERS[0]!, MEMBERS[1]!];
-const filled = (text: string, values: Record<string, string | number>): string => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
 let joined: Joined;
 let browser: Browser;
 let attestationId: string;
@@ -34,17 +33,6 @@ async function signedIn(login: string): Promise<Visitor> {
 async function sign(visitor: Visitor): Promise<void> {
   await visitor.page.getByLabel(kk.signing.read).check();
   await visitor.page.getByRole('button', { name: kk.signing.sign }).click();
-}
-
-/** What stands in the way on a page, in each language, on a telephone too where it makes sense. */
-async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => string, narrow = true): Promise<void> {
-  for (const language of LANGUAGES) {
-    await visitor.speak(language);
-    await visitor.says(says(TEXTS[language].commission));
-    expect(await visitor.barriers()).toEqual([]);
-    if (narrow) expect(await visitor.tooWide()).toEqual([]);
-  }
-  await visitor.speak('kk');
 }
 
 (CHROMIUM ? describe : describe.skip)('The commission on its pages', () => {
@@ -73,7 +61,7 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
       await member.goTo(t.sheets);
       await member.page.getByLabel(t.searchName).fill('сарсенова');
       await member.says(filled(kk.list.shownOf, { shown: 1, total: 1 }));
-      await inEachLanguage(member, ({ sheets }) => sheets);
+      await readByAll(member, ({ commission }) => commission.sheets);
     });
 
     it('reads the evidence beside each criterion: what the rules propose, why, from which source', async () => {
@@ -83,7 +71,7 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
       for (const said of [t.counted, t.required, t.conflict, t.keptHere]) expect(text).toContain(said.toLowerCase());
       expect(text).toMatch(/[rx]-\d{3}/);
       expect(text).toMatch(/дереккөз: \S+/);
-      await inEachLanguage(member, ({ keptHere }) => keptHere);
+      await readByAll(member, ({ commission }) => commission.keptHere);
       await takePicture(member.page, 'score-sheet', 1000);
     });
 
@@ -126,12 +114,12 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
     afterAll(() => secretary?.leave());
 
     it('sees whose sheets are in', async () => {
-      await inEachLanguage(secretary, ({ meetings }) => meetings);
+      await readByAll(secretary, ({ commission }) => commission.meetings);
       await secretary.page.getByRole('link', { name: t.scorings }).click();
       await secretary.page.getByRole('link', { name: TEACHER.name }).click();
       await secretary.says(filled(t.sheetsOf, { submitted: 1, all: 7 }));
       await secretary.says(SCORER.name);
-      await inEachLanguage(secretary, ({ closeReason }) => closeReason);
+      await readByAll(secretary, ({ commission }) => commission.closeReason);
       for (const { login } of MEMBERS) if (login !== SCORER.login) await score(joined.link, login, attestationId);
       await queued(SECRETARY.login, `${joined.commissions.ORG}/waiting`);
       await joined.link.moveTo(DAYS.meeting);
@@ -143,7 +131,7 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
       await secretary.page.getByLabel(t.searchName).fill('айгул');
       await secretary.page.getByRole('checkbox', { name: TEACHER.name }).check();
       await secretary.says(filled(t.chosen, { count: 1, most: 200 }));
-      await inEachLanguage(secretary, ({ waiting }) => waiting);
+      await readByAll(secretary, ({ commission }) => commission.waiting);
       await secretary.page.getByLabel(t.startsAt).fill('2025-05-20T16:00');
       await secretary.page.getByRole('button', { name: t.call }).click();
       await secretary.says(t.attendance);
@@ -156,7 +144,7 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
       await secretary.page.getByLabel(MEMBERS[6]!.name).uncheck();
       await secretary.says(filled(t.quorum, { present: 6, members: 7 }));
       expect(await secretary.text()).toContain('X-041');
-      await inEachLanguage(secretary, ({ attendance }) => attendance);
+      await readByAll(secretary, ({ commission }) => commission.attendance);
       await secretary.page.getByRole('button', { name: t.hold }).click();
       await secretary.says(t.voteHint);
     });
@@ -189,7 +177,7 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
       await secretary.says(t.tie.inFavour);
       await row.getByRole('button', { name: t.allAgainst }).click();
       await row.getByLabel(t.ifNot).selectOption('LOWER_THAN_CURRENT');
-      await inEachLanguage(secretary, ({ voteHint }) => voteHint);
+      await readByAll(secretary, ({ commission }) => commission.voteHint);
       await secretary.says(filled(t.votes, { inFavour: 0, against: 6, abstained: 0 })); // in another language the page is made anew: what was marked stays
       await row.getByText(t.exception).click();
       await secretary.page.getByRole('button', { name: filled(t.decide, { count: 1 }) }).click();
@@ -206,7 +194,7 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
       await secretary.page.getByRole('button', { name: t.close }).click();
       await secretary.says(kk.signing.read);
       for (const language of ['kk', 'ru'] as const) await secretary.says(`(${t.languageOf[language]})`);
-      await inEachLanguage(secretary, ({ hasNotSigned }) => hasNotSigned, false);
+      await readByAll(secretary, ({ commission }) => commission.hasNotSigned, false);
       await sign(secretary);
       await secretary.says(`${kk.role.COMMISSION_SECRETARY}: ${t.hasSigned}`);
       expect(secretary.complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
@@ -217,7 +205,7 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
     const chair = await signedIn(CHAIR.login);
     await chair.goTo(t.toSign);
     await chair.says(filled(kk.list.shownOf, { shown: 1, total: 1 }));
-    await inEachLanguage(chair, ({ toSign }) => toSign);
+    await readByAll(chair, ({ commission }) => commission.toSign);
     await chair.page.locator('main').getByRole('table').getByRole('link').first().click();
     await sign(chair);
     await chair.says(t.inForce);
@@ -234,12 +222,12 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
     await head.goTo(t.orders);
     await head.page.getByRole('button', { name: /хаттаманың бәрі/ }).click();
     await head.says(filled(t.chosen, { count: 1, most: 200 }));
-    await inEachLanguage(head, ({ orders }) => orders);
+    await readByAll(head, ({ commission }) => commission.orders);
     await head.page.getByLabel(t.orderNumber).fill('45-НҚ');
     await head.page.getByRole('button', { name: t.draftOrder }).click();
     await head.says(filled(t.order, { number: '45-НҚ' }));
     await head.says(t.orderIs.DRAFT);
-    await inEachLanguage(head, ({ orderIs }) => orderIs.DRAFT);
+    await readByAll(head, ({ commission }) => commission.orderIs.DRAFT);
     await sign(head);
     await head.says(t.orderIs.ISSUED);
     await head.goTo(t.orders);
@@ -255,7 +243,7 @@ async function inEachLanguage(visitor: Visitor, says: (texts: typeof t) => strin
     const head = await signedIn(HEAD.login);
     await head.page.goto(`${joined.platform.address}/commissions/${joined.commissions.ORG}/composition`);
     await head.says(filled(t.membersOf, { count: 7 }));
-    await inEachLanguage(head, ({ compose }) => compose);
+    await readByAll(head, ({ commission }) => commission.compose);
     await head.page.getByLabel(t.orderNumber).fill('2-НҚ');
     await head.page.getByRole('button', { name: filled(t.removeNamed, { name: SCORER.name }) }).click();
     await head.page.getByRole('button', { name: t.compose }).click();

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LANGUAGES, REGISTRIES } from '@attestation/contracts';
+import { REGISTRIES } from '@attestation/contracts';
 import { admit, DAYS, eventually, MINISTRY, MINISTRY_SECOND, openDraft, PROVIDER, REGION_DEPT, registriesKnown, RESPONSIBLE, SCHOOL, STORIES, type Story, submit } from '@attestation/standalone/demo';
 import type { Browser } from 'playwright-core';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
 import { takePicture } from './pictures.js';
-import { TEXTS, Visitor } from './visitor.js';
+import { readByAll } from './read-by-all.js';
+import { filled, TEXTS, Visitor } from './visitor.js';
 
 if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
 const { kk } = TEXTS;
@@ -23,17 +24,7 @@ async function signedIn(login: string): Promise<Visitor> {
   return visitor;
 }
 
-/** Nothing stands in anybody's way on this page, in any language, on a telephone too. */
-async function isOpenToAll(visitor: Visitor, textOf: (texts: (typeof TEXTS)['kk']) => string): Promise<void> {
-  for (const language of LANGUAGES) {
-    await visitor.speak(language);
-    await visitor.says(textOf(TEXTS[language]));
-    expect([language, await visitor.barriers(), await visitor.tooWide()]).toEqual([language, [], []]);
-  }
-  await visitor.speak('kk');
-}
-
-const shown = (count: number) => kk.list.shownOf.replace('{{shown}}', String(count)).replace('{{total}}', String(count));
+const shown = (count: number) => filled(kk.list.shownOf, { shown: count, total: count });
 const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
 
 (CHROMIUM ? describe : describe.skip)('The department and the provider before the pages', () => {
@@ -82,7 +73,7 @@ const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
       await provider.says(shown(2));
       expect(await rows(provider).count()).toBe(2);
       expect(await provider.page.getByRole('navigation').getByText('2', { exact: true }).count()).toBe(1);
-      await isOpenToAll(provider, ({ acceptance }) => acceptance.rule);
+      await readByAll(provider, ({ acceptance }) => acceptance.rule);
     }, 60_000);
 
     it('searches by name without Kazakh letters, and finds the search again after a reload', async () => {
@@ -101,7 +92,7 @@ const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
 
     it('takes one: a colleague sees who works on it and cannot answer it, until it is given on', async () => {
       await open(provider, ACCEPTED);
-      await isOpenToAll(provider, ({ acceptance }) => acceptance.recommended);
+      await readByAll(provider, ({ acceptance }) => acceptance.recommended);
       await provider.page.getByRole('button', { name: kk.acceptance.take }).click();
       await provider.says(kk.acceptance.release);
       const colleague = await signedIn(COLLEAGUE.login);
@@ -124,7 +115,7 @@ const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
       await takePicture(provider.page, 'acceptance');
       await answerWith(kk.acceptance.accept);
       await provider.says(kk.acceptance.ACCEPTED);
-      await isOpenToAll(provider, ({ acceptance }) => acceptance.answered);
+      await readByAll(provider, ({ acceptance }) => acceptance.answered);
     }, 90_000);
 
     it('refuses the other on the ground that the rules see, and has nothing left to answer', async () => {
@@ -170,13 +161,13 @@ const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
       await region.says(shown(1));
       expect(Object.fromEntries(new URL(region.page.url()).searchParams)).toEqual({ state: 'REFUSED', category: 'MODERATOR', q: 'еркеж' });
       expect(await rows(region).innerText()).toContain(REFUSED.person.name);
-      await isOpenToAll(region, (texts) => texts.case.state);
+      await readByAll(region, (texts) => texts.case.state);
     }, 90_000);
 
     it('puts whom the school admitted on its list, approves it under its number, and sends it', async () => {
       await region.goTo(kk.attestee.candidates);
       await region.says(shown(1));
-      await isOpenToAll(region, ({ attestee }) => attestee.approve);
+      await readByAll(region, ({ attestee }) => attestee.approve);
       await region.page.getByRole('checkbox', { name: kk.attestee.chooseOne.replace('{{name}}', ACCEPTED.person.name) }).check();
       await region.page.getByRole('radio', { name: kk.attestee.chosen.replace('{{count}}', '1') }).check();
       await region.page.getByLabel(kk.attestee.number).fill(LIST);
@@ -187,7 +178,7 @@ const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
       await region.page.getByRole('button', { name: kk.attestee.send }).waitFor({ state: 'detached' });
       await region.says(shown(1));
       expect(await region.text()).toContain(ACCEPTED.person.name);
-      await isOpenToAll(region, ({ attestee }) => attestee.count);
+      await readByAll(region, ({ attestee }) => attestee.count);
       await region.goTo(kk.attestee.candidates);
       await region.says(kk.attestee.nobody);
       expect(region.complaints).toEqual([]);
@@ -198,7 +189,7 @@ const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
     const ministry = await signedIn(MINISTRY_SECOND.login);
     await ministry.goTo(kk.attestee.lists);
     await ministry.says(shown(1));
-    await isOpenToAll(ministry, ({ attestee }) => attestee.approvedAt);
+    await readByAll(ministry, ({ attestee }) => attestee.approvedAt);
     await ministry.page.getByRole('link', { name: kk.attestee.numbered.replace('{{number}}', LIST).replace('{{year}}', '2025') }).click();
     await ministry.says(ACCEPTED.person.name);
     expect(await ministry.page.getByRole('button', { name: kk.attestee.send }).count()).toBe(0);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LANGUAGES, type Language } from '@attestation/contracts';
 import { type Api, eventually, HEAD, RESPONSIBLE, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
 import type { Browser, Locator } from 'playwright-core';
 import readTable from 'read-excel-file/universal';
@@ -8,7 +7,8 @@ import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
 import { takePicture } from './pictures.js';
-import { TEXTS, Visitor } from './visitor.js';
+import { readByAll } from './read-by-all.js';
+import { filled, TEXTS, Visitor } from './visitor.js';
 
 if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
 const { kk } = TEXTS;
@@ -21,17 +21,6 @@ const come = async ({ login, name }: { login: string; name: string }): Promise<V
   await visitor.says(name);
   return visitor;
 };
-const filled = (text: string, values: Record<string, string | number>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, String(value)), text);
-/** A page in each language, as people see, hear and move otherwise, and on a telephone; left in Kazakh. */
-async function readByAll(visitor: Visitor, titleOf: (texts: (typeof TEXTS)[Language]) => string): Promise<void> {
-  for (const language of LANGUAGES) {
-    await visitor.speak(language);
-    await visitor.says(titleOf(TEXTS[language]));
-    expect([language, await visitor.barriers()]).toEqual([language, []]);
-    expect([language, await visitor.tooWide()]).toEqual([language, []]);
-  }
-  await visitor.speak('kk');
-}
 
 /** A step of the story that is done by hand in the browser: it rests there until it is. */
 class ByHand {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LANGUAGES, REGISTRIES } from '@attestation/contracts';
+import { REGISTRIES } from '@attestation/contracts';
 import { pdf } from '@attestation/files/testing';
 import { admit, answer, bookingIs, DAYS, fixturePersonalNumber, MINISTRY, openSitting, REGION, registriesKnown, report, RESPONSIBLE, returnPortfolio, TEACHER } from '@attestation/standalone/demo';
 import type { Browser, Locator } from 'playwright-core';
@@ -7,6 +7,7 @@ import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
 import { takePicture } from './pictures.js';
+import { readByAll } from './read-by-all.js';
 import { TEXTS, Visitor } from './visitor.js';
 
 if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
@@ -41,15 +42,6 @@ const PLACE = 'Үлгі тестілеу орталығы';
   /** The way a scan is chosen, by what it is for. */
   const scanOf = (row: Locator, label: string): Locator => row.locator(`input[type=file][aria-label^="${label}"]`);
 
-  async function readsInEachLanguage(): Promise<void> {
-    for (const language of LANGUAGES) {
-      await teacher.speak(language);
-      expect([language, await teacher.barriers()]).toEqual([language, []]);
-      expect([language, await teacher.tooWide()]).toEqual([language, []]);
-    }
-    await teacher.speak('kk');
-  }
-
   it('learns which category she may claim, which not, and why', async () => {
     await teacher.goTo(kk.claim.title);
     const may = part(kk.category.MODERATOR);
@@ -58,7 +50,7 @@ const PLACE = 'Үлгі тестілеу орталығы';
     const mayNot = part(kk.category.MASTER);
     expect(await mayNot.getByText(kk.claim.mayNot, { exact: true }).isVisible()).toBe(true);
     expect(await mayNot.innerText()).toMatch(/R-\d{3}|X-\d{3}/);
-    await readsInEachLanguage();
+    await readByAll(teacher, ({ claim }) => claim.title);
   });
 
   it('opens her application, and watches the registries answer', async () => {
@@ -71,7 +63,7 @@ const PLACE = 'Үлгі тестілеу орталығы';
     const known = part(kk.application.registry.title);
     await known.getByText(kk.application.registry.AWAITED, { exact: true }).waitFor({ state: 'detached' });
     expect(await known.innerText()).toContain('2025 жылғы 17 наурыз');
-    await readsInEachLanguage();
+    await readByAll(teacher, ({ application }) => application.registry.title);
   }, 60_000);
 
   it('loses nothing she typed where the line is lost, nor by closing the page', async () => {
@@ -143,7 +135,7 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await returnPortfolio(joined.link, RESPONSIBLE.login, attestationId, [{ code: '4.1', note: 'Құжаттың екінші беті жоқ' }]);
     const returned = part(kk.application.returned.title);
     await returned.getByText('Құжаттың екінші беті жоқ').waitFor();
-    await readsInEachLanguage();
+    await readByAll(teacher, ({ application }) => application.returned.title);
     await scanOf(returned, kk.application.scan.add).setInputFiles(BETTER);
     await returned.getByText(BETTER.name, { exact: true }).waitFor();
     await press(kk.application.returned.send);
@@ -158,7 +150,7 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await teacher.page.getByLabel(kk.test.search.from).fill('2025-04-01');
     await teacher.page.getByLabel(kk.test.search.place).selectOption(REGION);
     await press(new RegExp(`^${kk.test.search.choose}: .*${PLACE}`));
-    await readsInEachLanguage();
+    await readByAll(teacher, ({ test }) => test.yours);
     await teacher.page.getByRole('radio', { name: kk.test.languages.kk }).check();
     await takePicture(teacher.page, 'booking');
     await press(kk.test.book);
@@ -175,7 +167,7 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await report(joined.link, { bookingId, personalNumber: fixturePersonalNumber(TEACHER.serial), points: 40, tasks: 50, takenAt: DAYS.testFinished, certificateNumber: 'ПББ-2025-000001' });
     await teacher.says(kk.test.reached);
     await teacher.page.getByRole('timer').getByText(/\d+:\d\d/).waitFor();
-    await readsInEachLanguage();
+    await readByAll(teacher, ({ test }) => test.reached);
     await teacher.page.getByText(kk.test.appeal.file, { exact: true }).click();
     await teacher.page.getByLabel(kk.test.appeal.explanation).fill('Екі жауап та дұрыс: оқулықтың 12-бетін қараңыз.');
     await teacher.page.getByLabel(kk.test.appeal.inRoom).check();

@@ -39,6 +39,9 @@ const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1100, height: 800 };
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** A text of the pages with its values. */
+export const filled = (text: string, values: Record<string, string | number>): string => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
+
 /** Somebody before the pages, whose browser speaks English: the pages speak Kazakh all the same. */
 export class Visitor {
   /** what the pages complained of in the browser's console */
