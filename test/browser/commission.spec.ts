@@ -31,7 +31,7 @@ async function signedIn(login: string): Promise<Visitor> {
 
 /** Lays the documents before somebody, who has read them and signs. */
 async function sign(visitor: Visitor): Promise<void> {
-  await visitor.page.getByLabel(kk.signing.read).check();
+  await visitor.page.getByLabel(kk.signing.read).press('Space'); // by the keyboard: the previews above may still be growing
   await visitor.page.getByRole('button', { name: kk.signing.sign }).click();
 }
 
