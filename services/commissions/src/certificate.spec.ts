@@ -49,6 +49,35 @@ describe('the certificate', () => {
     expect(mixed.body.items).toMatchObject([{ certificate: null, refusal: { status: 409, type: expect.stringContaining('work-item-closed') } }, { refusal: null, certificate: { number: '10-DISTRICT-2025-000002' } }]);
   });
 
+  it('takes the next number of its series, whoever issues at the same time: no gaps, none twice, and a batch in one transaction', async () => {
+    const { cases } = await orderedCases(world, 'MINISTRY', Array.from({ length: 6 }, () => ({})), '6-М');
+    const items = await itemsOf(cases);
+    const batches = [items.slice(0, 3), items.slice(3, 5), items.slice(5), items.slice(0, 2)];
+    const issued = (await Promise.all(batches.map((batch) => issue(batch)))).flatMap(({ body }) => body.items);
+    const serials = issued.flatMap(({ certificate }) => (certificate ? [Number(certificate.number.slice(-6))] : [])).sort((a, b) => a - b);
+    expect(serials).toEqual(serials.map((_, index) => serials[0]! + index));
+    expect(serials).toHaveLength(6);
+    expect(issued.filter(({ refusal }) => refusal?.status === 409)).toHaveLength(2);
+    const [{ transactions }] = (await world.commissions.sql<{ transactions: number }>('select count(distinct xmin::text)::int as transactions from commissions.certificate where attestation_id = any($1)', [cases.map(({ attestationId }) => attestationId)])) as [{ transactions: number }];
+    expect(transactions).toBeLessThan(5);
+  });
+
+  it('is issued with all of its batch or none: what breaks off leaves nothing, and its numbers to the next', async () => {
+    const { cases } = await orderedCases(world, 'DISTRICT', [{}, {}], '7-А');
+    const items = await itemsOf(cases);
+    const nameless = cases[1]!.personId;
+    const [{ last }] = (await world.commissions.sql<{ last: number }>(`select last from commissions.certificate_serial where level = 'DISTRICT'`)) as [{ last: number }];
+    const [{ name }] = (await world.commissions.sql<{ name: string }>('select name from commissions.known_person where person_id = $1', [nameless])) as [{ name: string }];
+    await world.commissions.sql(`update commissions.known_person set name = '' where person_id = $1`, [nameless]);
+    expect((await issue(items, world.head, 'breaks-off-7')).status).toBe(500);
+    expect(await world.commissions.sql('select 1 from commissions.certificate where attestation_id = any($1)', [cases.map(({ attestationId }) => attestationId)])).toEqual([]);
+    await world.commissions.sql('update commissions.known_person set name = $2 where person_id = $1', [nameless, name]);
+    const issued = await issue(items, world.head, 'breaks-off-7');
+    expect(issued.body.items.map(({ certificate }) => Number(certificate?.number.slice(-6)))).toEqual([last + 1, last + 2]);
+    expect(await issue(items, world.head, 'breaks-off-7')).toEqual(issued);
+    expect((await issue(items.toReversed(), world.head, 'breaks-off-7')).status).toBe(422);
+  });
+
   it('of another organisation is nothing to its head', async () => {
     const [stranger, school] = [newId<PersonId>(), newId<OrganisationId>()];
     await keepSchool(world.commissions, school, PLACES.DISTRICT);

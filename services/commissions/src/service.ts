@@ -21,6 +21,7 @@ import { ScoringController } from './http/scoring.controller.js';
 import { ScoringsController } from './http/scorings.controller.js';
 import { AgendaReader } from './store/agenda.reader.js';
 import { CaseFileStore } from './store/case-file.store.js';
+import { CertificateStore } from './store/certificate.store.js';
 import { CommissionNames } from './store/commission-names.js';
 import { CommissionStore } from './store/commission.store.js';
 import { Following } from './store/following.js';
@@ -50,7 +51,7 @@ export const service: ServiceDefinition = {
     SummaryWorkers, DecisionWorkers, CaseEvents, EvidenceEvents, RegisterEvents, CompositionEvents,
   ],
   providers: [
-    CommissionStore, CaseFileStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, AgendaReader, CommissionNames, KnownFacts, KnownCases, Following,
+    CommissionStore, CaseFileStore, CertificateStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, AgendaReader, CommissionNames, KnownFacts, KnownCases, Following,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
   ],
   plugins: [

@@ -5,6 +5,7 @@ import { aCase, ACT, CASE, caseFile, commission, DAY, decision, ITEM, meeting, M
 import { enlist, flagOverdue } from './agenda.js';
 import { bodiesOf, bodyOf, headHolds, heads } from './body.js';
 import { type Issue, issueCertificate, openCertificate } from './certificate.js';
+import { issueCertificates, type Series, type WantedCertificate } from './certificate-desk.js';
 import { certificateState } from './certificate-state.js';
 import { endCase } from './ending.js';
 import { callMeeting, cancelMeeting, changeAgenda, closeMeeting, holdMeeting, type Meeting, type MeetingRoom } from './meeting.js';
@@ -225,6 +226,21 @@ describe('the certificate', () => {
   it('of a category without a bonus names none', () => {
     const issued = issueCertificate(waiting({ decision: decision({ awardedCategory: 'TEACHER' }) }), issue);
     expect(issued.ok && issued.facts[1]).toMatchObject({ data: { bonusPercent: null, bonusFrom: null } });
+  });
+
+  it('takes a number only where it is issued, each series its own, in the order of the wish', () => {
+    const wish = (index: number, level: Series['level'] = 'ORG'): WantedCertificate => ({
+      workItemId: `w${index}` as WorkItemId, attestationId: `c${index}` as AttestationId, region: '10', level, year: 2025, publicId: `P${index}`, awardId: `a${index}`, paperId: `p${index}`, bonusFrom: null,
+    });
+    const files = [waiting({ attestationId: 'c0' }), ordered({ attestationId: 'c1' }), waiting({ attestationId: 'c2' }), waiting({ attestationId: 'c3' })];
+    const serials = [{ region: '10', level: 'ORG' as const, year: 2025, last: 7 }, { region: '10', level: 'REGION' as const, year: 2025, last: 0 }];
+    const act = { by: person(2), now: NOW, today: '2025-06-05' as PlainDate };
+    const change = issueCertificates({ files, serials }, [wish(2), wish(1), wish(3, 'REGION'), wish(0), wish(4)], act);
+    if (!change.ok) throw new Error(change.code);
+    expect(change.result.map((each) => ('certificate' in each ? each.certificate.number : each.refusal.code))).toEqual(['10-ORG-2025-000008', 'WORK_ITEM_CLOSED', '10-REGION-2025-000001', '10-ORG-2025-000009', 'NOT_FOUND']);
+    expect(change.next?.serials.map(({ last }) => last)).toEqual([9, 1]);
+    expect([change.next?.files.length, change.under?.map(({ key }) => key)]).toEqual([3, ['c2', 'c3', 'c0']]);
+    expect(issueCertificates({ files, serials }, [wish(1), wish(4)], act)).not.toHaveProperty('next');
   });
 
   it('is good up to and with its last day, unless it was annulled', () => {

@@ -1,14 +1,11 @@
-import { type Caller, type Decide, type IdempotencyKey, refuse } from '@attestation/contracts';
+import { type Caller, type ChangeOptions, type IdempotencyKey, refuse } from '@attestation/contracts';
 import { Allow, CurrentCaller } from '@attestation/access';
-import { NOT_FOUND } from '@attestation/persistence';
-import { certificateNumber, ruleSetOf } from '@attestation/regulation';
 import { Clock, currentContext, Idempotency, newId, orProblem, publicId } from '@attestation/service-kit';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { CaseFile } from '../domain/case-file.js';
-import { type Issue, issueCertificate } from '../domain/certificate.js';
-import { type Certificate, certificateState } from '../domain/certificate-state.js';
-import { CaseFileStore } from '../store/case-file.store.js';
+import { type CertificateAnswer, type CertificateDesk, issueCertificates, type WantedCertificate } from '../domain/certificate-desk.js';
+import { certificateState } from '../domain/certificate-state.js';
+import { CertificateStore } from '../store/certificate.store.js';
 import { KnownFacts } from '../store/known-facts.js';
 import { Queues } from '../store/queues.js';
 import { type CertificateItem, Registers } from '../store/registers.js';
@@ -21,7 +18,7 @@ import { WaitingPage } from './waiting.dto.js';
 @Controller('api/v1/commissions/certificates')
 export class CertificateController {
   constructor(
-    private readonly files: CaseFileStore,
+    private readonly certificates: CertificateStore,
     private readonly known: KnownFacts,
     private readonly queues: Queues,
     private readonly registers: Registers,
@@ -56,37 +53,34 @@ export class CertificateController {
     return found ? CheckedCertificateOut.from(found, certificateState(found, this.clock.today()), language) : orProblem(refuse('CERTIFICATE_UNKNOWN'));
   }
 
-  /** Issues certificates, each by itself: number of the register, term, public id for its check. What is refused says why. */
+  /**
+   * Issues certificates together: number of the register, term, public id for the check of each. One that cannot be issued says why and holds up
+   * nobody else. The same key gives the same answers; where the act breaks off, nothing of it is issued.
+   */
   @Post('issue')
   @HttpCode(200)
   @Allow('commissions.certificate.issue')
   @ApiOkResponse({ type: IssuedListOut })
   async issue(@CurrentCaller() caller: Caller, @Body() body: CertificatesIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<IssuedListOut> {
-    const known = new Map((await this.registers.certificateItems(caller, body.workItemIds)).map((item) => [item.workItemId, item]));
+    const items = new Map((await this.registers.certificateItems(caller, body.workItemIds)).map((item) => [item.workItemId, item]));
+    const answers = items.size > 0 ? await this.issueAll(caller, body.workItemIds.flatMap((id) => items.get(id) ?? []), { caller, idempotencyKey, body }) : [];
+    const answered = new Map(answers.filter(({ workItemId }) => items.has(workItemId)).map((each) => [each.workItemId, each]));
     const { language = 'kk' } = currentContext();
-    const items: IssuedOut[] = [];
-    for (const workItemId of body.workItemIds) {
-      const item = known.get(workItemId);
-      const issued = item ? await this.issueOne(caller, item, idempotencyKey) : NOT_FOUND;
-      items.push(item && issued.ok ? IssuedOut.issued(workItemId, item.attestationId, issued.value) : IssuedOut.refused(workItemId, issued.ok ? NOT_FOUND : issued, language));
-    }
-    return { items };
+    return { items: body.workItemIds.map((workItemId) => IssuedOut.from(workItemId, answered.get(workItemId), language)) };
   }
 
-  private async issueOne(caller: Caller, item: CertificateItem, idempotencyKey: IdempotencyKey) {
-    const issue = await this.prepare(caller, item);
-    const decide: Decide<CaseFile, Certificate> = (file) => issueCertificate(file, issue);
-    const key = `${idempotencyKey}/${item.workItemId}` as IdempotencyKey;
-    return this.files.change({ id: item.attestationId, key: item.attestationId }, decide, { caller, idempotencyKey: key, body: item.workItemId });
+  private async issueAll({ personId: by }: Caller, items: readonly CertificateItem[], options: ChangeOptions): Promise<CertificateAnswer[]> {
+    const today = this.clock.today();
+    const wanted = await this.prepare(items, Number(today.slice(0, 4)));
+    const act = { by, today, now: this.clock.now().toISOString() };
+    const subject = { id: by, key: by, also: items.map(({ attestationId }) => attestationId), series: wanted };
+    return orProblem(await this.certificates.change(subject, (desk: CertificateDesk | undefined) => issueCertificates(desk, wanted, act), options));
   }
 
-  /** What only the outside can give; an issued certificate takes no further number of the register. */
-  private async prepare({ personId: by }: Caller, { region, level, ruleSet, year, issued }: CertificateItem): Promise<Issue> {
-    const issuedOn = this.clock.today();
-    const serial = issued ? 1 : await this.registers.nextCertificate(region, level, Number(issuedOn.slice(0, 4)));
-    const campaign = await this.known.findCampaign(year);
-    const number = certificateNumber(ruleSetOf(ruleSet), { region, level, issuedOn, serial }).outcome;
-    const ids = { publicId: publicId(), awardId: newId(), paperId: newId() };
-    return { number, ...ids, by, bonusFrom: campaign?.bonusFrom ?? null, issuedOn, now: this.clock.now().toISOString() };
+  /** What only the outside can give. */
+  private async prepare(items: readonly CertificateItem[], year: number): Promise<WantedCertificate[]> {
+    const years = [...new Set(items.map(({ campaign }) => campaign))];
+    const campaigns = new Map(await Promise.all(years.map(async (each) => [each, await this.known.findCampaign(each)] as const)));
+    return items.map(({ campaign, ...item }) => ({ ...item, year, publicId: publicId(), awardId: newId(), paperId: newId(), bonusFrom: campaigns.get(campaign)?.bonusFrom ?? null }));
   }
 }

@@ -1,7 +1,9 @@
-import { CATEGORIES, type AttestationId, type Language, type Refusal, type WorkItemId } from '@attestation/contracts';
+import { CATEGORIES, type AttestationId, type Language, type WorkItemId } from '@attestation/contracts';
+import { NOT_FOUND } from '@attestation/persistence';
 import { termOf } from '@attestation/regulation';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID, Matches } from 'class-validator';
+import type { CertificateAnswer } from '../domain/certificate-desk.js';
 import type { Certificate, CertificateState } from '../domain/certificate-state.js';
 import type { CheckedCertificate, ListedCertificate } from '../store/registers.js';
 import { refusalOut } from './meeting.dto.js';
@@ -34,6 +36,10 @@ class CertificateOut {
   @ApiProperty() issuedOn!: string;
   @ApiProperty() validUntil!: string;
   @ApiProperty({ format: 'uuid' }) documentId!: string;
+
+  static from(attestationId: AttestationId, { number, publicId, category, issuedOn, validUntil, paperId }: Certificate): CertificateOut {
+    return Object.assign(new CertificateOut(), { attestationId, number, publicId, category, issuedOn, validUntil, documentId: paperId });
+  }
 }
 
 class RefusedOut {
@@ -48,13 +54,10 @@ export class IssuedOut {
   @ApiProperty({ nullable: true, type: CertificateOut, description: 'null: refused' }) certificate!: CertificateOut | null;
   @ApiProperty({ nullable: true, type: RefusedOut, description: 'null: issued' }) refusal!: RefusedOut | null;
 
-  static issued(workItemId: WorkItemId, attestationId: AttestationId, { number, publicId, category, issuedOn, validUntil, paperId }: Certificate): IssuedOut {
-    const certificate = { attestationId, number, publicId, category, issuedOn, validUntil, documentId: paperId };
-    return Object.assign(new IssuedOut(), { workItemId, certificate, refusal: null });
-  }
-
-  static refused(workItemId: WorkItemId, refusal: Refusal, language: Language): IssuedOut {
-    return Object.assign(new IssuedOut(), { workItemId, certificate: null, refusal: refusalOut(refusal, language) });
+  /** @param answer absent: nobody of the caller's organisations waits for it */
+  static from(workItemId: WorkItemId, answer: CertificateAnswer | undefined, language: Language): IssuedOut {
+    if (answer && 'certificate' in answer) return Object.assign(new IssuedOut(), { workItemId, certificate: CertificateOut.from(answer.attestationId, answer.certificate), refusal: null });
+    return Object.assign(new IssuedOut(), { workItemId, certificate: null, refusal: refusalOut({ ...NOT_FOUND, ...answer?.refusal }, language) });
   }
 }
 export class IssuedListOut {

@@ -1,24 +1,15 @@
 import type { AttestationId, Caller, Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { Ledger, Store } from '@attestation/persistence';
+import { Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
 import type { Commission } from '../domain/commission.js';
-import { annulCertificate, keepFiles, loadFiles, registerCertificate } from './case-rows.js';
-import { Printing } from './papers/printing.js';
+import { annulCertificate, keepFiles, loadFiles } from './case-rows.js';
 
 /** Cases before their commission; everything about one of them happens under its own key. */
 @Injectable()
 export class CaseFileStore extends Store<CaseFile> {
-  constructor(
-    db: DataSource,
-    ledger: Ledger,
-    private readonly printing: Printing,
-  ) {
-    super(db, ledger);
-  }
-
   protected async permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
     const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' }, 2);
     const found: unknown[] = await tx.query(`select 1 from case_file f where f.attestation_id = $1 and ${sql}`, [id, ...parameters]);
@@ -31,10 +22,7 @@ export class CaseFileStore extends Store<CaseFile> {
 
   protected async keep(tx: EntityManager, _: Subject, next: CaseFile): Promise<void> {
     await keepFiles(tx, [next]);
-    const { certificate } = next;
-    if (!certificate || (await annulCertificate(tx, certificate))) return;
-    const printed = await this.printing.certificate(tx, next, certificate);
-    if (printed) await registerCertificate(tx, next, certificate, printed);
+    if (next.certificate) await annulCertificate(tx, next.certificate);
   }
 
   async find(attestationId: AttestationId): Promise<CaseFile | undefined> {

@@ -72,18 +72,21 @@ async function keepSheets(tx: EntityManager, sheets: readonly object[]): Promise
   );
 }
 
-/** Notes whether a certificate was annulled. @returns false: the register does not know it yet */
-export async function annulCertificate(tx: EntityManager, { id, annulledOn }: Certificate): Promise<boolean> {
-  const [, known]: [unknown, number] = await tx.query('update certificate set annulled_on = $2 where id = $1', [id, annulledOn]);
-  return known > 0;
+/** Notes whether a certificate was annulled. */
+export async function annulCertificate(tx: EntityManager, { id, annulledOn }: Certificate): Promise<void> {
+  await tx.query('update certificate set annulled_on = $2 where id = $1', [id, annulledOn]);
 }
 
-/** A new certificate in the register, with what stands on it. */
-export async function registerCertificate(tx: EntityManager, { attestationId, organisationId }: CaseFile, certificate: Certificate, printed: object): Promise<void> {
-  const { id, number, publicId, category, issuedOn, issuedBy, validUntil, annulledOn, paperId } = certificate;
+/** A certificate for the register: whose, and what stands on it. */
+export type RegisteredCertificate = Certificate & Pick<CaseFile, 'attestationId' | 'organisationId'> & { printed: object };
+
+/** New certificates in the register. */
+export async function registerCertificates(tx: EntityManager, certificates: readonly RegisteredCertificate[]): Promise<void> {
   await tx.query(
     `insert into certificate (id, attestation_id, number, public_id, category, issued_on, issued_by, valid_until, annulled_on, paper_id, organisation_id, printed)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [id, attestationId, number, publicId, category, issuedOn, issuedBy, validUntil, annulledOn, paperId, organisationId, printed],
+     select id, "attestationId", number, "publicId", category, "issuedOn", "issuedBy", "validUntil", "annulledOn", "paperId", "organisationId", printed
+       from jsonb_to_recordset($1) as r(id uuid, "attestationId" uuid, number text, "publicId" text, category text, "issuedOn" date, "issuedBy" uuid, "validUntil" date,
+         "annulledOn" date, "paperId" uuid, "organisationId" uuid, printed jsonb)`,
+    [JSON.stringify(certificates)],
   );
 }

@@ -1,4 +1,4 @@
-import type { AttestationId, Caller, CommissionId, CommissionLevel, OrganisationId, PlainDate, RuleSetId, WorkItemId } from '@attestation/contracts';
+import type { AttestationId, Caller, CommissionId, CommissionLevel, PlainDate, WorkItemId } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
 import { type CountedPage, countOf, fromCursor, type Page, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
@@ -128,23 +128,13 @@ export class Registers {
   certificateItems(caller: Caller, workItemIds: readonly string[]): Promise<CertificateItem[]> {
     const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id' }, 2);
     return this.db.query(
-      `select coalesce(k.id, f.item_id) as "workItemId", f.attestation_id as "attestationId", f.organisation_id as "organisationId", f.rule_set as "ruleSet", c.level,
-              extract(year from f.opened_on)::int as year, k.id is not null as issued, coalesce(left(o.place_code, 2), '00') as region
+      `select coalesce(k.id, f.item_id) as "workItemId", f.attestation_id as "attestationId", c.level, extract(year from f.opened_on)::int as campaign,
+              coalesce(left(o.place_code, 2), '00') as region
          from case_file f join commission c on c.id = f.commission_id left join certificate k on k.attestation_id = f.attestation_id
            left join access_organisation o on o.id = f.organisation_id
         where (k.id = any($1::uuid[]) or (f.item_id = any($1::uuid[]) and f.item_step = 'certificate')) and ${sql}`,
       [workItemIds, ...parameters],
     );
-  }
-
-  /** The register's next number of a region, level and year. One taken by an act that then failed is never given again. */
-  async nextCertificate(region: string, level: string, year: number): Promise<number> {
-    const [row]: { last: number }[] = await this.db.query(
-      `insert into certificate_serial as serial values ($1, $2, $3, 1)
-       on conflict (region, level, year) do update set last = serial.last + 1 returning last`,
-      [region, level, year],
-    );
-    return row?.last ?? 1;
   }
 }
 
@@ -152,10 +142,8 @@ export class Registers {
 export interface CertificateItem {
   workItemId: WorkItemId;
   attestationId: AttestationId;
-  organisationId: OrganisationId;
-  ruleSet: RuleSetId;
   level: CommissionLevel;
-  year: number;
-  issued: boolean;
+  /** the year of its campaign */
+  campaign: number;
   region: string;
 }

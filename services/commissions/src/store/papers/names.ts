@@ -43,6 +43,14 @@ export async function nameOfBody(tx: EntityManager, { level, organisationId, pla
   return bodyAt(level, known(place?.name, `place ${placeCode}`));
 }
 
+/** The full names of attesting bodies, each asked for once. */
+export async function namesOfBodies(tx: EntityManager, bodies: readonly Body[]): Promise<(body: Body) => Texts> {
+  const keyOf = ({ level, organisationId, placeCode }: Body): string => `${level} ${organisationId ?? placeCode ?? ''}`;
+  const names = new Map<string, Texts>();
+  for (const body of bodies) if (!names.has(keyOf(body))) names.set(keyOf(body), await nameOfBody(tx, body));
+  return (body) => known(names.get(keyOf(body)), `body ${keyOf(body)}`);
+}
+
 /** The name of the body of a level, where its organisation or place is called so; the ministry is called as it is. */
 export function bodyAt(level: Body['level'], name: Texts): Texts {
   if (level === 'ORG') return name;

@@ -7,8 +7,9 @@ import type { Certificate } from '../../domain/certificate-state.js';
 import type { Commission } from '../../domain/commission.js';
 import type { Meeting } from '../../domain/meeting.js';
 import type { Order } from '../../domain/order.js';
+import type { RegisteredCertificate } from '../case-rows.js';
 import { certificateData, type DecidedFile, extractData, type Held, isDecided, type Making, orderData, type PrintedCertificate, protocolData } from './compose.js';
-import { commissionOf, nameOfBody, namesOf } from './names.js';
+import { commissionOf, nameOfBody, namesOf, namesOfBodies } from './names.js';
 import { keepPapers } from './paper-rows.js';
 import { PAPER_SETTINGS, type PaperSettings } from './paper-settings.js';
 
@@ -63,17 +64,21 @@ export class Printing {
     await keepPapers(tx, [{ id, kind: 'ORDER', subjectId, commissionId, number, data, approvers: [], signers: [signerId], cases }]);
   }
 
-  /** The certificate of a case. @returns what stands on it, for its public check */
-  async certificate(tx: EntityManager, file: CaseFile, certificate: Certificate): Promise<PrintedCertificate | undefined> {
-    if (!isDecided(file) || !file.order) return undefined;
-    const { personId, organisationId, post, attestationId, commissionId, order, decision } = file;
-    const names = await namesOf(tx, [personId, certificate.issuedBy], [organisationId]);
-    const ordered = { issuer: await nameOfBody(tx, file.body), number: order.number, date: order.issuedOn };
-    const on: PrintedCertificate = { name: names.person(personId), post, organisation: names.organisation(organisationId), order: ordered, decidedOn: decision.decidedOn };
-    const data = certificateData(certificate, file, on, names, { ...this.making(), publicUrl: this.settings.publicUrl });
-    const { paperId: id, number } = certificate;
-    await keepPapers(tx, [{ id, kind: 'CERTIFICATE', subjectId: attestationId, commissionId, number, data, approvers: [], signers: [], cases: [attestationId] }]);
-    return on;
+  /** The certificates of cases. @returns them with what stands on each, for its public check */
+  async certificates(tx: EntityManager, files: readonly CaseFile[]): Promise<RegisteredCertificate[]> {
+    const issued = files.filter(isDecided).filter(isIssued);
+    const names = await namesOf(tx, issued.flatMap(({ personId, certificate }) => [personId, certificate.issuedBy]), issued.map(({ organisationId }) => organisationId));
+    const issuers = await namesOfBodies(tx, issued.map(({ body }) => body));
+    const making = { ...this.making(), publicUrl: this.settings.publicUrl };
+    const printed = issued.map((file) => {
+      const { personId, organisationId, post, order, decision } = file;
+      const ordered = { issuer: issuers(file.body), number: order.number, date: order.issuedOn };
+      const on: PrintedCertificate = { name: names.person(personId), post, organisation: names.organisation(organisationId), order: ordered, decidedOn: decision.decidedOn };
+      return { file, on, data: certificateData(file.certificate, file, on, names, making) };
+    });
+    await keepPapers(tx, printed.map(({ file: { attestationId, commissionId, certificate: { paperId: id, number } }, data }) =>
+      ({ id, kind: 'CERTIFICATE' as const, subjectId: attestationId, commissionId, number, data, approvers: [], signers: [], cases: [attestationId] })));
+    return printed.map(({ file: { attestationId, organisationId, certificate }, on }) => ({ ...certificate, attestationId, organisationId, printed: on }));
   }
 
   private async heldOf(tx: EntityManager, meeting: Meeting, { body }: Commission): Promise<Held | undefined> {
@@ -89,3 +94,6 @@ export class Printing {
   }
 }
 
+type IssuedFile = DecidedFile & { order: NonNullable<CaseFile['order']>; certificate: Certificate };
+
+const isIssued = (file: DecidedFile): file is IssuedFile => file.order !== null && file.certificate !== null;
