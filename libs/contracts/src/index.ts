@@ -12,6 +12,7 @@ export * from './ids.js';
 export * from './imports.js';
 export * from './jobs.js';
 export * from './messages.js';
+export * from './names.js';
 export * from './organisation-kinds.js';
 export * from './plain-date.js';
 export * from './position-groups.js';

@@ -79,10 +79,14 @@ describe('the cases of an organisation, a district, a region', () => {
     ));
 
   it('are found by the beginnings of the words of a name, as a Russian keyboard writes them too, and by the whole number', async () => {
-    const two = await world.caseOf(await world.given.teacher('Әбдіқадірова Гүлжаһан Нұр-Қызы'), { until: 'REGISTERED' });
+    const teacher = await world.given.teacher('Әбдіқадірова Гүлжаһан Нұр-Қызы');
+    const two = await world.caseOf(teacher, { until: 'REGISTERED' });
     const { registration } = (await world.call('get', `/${two}`, { as: head })).body as unknown as { registration: { number: string } };
     for (const q of ['Гүлжаһан', 'абдикад', 'ГУЛЖ  әбд', 'нур кыз', registration.number]) expect([q, (await list(region, `&q=${encodeURIComponent(q)}`)).map(({ attestationId }) => attestationId)]).toEqual([q, [two]]);
     for (const q of ['жаһан', 'Гүлжаһан Әлия', registration.number.slice(0, -1), '—', ':*', "') or true --"]) expect([q, await list(region, `&q=${encodeURIComponent(q)}`)]).toEqual([q, []]);
+    await world.given.person(teacher, 'Семёнова-Қайырова Гүлжаһан'); // she has married
+    for (const q of ['СЕМЕНОВА', 'кайыр гүл']) expect([q, (await list(region, `&order=DUE&q=${encodeURIComponent(q)}`)).map(({ attestationId }) => attestationId)]).toEqual([q, [two]]);
+    expect(await list(region, `&q=${encodeURIComponent('абдикад')}`)).toEqual([]);
     await world.db.query('delete from acceptance where attestation_id = $1', [two]);
     await world.db.query('delete from case_file where id = $1', [two]);
   });

@@ -1,7 +1,7 @@
 import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { DOCUMENT_MIGRATIONS } from '@attestation/documents/store';
 import { events } from '@attestation/events';
-import { persistence } from '@attestation/persistence';
+import { NAME_MIGRATIONS, persistence } from '@attestation/persistence';
 import { ruleSetInForce } from '@attestation/regulation';
 import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
@@ -32,6 +32,7 @@ import { COMMISSIONS } from './store/migrations/001-commissions.js';
 import { WHOLE_PATH } from './store/migrations/002-whole-path.js';
 import { MODE } from './store/migrations/003-mode.js';
 import { MOVES } from './store/migrations/004-moves.js';
+import { NAMES } from './store/migrations/005-names.js';
 import { OrderStore } from './store/order.store.js';
 import { PaperStore } from './store/papers/paper.store.js';
 import { papers } from './store/papers/papers.plugin.js';
@@ -55,6 +56,6 @@ export const service: ServiceDefinition = {
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
   ],
   plugins: [
-    persistence({ migrations: [...ACCESS_MIGRATIONS, ...DOCUMENT_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE, MOVES], ruleSetInForce }), events(), workflow(), access(), papers(),
+    persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...DOCUMENT_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE, MOVES, NAMES], ruleSetInForce }), events(), workflow(), access(), papers(),
   ],
 };

@@ -1,7 +1,7 @@
 import { ACCESS_MIGRATIONS, access } from '@attestation/access';
 import type { RuleSetId } from '@attestation/contracts';
 import { events } from '@attestation/events';
-import { persistence } from '@attestation/persistence';
+import { NAME_MIGRATIONS, persistence } from '@attestation/persistence';
 import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition } from '@attestation/service-kit';
 import { bootstrap, Bootstrap } from './bootstrap.js';
 import { AwardsEvents } from './events/awards.events.js';
@@ -47,5 +47,5 @@ export const service: ServiceDefinition = {
     MachineClientGuard,
     Bootstrap,
   ],
-  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS], ruleSetInForce: NO_RULES }), access(), events(), bootstrap],
+  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS, ...NAME_MIGRATIONS], ruleSetInForce: NO_RULES }), access(), events(), bootstrap],
 };

@@ -42,7 +42,7 @@ describe('the responsible person’s list of portfolios', () => {
     expect(items.map(({ missing }) => missing.filter(({ registry }) => registry === 'COURSES').map(({ code }) => code))).toEqual([[], ['COURSES', '4.1'], []]);
   });
 
-  it.each([['абдик', 1], ['ГҮЛ', 2], ['галымова', 1], ['nobody', 0]])('is searched by "%s", in whichever spelling, and counted so', async (search, found) => {
+  it.each([['абдик', 1], ['ГҮЛ', 1], ['галымова', 1], ['дыкар', 0], ['nobody', 0]])('is searched by "%s", in whichever spelling, and counted so', async (search, found) => {
     const { items, total } = await queue(`search=${encodeURIComponent(search)}`);
     expect([items.length, total]).toEqual([found, found]);
   });

@@ -37,10 +37,11 @@ export async function manyCases(client: { query(sql: string, values?: unknown[])
   );
   for (let from = 1; from <= count; from += AT_ONCE) {
     await client.query(
-      `insert into case_file (id, person_id, organisation_id, place_code, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body)
+      `insert into case_file (id, person_id, organisation_id, place_code, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body, found_by)
        select made.id, made.person_id, school.id, school.place_code, 2025, made.claimed, made.state, made.state = any($4), made.opened_at, '10-2025-' || lpad(made.n::text, 6, '0'), gen_random_uuid(), made.due, made.state = 'ADMITTED',
               template.body || jsonb_build_object('id', made.id, 'personId', made.person_id, 'organisationId', school.id, 'placeCode', school.place_code, 'claimed', made.claimed,
-                'standing', template.body->'standing' || jsonb_build_object('state', made.state))
+                'standing', template.body->'standing' || jsonb_build_object('state', made.state)),
+              (select p.found_by from person p where p.id = made.person_id)
          from (select n, ('01970000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid as id, ('01960000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid as person_id,
                       ($2::text[])[1 + n % array_length($2::text[], 1)] as state, ($3::text[])[1 + n % array_length($3::text[], 1)] as claimed,
                       timestamptz '2025-03-01' + n * interval '20 seconds' as opened_at,

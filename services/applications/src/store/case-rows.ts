@@ -26,8 +26,9 @@ export const keepCase = (tx: EntityManager, file: CaseFile): Promise<void> => ke
 /** Several at once, by as many statements as for one. The index of running cases has the last word on a second one of a person. */
 export async function keepCases(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
   await tx.query(
-    `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body)
-     select id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body
+    `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body, found_by)
+     select id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body,
+            coalesce((select p.found_by from person p where p.id = row.person_id), '')
        from jsonb_to_recordset($1::jsonb) as row(id uuid, person_id uuid, organisation_id uuid, place_code text, commission_id uuid, year int, claimed text, state text,
          ended boolean, opened_at timestamptz, registration_number text, employment_id uuid, due timestamptz, admitted boolean, body jsonb)
      on conflict (id) do update set organisation_id = excluded.organisation_id, place_code = excluded.place_code, commission_id = excluded.commission_id,

@@ -1,7 +1,7 @@
 import type { AttestationState, Caller, ClaimableCategory, Instant, PlaceCode } from '@attestation/contracts';
 import type { SqlCondition } from '@attestation/access';
 import { below } from './attestee-list.store.js';
-import { caseWithin } from './jurisdictions.js';
+import { caseWithin, reachesAll } from './jurisdictions.js';
 import { searched } from './search.js';
 
 /** Which of the cases within one's jurisdiction are asked for. Absent: all. */
@@ -34,7 +34,7 @@ export function filtered(caller: Caller, { state, category, year, late, placeCod
     ...(late === undefined ? [] : [late ? lateAt(place(now)) : `not ${lateAt(place(now))}`]),
     ...(placeCode ? [`c.place_code = any(array${below(`$${place(placeCode)}`)})`] : []),
   ];
-  const found = searched(q, firstParameter + parameters.length);
+  const found = searched(q, firstParameter + parameters.length, reachesAll(caller) ? 'PERSON' : 'CASE');
   const within = caseWithin(caller, firstParameter + parameters.length + found.parameters.length);
   return { sql: [within.sql, ...conditions, found.sql].join(' and '), parameters: [...parameters, ...found.parameters, ...within.parameters] };
 }

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import type { CaseFile, Entry } from '../domain/case-file.js';
 import { fileOf } from './case-rows.js';
 import { filtered, lateAt, type CaseFilter } from './case.filter.js';
-import { caseWithin } from './jurisdictions.js';
+import { caseWithin, reachesAll } from './jurisdictions.js';
 
 export interface Listing {
   cursor?: string;
@@ -22,9 +22,9 @@ export interface CaseCount {
   late: number;
 }
 
-const ORDERS: Readonly<Record<CaseOrder, { key: string; after: string; by: string }>> = {
-  NEWEST: { key: 'c.opened_at', after: '<', by: 'c.opened_at desc, c.id desc' },
-  DUE: { key: 'c.due', after: '>', by: 'c.due, c.id' },
+const ORDERS: Readonly<Record<CaseOrder, { key: string; after: string; way: string }>> = {
+  NEWEST: { key: 'c.opened_at', after: '<', way: 'desc' },
+  DUE: { key: 'c.due', after: '>', way: 'asc' },
 };
 
 /** What callers are shown of cases: only those within their jurisdiction exist. */
@@ -35,12 +35,14 @@ export class CaseReader {
   /** The caller's cases. Which they are is found in an index alone, where one holds all that is asked by; their files are fetched for the page. */
   async list(caller: Caller, { cursor, limit, order = 'NEWEST', ...filter }: Listing & CaseFilter & { order?: CaseOrder }): Promise<Page<CaseFile>> {
     const [after = null, afterId = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
-    const { key, after: follows, by } = ORDERS[order];
+    const { key, after: follows, way } = ORDERS[order];
     const where = filtered(caller, filter, this.now(), 4);
+    const ownFirst = order === 'DUE' && !reachesAll(caller); // or cases of the whole country are gone through for some of a place
     const rows: (Row & { key: Instant })[] = await this.db.query(
-      `select c.body, ${utc(key)} as key from case_file c
-         join (select c.id from case_file c where ${where.sql} and ($1::timestamptz is null or (${key}, c.id) ${follows} ($1, $2::uuid)) order by ${by} limit $3) page on page.id = c.id
-        order by ${by}`,
+      `with asked as ${ownFirst ? '' : 'not '}materialized (
+         select c.id, ${key} as at from case_file c where ${where.sql} and ($1::timestamptz is null or (${key}, c.id) ${follows} ($1, $2::uuid)))
+       select c.body, ${utc(key)} as key from case_file c join (select id from asked order by at ${way}, id ${way} limit $3) page on page.id = c.id
+        order by ${key} ${way}, c.id ${way}`,
       [after, afterId, limit + 1, ...where.parameters],
     );
     const { items, next } = toPage(rows, limit, ({ key: at, body }) => [at, body.id]);

@@ -9,6 +9,9 @@ const CASE_COLUMNS = {
 export const caseWithin = (caller: Caller, firstParameter: number): SqlCondition =>
   jurisdictionSql(caller, CASE_COLUMNS, firstParameter);
 
+/** Is it every case of the country? Then an index in the order of the list is the shorter way; else one's own cases are gone through first. */
+export const reachesAll = (caller: Caller): boolean => caseWithin(caller, 1).sql === '(true)';
+
 /**
  * Whose a case was before it moved away (`left_case` as `l`): the organisation's, its district's and region's. No commission ever held one, and
  * the teacher has the whole.

@@ -1,5 +1,4 @@
-import { migration } from '@attestation/persistence';
-import { folded } from './search.js';
+import { migration, wordsOf } from '@attestation/persistence';
 
 /** The schema of `applications`, after the ledger's and the access projection's. */
 export const MIGRATIONS = [
@@ -221,7 +220,7 @@ export const MIGRATIONS = [
   ),
   migration(
     '006-lists',
-    `alter table person add column found_by tsvector generated always as (to_tsvector('simple'::regconfig, ${folded('name')})) stored;
+    `alter table person add column found_by tsvector generated always as (to_tsvector('simple'::regconfig, translate(lower(name), 'әғқңөұүһі', 'агкноуухи'))) stored;
     comment on column person.found_by is 'the words of the name, letters of Kazakh as a Russian keyboard writes them: what lists are searched by';
     create index person_found_by on person using gin (found_by);
     create index case_file_counted on case_file (place_code, state, claimed, year, due, ended);
@@ -241,5 +240,19 @@ export const MIGRATIONS = [
     create index case_file_state_due on case_file (state, claimed, due, id) include (year, ended, place_code);
     comment on index case_file_state_due is 'the same for the whole country';
     comment on index case_file_place_due is 'holds all that lists of places are filtered, ordered and counted by: only the cases shown are fetched';`,
+  ),
+  migration(
+    '008-names-beside-cases',
+    `alter table person drop column found_by;
+    alter table person add column found_by tsvector generated always as (${wordsOf('name')}) stored;
+    comment on column person.found_by is 'the words of the name, as all services search them';
+    create index person_found_by on person using gin (found_by);
+
+    alter table case_file add column found_by tsvector not null default '';
+    comment on column case_file.found_by is 'the same of the teacher: a place looks through its own cases alone, in the index';
+    update case_file c set found_by = p.found_by from person p where p.id = c.person_id;
+    drop index case_file_place_due;
+    create index case_file_place_due on case_file (place_code, due, id) include (state, claimed, year, ended, found_by);
+    comment on index case_file_place_due is 'holds all that lists of places are filtered, ordered, searched and counted by: only the cases shown are fetched';`,
   ),
 ];

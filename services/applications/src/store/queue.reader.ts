@@ -1,6 +1,6 @@
 import type { AttestationId, Caller, Instant, WorkItemId } from '@attestation/contracts';
 import type { SqlCondition } from '@attestation/access';
-import { almaty, fromCursor, toPage, utc, type Page } from '@attestation/persistence';
+import { almaty, fromCursor, toPage, utc, wordsFit, type Page } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -9,7 +9,6 @@ import { standing, type Taken } from '../domain/taking.js';
 import { fileOf } from './case-rows.js';
 import type { Listing } from './case.reader.js';
 import { heldBy } from './jurisdictions.js';
-import { folded } from './search.js';
 import { TAKEN } from './taking.store.js';
 
 export interface QueueItem {
@@ -23,7 +22,7 @@ export interface QueueItem {
 
 /** Which of the applications that wait. */
 export interface QueueFilter {
-  /** part of the teacher's name, or the whole number */
+  /** beginnings of the words of the teacher's name, or the whole number */
   q?: string;
   /** the caller's own, or those that nobody works on */
   holder?: 'MINE' | 'FREE';
@@ -80,7 +79,7 @@ export class QueueReader {
     const parameters = [...held.parameters, this.clock.now().toISOString(), q ?? null, caller.personId, holder ?? null];
     const [now, text, me, whose] = [4, 3, 2, 1].map((fromLast) => `$${firstParameter + parameters.length - fromLast}`);
     const sql = `h.closed_at is null and ${held.sql}
-      and (${text}::text is null or c.registration_number = ${text} or exists (select 1 from person p where p.id = c.person_id and strpos(${folded('p.name')}, ${folded(text ?? '')}) > 0))
+      and (${text}::text is null or c.registration_number = ${text} or exists (select 1 from person p where p.id = c.person_id and ${wordsFit('p.found_by', text ?? '')}))
       and (${whose}::text is null or (${whose} = 'MINE' and h.taken_by = ${me}::uuid and h.taken_until > ${now}) or (${whose} = 'FREE' and coalesce(h.taken_until <= ${now}, true)))`;
     return { sql, parameters, now: `${now}::timestamptz` };
   }

@@ -11,11 +11,14 @@ export class RegistersStore {
 
   async keepPerson(person: Data<typeof FactType.PersonChanged>, asOf: Instant): Promise<void> {
     await this.db.query(
-      `insert into person as known (id, name, current_category, category_valid_until, consecutive_exempt_confirmations, disability, active, banned_until, as_of)
+      `with kept as (
+       insert into person as known (id, name, current_category, category_valid_until, consecutive_exempt_confirmations, disability, active, banned_until, as_of)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (id) do update set name = excluded.name, current_category = excluded.current_category,
          category_valid_until = excluded.category_valid_until, disability = excluded.disability, active = excluded.active,
-         banned_until = excluded.banned_until, consecutive_exempt_confirmations = excluded.consecutive_exempt_confirmations, as_of = excluded.as_of where known.as_of <= excluded.as_of`,
+         banned_until = excluded.banned_until, consecutive_exempt_confirmations = excluded.consecutive_exempt_confirmations, as_of = excluded.as_of where known.as_of <= excluded.as_of
+       returning id, found_by)
+       update case_file c set found_by = kept.found_by from kept where c.person_id = kept.id and c.found_by <> kept.found_by`,
       [
         person.personId, person.name, person.currentCategory, person.categoryValidUntil, person.consecutiveExemptConfirmations, person.disability,
         person.active, person.bannedUntil, asOf,

@@ -1,17 +1,14 @@
 import type { SqlCondition } from '@attestation/access';
+import { wordsFit } from '@attestation/persistence';
 
-/** Letters of Kazakh as a Russian keyboard writes them: қ and к, ә and а, ү, ұ and у, і and и, ң and н, ө and о, ғ and г, һ and х are found alike. */
-export const folded = (text: string): string => `translate(lower(${text}), 'әғқңөұүһі', 'агкноуухи')`;
+/** Where the words of a name are looked for: with the person, by an index of words, or beside the case (`c`), in the index of a place's cases. */
+export type Where = 'PERSON' | 'CASE';
 
-/**
- * Cases, or whoever a list names (`c`), by the teacher's name, each word typed the beginning of one of hers, or by the whole registration number.
- * Found by an index, however many there are.
- */
-export function searched(q: string | undefined, firstParameter: number): SqlCondition {
+/** Cases, or whoever a list names (`c`), by the teacher's name, each word typed the beginning of one of hers, or by the whole registration number. */
+export function searched(q: string | undefined, firstParameter: number, where: Where = 'PERSON'): SqlCondition {
   if (q === undefined) return { sql: 'true', parameters: [] };
-  if (/\d/.test(q)) return { sql: `c.registration_number = $${firstParameter}`, parameters: [q.trim()] };
-  const words = q.match(/[\p{L}\p{M}]+/gu) ?? [];
-  if (words.length === 0) return { sql: 'false', parameters: [] };
-  const sql = `c.person_id in (select id from person where found_by @@ to_tsquery('simple', ${folded(`$${firstParameter}`)}))`;
-  return { sql, parameters: [words.map((word) => `${word}:*`).join(' & ')] };
+  const asked = `$${firstParameter}`;
+  if (/\d/.test(q)) return { sql: `c.registration_number = ${asked}`, parameters: [q.trim()] };
+  const sql = where === 'CASE' ? wordsFit('c.found_by', asked) : `c.person_id in (select id from person where ${wordsFit('found_by', asked)})`;
+  return { sql, parameters: [q] };
 }

@@ -79,5 +79,5 @@ export async function seed(projection: Projection, registers: RegistersEvents) {
     await person(id, text);
     return id;
   };
-  return { personId, otherTeacherId, providerId, otherProviderId, organisationId, otherOrganisationId, employ, hire, teacher, official, organisation };
+  return { personId, otherTeacherId, providerId, otherProviderId, organisationId, otherOrganisationId, person, employ, hire, teacher, official, organisation };
 }

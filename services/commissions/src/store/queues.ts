@@ -1,6 +1,6 @@
 import type { AttestationId, Caller, CommissionId, Instant, MeetingId, OrganisationId, PersonId, PlainDate, WorkItemId } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { almaty, type CountedPage, countOf, fromCursor, toPage, utc } from '@attestation/persistence';
+import { almaty, type CountedPage, countOf, fromCursor, nameFitsSql, toPage, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BODY, namesOfBodies } from './body-sql.js';
@@ -70,7 +70,7 @@ export class Queues {
 
   private async cases(condition: string, parameters: unknown[], { cursor, limit, search }: Wish): Promise<CountedPage<WaitingCase>> {
     const after = fromCursor(cursor, ['UUID'])?.[0] ?? null;
-    const where = `${condition} and ${named(1)}`;
+    const where = `${condition} and ${nameFitsSql('p.name', '$1')}`;
     const asked = [search ?? null, ...parameters];
     const [from, upTo] = [asked.length + 1, asked.length + 2];
     const rows: WaitingCase[] = await this.db.query(
@@ -83,7 +83,7 @@ export class Queues {
   /** A member's open sheets, the one due first on top. */
   async sheets(memberId: PersonId, { cursor, limit, search }: Wish): Promise<CountedPage<OpenSheet>> {
     const [due = null, id = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
-    const where = `s.member_id = $1 and s.status = 'OPEN' and f.item_step = 'scoring' and ${named(2)}`;
+    const where = `s.member_id = $1 and s.status = 'OPEN' and f.item_step = 'scoring' and ${nameFitsSql('p.name', '$2')}`;
     const from = 'score_sheet s join case_file f using (attestation_id) left join known_person p on p.person_id = f.person_id';
     const asked = [memberId, search ?? null];
     const rows: OpenSheet[] = await this.db.query(
@@ -99,7 +99,7 @@ export class Queues {
   async scoring(caller: Caller, commissionId: CommissionId, { cursor, limit, search }: Wish): Promise<CountedPage<CaseInScoring>> {
     const [due = null, id = null] = fromCursor(cursor, ['INSTANT', 'UUID']) ?? [];
     const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' }, 3);
-    const where = `f.item_step = 'scoring' and f.commission_id = $2 and ${named(1)} and ${sql}`;
+    const where = `f.item_step = 'scoring' and f.commission_id = $2 and ${nameFitsSql('p.name', '$1')} and ${sql}`;
     const asked = [search ?? null, commissionId, ...parameters];
     const [after, upTo] = [asked.length + 1, asked.length + 3];
     const rows: CaseInScoring[] = await this.db.query(
@@ -117,9 +117,6 @@ export class Queues {
 const sheetsIn = (status: string): string => `(select count(*)::int from score_sheet s where s.attestation_id = f.attestation_id and s.status = '${status}')`;
 /** A meeting that is called or held has the case on its agenda. */
 const ON_AGENDA = `exists (select 1 from meeting a where a.commission_id = f.commission_id and a.status in ('CALLED', 'HELD') and f.attestation_id = any(a.agenda))`;
-
-/** The name holds what is looked for, or nothing is looked for. */
-const named = (place: number): string => `($${place}::text is null or position(folded($${place}) in folded(coalesce(p.name, ''))) > 0)`;
 
 /** A sheet as its member's queue shows it. */
 export interface OpenSheet {

@@ -1,12 +1,4 @@
-import { migration } from '@attestation/persistence';
-
-/** Capital and Kazakh letters, and beside each what it is searched as. The database folds: its own notion of case may know no Cyrillic. */
-const FOLDS: Record<string, string> = {
-  ...Object.fromEntries([...'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => [letter, letter.toLowerCase()])),
-  Ё: 'е', ё: 'е', Ә: 'а', ә: 'а', Ғ: 'г', ғ: 'г', Қ: 'к', қ: 'к', Ң: 'н', ң: 'н', Ө: 'о', ө: 'о', Ұ: 'у', ұ: 'у', Ү: 'у', ү: 'у', Һ: 'х', һ: 'х', І: 'и', і: 'и',
-};
-const LETTERS = Object.keys(FOLDS);
-const FOLDED = Object.values(FOLDS).join('');
+import { migration, NAME_WORDS } from '@attestation/persistence';
 
 /** The registers of the platform. Names without a schema are the service's own. */
 export const MIGRATIONS = [
@@ -110,12 +102,7 @@ export const MIGRATIONS = [
   ),
   migration(
     '004-names',
-    `create function name_words(name text) returns text[] language sql immutable strict parallel safe return array_remove(
-      regexp_split_to_array(
-        translate(name, '${LETTERS.join('')}', '${FOLDED}'),
-        '[\\s!-/:-@\\[-\`{-~«»“”„‘’–—№]+'),
-      '');
-    comment on function name_words(text) is 'The words of a name in small letters, with the letters of Kazakh as those of Russian: both spellings are found alike';
+    `create ${NAME_WORDS}
 
     alter table person add column words tsvector generated always as (array_to_tsvector(name_words(name))) stored;
     create index person_words on person using gin (words);

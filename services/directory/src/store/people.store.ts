@@ -1,6 +1,6 @@
 import { jurisdictionSql } from '@attestation/access';
 import type { Caller, Category, OrganisationId, PersonId, PlainDate, Texts } from '@attestation/contracts';
-import { fromCursor, toPage, type Page } from '@attestation/persistence';
+import { fromCursor, toPage, wordsFit, type Page } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -52,7 +52,7 @@ export class PeopleStore {
               coalesce((select jsonb_agg(jsonb_build_object('organisationId', o.id, 'organisation', o.name, 'post', e.post) order by e.valid_from, e.id)
                           ${working} and e.person_id = p.id), '[]') as posts
          from person p
-        where ($1::text is null or p.words @@ (select string_agg('''' || word || ''':*', ' & ')::tsquery from unnest(name_words($1)) as word))
+        where ($1::text is null or ${wordsFit('p.words', '$1')})
           and ${isCountrywide(caller) ? 'true' : `p.id in (select e.person_id ${working})`} and ${after('$2', '$3', 'p.id')}
         order by ${BY_NAME}, p.id limit $4`,
       [query?.trim() || null, name, id, limit + 1, this.clock.today(), ...reach.parameters],

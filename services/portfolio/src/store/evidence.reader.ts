@@ -1,11 +1,10 @@
 import { jurisdictionSql } from '@attestation/access';
 import type { AttestationId, Caller, OrganisationId, WorkItemId } from '@attestation/contracts';
-import { type CountedPage, countOf, fromCursor, toPage } from '@attestation/persistence';
+import { type CountedPage, countOf, fromCursor, nameFitsSql, toPage } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CaseEvidence } from '../domain/case-evidence.js';
 import { EVIDENCE, EVIDENCE_COLUMNS, toEvidence, type EvidenceRow } from './evidence.store.js';
-import { named } from './names.reader.js';
 
 export interface Listing {
   cursor?: string;
@@ -50,7 +49,7 @@ export class EvidenceReader {
   /** @param condition of its own parameters, from $1 */
   private async wished(caller: Caller, condition: string, own: string[], { limit, search, claimed }: PortfolioWish, { columns, after, casts }: Order) {
     const within = jurisdictionSql(caller, EVIDENCE_COLUMNS, own.length + 3);
-    const where = `${condition} and ${named(own.length + 1)} and ($${own.length + 2}::text is null or e.body->>'claimed' = $${own.length + 2}) and ${within.sql}`;
+    const where = `${condition} and ${nameFitsSql('p.name', `$${own.length + 1}`)} and ($${own.length + 2}::text is null or e.body->>'claimed' = $${own.length + 2}) and ${within.sql}`;
     const asked = [...own, search ?? null, claimed ?? null, ...within.parameters];
     const places = after.map((_, index) => `$${asked.length + index + 1}::${casts[index]}`);
     const rows: EvidenceRow[] = await this.db.query(

@@ -155,4 +155,5 @@ export const MIGRATIONS = [
       return translate(lower(name collate "kk-x-icu"), 'әғқңөұүһіё', 'агкноуухие');
     comment on function folded is 'So that ә and а, қ and к … are found alike';`,
   ),
+  migration('006-names-as-everywhere', 'drop function folded(text);'),
 ];

@@ -16,6 +16,3 @@ export class NamesReader {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }
-
-/** The name holds what is looked for, whichever way it is spelt, or nothing is looked for. @param place of the parameter */
-export const named = (place: number, column = 'p.name'): string => `($${place}::text is null or position(folded($${place}) in folded(coalesce(${column}, ''))) > 0)`;

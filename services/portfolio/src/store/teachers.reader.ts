@@ -1,9 +1,8 @@
 import type { Language, PersonId, PlainDate } from '@attestation/contracts';
-import { fromCursor, toPage, type Page } from '@attestation/persistence';
+import { fromCursor, nameFitsSql, toPage, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Listing } from './evidence.reader.js';
-import { named } from './names.reader.js';
 
 /** Somebody whose lesson may be observed. */
 export interface Observable {
@@ -25,7 +24,7 @@ export class TeachersReader {
     const rows: Observable[] = await this.db.query(
       `select * from (select distinct on (e.person_id) e.person_id as "personId", p.name, e.post, e.subject, o.name_${language} as organisation
            from employment e join known_person p on p.id = e.person_id join access_organisation o on o.id = e.organisation_id
-          where ${onToday('e.')} and e.person_id <> $1 and ${named(3)} and e.organisation_id in (${REACHED}) order by e.person_id, e.valid_from desc, e.id) found
+          where ${onToday('e.')} and e.person_id <> $1 and ${nameFitsSql('p.name', '$3')} and e.organisation_id in (${REACHED}) order by e.person_id, e.valid_from desc, e.id) found
         where $4::text is null or (name, "personId") > ($4, $5::uuid) order by name, "personId" limit $6`,
       [observerId, today, search ?? null, after, afterId, limit + 1],
     );

@@ -1,12 +1,10 @@
+import { nameFits } from '@attestation/contracts/names';
 import { useQuery } from '@tanstack/react-query';
 import { answered, api } from '../../api/client';
 import { mayYetBeAnswered, Problem } from '../../api/problem';
 import { keepTeachers, keptTeachers, type Teacher } from './kept';
 
 const AT_ONCE = 100;
-/** Letters that are found alike without a network, as the platform finds them. */
-const PLAIN: Record<string, string> = { ә: 'а', ғ: 'г', қ: 'к', ң: 'н', ө: 'о', ұ: 'у', ү: 'у', һ: 'х', і: 'и', ё: 'е' };
-const folded = (text: string): string => text.toLowerCase().replace(/[әғқңөұүһіё]/g, (letter) => PLAIN[letter] ?? letter);
 
 /** Whose lesson may be observed, by name; without a network those of the last visit. */
 export function useTeachers(owner: string, search: string) {
@@ -20,6 +18,6 @@ async function find(owner: string, search: string): Promise<Teacher[]> {
     return items;
   } catch (error) {
     if (error instanceof Problem && error.status < 500 && error.status !== 401) throw error;
-    return (await keptTeachers(owner)).filter(({ name }) => folded(name).includes(folded(search)));
+    return (await keptTeachers(owner)).filter(({ name }) => search.trim() === '' || nameFits(name, search));
   }
 }
