@@ -171,7 +171,7 @@ describe('a reader', () => {
     await until(async () => (await told(db, id))?.length === 1 && (await behind()) === 0);
 
     for (let n = 0; n < 3; n++) await publish(database.url, 'applications', { ...passed, id: newId<EventId>() });
-    await until(async () => (await behind()) === 3); // read, and nothing was written for it
+    await until(async () => (await behind()) === 3); // nobody was called for them
     await until(async () => (await behind()) === 0);
     await publish(database.url, 'applications', event(id, 2));
     await until(async () => (await told(db, id))?.length === 2 && (await behind()) === 0);

@@ -52,7 +52,10 @@ const DDL = `
   comment on column bus.dead_letter.next_attempt_at is 'null: it waits for an operator';
   create index dead_letter_due on bus.dead_letter (consumer_group, next_attempt_at) where resolved_at is null;
 
-  create function bus.append(p_topic text, p_partition int, p_key text, p_type text, p_event_id text, p_headers jsonb, p_value jsonb)
+  `;
+
+const APPEND = `
+  create or replace function bus.append(p_topic text, p_partition int, p_key text, p_type text, p_event_id text, p_headers jsonb, p_value jsonb)
   returns bigint language plpgsql security definer set search_path = bus, pg_temp as $$
   declare appended bigint;
   begin
@@ -69,7 +72,8 @@ const DDL = `
       values (p_topic, p_partition, p_key, p_type, p_event_id, p_headers, p_value)
       on conflict (topic, event_id) where event_id is not null do nothing
       returning position into appended;
-    perform pg_notify('bus', p_topic);
+    -- a reader is called for what it takes; nobody for the engine's records, which would be more calls than all others
+    if p_topic <> 'zeebe' then perform pg_notify('bus', p_topic || ' ' || p_type); end if;
     return appended;
   end $$;
   revoke execute on function bus.append from public;
@@ -89,6 +93,7 @@ const GRANTS = `
 export const prepareBus = (adminUrl: string): Promise<void> =>
   withClient(adminUrl, async (client) => {
     await ensureBus(client);
+    await client.query(APPEND); // also on a bus that was laid by an earlier version
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [SERVICES_ROLE]);
     if (rowCount) await client.query(GRANTS);
   });
@@ -102,7 +107,7 @@ export async function ensureBus(client: pg.ClientBase): Promise<void> {
   await client.query('begin');
   try {
     await client.query(`select pg_advisory_xact_lock(hashtextextended('bus schema', 0))`);
-    if (!(await isThere(client))) await client.query(DDL);
+    if (!(await isThere(client))) await client.query(DDL + APPEND);
     await client.query('commit');
   } catch (problem) {
     await client.query('rollback');

@@ -1,6 +1,7 @@
 import { SteadyClient } from '@attestation/service-kit';
 import { Logger } from '@nestjs/common';
 import { ensureBus } from '../bus/schema.js';
+import { ENGINE_TOPIC } from '../bus/topics.js';
 import { Loop } from '../loop.js';
 import { oneByOne } from './asked.js';
 import { TopicReader, type Consumption } from './topic-reader.js';
@@ -16,6 +17,8 @@ export interface SessionOptions {
 }
 
 const RECONNECT_MS = 1_000;
+/** How often the engine's records are looked for, for whose coming nobody is called. */
+const ENGINE_MS = 500;
 
 /** A group's connection to the bus: made again when it is lost, with the work in hand ended first. */
 export class BusSession {
@@ -51,7 +54,10 @@ export class BusSession {
     const lost = new AbortController();
     const readers = topics.map((topic) => new TopicReader(asked, topic, consumption, lost.signal));
     const loops = new Map(readers.map((reader) => [reader.topic, this.loopFor(reader, lost.signal)]));
-    client.on('notification', ({ payload = '' }) => loops.get(payload)?.wake());
+    client.on('notification', ({ payload = '' }) => {
+      const [topic = '', type] = payload.split(' ');
+      if (type === undefined || consumption.handles(topic, type)) loops.get(topic)?.wake();
+    });
     try {
       await client.connect();
       await ensureBus(client);
@@ -80,7 +86,7 @@ export class BusSession {
       if (!lost.aborted) this.logger.warn(`The topic ${reader.topic} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
     };
     const { pollMs, gatherMs } = this.options;
-    return new Loop(() => reader.once(), failed, pollMs, gatherMs);
+    return new Loop(() => reader.once(), failed, reader.topic === ENGINE_TOPIC ? Math.min(pollMs, ENGINE_MS) : pollMs, gatherMs);
   }
 
   private lose(lost: AbortController, loops: Map<string, Loop>): void {

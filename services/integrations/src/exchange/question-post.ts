@@ -28,6 +28,7 @@ export interface QuestionData {
 /** Several cases' worth: all of them leave in one publication. */
 const BATCH = 64;
 const IDLE_MS = 1_000;
+const GATHER_MS = 50;
 const FIRST_RETRY_S = 2;
 const LAST_RETRY_S = 300;
 
@@ -59,7 +60,7 @@ export class QuestionPost {
 
   async start(): Promise<void> {
     await this.ownKeys.all();
-    const loop = new Loop(() => this.once(), (problem) => this.log.warn(`Questions cannot leave yet: ${String(problem)}`), IDLE_MS);
+    const loop = new Loop(() => this.once(), (problem) => this.log.warn(`Questions cannot leave yet: ${String(problem)}`), IDLE_MS, GATHER_MS);
     this.loop = loop;
     this.unsubscribe = this.ledger.onCommitted(() => loop.wake());
     loop.start();

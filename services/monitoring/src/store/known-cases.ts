@@ -1,4 +1,5 @@
 import { type Fact, type FactOf, FactType } from '@attestation/contracts';
+import { together } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -9,9 +10,7 @@ export class KnownCases {
 
   /** @throws Error when a case that was closed or moved is not known: its opening comes first, under the same key */
   async keepAll(facts: readonly Fact[]): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      for (const fact of facts) await keep(tx, fact);
-    });
+    await this.db.transaction((tx) => together(...facts.map((fact) => keep(tx, fact)))); // asked in their order
   }
 }
 

@@ -1,3 +1,4 @@
+import { together } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { gathered, type Page } from '../domain/page.js';
@@ -15,25 +16,21 @@ export class Projector {
     const telling = told.filter(({ rows }) => rows.length > 0);
     if (telling.length === 0) return;
     const page = gathered(telling);
-    await this.db.transaction(async (tx) => {
-      for (const { record } of lastOfEachPartition(telling)) await move(tx, record);
-      await keep(tx, page);
-    });
+    await this.db.transaction((tx) => together(...lastOfEachPartition(telling).map(({ record }) => move(tx, record)), ...keep(tx, page)));
   }
 }
 
-async function keep(tx: EntityManager, { instances, elements, cases, jobs, others }: Page): Promise<void> {
-  for (const { row, position } of instances) await mergeOne(tx, row, position);
-  if (elements.length > 0) await tx.query(BULK.element, [rowsOf(elements)]);
-  if (cases.length > 0) await tx.query(BULK.case, [rowsOf(cases)]);
-  if (jobs.length > 0) await tx.query(BULK.job, [rowsOf(jobs)]);
-  for (const { row, position } of others) await mergeOne(tx, row, position);
-}
+/** Asked in this order: what belongs to an instance comes after it. */
+const keep = (tx: EntityManager, { instances, elements, cases, jobs, others }: Page): Promise<unknown>[] => [
+  ...instances.map(({ row, position }) => mergeOne(tx, row, position)),
+  ...[[BULK.element, elements] as const, [BULK.case, cases] as const, [BULK.job, jobs] as const].flatMap(([sql, told]) => (told.length > 0 ? [tx.query(sql, [rowsOf(told)])] : [])),
+  ...others.map(({ row, position }) => mergeOne(tx, row, position)),
+];
 
-async function mergeOne(tx: EntityManager, row: Row, position: number): Promise<void> {
+function mergeOne(tx: EntityManager, row: Row, position: number): Promise<unknown> {
   const parameters: unknown[] = [];
   const sql = mergeOf(row, position, (value) => `$${parameters.push(value)}`);
-  await tx.query(sql, parameters);
+  return tx.query(sql, parameters);
 }
 
 const rowsOf = (told: readonly { row: Row; position: number }[]): string => JSON.stringify(told.map(({ row, position }) => ({ ...row, position })));
