@@ -1,4 +1,4 @@
-import { plainDateOf, readPlainDate, type PlainDate } from '@attestation/contracts';
+import { plainDateOf, readPlainDate, type PlainDate } from '@attestation/contracts/plain-date';
 
 /** Arithmetic with calendar dates of law. Pure: no clock, no zone of the host. */
 

@@ -14,6 +14,7 @@ import { CASE_KEY } from '../case/use-case';
 import { usePlatformClock } from '../clock/use-platform-clock';
 import { ClaimCard } from './claim-card';
 import { KnownCard } from './known-card';
+import { wasAttested } from './attested';
 import { type ClaimQuestion, useClaims } from './use-claims';
 
 type Case = Shapes['ApplicationsCaseOut'];
@@ -38,7 +39,6 @@ export default function ClaimPage() {
 }
 
 const isRunning = ({ closedAt, leftAt }: Case): boolean => closedAt === null && leftAt === null;
-const wasAccepted = ({ answer, outcome }: Case): boolean => answer?.answer === 'ACCEPTED' && outcome !== 'WITHDRAWN';
 
 function Claims({ me, own, today, asOf }: { me: Me; own: readonly Case[]; today: string; asOf: number }) {
   const { t } = useTranslation();
@@ -46,7 +46,7 @@ function Claims({ me, own, today, asOf }: { me: Me; own: readonly Case[]; today:
   const posts = me.employments.filter(({ from, to }) => from <= today && (to === null || to >= today));
   const post = posts.find(({ employmentId }) => employmentId === chosen) ?? posts[0];
   const running = own.find(isRunning);
-  const attested = own.some((each) => wasAccepted(each) && each.closedAt !== null && String(each.year) === today.slice(0, 4));
+  const attested = wasAttested(own, today);
   if (!post) return <Empty title={t('claim.noPost')} hint={t('claim.noPostHint')} />;
   return (
     <Stack>

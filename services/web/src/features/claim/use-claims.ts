@@ -26,7 +26,7 @@ export interface ClaimQuestion {
   post: Employment;
   /** the platform's calendar day */
   today: string;
-  /** another attestation of hers was accepted this year */
+  /** another attestation of hers was accepted this school year */
   attested: boolean;
 }
 
