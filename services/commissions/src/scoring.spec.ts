@@ -31,6 +31,21 @@ describe('the scoring before a commission', () => {
     expect((await submit(world, attestationId, world.members[0]!)).status).toBe(201);
   });
 
+  it('writes of a case only the sheet that was submitted, until the last one makes a score of all', async () => {
+    const { attestationId } = await scoringCase(world);
+    const written = async () => {
+      const [row] = await world.commissions.sql<{ file: string }>('select xmin::text as file from commissions.case_file where attestation_id = $1', [attestationId]);
+      const sheets = await world.commissions.sql<{ by: string }>('select distinct xmin::text as by from commissions.score_sheet where attestation_id = $1', [attestationId]);
+      return { file: row?.file, sheets: sheets.length };
+    };
+    const before = await written();
+    for (const member of world.members.slice(0, -1)) expect((await submit(world, attestationId, member)).status).toBe(201);
+    expect(await written()).toEqual({ file: before.file, sheets: world.members.length });
+    expect((await submit(world, attestationId, world.members.at(-1)!)).status).toBe(201);
+    expect((await written()).file).not.toBe(before.file);
+    expect((await fileOf(attestationId))?.score).toMatchObject({ meets: true });
+  });
+
   it('lists a member’s open sheets, counted as they are listed, page by page', async () => {
     const [member] = world.members as [PersonId];
     const list = (query = '') => world.commissions.call<{ items: { attestationId: string; teacher: string }[]; next: string | null; total: number }>('GET', `commissions/score-sheets${query}`, { as: member });

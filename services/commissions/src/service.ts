@@ -39,6 +39,8 @@ import { papers } from './store/papers/papers.plugin.js';
 import { Printing } from './store/papers/printing.js';
 import { Queues } from './store/queues.js';
 import { Registers } from './store/registers.js';
+import { SheetReader } from './store/sheet.reader.js';
+import { SheetStore } from './store/sheet.store.js';
 import { DecisionWorkers } from './workers/decision.workers.js';
 import { SummaryWorkers } from './workers/summary.workers.js';
 
@@ -52,7 +54,7 @@ export const service: ServiceDefinition = {
     SummaryWorkers, DecisionWorkers, CaseEvents, EvidenceEvents, RegisterEvents, CompositionEvents,
   ],
   providers: [
-    CommissionStore, CaseFileStore, CertificateStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, AgendaReader, CommissionNames, KnownFacts, KnownCases, Following,
+    CommissionStore, CaseFileStore, CertificateStore, MeetingStore, OrderStore, PaperStore, Printing, Queues, Registers, SheetReader, SheetStore, AgendaReader, CommissionNames, KnownFacts, KnownCases, Following,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
   ],
   plugins: [

@@ -4,13 +4,11 @@ import { NOT_FOUND } from '@attestation/persistence';
 import { Clock, Idempotency, orProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { CaseFile } from '../domain/case-file.js';
 import type { ScoreSheet } from '../domain/score-sheet.js';
 import { submitSheet } from '../domain/scoring.js';
-import { CaseFileStore } from '../store/case-file.store.js';
-import { CommissionNames } from '../store/commission-names.js';
-import { KnownCases } from '../store/known-cases.js';
 import { Queues } from '../store/queues.js';
+import { SheetReader } from '../store/sheet.reader.js';
+import { type JudgedCase, ofJudged, SheetStore } from '../store/sheet.store.js';
 import { CasePath, SearchQuery } from './common.dto.js';
 import { OwnSheetOut, PointsIn, SheetOut, SheetPage, toPoints } from './member.dto.js';
 
@@ -19,10 +17,9 @@ import { OwnSheetOut, PointsIn, SheetOut, SheetPage, toPoints } from './member.d
 @Controller('api/v1/commissions')
 export class CommissionMemberController {
   constructor(
-    private readonly files: CaseFileStore,
-    private readonly cases: KnownCases,
+    private readonly sheets: SheetStore,
+    private readonly reader: SheetReader,
     private readonly queues: Queues,
-    private readonly names: CommissionNames,
     private readonly clock: Clock,
   ) {}
 
@@ -39,13 +36,8 @@ export class CommissionMemberController {
   @Allow('commissions.score-sheet.read')
   @ApiOkResponse({ type: OwnSheetOut })
   async read(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath): Promise<OwnSheetOut> {
-    const file = await this.files.findFor(caller, attestationId);
-    const sheet = file?.sheets.find(({ memberId }) => memberId === caller.personId);
-    if (!file || !sheet) return orProblem(NOT_FOUND);
-    const [evaluation, corrections, teacher] = await Promise.all([
-      this.cases.findEvaluation(attestationId), this.cases.corrections(attestationId), this.names.person(file.personId),
-    ]);
-    return OwnSheetOut.of(file, teacher, sheet, evaluation, corrections);
+    const own = await this.reader.of(caller, attestationId);
+    return own ? OwnSheetOut.of(own) : orProblem(NOT_FOUND);
   }
 
   /**
@@ -56,10 +48,9 @@ export class CommissionMemberController {
   @Allow('commissions.score-sheet.submit')
   @ApiCreatedResponse({ type: SheetOut })
   async submit(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Body() body: PointsIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<SheetOut> {
-    const evaluation = await this.cases.findEvaluation(attestationId);
     const submission = { by: caller.personId, points: toPoints(body), now: this.clock.now().toISOString() };
-    const decide: Decide<CaseFile, ScoreSheet> = (file) => submitSheet(file, evaluation, submission);
-    const sheet = orProblem(await this.files.change({ id: attestationId, key: attestationId }, decide, { caller, idempotencyKey, body }));
+    const decide: Decide<JudgedCase, ScoreSheet> = (judged) => ofJudged(submitSheet(judged?.file, judged?.evaluation, submission));
+    const sheet = orProblem(await this.sheets.change({ id: attestationId, key: attestationId }, decide, { caller, idempotencyKey, body }));
     return SheetOut.from(attestationId, sheet);
   }
 }

@@ -3,10 +3,10 @@ import { CRITERIA, type Criterion, type Points } from '@attestation/regulation';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsNumber, Max, Min, ValidateNested } from 'class-validator';
-import type { CaseFile } from '../domain/case-file.js';
-import { type Correction, type Evaluation, proposalOf } from '../domain/evidence.js';
+import { type Correction, proposalOf } from '../domain/evidence.js';
 import type { ScoreSheet } from '../domain/score-sheet.js';
 import type { OpenSheet } from '../store/queues.js';
+import type { OwnSheet } from '../store/sheet.reader.js';
 import { ReasonOut } from './common.dto.js';
 
 class CriterionPointsIn {
@@ -87,11 +87,9 @@ export class OwnSheetOut extends SheetOut {
   @ApiProperty({ nullable: true, type: ProposalOut }) proposal!: ProposalOut | null;
   @ApiProperty({ type: [CorrectionOut] }) corrections!: CorrectionOut[];
 
-  static of(file: CaseFile, teacher: string, sheet: ScoreSheet, evaluation: Evaluation | undefined, corrections: Correction[]): OwnSheetOut {
-    const { attestationId, commissionId, post, claimedCategory, currentCategory, item } = file;
+  static of({ attestationId, sheet, evaluation, corrections, ...shown }: OwnSheet): OwnSheetOut {
     const proposal = evaluation ? { ...evaluation, criteria: proposalOf(evaluation, corrections) } : null;
-    const due = item?.step === 'scoring' ? item.due : null;
-    return Object.assign(new OwnSheetOut(), { ...SheetOut.from(attestationId, sheet), teacher, commissionId, post, claimedCategory, currentCategory, due, proposal, corrections });
+    return Object.assign(new OwnSheetOut(), { ...SheetOut.from(attestationId, sheet), ...shown, proposal, corrections });
   }
 }
 

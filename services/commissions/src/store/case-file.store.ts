@@ -1,23 +1,20 @@
 import type { AttestationId, Caller, Subject } from '@attestation/contracts';
-import { jurisdictionSql } from '@attestation/access';
 import { Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
 import type { Commission } from '../domain/commission.js';
-import { annulCertificate, keepFiles, loadFiles } from './case-rows.js';
+import { annulCertificate, keepFiles, loadFile, withinCase } from './case-rows.js';
 
 /** Cases before their commission; everything about one of them happens under its own key. */
 @Injectable()
 export class CaseFileStore extends Store<CaseFile> {
-  protected async permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
-    const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' }, 2);
-    const found: unknown[] = await tx.query(`select 1 from case_file f where f.attestation_id = $1 and ${sql}`, [id, ...parameters]);
-    return found.length > 0;
+  protected permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
+    return withinCase(tx, id, caller);
   }
 
-  protected async load(tx: EntityManager, { id }: Subject): Promise<CaseFile | undefined> {
-    return (await loadFiles(tx, [id as AttestationId]))[0];
+  protected load(tx: EntityManager, { id }: Subject): Promise<CaseFile | undefined> {
+    return loadFile(tx, id);
   }
 
   protected async keep(tx: EntityManager, _: Subject, next: CaseFile): Promise<void> {
@@ -26,7 +23,7 @@ export class CaseFileStore extends Store<CaseFile> {
   }
 
   async find(attestationId: AttestationId): Promise<CaseFile | undefined> {
-    return (await loadFiles(this.db.manager, [attestationId]))[0];
+    return loadFile(this.db.manager, attestationId);
   }
 
   /** The cases that one commission is scoring, with an open sheet of somebody who does not sit on it. */

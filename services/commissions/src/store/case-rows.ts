@@ -1,5 +1,6 @@
-import type { AttestationId } from '@attestation/contracts';
-import { almaty, utc } from '@attestation/persistence';
+import type { AttestationId, Caller } from '@attestation/contracts';
+import { jurisdictionSql } from '@attestation/access';
+import { almaty, together, utc } from '@attestation/persistence';
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
 import type { Certificate } from '../domain/certificate-state.js';
@@ -21,23 +22,50 @@ const COLUMNS = `f.attestation_id as "attestationId", f.person_id as "personId",
   ${SHEETS} as sheets, f.recusals, f.scoring_closed as "scoringClosed", f.score, ${TESTS} as tests, f.decision, f.extract_id as "extractId",
   case when o.id is not null then json_build_object('id', o.id, 'number', o.number, 'issuedOn', o.dated) end as "order", ${CERTIFICATE} as certificate, f.ended`;
 
-/** Sheets as they were loaded: an act that leaves them as they are hands on the very same list, and nothing is written. */
-const asLoaded = new WeakSet<CaseFile['sheets']>();
+/** As they were loaded: an act that leaves something as it is hands on the very same, and nothing is written. */
+const sheetsAsLoaded = new WeakSet<CaseFile['sheets']>();
+const asLoaded = new WeakMap<CaseFile['tests'], CaseFile>();
+
+const FILES = `select ${COLUMNS} from case_file f join commission c on c.id = f.commission_id
+  left join attesting_order o on o.id = f.order_id left join certificate k on k.attestation_id = f.attestation_id`;
 
 /** The cases in the order asked for, with all that decides about them; one question for all of them. */
 export async function loadFiles(tx: EntityManager, attestationIds: readonly AttestationId[]): Promise<CaseFile[]> {
-  const files: CaseFile[] = await tx.query(
-    `select ${COLUMNS} from case_file f join commission c on c.id = f.commission_id
-       left join attesting_order o on o.id = f.order_id left join certificate k on k.attestation_id = f.attestation_id
-      where f.attestation_id = any($1) order by array_position($1, f.attestation_id)`,
-    [attestationIds],
-  );
-  for (const { sheets } of files) asLoaded.add(sheets);
+  return noted(await tx.query(`${FILES} where f.attestation_id = any($1) order by array_position($1, f.attestation_id)`, [attestationIds]));
+}
+
+/** One case: asked for by an equation, for which PostgreSQL makes one plan; for a list it makes another each time. */
+export async function loadFile(tx: EntityManager, attestationId: string): Promise<CaseFile | undefined> {
+  return noted(await tx.query(`${FILES} where f.attestation_id = $1`, [attestationId]))[0];
+}
+
+function noted(files: CaseFile[]): CaseFile[] {
+  for (const file of files) {
+    sheetsAsLoaded.add(file.sheets);
+    asLoaded.set(file.tests, file);
+  }
   return files;
+}
+
+/** An act hands on what it leaves as it is; what is known of her tests it always does, and by it the file is known again. */
+function isChanged(file: CaseFile): boolean {
+  const { sheets: _, ...loaded } = asLoaded.get(file.tests) ?? {};
+  return Object.keys(loaded).length === 0 || Object.entries(loaded).some(([name, value]) => file[name as keyof CaseFile] !== value);
+}
+
+/** Whether a case lies within the caller's jurisdiction for his act. */
+export async function withinCase(tx: EntityManager, attestationId: string, caller: Caller): Promise<boolean> {
+  const { sql, parameters } = jurisdictionSql(caller, { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' }, 2);
+  const found: unknown[] = await tx.query(`select 1 from case_file f where f.attestation_id = $1 and ${sql}`, [attestationId, ...parameters]);
+  return found.length > 0;
 }
 
 /** Keeps cases and their sheets; a certificate is the register's to keep. */
 export async function keepFiles(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
+  await together(keepRows(tx, files.filter(isChanged)), keepSheets(tx, files.filter(({ sheets }) => !sheetsAsLoaded.has(sheets))));
+}
+
+async function keepRows(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
   if (files.length === 0) return;
   await tx.query(
     `insert into case_file as known (attestation_id, person_id, organisation_id, post, position_group, mode, claimed_category, current_category, opened_on, rule_set, commission_id,
@@ -52,15 +80,14 @@ export async function keepFiles(tx: EntityManager, files: readonly CaseFile[]): 
        order_id = excluded.order_id, ended = excluded.ended`,
     [JSON.stringify(files.map(rowOf))],
   );
-  const changed = files.filter(({ sheets }) => !asLoaded.has(sheets));
-  await keepSheets(tx, changed.flatMap(({ attestationId, sheets }) => sheets.map((sheet) => ({ ...sheet, attestationId }))));
 }
 
 function rowOf({ item, order, sheets: _, tests: __, certificate: ___, body: ____, ...file }: CaseFile): object {
   return { ...file, itemId: item?.id, step: item?.step, openedAt: item?.openedAt, due: item?.due, orderId: order?.id };
 }
 
-async function keepSheets(tx: EntityManager, sheets: readonly object[]): Promise<void> {
+async function keepSheets(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
+  const sheets = files.flatMap(({ attestationId, sheets: all }) => all.map((sheet) => ({ ...sheet, attestationId })));
   if (sheets.length === 0) return;
   await tx.query(
     `insert into score_sheet as known (attestation_id, member_id, status, points, total, submitted_at)

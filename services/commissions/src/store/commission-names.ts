@@ -31,11 +31,6 @@ export class CommissionNames {
     });
   }
 
-  /** Whose name it is; empty while the registers have not told it. */
-  async person(id: PersonId): Promise<string> {
-    return (await this.persons([id])).get(id) ?? '';
-  }
-
   private async persons(ids: readonly PersonId[]): Promise<Map<PersonId, string>> {
     const known: { id: PersonId; name: string }[] = await this.db.query('select person_id as id, name from known_person where person_id = any($1)', [ids]);
     return new Map(known.map(({ id, name }) => [id, name]));

@@ -1,9 +1,8 @@
 import type { AttestationId, FactOf, FactType, Instant, OrganisationId, Subordination } from '@attestation/contracts';
-import { utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Assigned } from '../domain/case-file.js';
-import type { Correction, Evaluation } from '../domain/evidence.js';
+import type { Evaluation } from '../domain/evidence.js';
 import type { TestReplacement } from '../domain/test-standing.js';
 
 type Data<T extends FactType> = FactOf<T>;
@@ -92,21 +91,19 @@ export class KnownCases {
 
   /** The evaluation of the newest version, if the rules gave one. */
   async findEvaluation(attestationId: AttestationId): Promise<Evaluation | undefined> {
-    const [row]: { evaluation: Evaluation }[] = await this.db.query(
-      'select evaluation from known_evaluation where attestation_id = $1 order by version desc limit 1',
-      [attestationId],
-    );
-    return row?.evaluation;
+    return evaluationOf(this.db.manager, attestationId);
   }
 
   async keepCorrection({ attestationId, registry, source, correctedAt }: Data<typeof FactType.PortfolioCorrected>): Promise<void> {
     await this.db.query('insert into known_correction values ($1, $2, $3, $4) on conflict do nothing', [attestationId, registry, source, correctedAt]);
   }
+}
 
-  corrections(attestationId: AttestationId): Promise<Correction[]> {
-    return this.db.query(
-      `select registry, source, ${utc('corrected_at')} as "correctedAt" from known_correction where attestation_id = $1 order by corrected_at, registry`,
-      [attestationId],
-    );
-  }
+/** The evaluation of the newest version, as part of a question about more. */
+export async function evaluationOf(tx: EntityManager, attestationId: AttestationId): Promise<Evaluation | undefined> {
+  const [row]: { evaluation: Evaluation }[] = await tx.query(
+    'select evaluation from known_evaluation where attestation_id = $1 order by version desc fetch first row only',
+    [attestationId],
+  );
+  return row?.evaluation;
 }
