@@ -6,6 +6,7 @@ import {
 import type { CaseEvidence } from './case-evidence.js';
 import { isEvaluated } from './evaluation.js';
 import { certificatesOf, documentProofs, lessonsInTheLeanestYear, proofsOf, registryOf, type Pieces } from './items.js';
+import { onceFor } from './once-for.js';
 import { evidenceOf, itemsIn } from './pieces.js';
 
 /** Whether something needed is there: seen in the portfolio, to be confirmed by the responsible person, or missing. */
@@ -35,12 +36,12 @@ const GIVEN: readonly DocumentCode[] = ['APPLICATION', 'IDENTITY'];
  * the case's own day. It says whether something is there, never what it is worth: that is the commission's.
  * @source D.1 row 9; X-003, X-028; E.6
  */
-export function checkList(known: CaseEvidence): CheckList {
+export const checkList = onceFor((known): CheckList => {
   const pieces = piecesOf(known); // once: putting the pieces together is the dear part
   const documents = documentRows(known, pieces);
   const criteria = criterionRows(known, pieces);
   return { rows: [...documents.rows, ...criteria.rows], reasons: [...documents.reasons, ...criteria.reasons] };
-}
+});
 
 const piecesOf = (known: CaseEvidence): Pieces => {
   const evidence = evidenceOf(known);

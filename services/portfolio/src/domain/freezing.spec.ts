@@ -5,6 +5,7 @@ import { canonicalJson } from './canonical.js';
 import { newCase, type CaseEvidence, type Evidence } from './case-evidence.js';
 import { checkList, lacking } from './check-list.js';
 import { record, snapshotOf, submitted } from './freezing.js';
+import { evidenceOf } from './pieces.js';
 import { schoolYearOf } from './school-year.js';
 
 const SEED = 20250310;
@@ -53,6 +54,17 @@ describe('freezing', () => {
     const one = snapshotOf({ ...draft(), byHand: [given('COURSES', 1)] }, minute(1));
     const other = snapshotOf({ ...draft(), byHand: [given('COURSES', 2)] }, minute(1));
     expect(one.hash).not.toBe(other.hash);
+  });
+});
+
+describe('the pieces of a portfolio', () => {
+  it('are put together once for each state of it, and anew for the next', () => {
+    const known = draft();
+    const next = accepted(record(known, given('COURSES', 1), minute(1)), known);
+    expect(evidenceOf(known)).toBe(evidenceOf(known));
+    expect(checkList(known)).toBe(checkList(known));
+    expect(evidenceOf(next).length).toBe(evidenceOf(known).length + 1);
+    expect(evidenceOf({ ...next })).toEqual(evidenceOf(next));
   });
 });
 

@@ -3,6 +3,7 @@ import { localDate } from '@attestation/regulation';
 import { canonicalJson } from './canonical.js';
 import type { CaseEvidence, Evidence, EvidenceItem, RecordItem } from './case-evidence.js';
 import { identityOf } from './identity.js';
+import { onceFor } from './once-for.js';
 import { isOpenFor } from './open-for.js';
 import { isOfPeriod, periodOf } from './period.js';
 
@@ -11,15 +12,15 @@ import { isOfPeriod, periodOf } from './period.js';
  * holds of the attestation period. Of an item that is told twice the latest word counts, and it stands here once.
  * @source R-048; X-003; F-17
  */
-export function evidenceOf(known: CaseEvidence): Evidence[] {
+export const evidenceOf = onceFor((known): readonly Evidence[] => {
   const own = [...REGISTRIES.flatMap((registry) => known.evidence[registry] ?? []), ...known.byHand];
   const record = ofTheRecord(known, own);
   const told = latest([...own, ...record.filter(({ sheet }) => !sheet).map(asEvidence)]);
   return [...joined(withoutDoubles(told), own.length), ...record.filter(({ sheet }) => sheet).map(asEvidence)];
-}
+});
 
 /** What is known of the attestation period and is not in the snapshot: shown beside it with its source and its time, never inside. */
-export function lateOf(known: CaseEvidence): Evidence[] {
+export const lateOf = onceFor((known): readonly Evidence[] => {
   if (!known.snapshot || known.submittedAt === null) return known.late;
   const { evidence } = JSON.parse(known.snapshot.content) as { evidence: Evidence[] };
   const period = periodOf(known, evidence, localDate(known.submittedAt));
@@ -28,7 +29,7 @@ export function lateOf(known: CaseEvidence): Evidence[] {
   const sheets = record.filter(({ sheet, piece }) => sheet && !frozen.has(piece.source));
   const told = withoutDoubles([...evidence, ...known.late, ...record.filter(({ sheet }) => !sheet).map(({ piece }) => piece)]).slice(evidence.length);
   return [...known.late, ...joined(told, known.late.length).slice(known.late.length), ...sheets.map(({ piece }) => piece)];
-}
+});
 
 /** The items of a registry, whoever told them. */
 export const itemsIn = (evidence: readonly Evidence[], registry: Registry): EvidenceItem[] =>
