@@ -1,7 +1,6 @@
 import { nextTick } from 'node:process';
-import { SteadyClient } from '@attestation/service-kit';
+import { nameOf, SteadyClient } from '@attestation/service-kit';
 import type pg from 'pg';
-import { nameOf } from './statement-names.js';
 
 type Ask = (asked: unknown, values?: unknown, done?: unknown) => Promise<pg.QueryResult>;
 

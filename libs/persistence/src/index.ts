@@ -10,6 +10,5 @@ export { fromCursor, toCursor, toPage, type Page, type SortKey, type SortKeyPart
 export { persistence, PersistenceModule, type PersistenceOptions } from './plugin.js';
 export { provisionServices, SERVICES_ROLE, type ServiceAccount } from './provision.js';
 export { type Changed, NOT_FOUND, Rows, Store, type Taken } from './store.js';
-export { nameOf } from './statement-names.js';
 export { together } from './together.js';
 export { codeOf, inTransaction, RolledBack } from './transaction.js';

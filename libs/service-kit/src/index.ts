@@ -17,6 +17,8 @@ export { newId, publicId, randomReference, useIdSource, type IdSource } from './
 export { KitModule, SERVICE_CONTEXT } from './kit-module.js';
 export { KitLogger, type LogSink } from './log/logger.js';
 export { redact } from './log/redact.js';
+export { listenTo, type Listener } from './listening.js';
+export { nameOf } from './statement-names.js';
 export { SteadyClient, withClient } from './postgres-client.js';
 export { AsItIs } from './problem/as-it-is.js';
 export { CONSTRAINT_TEXTS, OTHER_CONSTRAINT } from './problem/constraint-texts.js';

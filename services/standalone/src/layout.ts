@@ -30,7 +30,7 @@ export const PROCESSES: readonly ProcessPlan[] = [
   { name: 'front', parts: [part('identity', 4), part('web', 0)] },
 ];
 
-/** What a part holds beside its pool: it listens to the clock and the bus, holds the relay's lock, migrates at its start. */
+/** What a part holds beside its pool: it reads the bus and publishes there, listens for its process, migrates at its start. */
 const BESIDE_POOL = 5;
 
 /** For the supervisor, for commands beside it, and for whoever looks with psql; PostgreSQL itself reserves three. */

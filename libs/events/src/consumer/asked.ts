@@ -1,4 +1,4 @@
-import { nameOf } from '@attestation/persistence';
+import { nameOf } from '@attestation/service-kit';
 import type pg from 'pg';
 
 /** One connection asked by many: one question after the other, each planned once. */

@@ -1,4 +1,4 @@
-import { SteadyClient } from '@attestation/service-kit';
+import { listenTo, SteadyClient } from '@attestation/service-kit';
 import { Logger } from '@nestjs/common';
 import { ensureBus } from '../bus/schema.js';
 import { ENGINE_TOPIC } from '../bus/topics.js';
@@ -25,6 +25,7 @@ export class BusSession {
   private readonly logger = new Logger('Bus');
   private readonly ended = new AbortController();
   private current: { client: SteadyClient; loops: Map<string, Loop>; readers: TopicReader[]; lost: AbortController } | undefined;
+  private leave: (() => Promise<void>) | undefined;
   private reconnecting: NodeJS.Timeout | undefined;
   private opening: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
@@ -33,7 +34,7 @@ export class BusSession {
 
   /** @throws when the bus does not answer the first time */
   open(): Promise<void> {
-    return (this.opening = this.connect());
+    return (this.opening = this.hear().then(() => this.connect()));
   }
 
   /** Whether it has its connection at this moment. */
@@ -46,6 +47,19 @@ export class BusSession {
     return (this.closing ??= this.end());
   }
 
+  /** Listens before it reads: what is told is either read or heard. */
+  private async hear(): Promise<void> {
+    this.leave ??= await listenTo(this.options.databaseUrl, 'bus', {
+      heard: (told) => this.heard(told),
+      renewed: () => this.current?.loops.forEach((loop) => loop.wake()),
+    });
+  }
+
+  private heard(told: string): void {
+    const [topic = '', type] = told.split(' ');
+    if (type === undefined || this.options.consumption.handles(topic, type)) this.current?.loops.get(topic)?.wake();
+  }
+
   private async connect(): Promise<void> {
     const { databaseUrl, topics, consumption } = this.options;
     const application_name = `${consumption.group} consumer`;
@@ -54,14 +68,9 @@ export class BusSession {
     const lost = new AbortController();
     const readers = topics.map((topic) => new TopicReader(asked, topic, consumption, lost.signal));
     const loops = new Map(readers.map((reader) => [reader.topic, this.loopFor(reader, lost.signal)]));
-    client.on('notification', ({ payload = '' }) => {
-      const [topic = '', type] = payload.split(' ');
-      if (type === undefined || consumption.handles(topic, type)) loops.get(topic)?.wake();
-    });
     try {
       await client.connect();
       await ensureBus(client);
-      await asked.query('listen bus');
     } catch (problem) {
       await client.end(); // half a session would hold its connection for ever
       throw problem;
@@ -78,6 +87,7 @@ export class BusSession {
     this.current?.lost.abort();
     await Promise.all([...(this.current?.loops.values() ?? [])].map((loop) => loop.stop()));
     for (const reader of this.current?.readers ?? []) await reader.leave().catch(() => undefined); // without a connection it is read again
+    await this.leave?.();
     await this.current?.client.end();
   }
 

@@ -75,7 +75,7 @@ describe('the platform\'s clock', () => {
     const clock = await follow();
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'clock' and datname = current_database()`);
+    await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'listener' and datname = current_database()`);
     await client.end();
     await advancePlatformClock(url, inHours(72), {});
     await until(() => Math.round(clock.offset / HOUR) === 72);

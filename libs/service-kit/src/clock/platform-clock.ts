@@ -1,9 +1,10 @@
 import { ConfigError } from '../config/read-config.js';
-import { SteadyClient } from '../postgres-client.js';
+import { listenTo } from '../listening.js';
+import { withClient } from '../postgres-client.js';
 import { Clock, systemNow } from './clock.js';
 import { ensurePlatformClock } from './schema.js';
 
-const RECONNECT_MS = 1_000;
+const RETRY_MS = 1_000;
 
 /**
  * Real time plus the platform's offset, which is one row in PostgreSQL and only grows. A change is heard at once (NOTIFY);
@@ -12,7 +13,7 @@ const RECONNECT_MS = 1_000;
 export class PlatformClock extends Clock {
   // before the first reading nothing is known; a platform that was begun in the past lies behind real time
   private offsetMs = Number.NEGATIVE_INFINITY;
-  private client: SteadyClient | undefined;
+  private leave: (() => Promise<void>) | undefined;
   private stopped = false;
 
   private constructor(
@@ -30,7 +31,7 @@ export class PlatformClock extends Clock {
   static async follow(databaseUrl: string, { production, warn = complain }: { production: boolean; warn?: (text: string) => void }): Promise<PlatformClock> {
     const clock = new PlatformClock(databaseUrl, production, warn);
     try {
-      await clock.connect();
+      await clock.begin();
       return clock;
     } catch (problem) {
       await clock.stop();
@@ -49,19 +50,30 @@ export class PlatformClock extends Clock {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.client?.end().catch(() => undefined); // it may never have begun
+    await this.leave?.();
   }
 
-  private async connect(): Promise<void> {
-    const client = new SteadyClient({ connectionString: this.databaseUrl, keepAlive: true, connectionTimeoutMillis: 10_000, application_name: 'clock' });
-    client.on('notification', ({ payload }) => this.hear(Number(payload)));
-    this.client = client;
-    await client.connect();
-    await ensurePlatformClock(client);
-    await client.query('listen platform_clock');
-    const { rows } = await client.query<{ offset_ms: string }>('select offset_ms from platform.clock');
-    this.moveTo(Number(rows[0]?.offset_ms ?? 0));
-    client.on('end', () => this.reconnect());
+  /** Listens first: a change is either read or heard. */
+  private async begin(): Promise<void> {
+    const listener = { heard: (offset: string) => this.hear(Number(offset)), renewed: () => this.readAgain() };
+    this.leave = await listenTo(this.databaseUrl, 'platform_clock', listener);
+    await this.read();
+  }
+
+  private readAgain(): void {
+    if (this.stopped) return;
+    this.read().catch((problem: unknown) => {
+      this.warn(`The platform clock cannot be read: ${sentenceOf(problem)}`);
+      setTimeout(() => this.readAgain(), RETRY_MS).unref();
+    });
+  }
+
+  private async read(): Promise<void> {
+    const offset = await withClient(this.databaseUrl, async (client) => {
+      await ensurePlatformClock(client);
+      return (await client.query<{ offset_ms: string }>('select offset_ms from platform.clock')).rows[0]?.offset_ms;
+    });
+    this.moveTo(Number(offset ?? 0));
   }
 
   private hear(offsetMs: number): void {
@@ -78,16 +90,6 @@ export class PlatformClock extends Clock {
       throw new ConfigError('The platform clock of this database was moved, which production refuses: use another database.');
     }
     this.offsetMs = Math.max(this.offsetMs, offsetMs);
-  }
-
-  private reconnect(): void {
-    if (this.stopped) return;
-    const again = () => this.connect().catch(async (problem: unknown) => {
-      this.warn(`The platform clock cannot be read: ${sentenceOf(problem)}`);
-      await this.client?.end().catch(() => undefined);
-      this.reconnect();
-    });
-    setTimeout(again, RECONNECT_MS).unref();
   }
 }
 

@@ -8,7 +8,9 @@ const TOPIC = 'zeebe';
  * The bus keeps `jsonb`, which cannot hold the character U+0000: it becomes U+FFFD there, and stays in the state.
  */
 export function appendRecords(records: readonly LogRecord[], parameters: unknown[]): string {
-  const text = JSON.stringify({ records }).replace(/\\(\\|u0000)/g, (whole, escaped: string) => (escaped === 'u0000' ? '\\ufffd' : whole));
-  const place = parameters.push(text);
+  const text = JSON.stringify({ records });
+  const place = parameters.push(text.includes('\\u0000') ? withoutNull(text) : text);
   return `select bus.append('${TOPIC}', 0, null, 'records', null, '{"partitionId":1}'::jsonb, $${place}::jsonb)`;
 }
+
+const withoutNull = (text: string): string => text.replace(/\\(\\|u0000)/g, (whole, escaped: string) => (escaped === 'u0000' ? '\\ufffd' : whole));

@@ -1,3 +1,4 @@
+import { nameOf } from '@attestation/service-kit/base';
 import { migrate } from '@attestation/persistence/migration';
 import pg from 'pg';
 import { appendRecords } from './bus.js';
@@ -52,7 +53,8 @@ export class EngineStore {
     const parameters: unknown[] = [];
     const parts = byTable(changes).flatMap(([table, rows]) => statements(table, rows, parameters));
     const append = records.length > 0 ? appendRecords(records, parameters) : 'select 1';
-    await this.client.query(parts.length > 0 ? `with ${parts.join(', ')} ${append}` : append, parameters);
+    const text = parts.length > 0 ? `with ${parts.join(', ')} ${append}` : append;
+    await this.client.query({ text, values: parameters, name: nameOf(text) }); // few tables are written in many ways, and each is planned once
   }
 
   async close(): Promise<void> {
