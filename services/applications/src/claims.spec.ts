@@ -39,6 +39,20 @@ describe('an application waits in the queue of its own attesting body and of no 
   });
 });
 
+describe('the register of applications', () => {
+  it('numbers those that come at the same moment one after another: no gap, none twice', async () => {
+    const cases: AttestationId[] = [];
+    for (let n = 0; n < 12; n++) cases.push(await world.caseOf(await world.given.teacher(`Мұғалім ${n}`), { until: 'SUBMITTED' }));
+    await Promise.all(cases.flatMap((attestationId) => [1, 2].map(() => world.workers.register(world.jobFor('applications.register', { attestationId })))));
+    const numbers = await Promise.all(cases.map(async (attestationId) => {
+      const [told] = (await world.outbox()).filter(({ name, key }) => name === FactType.ApplicationRegistered && key === attestationId);
+      return Number((told?.body as { registrationNumber: string }).registrationNumber.slice(-6));
+    }));
+    const [first = 0, ...others] = numbers.sort((a, b) => a - b);
+    expect(others).toEqual(others.map((_, index) => first + 1 + index));
+  });
+});
+
 describe('a queue', () => {
   it('is turned page by page, the most urgent first, none left out or told twice', async () => {
     const provider = await world.given.official('Жеке', 'PROVIDER', { organisationId: world.given.organisationId });

@@ -1,5 +1,5 @@
 import type { AttestationId, MeetingId } from '@attestation/contracts';
-import { utc } from '@attestation/persistence';
+import { together, utc } from '@attestation/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Agreement, DocumentId, KeptSignature, OfficialDocument, Registration } from '../flow/document.js';
 import type { DocumentKind, DocumentLanguage } from '../shapes/kinds.js';
@@ -35,12 +35,20 @@ interface StepRow extends Omit<KeptSignature, 'cms'>, Registration {
 type Row = Omit<OfficialDocument, 'agreements' | 'signature' | 'registration'> & { steps: StepRow[] | null };
 
 async function keep(tx: EntityManager, document: OfficialDocument): Promise<void> {
+  await together(keepBytes(tx, document), keepSteps(tx, document));
+}
+
+async function keepBytes(tx: EntityManager, document: OfficialDocument): Promise<void> {
   const { id, kind, subjectId, language, number, content, sha256, approvers, draftedAt } = document;
   await tx.query(
     `insert into document (id, kind, subject_id, language, number, content, sha256, approvers, drafted_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing`,
     [id, kind, subjectId, language, number, content, sha256, approvers, draftedAt],
   );
+}
+
+async function keepSteps(tx: EntityManager, document: OfficialDocument): Promise<void> {
+  const { id, sha256 } = document;
   const steps = stepsOf(document);
   if (steps.length === 0) return;
   await tx.query(

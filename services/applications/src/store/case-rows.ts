@@ -1,3 +1,4 @@
+import { together } from '@attestation/persistence';
 import type { EntityManager } from 'typeorm';
 import type { CaseFile, HeldStep } from '../domain/case-file.js';
 import { currentOf } from '../domain/current.js';
@@ -25,6 +26,10 @@ export const keepCase = (tx: EntityManager, file: CaseFile): Promise<void> => ke
 
 /** Several at once, by as many statements as for one. The index of running cases has the last word on a second one of a person. */
 export async function keepCases(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
+  await together(keepRows(tx, files), keepAcceptances(tx, files), keepEntries(tx, files));
+}
+
+async function keepRows(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
   await tx.query(
     `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body, found_by)
      select id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body,
@@ -36,8 +41,6 @@ export async function keepCases(tx: EntityManager, files: readonly CaseFile[]): 
        due = excluded.due, admitted = excluded.admitted, body = excluded.body`,
     [JSON.stringify(files.map(rowOf))],
   );
-  for (const file of files) for (const step of file.touched.filter((each) => each.step === 'acceptance')) await keepAcceptance(tx, file, step);
-  await keepEntries(tx, files);
 }
 
 function rowOf(all: CaseFile) {
@@ -49,6 +52,10 @@ function rowOf(all: CaseFile) {
     claimed: file.claimed, state, ended: END_STATES.has(state), opened_at: file.openedAt, registration_number: file.registration?.number ?? null,
     employment_id: file.profile.employmentId, due: due ?? NEVER, admitted: file.portfolio.check?.result === 'ADMITTED', body: file,
   };
+}
+
+async function keepAcceptances(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
+  await together(...files.flatMap((file) => file.touched.filter(({ step }) => step === 'acceptance').map((step) => keepAcceptance(tx, file, step))));
 }
 
 /** The provider's queue: of all steps only ours is asked for by whom it waits. */

@@ -1,9 +1,10 @@
 import type { Caller, Category, PersonId, PlainDate, Subject } from '@attestation/contracts';
-import { Ledger, Store } from '@attestation/persistence';
+import { Ledger, Store, together } from '@attestation/persistence';
 import type { Campaign } from '@attestation/regulation';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Post } from '../domain/moving.js';
 import type { Applicant } from '../domain/opening.js';
 import { keepCase } from './case-rows.js';
 import { postsOf } from './posts.js';
@@ -28,22 +29,25 @@ export class OpeningStore extends Store<Applicant> {
   }
 
   protected async load(tx: EntityManager, { id }: Subject): Promise<Applicant | undefined> {
-    const [person]: PersonRow[] = await tx.query(
-      `select current_category, category_valid_until::text, consecutive_exempt_confirmations, disability
-         from person where id = $1 and active for update`,
-      [id],
+    const [[person], open, campaigns, posts] = await together<[PersonRow[], { year: number }[], { body: Campaign }[], Post[]]>(
+      tx.query(
+        `select current_category, category_valid_until::text, consecutive_exempt_confirmations, disability
+           from person where id = $1 and active for update`,
+        [id],
+      ),
+      tx.query('select year from case_file where person_id = $1 and not ended', [id]), // asked behind the lock: it sees the draft that was waited for
+      tx.query('select body from campaign order by year'),
+      postsOf(tx, id),
     );
     if (!person) return undefined;
-    const open: { year: number }[] = await tx.query('select year from case_file where person_id = $1 and not ended', [id]);
     const today = this.clock.today();
-    const campaigns: { body: Campaign }[] = await tx.query('select body from campaign order by year');
     return {
       personId: id as PersonId,
       currentCategory: person.current_category,
       categoryValidUntil: person.category_valid_until,
       consecutiveExemptConfirmations: person.consecutive_exempt_confirmations,
       disability: person.disability,
-      employments: (await postsOf(tx, id)).filter(({ from, to }) => from <= today && (to === null || to >= today)),
+      employments: posts.filter(({ from, to }) => from <= today && (to === null || to >= today)),
       campaigns: campaigns.map(({ body }) => body),
       openYears: open.map(({ year }) => year),
     };

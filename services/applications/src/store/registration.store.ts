@@ -1,5 +1,5 @@
 import type { Subject } from '@attestation/contracts';
-import { Store } from '@attestation/persistence';
+import { Store, together } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { registerOf, type Registering } from '../domain/registration.js';
@@ -14,20 +14,22 @@ export class RegistrationStore extends Store<Registering> {
   }
 
   protected async load(tx: EntityManager, { id }: Subject): Promise<Registering | undefined> {
-    const file = await loadCase(tx, id);
-    if (!file) return undefined;
-    const { region, year } = registerOf(file);
-    await tx.query('insert into registration_register (region, year, last_serial) values ($1, $2, 0) on conflict do nothing', [region, year]);
-    const [row]: { last_serial: number }[] = await tx.query(
-      'select last_serial from registration_register where region = $1 and year = $2 for update',
-      [region, year],
-    );
-    return { file, lastSerial: row?.last_serial ?? 0 };
+    const [file, lastSerial] = await together(loadCase(tx, id), holdSerial(tx, id));
+    return file && { file, lastSerial };
   }
 
   protected async keep(tx: EntityManager, _subject: Subject, { file, lastSerial }: Registering): Promise<void> {
     const { region, year } = registerOf(file);
-    await tx.query('update registration_register set last_serial = $3 where region = $1 and year = $2', [region, year, lastSerial]);
-    await keepCase(tx, file);
+    await together(tx.query('update registration_register set last_serial = $3 where region = $1 and year = $2', [region, year, lastSerial]), keepCase(tx, file));
   }
+}
+
+/** The last serial of the register of a case: all cases of a region wait for each other here, so it is asked for together with the case and let go with the next commit. */
+async function holdSerial(tx: EntityManager, id: string): Promise<number> {
+  const [row]: { last_serial: number }[] = await tx.query(
+    `insert into registration_register as register (region, year, last_serial) select left(place_code, 2), year, 0 from case_file where id = $1
+     on conflict (region, year) do update set last_serial = register.last_serial returning last_serial`,
+    [id],
+  );
+  return row?.last_serial ?? 0;
 }

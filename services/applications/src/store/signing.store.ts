@@ -1,7 +1,7 @@
 import type { AttestationId, Caller, Change, Subject } from '@attestation/contracts';
 import type { DocumentId, DocumentLanguage, OfficialDocument } from '@attestation/documents';
 import { documentStore } from '@attestation/documents/store';
-import { Store } from '@attestation/persistence';
+import { Store, together } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
@@ -51,15 +51,15 @@ export class SigningStore extends Store<Signing> {
   }
 
   protected async keep(tx: EntityManager, _subject: Subject, { file, papers, translations }: Signing): Promise<void> {
-    await keepCase(tx, file);
-    for (const paper of papers) await documentStore.keep(tx, paper);
-    for (const { documentId, originalId, subjectId, kind, language, number, paper } of translations) {
-      await tx.query(
-        'insert into translation (document_id, original_id, attestation_id, kind, language, number, paper) values ($1, $2, $3, $4, $5, $6, $7)',
-        [documentId, originalId, subjectId, kind, language, number, JSON.stringify(paper)],
-      );
-    }
+    await together(keepCase(tx, file), together(...papers.map((paper) => documentStore.keep(tx, paper))), together(...translations.map((each) => keepTranslation(tx, each))));
   }
+}
+
+async function keepTranslation(tx: EntityManager, { documentId, originalId, subjectId, kind, language, number, paper }: Translation): Promise<void> {
+  await tx.query(
+    'insert into translation (document_id, original_id, attestation_id, kind, language, number, paper) values ($1, $2, $3, $4, $5, $6, $7)',
+    [documentId, originalId, subjectId, kind, language, number, JSON.stringify(paper)],
+  );
 }
 
 /** The provider's answer: it is hers whose queue holds the case, not everybody's who may read it. */
@@ -72,8 +72,13 @@ export class AnswerStore extends SigningStore {
   }
 
   protected override async load(tx: EntityManager, subject: Subject): Promise<Signing | undefined> {
-    const loaded = await super.load(tx, subject);
-    const [held]: { taken: Taken | null }[] = await tx.query(`select ${TAKEN} from acceptance h where h.attestation_id = $1`, [subject.id]);
-    return loaded && { ...loaded, taken: held?.taken };
+    const [loaded, taken] = await together(super.load(tx, subject), takenBy(tx, subject));
+    return loaded && { ...loaded, taken };
   }
+}
+
+/** Who works on the application; undefined where it waits for nobody. */
+async function takenBy(tx: EntityManager, { id }: Subject): Promise<Taken | null | undefined> {
+  const [held]: { taken: Taken | null }[] = await tx.query(`select ${TAKEN} from acceptance h where h.attestation_id = $1`, [id]);
+  return held?.taken;
 }

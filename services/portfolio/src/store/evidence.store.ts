@@ -1,7 +1,7 @@
 import { jurisdictionSql } from '@attestation/access';
 import type { AttestationId, Caller, EvidenceFile, PersonId, Subject } from '@attestation/contracts';
 import { FILES_OF_CASE } from '@attestation/files';
-import { Store } from '@attestation/persistence';
+import { Store, together } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseEvidence, RecordItem, Snapshot } from '../domain/case-evidence.js';
@@ -26,8 +26,12 @@ const evidenceWith = (record: string) => `select e.body, ${FILES_OF_CASE('e.atte
 /** A case's evidence with its scans, the person's record and its newest snapshot: what `toEvidence` reads. */
 export const EVIDENCE = evidenceWith(RECORD_OF_PERSON('e.person_id'));
 
+/** Snapshots that were read: they stand there already. */
+const asLoaded = new WeakSet<Snapshot>();
+
 export function toEvidence({ body, files, record, version, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
   const snapshot: Snapshot | null = hash && content && frozen_at ? { version: version ?? 1, hash, content, items: items ?? 0, frozenAt: frozen_at.toISOString() } : null;
+  if (snapshot) asLoaded.add(snapshot);
   return { ...body, files, record, snapshot, recorded: [] };
 }
 
@@ -51,20 +55,8 @@ export class EvidenceStore extends Store<CaseEvidence> {
   }
 
   protected async keep(tx: EntityManager, _subject: Subject, { snapshot, recorded, files: _files, record: _record, ...body }: CaseEvidence): Promise<void> {
-    const { assessment } = body;
-    const open = assessment !== null && !assessment.completed && !assessment.cancelled;
-    await tx.query(
-      `insert into case_evidence (attestation_id, person_id, organisation_id, commission_id, work_item_id, work_item_opened_at, work_item_open, body)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (attestation_id) do update set organisation_id = excluded.organisation_id, commission_id = excluded.commission_id, work_item_id = excluded.work_item_id,
-         work_item_opened_at = excluded.work_item_opened_at, work_item_open = excluded.work_item_open, body = excluded.body`,
-      [
-        body.attestationId, body.personId, body.organisationId, body.commissionId, assessment?.workItemId ?? null, assessment?.openedAt ?? null, open,
-        JSON.stringify(body),
-      ],
-    );
-    if (snapshot) await keepSnapshot(tx, body.attestationId, snapshot);
-    if (recorded.length > 0) await keepRecord(tx, body, recorded);
+    const frozen = snapshot && !asLoaded.has(snapshot) ? keepSnapshot(tx, body.attestationId, snapshot) : undefined;
+    await together(keepBody(tx, body), frozen, recorded.length > 0 ? keepRecord(tx, body, recorded) : undefined);
   }
 
   /** Cases of a person that are not closed. */
@@ -84,6 +76,21 @@ export class EvidenceStore extends Store<CaseEvidence> {
       [personIds],
     );
   }
+}
+
+async function keepBody(tx: EntityManager, body: EvidenceRow['body']): Promise<void> {
+  const { assessment } = body;
+  const open = assessment !== null && !assessment.completed && !assessment.cancelled;
+  await tx.query(
+    `insert into case_evidence (attestation_id, person_id, organisation_id, commission_id, work_item_id, work_item_opened_at, work_item_open, body)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (attestation_id) do update set organisation_id = excluded.organisation_id, commission_id = excluded.commission_id, work_item_id = excluded.work_item_id,
+       work_item_opened_at = excluded.work_item_opened_at, work_item_open = excluded.work_item_open, body = excluded.body`,
+    [
+      body.attestationId, body.personId, body.organisationId, body.commissionId, assessment?.workItemId ?? null, assessment?.openedAt ?? null, open,
+      JSON.stringify(body),
+    ],
+  );
 }
 
 /** Added once; what stands there is never touched. */
