@@ -1,4 +1,4 @@
-export { BusPublisher, publish, TopicError, type Publication } from './bus/publisher.js';
+export { append as appendToBus, BusPublisher, publish, TopicError, type Publication } from './bus/publisher.js';
 export { ensureBus, prepareBus } from './bus/schema.js';
 export { ENGINE_TOPIC, isTopic, topicOfFact } from './bus/topics.js';
 export { MisfitEvent, orDeadLetter, RefusedEvent, replayDeadLetter } from './consumer/dead-letter.js';

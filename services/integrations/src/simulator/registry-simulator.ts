@@ -1,5 +1,5 @@
 import { REGISTRIES, registryTopic, type CloudEvent, type EventId, type Registry } from '@attestation/contracts';
-import { BusPublisher, publish, type Publication } from '@attestation/events';
+import { appendToBus, type Publication } from '@attestation/events';
 import { newId } from '@attestation/service-kit';
 import { compactDecrypt, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import pg from 'pg';
@@ -54,6 +54,7 @@ export class RegistrySimulator {
   private readonly keys = new Map<Registry, JWK>();
   private position = '0';
   private platformKey?: JWK;
+  private pool?: pg.Pool;
 
   private constructor(private readonly options: SimulatorOptions) {}
 
@@ -75,17 +76,11 @@ export class RegistrySimulator {
   /** Questions that were put since the last call, opened. */
   async newQuestions(): Promise<SeenQuestion[]> {
     const topics = REGISTRIES.map((registry) => registryTopic(registry, 'questions'));
-    const client = new pg.Client({ connectionString: this.options.databaseUrl });
-    await client.connect();
-    try {
-      const { rows } = await client.query<{ position: string; topic: string; value: CloudEvent<QuestionData> }>(
-        `select found.* from unnest($1::text[]) as asked(name), lateral (select position, topic, value from bus.log where topic = asked.name and position > $2) found order by position`,
-        [topics, this.position]);
-      this.position = rows.at(-1)?.position ?? this.position;
-      return await Promise.all(rows.map(({ topic, value }) => this.open(topic, value.data)));
-    } finally {
-      await client.end();
-    }
+    const { rows } = await this.bus().query<{ position: string; topic: string; value: CloudEvent<QuestionData> }>(
+      `select found.* from unnest($1::text[]) as asked(name), lateral (select position, topic, value from bus.log where topic = asked.name and position > $2) found order by position`,
+      [topics, this.position]);
+    this.position = rows.at(-1)?.position ?? this.position;
+    return Promise.all(rows.map(({ topic, value }) => this.open(topic, value.data)));
   }
 
   /** Answers one question. @param asOf ISO 8601 @returns the event, e.g. to send it twice */
@@ -116,7 +111,7 @@ export class RegistrySimulator {
 
   /** Puts an event on a registry's topic as it is. */
   async publish(sender: Sender, event: CloudEvent<unknown>): Promise<CloudEvent<unknown>> {
-    await publish(this.options.databaseUrl, topicOf(sender), event);
+    await this.publishAll([{ topic: topicOf(sender), event }]);
     return event;
   }
 
@@ -137,8 +132,17 @@ export class RegistrySimulator {
   }
 
   private async publishAll(events: Publication[]): Promise<void> {
-    const bus = new BusPublisher(this.options.databaseUrl, 'registries');
-    await bus.publish(events).finally(() => bus.close());
+    await appendToBus(this.bus(), events);
+  }
+
+  /** A connection is kept while there is much to say, and holds up no end: making one costs more than all that is said over it. */
+  private bus(): pg.Pool {
+    const { databaseUrl } = this.options;
+    if (this.pool?.options.connectionString !== databaseUrl) {
+      this.pool = new pg.Pool({ connectionString: databaseUrl, max: 2, idleTimeoutMillis: 2_000, allowExitOnIdle: true, application_name: 'registries' });
+      this.pool.on('error', () => undefined); // whoever asks next connects again
+    }
+    return this.pool;
   }
 
   private async sealed(subject: SealedSubject): Promise<string> {
