@@ -123,6 +123,8 @@ describe('an appeal', () => {
     ]);
     expect(await world.testing.call('GET', `testing/appeals/${known.appealId}`, { as: world.official })).toMatchObject({ body: { status: 'UPHELD' } });
     expect(await world.testing.call('GET', 'testing/appeals', { as: world.official })).toMatchObject({ body: { items: [{ appealId: other.appealId }] } });
+    expect((await world.testing.call('GET', 'testing/appeals/count', { as: world.official })).body).toEqual({ count: 1 });
+    expect((await world.testing.call('GET', 'testing/appeals/count', { as: await world.teacher() })).status).toBe(403);
     expect((await decide(other.appealId, { result: 'REJECTED', points: undefined, tasks: [{ number: 7, granted: false, reason: 'Кілт дұрыс' }] })).status).toBe(201);
   });
 

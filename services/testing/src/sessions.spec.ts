@@ -84,6 +84,24 @@ describe('a sitting', () => {
     expect(await one(id)).toMatchObject({ status: 'CLOSED', free: 2 });
   });
 
+  it('is seen by the authorised body also when it is closed, cancelled or over, and the list agrees with its count', async () => {
+    const place = '1110';
+    const day = (at: string) => ({ placeCode: place, startsAt: `2025-03-${at}T10:00:00+05:00` });
+    const [open, closed, cancelled] = [await world.sitting(body(day('18'))), await world.sitting(body(day('19'))), await world.sitting(body(day('20')))];
+    await end(closed.id, 'closure');
+    await end(cancelled.id, 'cancellation');
+    const shown = async (query: string) => {
+      const { items } = await list(`placeCode=${place}&to=2025-03-31&limit=100&${query}`);
+      const { body: counted } = await world.testing.call<{ count: number }>('GET', `testing/sessions/count?placeCode=${place}&to=2025-03-31&${query}`, { as: world.official });
+      expect(counted).toEqual({ count: items.length });
+      return items.map(({ id }) => id);
+    };
+    expect([await shown(''), await shown('which=FREE'), await shown('which=ALL')]).toEqual([[open.id], [open.id], [open.id, closed.id, cancelled.id]]);
+    world.at('2025-03-19T09:00:00+05:00');
+    expect([await shown('which=ALL'), await shown('which=ALL&from=2025-03-18'), await shown('from=2025-03-18')]).toEqual([[closed.id, cancelled.id], [open.id, closed.id, cancelled.id], []]);
+    expect((await world.testing.call('GET', 'testing/sessions?which=SOME', { as: world.official })).status).toBe(422);
+  });
+
   it('is cancelled only while nobody has booked it', async () => {
     const { workItemId, personId } = await world.opened();
     const [booked, free] = [await world.sitting(), await world.sitting()];

@@ -9,7 +9,7 @@ import { onBooking } from '../domain/case.js';
 import { CaseReader } from '../store/case.reader.js';
 import { CaseStore } from '../store/case.store.js';
 import { AppealDecisionIn, AppealPath, PageQuery } from './inputs.js';
-import { AppealItemOut, AppealPage } from './shapes.js';
+import { AppealItemOut, AppealPage, CountOut } from './shapes.js';
 
 /** The appeal commission of the ministry, as its secretary enters what it decides. */
 @ApiTags('testing')
@@ -28,6 +28,14 @@ export class AppealController {
   async list(@CurrentCaller() caller: Caller, @Query() { cursor, limit = 50 }: PageQuery): Promise<AppealPage> {
     const { items, next } = await this.reader.appeals(caller, { cursor, limit });
     return { items: items.flatMap((booking) => (booking.appeal ? [AppealItemOut.of(booking, booking.appeal)] : [])), next };
+  }
+
+  /** How many wait. */
+  @Get('count')
+  @Allow('testing.appeal.read')
+  @ApiOkResponse({ type: CountOut })
+  async count(@CurrentCaller() caller: Caller): Promise<CountOut> {
+    return { count: await this.reader.appealCount(caller) };
   }
 
   /** One appeal with what it is about, decided or not. */

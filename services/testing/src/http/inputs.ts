@@ -1,10 +1,11 @@
 import type { AttestationId, PlaceCode, PlainDate, WorkItemId } from '@attestation/contracts';
 import { APPEAL_GROUNDS, type AppealedTask } from '@attestation/regulation';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { BOOKING_STATUSES, type BookingStatus } from '../domain/booking.js';
 import { TEST_LANGUAGES, type TestLanguage } from '../domain/session.js';
+import { SITTINGS } from '../store/session.reader.js';
 
 const KATO = /^\d{2,9}$/;
 /** Of ISO 8601 what `Date` reads too: a calendar date, hours and minutes, an offset. */
@@ -61,12 +62,14 @@ export class PageQuery {
   @ApiPropertyOptional() @IsOptional() @IsString() cursor?: string;
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit?: number;
 }
-export class SessionQuery extends PageQuery {
+export class SessionFilterQuery {
+  @ApiPropertyOptional({ enum: SITTINGS, default: 'FREE', description: 'FREE: may still be booked; ALL: also full, closed and cancelled ones' }) @IsOptional() @IsIn(SITTINGS) which?: (typeof SITTINGS)[number];
   @ApiPropertyOptional({ type: String, description: 'KATO code: this place and all below it' }) @IsOptional() @Matches(KATO) placeCode?: PlaceCode;
   @ApiPropertyOptional({ format: 'date', description: 'From this day on, Asia/Almaty' }) @IsOptional() @Matches(DAY) @IsISO8601({ strict: true }) from?: PlainDate;
   @ApiPropertyOptional({ format: 'date', description: 'Up to and with this day' }) @IsOptional() @Matches(DAY) @IsISO8601({ strict: true }) to?: PlainDate;
   @ApiPropertyOptional({ enum: TEST_LANGUAGES }) @IsOptional() @IsIn(TEST_LANGUAGES) language?: TestLanguage;
 }
+export class SessionQuery extends IntersectionType(SessionFilterQuery, PageQuery) {}
 export class CaseQuery extends PageQuery {
   @ApiPropertyOptional({ enum: BOOKING_STATUSES, description: 'How the last attempt stands' }) @IsOptional() @IsIn(BOOKING_STATUSES) status?: BookingStatus;
 }

@@ -7,9 +7,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { cancelSession, closeSession, openSession, openSessions, type Session } from '../domain/session.js';
 import { SessionReader } from '../store/session.reader.js';
 import { SessionListStore, SessionStore } from '../store/session.store.js';
-import { SessionIn, SessionListIn, SessionPath, SessionQuery } from './inputs.js';
+import { SessionFilterQuery, SessionIn, SessionListIn, SessionPath, SessionQuery } from './inputs.js';
 import { refuseWrongSessions } from './session-faults.js';
-import { SessionListOut, SessionOut, SessionPage } from './shapes.js';
+import { CountOut, SessionListOut, SessionOut, SessionPage } from './shapes.js';
 
 /** Sittings of the test: opened by the authorised body, seen by whoever has signed in. */
 @ApiTags('testing')
@@ -50,13 +50,21 @@ export class SessionController {
     return { items: orProblem(await this.lists.change({ id: key, key }, decide, { caller, idempotencyKey, body })).map((session) => SessionOut.from(session)) };
   }
 
-  /** The sittings that still have seats, the next one first; by place, day and language where asked. */
+  /** The sittings that still have seats, or all of them; the next one first; by place, day and language where asked. */
   @Get()
   @Allow('testing.session.read')
   @ApiOkResponse({ type: SessionPage })
   async list(@Query() { cursor, limit = 50, ...filter }: SessionQuery): Promise<SessionPage> {
-    const { items, next } = await this.reader.free(this.now(), filter, cursor, limit);
+    const { items, next } = await this.reader.list(this.now(), filter, cursor, limit);
     return { items: items.map((session) => SessionOut.from(session)), next };
+  }
+
+  /** How many the list holds. */
+  @Get('count')
+  @Allow('testing.session.read')
+  @ApiOkResponse({ type: CountOut })
+  async count(@Query() filter: SessionFilterQuery): Promise<CountOut> {
+    return { count: await this.reader.count(this.now(), filter) };
   }
 
   /** One sitting, full or closed or not. */

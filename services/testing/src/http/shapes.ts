@@ -4,6 +4,11 @@ import { type Booking, BOOKING_STATUSES } from '../domain/booking.js';
 import type { TestCase } from '../domain/case.js';
 import { type Session, SESSION_STATUSES, TEST_LANGUAGES } from '../domain/session.js';
 
+/** How many a list holds. */
+export class CountOut {
+  @ApiProperty({ example: 3 }) count!: number;
+}
+
 /** What the doors of `testing` show. */
 export class SessionOut {
   @ApiProperty({ format: 'uuid' }) id!: string;

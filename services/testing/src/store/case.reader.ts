@@ -62,6 +62,13 @@ export class CaseReader {
     return toPage(rows.map(({ booking }) => booking), limit, ({ appeal }) => [appeal?.due ?? '', appeal?.id ?? '']);
   }
 
+  /** How many wait. */
+  async appealCount(caller: Caller): Promise<number> {
+    const { sql, parameters } = jurisdictionSql(caller, CASE_COLUMNS, 1);
+    const [row]: { count: number }[] = await this.db.query(`select count(*)::int as count from booking b join test_case c using (attestation_id) where b.appeal_status = 'FILED' and ${sql}`, parameters);
+    return row?.count ?? 0;
+  }
+
   async ofAppeal(caller: Caller, appealId: string): Promise<Booking | undefined> {
     const { sql, parameters } = jurisdictionSql(caller, CASE_COLUMNS, 2);
     const [row]: { booking: Booking }[] = await this.db.query(`select ${BOOKING} as booking from booking b join test_case c using (attestation_id) where b.appeal_id = $1 and ${sql}`, [appealId, ...parameters]);
