@@ -484,6 +484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/testing/sessions/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["testing.Session.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/testing/sessions/{sessionId}": {
         parameters: {
             query?: never;
@@ -652,6 +668,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["testing.Appeal.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/testing/appeals/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["testing.Appeal.count"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2834,6 +2866,10 @@ export interface components {
         TestingSessionPage: {
             items: components["schemas"]["TestingSessionOut"][];
             next: string | null;
+        };
+        TestingCountOut: {
+            /** @example 3 */
+            count: number;
         };
         TestingAppealedTaskOut: {
             number: number;
@@ -6514,8 +6550,8 @@ export interface operations {
     "testing.Session.list": {
         parameters: {
             query?: {
-                cursor?: string;
-                limit?: number;
+                /** @description FREE: may still be booked; ALL: also full, closed and cancelled ones */
+                which?: "FREE" | "ALL";
                 /** @description KATO code: this place and all below it */
                 placeCode?: string;
                 /** @description From this day on, Asia/Almaty */
@@ -6523,6 +6559,8 @@ export interface operations {
                 /** @description Up to and with this day */
                 to?: string;
                 language?: "kk" | "ru";
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -6606,6 +6644,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestingSessionListOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TestingProblem"];
+                };
+            };
+        };
+    };
+    "testing.Session.count": {
+        parameters: {
+            query?: {
+                /** @description FREE: may still be booked; ALL: also full, closed and cancelled ones */
+                which?: "FREE" | "ALL";
+                /** @description KATO code: this place and all below it */
+                placeCode?: string;
+                /** @description From this day on, Asia/Almaty */
+                from?: string;
+                /** @description Up to and with this day */
+                to?: string;
+                language?: "kk" | "ru";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestingCountOut"];
                 };
             };
             /** @description A problem */
@@ -6971,6 +7047,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestingAppealPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["TestingProblem"];
+                };
+            };
+        };
+    };
+    "testing.Appeal.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestingCountOut"];
                 };
             };
             /** @description A problem */

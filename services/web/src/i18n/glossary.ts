@@ -25,5 +25,7 @@ export const GLOSSARY: readonly Term[] = [
   { en: /\bobservation sheet/i, kk: /бақылау пара/i, ru: /лист[а-я]* наблюдения/i },
   { en: /\bessay\b/i, kk: /эссе/i, ru: /эссе/i },
   { en: /\bportfolio\b/i, kk: /портфолио/i, ru: /портфолио/i },
+  { en: /\bappeal commission\b/i, kk: /апелляциялық комиссия/i, ru: /апелляционн[а-я]+ комисси/i },
+  { en: /\bact of violation\b/i, kk: /бұзу акті/i, ru: /акт[а-я]* нарушения/i },
   { en: /\bauthorised body\b/i, kk: /уәкілетті орган/i, ru: /уполномоченн[а-я]+ орган/i },
 ];

@@ -8,7 +8,7 @@ import { CertificateCard } from './certificate-card';
 import { CurrentCard } from './current-card';
 import { DocumentsList } from './documents-list';
 import { TimeLineList } from './time-line-list';
-import { ToDo } from './to-do';
+import { ToDo, ToTest } from './to-do';
 import type { Case, Current } from './types';
 import { useCase, useTimeLine } from './use-case';
 import { useOwn } from './use-own';
@@ -21,6 +21,7 @@ export function CasePage() {
   const shown = useCase(attestationId);
   const line = useTimeLine(attestationId);
   const own = useOwn(shown.data);
+  const { may } = useRights();
   return (
     <Page title={t('case.one')} back={{ to: '/cases', title: t('case.cases') }}>
       <Answered query={shown} problem={t('case.problem')}>
@@ -30,6 +31,7 @@ export function CasePage() {
             <>
               <CurrentCard shown={data} current={current} asOf={line.dataUpdatedAt || shown.dataUpdatedAt} />
               {own && <ToDo shown={data} current={current} />}
+              {!own && may('testing.violation.record') && <ToTest current={current} />}
             </>
           );
         }}

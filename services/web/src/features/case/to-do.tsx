@@ -26,6 +26,12 @@ export function ToDo({ shown, current }: { shown: Case; current: Current }) {
   }
   if (current.step === 'booking') return <Step text={t('case.todo.booking')} to="test" label={t('case.todo.toBooking')} />;
   if (current.step === 'test') return <Step text={t('case.todo.test')} to="test" label={t('case.todo.toTest')} />;
+  return <ToTest current={current} />;
+}
+
+/** The way to the test, once there is one or it is known why none is needed. */
+export function ToTest({ current }: { current: Current }) {
+  const { t } = useTranslation();
   if (!WITH_TEST.includes(current.state)) return null;
   return (
     <Anchor component={Link} to="test">

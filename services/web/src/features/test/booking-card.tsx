@@ -3,14 +3,17 @@ import { dayOf, moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
 import { Line } from '../../parts/line';
 import { Mark } from '../../parts/mark';
+import { useRights } from '../../session/use-rights';
 import { AppealPart } from './appeal-part';
 import { BookingForm } from './booking-form';
 import { Declination } from './declination';
+import { FiledAppeal } from './filed-appeal';
 import { ResultPart } from './result-part';
 import type { Booking } from './types';
+import { ViolationAct } from './violation-act';
 
-/** One attempt: what the test is like, and how far it has come. */
-export function BookingCard({ booking, hasResult }: { booking: Booking; hasResult: boolean }) {
+/** One attempt: what the test is like, and how far it has come; its own teacher acts on it, the test's staff records an act. */
+export function BookingCard({ booking, own, hasResult }: { booking: Booking; own: boolean; hasResult: boolean }) {
   const { t } = useTranslation();
   const { attempt, status, paid, result, violation } = booking;
   const title = t('test.attempt', { attempt });
@@ -25,14 +28,35 @@ export function BookingCard({ booking, hasResult }: { booking: Booking; hasResul
           {paid && <Mark tone="short">{t('test.paid')}</Mark>}
         </Group>
         <Facts booking={booking} />
-        {status === 'NOTIFIED' && <Text>{t('test.noticeCame')}</Text>}
+        {own && status === 'NOTIFIED' && <Text>{t('test.noticeCame')}</Text>}
         {violation && <Text>{t('test.violation', { act: violation.actNumber, facts: violation.facts })}</Text>}
         {result && <ResultPart result={result} />}
-        {result && <AppealPart booking={booking} result={result} />}
-        {status === 'OPEN' && <BookingForm booking={booking} />}
-        {status === 'OPEN' && hasResult && <Declination booking={booking} />}
+        {own ? <Hers booking={booking} hasResult={hasResult} /> : <Theirs booking={booking} />}
       </Stack>
     </Card>
+  );
+}
+
+/** What the teacher may do with it. */
+function Hers({ booking, hasResult }: { booking: Booking; hasResult: boolean }) {
+  const { status, result } = booking;
+  return (
+    <>
+      {result && <AppealPart booking={booking} result={result} />}
+      {status === 'OPEN' && <BookingForm booking={booking} />}
+      {status === 'OPEN' && hasResult && <Declination booking={booking} />}
+    </>
+  );
+}
+
+/** What others see of it, and the test's staff may do. */
+function Theirs({ booking: { workItemId, session, appeal, violation } }: { booking: Booking }) {
+  const { may } = useRights();
+  return (
+    <>
+      {appeal && <FiledAppeal appeal={appeal} />}
+      {session && !violation && may('testing.violation.record') && <ViolationAct bookingId={workItemId} />}
+    </>
   );
 }
 

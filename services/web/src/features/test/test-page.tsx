@@ -8,6 +8,8 @@ import { Page } from '../../parts/page';
 import { Reasons } from '../../parts/reasons';
 import { BookingCard } from './booking-card';
 import { said, type TestCase } from './types';
+import { useCase } from '../case/use-case';
+import { useOwn } from '../case/use-own';
 import { useTest } from './use-test';
 
 /** The knowledge test of a case: booking, notice, result, appeal; or why none is needed. */
@@ -15,16 +17,17 @@ export default function TestPage() {
   const { t } = useTranslation();
   const { attestationId = '' } = useParams();
   const test = useTest(attestationId);
+  const own = useOwn(useCase(attestationId).data);
   return (
     <Page title={t('test.title')} back={{ to: `/cases/${attestationId}`, title: t('case.one') }}>
       <Answered query={test} problem={t('test.problem')}>
-        {(known) => (known && (known.exemption ?? known.bookings[0]) ? <Known known={known} asOf={test.dataUpdatedAt} /> : <Empty title={t('test.notYet')} hint={t('test.notYetHint')} />)}
+        {(known) => (known && (known.exemption ?? known.bookings[0]) ? <Known known={known} own={own} asOf={test.dataUpdatedAt} /> : <Empty title={t('test.notYet')} hint={t('test.notYetHint')} />)}
       </Answered>
     </Page>
   );
 }
 
-function Known({ known: { exemption, bookings }, asOf }: { known: TestCase; asOf: number }) {
+function Known({ known: { exemption, bookings }, own, asOf }: { known: TestCase; own: boolean; asOf: number }) {
   const { t } = useTranslation();
   const hasResult = bookings.some(({ result }) => result !== undefined);
   return (
@@ -39,7 +42,7 @@ function Known({ known: { exemption, bookings }, asOf }: { known: TestCase; asOf
         </Card>
       )}
       {bookings.toReversed().map((booking) => (
-        <BookingCard key={booking.workItemId} booking={booking} hasResult={hasResult} />
+        <BookingCard key={booking.workItemId} booking={booking} own={own} hasResult={hasResult} />
       ))}
       <AsOf at={asOf} />
     </Stack>

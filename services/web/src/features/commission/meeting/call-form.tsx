@@ -6,7 +6,7 @@ import { useTranslation } from '../../../i18n/speech';
 import { Refused } from '../../../parts/refused';
 import { COMMISSION_KEY, type Meeting } from '../types';
 import { useKeptValue } from '../../../parts/use-kept';
-import { instantOf, localOf } from './local-time';
+import { instantOf, localOf } from '../../../i18n/local-time';
 
 /** Day and hour of a meeting, and the call itself; of a meeting that is called already, its change. */
 export function CallForm({ commissionId, meeting, agenda, most, done }: { commissionId: string; meeting: Meeting | undefined; agenda: string[]; most: number; done: () => void }) {
