@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '@attestation/contracts';
 import { textOf } from '@attestation/documents/testing/pdf-text';
-import { eventually, MEMBERS, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
+import { eventually, MEMBERS, MINISTRY, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
 import type { Browser } from 'playwright-core';
 import { PAGE_TEXTS } from '../../services/identity/src/http/page-texts.js';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
 import { takePicture } from './pictures.js';
-import { TEXTS, Visitor } from './visitor.js';
+import { filled, TEXTS, Visitor } from './visitor.js';
 
 if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
 const { kk } = TEXTS;
@@ -215,4 +215,20 @@ const come = () => Visitor.come(browser, joined.platform.address);
     await member.says(TEACHER.name);
     await member.leave();
   });
+
+  it('of the authorised body enters an act of violation that was found on the recording', async () => {
+    const official = await come();
+    await official.signIn(MINISTRY.login, password);
+    await official.goTo(kk.case.cases);
+    await official.page.getByRole('link', { name: TEACHER.name }).click();
+    await official.page.getByRole('link', { name: kk.case.todo.toTest }).click();
+    await official.page.getByText(kk.test.act.title, { exact: true }).click();
+    const act = { actNumber: '3', foundOn: '2025-04-12', room: '12', seat: '7', facts: 'Жазбада телефон көрінеді' };
+    for (const [name, value] of Object.entries(act)) await official.page.getByLabel(kk.test.act[name as keyof typeof act]).fill(value);
+    expect(await official.barriers()).toEqual([]);
+    await official.page.getByRole('button', { name: kk.test.act.do }).click();
+    await official.says(filled(kk.test.violation, { act: act.actNumber, facts: act.facts }));
+    await official.says(kk.test.status.ANNULLED);
+    await official.leave();
+  }, 60_000);
 });

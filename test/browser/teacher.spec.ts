@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { REGISTRIES } from '@attestation/contracts';
 import { pdf } from '@attestation/files/testing';
-import { admit, answer, bookingIs, DAYS, fixturePersonalNumber, MINISTRY, openSitting, REGION, registriesKnown, report, RESPONSIBLE, returnPortfolio, TEACHER } from '@attestation/standalone/demo';
+import { admit, answer, bookingIs, DAYS, fixturePersonalNumber, MINISTRY, REGION, registriesKnown, report, RESPONSIBLE, returnPortfolio, TEACHER } from '@attestation/standalone/demo';
 import type { Browser, Locator } from 'playwright-core';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
 import { takePicture } from './pictures.js';
 import { readByAll } from './read-by-all.js';
-import { TEXTS, Visitor } from './visitor.js';
+import { filled, TEXTS, Visitor } from './visitor.js';
 
 if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
 const { kk } = TEXTS;
@@ -21,6 +21,7 @@ const PLACE = 'Үлгі тестілеу орталығы';
   let joined: Joined;
   let browser: Browser;
   let teacher: Visitor;
+  let ministry: Visitor;
   let attestationId: string;
 
   beforeAll(async () => {
@@ -28,7 +29,6 @@ const PLACE = 'Үлгі тестілеу орталығы';
     const { api, registries } = joined.link;
     const keys = registries.publicKeys();
     for (const registry of REGISTRIES) await api.put(MINISTRY.login, `integrations/registry-keys/${registry}`, keys[registry]);
-    await openSitting(joined.link, MINISTRY.login, { startsAt: DAYS.test, placeCode: REGION, place: PLACE, seats: 30 });
     teacher = await Visitor.come(browser, joined.platform.address);
     await teacher.signIn(TEACHER.login, joined.platform.run.demoPassword);
   }, 150_000);
@@ -142,6 +142,23 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await returned.waitFor({ state: 'detached' });
   }, 60_000);
 
+  it('waits for a day: the authorised body opens one, and sees it among all', async () => {
+    ministry = await Visitor.come(browser, joined.platform.address);
+    await ministry.signIn(MINISTRY.login, joined.platform.run.demoPassword);
+    await ministry.goTo(kk.sitting.sittings);
+    await ministry.says(kk.sitting.none);
+    await ministry.page.getByText(kk.sitting.open, { exact: true }).click();
+    await ministry.page.getByLabel(kk.sitting.startsAt).fill(DAYS.test.slice(0, 16));
+    await ministry.page.locator('details').getByLabel(kk.sitting.region).selectOption(REGION);
+    await ministry.page.getByLabel(kk.sitting.address).fill(PLACE);
+    await ministry.page.getByRole('button', { name: kk.sitting.do }).click();
+    await ministry.says(filled(kk.sitting.freeOf, { free: 30, seats: 30 }));
+    await ministry.says(filled(kk.list.shownOf, { shown: 1, total: 1 }));
+    await readByAll(ministry, ({ sitting }) => sitting.status.OPEN);
+    await ministry.page.getByText(kk.sitting.change, { exact: true }).click();
+    await ministry.says(kk.sitting.cancelHint);
+  }, 60_000);
+
   it('books day, place and language of her test', async () => {
     await admit(joined.link, RESPONSIBLE.login, attestationId);
     await teacher.page.getByRole('link', { name: kk.case.todo.toBooking }).click();
@@ -174,6 +191,25 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await press(kk.test.appeal.send);
     await teacher.says(kk.test.appeal.status.FILED);
   }, 90_000);
+
+  it('has her appeal decided by the appeal commission task by task, and her result worked out again', async () => {
+    await ministry.goTo(kk.appeal.appeals);
+    await readByAll(ministry, ({ appeal }) => appeal.filed);
+    await ministry.page.getByRole('link', { name: new RegExp(PLACE) }).click();
+    const enter = ministry.page.getByRole('button', { name: kk.appeal.enter });
+    await ministry.page.getByRole('radio', { name: kk.test.appeal.granted }).check();
+    await ministry.page.getByLabel(kk.appeal.reason).fill('Екі жауап та дұрыс');
+    await ministry.page.getByLabel(kk.appeal.protocol).fill('4');
+    expect(await enter.isDisabled()).toBe(true);
+    await ministry.page.getByLabel(kk.appeal.points).fill('41');
+    await readByAll(ministry, ({ appeal }) => appeal.becomes.UPHELD);
+    await enter.click();
+    await ministry.says(kk.test.appeal.status.UPHELD);
+    expect(ministry.complaints).toEqual([]);
+    await teacher.says(kk.test.appeal.status.UPHELD);
+    await teacher.says(filled(kk.test.resultSaid, { points: 41, tasks: 50, percent: '82' }));
+    await ministry.leave();
+  }, 60_000);
 
   it('may take her application back, once she has confirmed it', async () => {
     await teacher.page.getByRole('link', { name: `← ${kk.case.one}` }).click();

@@ -8,6 +8,7 @@ type Common = typeof import('../../services/web/src/i18n/kk/common.json');
 type Menu = typeof import('../../services/web/src/i18n/kk/menu.json');
 type Texts = Common & Menu & {
   acceptance: typeof import('../../services/web/src/i18n/kk/acceptance.json');
+  appeal: typeof import('../../services/web/src/i18n/kk/appeal.json');
   application: typeof import('../../services/web/src/i18n/kk/application.json');
   attestee: typeof import('../../services/web/src/i18n/kk/attestee.json');
   case: typeof import('../../services/web/src/i18n/kk/case.json');
@@ -19,6 +20,7 @@ type Texts = Common & Menu & {
   observation: typeof import('../../services/web/src/i18n/kk/observation.json');
   portfolio: typeof import('../../services/web/src/i18n/kk/portfolio.json');
   school: typeof import('../../services/web/src/i18n/kk/school.json');
+  sitting: typeof import('../../services/web/src/i18n/kk/sitting.json');
   test: typeof import('../../services/web/src/i18n/kk/test.json');
 };
 
