@@ -1,6 +1,6 @@
 import type { AttestationId, PlaceCode, PlainDate, WorkItemId } from '@attestation/contracts';
 import { APPEAL_GROUNDS, type AppealedTask } from '@attestation/regulation';
-import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { BOOKING_STATUSES, type BookingStatus } from '../domain/booking.js';
@@ -69,7 +69,10 @@ export class SessionFilterQuery {
   @ApiPropertyOptional({ format: 'date', description: 'Up to and with this day' }) @IsOptional() @Matches(DAY) @IsISO8601({ strict: true }) to?: PlainDate;
   @ApiPropertyOptional({ enum: TEST_LANGUAGES }) @IsOptional() @IsIn(TEST_LANGUAGES) language?: TestLanguage;
 }
-export class SessionQuery extends IntersectionType(SessionFilterQuery, PageQuery) {}
+export class SessionQuery extends SessionFilterQuery {
+  @ApiPropertyOptional() @IsOptional() @IsString() cursor?: string;
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit?: number;
+}
 export class CaseQuery extends PageQuery {
   @ApiPropertyOptional({ enum: BOOKING_STATUSES, description: 'How the last attempt stands' }) @IsOptional() @IsIn(BOOKING_STATUSES) status?: BookingStatus;
 }
