@@ -118,6 +118,11 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Этот человек не работает с этой очередью: передать ему нельзя.',
     'This person does not work on this queue: it cannot be given to them.',
   ),
+  HANDING_UNREASONED: texts(
+    'Істі әріптеске беру немесе әріптестен алу үшін себебін жазыңыз.',
+    'Чтобы передать дело коллеге или забрать у коллеги, укажите причину.',
+    'Give the reason when work goes to a colleague or is taken from one.',
+  ),
   EVIDENCE_FROZEN: texts(
     'Портфолио өтініш берілген күнгі қалпында бекітілген: оны өзгертуге болмайды.',
     'Портфолио зафиксировано на день подачи: изменить его нельзя.',

@@ -13,10 +13,12 @@ import { EntriesController } from './http/entries.controller.js';
 import { EvaluationController } from './http/evaluation.controller.js';
 import { EvidenceController } from './http/evidence.controller.js';
 import { FilesController } from './http/files.controller.js';
+import { GivingController } from './http/giving.controller.js';
 import { ObservationsController } from './http/observations.controller.js';
 import { GapsController } from './http/gaps.controller.js';
 import { RecordController } from './http/record.controller.js';
 import { UploadsController } from './http/uploads.controller.js';
+import { ColleaguesReader } from './store/colleagues.reader.js';
 import { EvidenceFileReader } from './store/evidence-file.reader.js';
 import { EvidenceFileStore } from './store/evidence-file.store.js';
 import { EvidenceReader } from './store/evidence.reader.js';
@@ -33,11 +35,11 @@ import { CaseUploadKeeper } from './workers/case-upload.keeper.js';
 
 const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
   controllers: [
-    AssessmentsController, EvidenceController, EvaluationController, RecordController, EntriesController, ObservationsController, UploadsController,
+    GivingController, AssessmentsController, EvidenceController, EvaluationController, RecordController, EntriesController, ObservationsController, UploadsController,
     FilesController, GapsController, AssessmentWorkers, EvidenceEvents, RecordEvents, RegistersEvents,
   ],
   providers: [
-    EvidenceStore, EvidenceReader, PersonRecordStore, RecordReader, ObservationStore, RegistersStore, NamesReader, TeachersReader, EvidenceFileStore, EvidenceFileReader,
+    EvidenceStore, EvidenceReader, PersonRecordStore, RecordReader, ObservationStore, RegistersStore, NamesReader, ColleaguesReader, TeachersReader, EvidenceFileStore, EvidenceFileReader,
     { provide: UploadKeeper, useClass: CaseUploadKeeper },
   ],
 };

@@ -70,6 +70,7 @@ export const ACTS = {
   'portfolio.file.upload': { TEACHER: OWN, RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.queue.read': { RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.assessment.complete': { RESPONSIBLE_PERSON: ORGANISATION },
+  'portfolio.assessment.give': { RESPONSIBLE_PERSON: ORGANISATION },
   'portfolio.gaps.read': { RESPONSIBLE_PERSON: ORGANISATION, HEAD: ORGANISATION },
   'portfolio.observation.write': { ANYONE: OWN },
   'portfolio.observation.read': { ANYONE: OWN },

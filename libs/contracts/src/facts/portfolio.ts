@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { OBSERVER_KINDS } from '../evidence-items.js';
 import { REGISTRIES } from '../jobs.js';
-import { attestationId, claimable, enumOf, instant, nullable, organisationId, personId, plainDate, reasons, shape, uuid } from './shared.js';
+import { attestationId, claimable, enumOf, instant, nullable, organisationId, personId, plainDate, reasons, shape, uuid, workItemId } from './shared.js';
 
 /** One piece of evidence entered the record: which kind, from where, when. */
 export const evidenceRecorded = shape({
@@ -39,6 +39,11 @@ const gap = shape({ code: Type.String(), note: nullable(Type.String()) });
 export const assessmentCompleted = shape({
   attestationId, result: enumOf(['ADMITTED', 'RETURNED'] as const), gaps: Type.Array(gap), by: personId, completedAt: instant, note: nullable(Type.String()),
 });
+/**
+ * Which responsible person of the organisation has the check in hand; `to` null: whoever comes. `reason` where it went into other hands or out of
+ * them. Beside the work item, which stays the organisation's.
+ */
+export const assessmentGiven = shape({ attestationId, workItemId, by: personId, from: nullable(personId), to: nullable(personId), reason: nullable(Type.String()), givenAt: instant });
 /** What was missing has been supplied; the portfolio is checked again. */
 export const supplemented = shape({ attestationId, personId, by: personId, suppliedAt: instant });
 const criterionResult = shape({

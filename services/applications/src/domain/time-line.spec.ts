@@ -12,6 +12,7 @@ const otherwise: Partial<Record<FactType, object[]>> = {
   [FactType.TestAppealed]: [{ tasks: [3, 7] }],
   [FactType.AppealDecided]: [{ result: 'UPHELD' }, { result: 'REJECTED' }],
   [FactType.AssessmentCompleted]: [{ result: 'RETURNED' }],
+  [FactType.AssessmentGiven]: [{ to: 'p', reason: null }, { to: 'p', reason: 'ауырып қалды' }, { to: 'q', reason: 'демалыста' }, { to: null, reason: null }],
   [FactType.PortfolioFrozen]: [{ version: 2 }],
   [FactType.PortfolioEvaluated]: [{ meets: false }],
   [FactType.ApplicationWithdrawn]: [{ note: null }],

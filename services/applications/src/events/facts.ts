@@ -8,6 +8,7 @@ export const CASE_FACTS = [
   FactType.PortfolioEvaluated,
   FactType.PortfolioCorrected,
   FactType.AssessmentCompleted,
+  FactType.AssessmentGiven,
   FactType.PortfolioSupplemented,
   FactType.PortfolioWorkItemOpened,
   FactType.PortfolioWorkItemClosed,

@@ -3,6 +3,7 @@ import {
 } from '@attestation/contracts';
 import type { CaseEvidence } from './case-evidence.js';
 import { checkList, lacking } from './check-list.js';
+import { heldByAnother, isOpen } from './giving.js';
 import { incomplete } from './own-reasons.js';
 
 /** Puts the portfolio into the responsible person's queue. Once for each check; a case that is over is nobody's. No deadline: the law sets none (F-13). */
@@ -36,9 +37,9 @@ export function assignCase(known: CaseEvidence | undefined, { commissionId, assi
 export function moveCase(known: CaseEvidence | undefined, organisationId: OrganisationId, now: Instant): Change<CaseEvidence, void> {
   if (!known) return refuse('NOT_FOUND');
   if (known.organisationId === organisationId) return accept({ result: undefined });
-  const next: CaseEvidence = { ...known, organisationId };
   const { assessment } = known;
-  const open = assessment && !assessment.completed && !assessment.cancelled ? assessment : null;
+  const open = isOpen(assessment) ? assessment : null;
+  const next: CaseEvidence = { ...known, organisationId, assessment: open ? { ...open, holder: null } : assessment };
   const facts = open ? [openedFact(next, open.workItemId, now)] : []; // the same item, which the process waits with, in other hands
   return accept({ next, result: undefined, facts });
 }
@@ -53,12 +54,14 @@ export interface Completion {
 
 /**
  * The organisation finds every document of the category: the teacher is admitted.
- * Refusals: WORK_ITEM_CLOSED, EVIDENCE_INCOMPLETE (names what is missing).
+ * Refusals: WORK_ITEM_CLOSED, HELD_BY_ANOTHER, EVIDENCE_INCOMPLETE (names what is missing).
  * @source D.1 row 9; X-003
  */
 export function completeAssessment(known: CaseEvidence | undefined, { by, confirmed, note, now }: Completion): Change<CaseEvidence, CaseEvidence> {
   const assessment = known?.assessment;
-  if (!known || !assessment || assessment.completed || assessment.cancelled) return refuse('WORK_ITEM_CLOSED');
+  if (!known || !isOpen(assessment)) return refuse('WORK_ITEM_CLOSED');
+  const held = heldByAnother(assessment, by);
+  if (held) return held;
   const lacks = lacking(checkList(known), confirmed);
   if (lacks.length > 0) return refuse('EVIDENCE_INCOMPLETE', [incomplete(lacks)]);
 
@@ -77,7 +80,7 @@ export function completeAssessment(known: CaseEvidence | undefined, { by, confir
 export function closeCase(known: CaseEvidence | undefined, now: Instant): Change<CaseEvidence, void> {
   if (!known) return refuse('NOT_FOUND');
   const { assessment, returned } = known;
-  const open = assessment && !assessment.completed && !assessment.cancelled ? assessment : null;
+  const open = isOpen(assessment) ? assessment : null;
   const next: CaseEvidence = { ...known, closed: true, returned: null, assessment: open ? { ...open, cancelled: true } : assessment };
   const facts = [...(open ? [cancelled(known, open.workItemId, 'assessment', now)] : []), ...(returned ? [cancelled(known, returned.workItemId, 'supplement', now)] : [])];
   return accept({ next, result: undefined, facts });

@@ -62,6 +62,8 @@ export interface Gap {
 export interface Assessment {
   workItemId: WorkItemId;
   openedAt: Instant;
+  /** who of several responsible persons has it in hand; none: whoever comes */
+  holder?: PersonId | null;
   completed: { by: PersonId; at: Instant; result: 'ADMITTED' | 'RETURNED'; confirmed: string[]; gaps: Gap[]; note: string | null } | null;
   cancelled: boolean;
 }

@@ -2,6 +2,7 @@ import { accept, FactType, MessageName, refuse, REGISTRIES, type Change, type Fa
 import type { CaseEvidence, Gap } from './case-evidence.js';
 import { checkList } from './check-list.js';
 import { frozenFacts, snapshotOf } from './freezing.js';
+import { heldByAnother, isOpen } from './giving.js';
 import { isOpenFor } from './open-for.js';
 
 export interface Return {
@@ -14,12 +15,14 @@ export interface Return {
 
 /**
  * The organisation finds something missing: the portfolio goes back to the teacher with the very items marked.
- * Refusals: WORK_ITEM_CLOSED, GAPS_MISSING (none is marked), GAP_UNKNOWN (marks what the check-list does not have).
+ * Refusals: WORK_ITEM_CLOSED, HELD_BY_ANOTHER, GAPS_MISSING (none is marked), GAP_UNKNOWN (marks what the check-list does not have).
  * @source D.1 row 10; X-003
  */
 export function returnPortfolio(known: CaseEvidence | undefined, { by, gaps, note, now }: Return): Change<CaseEvidence, CaseEvidence> {
   const assessment = known?.assessment;
-  if (!known || !assessment || assessment.completed || assessment.cancelled) return refuse('WORK_ITEM_CLOSED');
+  if (!known || !isOpen(assessment)) return refuse('WORK_ITEM_CLOSED');
+  const held = heldByAnother(assessment, by);
+  if (held) return held;
   if (gaps.length === 0) return refuse('GAPS_MISSING');
   const codes = new Set<string>(checkList(known).rows.map(({ code }) => code));
   if (gaps.some(({ code }) => !codes.has(code))) return refuse('GAP_UNKNOWN');

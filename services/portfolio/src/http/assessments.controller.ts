@@ -9,7 +9,7 @@ import { returnPortfolio } from '../domain/returning.js';
 import { EvidenceReader } from '../store/evidence.reader.js';
 import { EvidenceStore } from '../store/evidence.store.js';
 import { NamesReader } from '../store/names.reader.js';
-import { CompletionIn, PortfolioQuery, ReturnIn, WorkItemPath } from './inputs.js';
+import { AssessmentsQuery, CompletionIn, ReturnIn, WorkItemPath } from './inputs.js';
 import { AssessmentOut, AssessmentsOut } from './shapes.js';
 import { peopleOf, showAssessment, showItem } from './show.js';
 
@@ -21,13 +21,13 @@ export class AssessmentsController {
     private readonly evidence: EvidenceStore, private readonly reader: EvidenceReader, private readonly names: NamesReader, private readonly clock: Clock,
   ) {}
 
-  /** The oldest first, each with what it lacks; by the teacher's name and the claimed category. */
+  /** The oldest first, each with what it lacks; by the teacher's name, the claimed category, and in whose hands it is. */
   @Get()
   @Allow('portfolio.queue.read')
   @ApiOkResponse({ type: AssessmentsOut })
-  async queue(@CurrentCaller() caller: Caller, @Query() query: PortfolioQuery): Promise<AssessmentsOut> {
+  async queue(@CurrentCaller() caller: Caller, @Query() query: AssessmentsQuery): Promise<AssessmentsOut> {
     const { items, next, total } = await this.reader.queue(caller, query);
-    const names = await this.names.of(items.map(({ personId }) => personId));
+    const names = await this.names.of(items.flatMap(({ personId, assessment }) => [personId, assessment?.holder]));
     return { items: items.flatMap((known) => (known.assessment ? [showItem(known, known.assessment, names, language())] : [])), next, total };
   }
 
@@ -39,7 +39,7 @@ export class AssessmentsController {
     return this.shown(await this.found(caller, path));
   }
 
-  /** Everything is there: the teacher is admitted. 409 `evidence-incomplete` names what is missing. */
+  /** Everything is there: the teacher is admitted. 409 `evidence-incomplete` names what is missing; `held-by-another`. */
   @Post(':workItemId/completion')
   @HttpCode(200)
   @Allow('portfolio.assessment.complete')
@@ -55,7 +55,7 @@ export class AssessmentsController {
     return this.shown(orProblem(completed));
   }
 
-  /** Something is missing: the portfolio goes back to the teacher with the items marked. 422 `gap-unknown`, 409 `work-item-closed`. */
+  /** Something is missing: the portfolio goes back to the teacher with the items marked. 422 `gap-unknown`, 409 `work-item-closed`, `held-by-another`. */
   @Post(':workItemId/return')
   @HttpCode(200)
   @Allow('portfolio.assessment.complete')

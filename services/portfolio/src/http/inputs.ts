@@ -23,6 +23,11 @@ export class PortfolioQuery extends PageQuery {
   @ApiPropertyOptional({ maxLength: 100, description: 'Part of the teacher’s name; қ and к, ә and а … are found alike' }) @IsOptional() @IsString() @MaxLength(100) search?: string;
   @ApiPropertyOptional({ enum: CLAIMABLE, description: 'The claimed category' }) @IsOptional() @IsIn(CLAIMABLE) claimed?: ClaimableCategory;
 }
+const HOLDERS = ['MINE', 'FREE', 'OTHERS'] as const;
+
+export class AssessmentsQuery extends PortfolioQuery {
+  @ApiPropertyOptional({ enum: HOLDERS, description: 'Those the caller has in hand, those nobody has, or those of others' }) @IsOptional() @IsIn(HOLDERS) holder?: (typeof HOLDERS)[number];
+}
 export class RecordQuery extends PageQuery {
   @ApiPropertyOptional({ example: 2024, description: 'The calendar year in which the school year begins' })
   @IsOptional() @Type(() => Number) @IsInt() @Min(1990) @Max(2100)

@@ -79,6 +79,11 @@ export class SnapshotOut extends FrozenOut {
   @ApiProperty({ type: [EvidenceOut], description: 'The content’s evidence, for reading' }) evidence!: EvidenceOut[];
 }
 
+export class HolderOut {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null: not known yet' }) name!: string | null;
+}
+
 export class AssessmentItemOut {
   @ApiProperty({ format: 'uuid' }) workItemId!: string;
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
@@ -87,6 +92,7 @@ export class AssessmentItemOut {
   @ApiProperty() claimed!: string;
   @ApiProperty({ format: 'date-time' }) openedAt!: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String, description: 'The law sets no term (F-13)' }) due!: string | null;
+  @ApiProperty({ type: HolderOut, nullable: true, description: 'Who of several responsible persons has it in hand; null: whoever comes' }) holder!: HolderOut | null;
   @ApiProperty({ type: [CheckRowOut], description: 'Required, and missing or still to be confirmed' }) missing!: CheckRowOut[];
 }
 export class AssessmentsOut {

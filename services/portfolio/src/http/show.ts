@@ -11,7 +11,7 @@ import {
 } from './shapes.js';
 
 /** Whose names a case's evidence is shown with. */
-export const peopleOf = (known: CaseEvidence): (string | undefined)[] => [known.personId, ...[...evidenceOf(known), ...lateOf(known)].map(({ enteredBy }) => enteredBy)];
+export const peopleOf = (known: CaseEvidence): (string | undefined)[] => [known.personId, known.assessment?.holder ?? undefined, ...[...evidenceOf(known), ...lateOf(known)].map(({ enteredBy }) => enteredBy)];
 
 export function showEvidence(known: CaseEvidence, names: Names, language: Language): CaseEvidenceOut {
   const list = checkList(known);
@@ -59,10 +59,10 @@ export function showSnapshot(attestationId: string, { version, hash, content, fr
   return { attestationId, version, hash, content, frozenAt, items, verified: hashOf(content) === hash, evidence: evidence.map((each) => showPiece(each, names, language)) };
 }
 
-export const showItem = (known: CaseEvidence, { workItemId, openedAt }: Assessment, names: Names, language: Language): AssessmentItemOut => {
+export const showItem = (known: CaseEvidence, { workItemId, openedAt, holder = null }: Assessment, names: Names, language: Language): AssessmentItemOut => {
   const { attestationId, personId, claimed } = known;
   const missing = lacking(checkList(known), []).map((row) => showRow(row, language));
-  return { workItemId, attestationId, personId, teacher: names.get(personId) ?? null, claimed, openedAt, due: null, missing };
+  return { workItemId, attestationId, personId, teacher: names.get(personId) ?? null, claimed, openedAt, due: null, holder: holder && { id: holder, name: names.get(holder) ?? null }, missing };
 };
 
 export function showAssessment(known: CaseEvidence, assessment: Assessment, names: Names, language: Language): AssessmentOut {

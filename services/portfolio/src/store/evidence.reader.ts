@@ -15,6 +15,9 @@ export interface PortfolioWish extends Listing {
   search?: string;
   claimed?: string;
 }
+/** Of those that wait: the caller's own, those that nobody has in hand, or those of others. */
+export type Whose = 'MINE' | 'FREE' | 'OTHERS';
+
 /** What callers are shown of evidence: only what lies within their jurisdiction exists. */
 @Injectable()
 export class EvidenceReader {
@@ -31,10 +34,10 @@ export class EvidenceReader {
   }
 
   /** Assessments that wait, the oldest first. */
-  async queue(caller: Caller, wish: PortfolioWish): Promise<CountedPage<CaseEvidence>> {
+  async queue(caller: Caller, { holder, ...wish }: PortfolioWish & { holder?: Whose }): Promise<CountedPage<CaseEvidence>> {
     const [after = null, afterId = null] = fromCursor(wish.cursor, ['INSTANT', 'UUID']) ?? [];
     const order: Order = { columns: 'e.work_item_opened_at, e.work_item_id', after: [after, afterId], casts: ['timestamptz', 'uuid'] };
-    const { rows, total } = await this.wished(caller, 'e.work_item_open', [], wish, order);
+    const { rows, total } = await this.wished(caller, `e.work_item_open and ${holder ? HELD[holder] : 'true'}`, holder && holder !== 'FREE' ? [caller.personId] : [], wish, order);
     return { ...toPage(rows, wish.limit, ({ assessment }) => [assessment?.openedAt ?? '', assessment?.workItemId ?? '']), total };
   }
 
@@ -72,5 +75,8 @@ interface Order {
   after: (string | number | null)[];
   casts: string[];
 }
+
+/** `$1`: the caller. */
+const HELD: Readonly<Record<Whose, string>> = { MINE: 'e.holder_id = $1', FREE: 'e.holder_id is null', OTHERS: 'e.holder_id <> $1' };
 
 const STILL_OPEN = `e.organisation_id = $1 and not (e.body->>'closed')::boolean and (e.body->>'submittedAt' is null or e.body->>'returned' is not null)`;

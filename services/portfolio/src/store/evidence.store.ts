@@ -82,12 +82,12 @@ async function keepBody(tx: EntityManager, body: EvidenceRow['body']): Promise<v
   const { assessment } = body;
   const open = assessment !== null && !assessment.completed && !assessment.cancelled;
   await tx.query(
-    `insert into case_evidence (attestation_id, person_id, organisation_id, commission_id, work_item_id, work_item_opened_at, work_item_open, body)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into case_evidence (attestation_id, person_id, organisation_id, commission_id, work_item_id, work_item_opened_at, work_item_open, holder_id, body)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (attestation_id) do update set organisation_id = excluded.organisation_id, commission_id = excluded.commission_id, work_item_id = excluded.work_item_id,
-       work_item_opened_at = excluded.work_item_opened_at, work_item_open = excluded.work_item_open, body = excluded.body`,
+       work_item_opened_at = excluded.work_item_opened_at, work_item_open = excluded.work_item_open, holder_id = excluded.holder_id, body = excluded.body`,
     [
-      body.attestationId, body.personId, body.organisationId, body.commissionId, assessment?.workItemId ?? null, assessment?.openedAt ?? null, open,
+      body.attestationId, body.personId, body.organisationId, body.commissionId, assessment?.workItemId ?? null, assessment?.openedAt ?? null, open, open ? (assessment.holder ?? null) : null,
       JSON.stringify(body),
     ],
   );

@@ -156,4 +156,9 @@ export const MIGRATIONS = [
     comment on function folded is 'So that ә and а, қ and к … are found alike';`,
   ),
   migration('006-names-as-everywhere', 'drop function folded(text);'),
+  migration(
+    '007-holders',
+    `alter table case_evidence add column holder_id uuid;
+    comment on column case_evidence.holder_id is 'who of several responsible persons has the open check in hand; null: whoever comes';`,
+  ),
 ];

@@ -724,6 +724,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolio/assessments/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["portfolio.Giving.who"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio/assessments/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["portfolio.Giving.give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolio/assessments": {
         parameters: {
             query?: never;
@@ -3065,6 +3097,47 @@ export interface components {
                 text: string;
             }[];
         };
+        PortfolioColleagueOut: {
+            /** Format: uuid */
+            id: string;
+            /** @description null: not known yet */
+            name: string | null;
+        };
+        PortfolioAssessmentColleaguesOut: {
+            items: components["schemas"]["PortfolioColleagueOut"][];
+        };
+        PortfolioGivingIn: {
+            /** @description The checks, one or many */
+            workItemIds: string[];
+            /**
+             * Format: uuid
+             * @description Who is to check them; null: whoever comes; absent: the caller takes them
+             */
+            personId?: string | null;
+            /** @description Needed where they go into other hands or out of them; the time-line tells it */
+            reason?: string;
+        };
+        PortfolioGivenOut: {
+            /** Format: uuid */
+            workItemId: string;
+            /**
+             * @description Why it was not given; null: it was
+             * @enum {string|null}
+             */
+            refused: "NOT_FOUND" | "IDEMPOTENCY_KEY_REUSED" | "WINDOW_CLOSED" | "CATEGORY_NOT_OFFERED" | "ATTESTATION_ALREADY_OPEN" | "NOT_A_DRAFT" | "DOCUMENTS_MISSING" | "NOT_REGISTERED" | "ALREADY_ANSWERED" | "GROUND_MISSING" | "NOT_EMPLOYED" | "EMPLOYMENT_AMBIGUOUS" | "CONSENT_MISSING" | "GROUND_UNFOUNDED" | "TOO_MANY_DOCUMENTS" | "ATTESTATION_ENDED" | "NOBODY_TO_LIST" | "NOT_TO_BE_LISTED" | "LIST_NUMBER_TAKEN" | "LIST_CHANGED" | "REGION_AMBIGUOUS" | "ALREADY_STARTED" | "ALREADY_SUBMITTED" | "WORK_ITEM_CLOSED" | "HELD_BY_ANOTHER" | "NOT_A_COLLEAGUE" | "HANDING_UNREASONED" | "EVIDENCE_FROZEN" | "EVIDENCE_INCOMPLETE" | "GAPS_MISSING" | "GAP_UNKNOWN" | "NOT_RETURNED" | "OBSERVER_NOT_ALLOWED" | "OBSERVED_ON_INVALID" | "SHEET_KNOWN" | "SHEET_WITHDRAWN" | "NOT_APPOINTED" | "FILE_TYPE_NOT_ALLOWED" | "FILE_BROKEN" | "FILE_TOO_LARGE" | "FILE_REPLACED" | "TOO_MANY_FILES" | "UPLOAD_OFFSET_WRONG" | "BOOKING_CLOSED" | "NO_SUCH_SESSION" | "OUTSIDE_TEST_WINDOW" | "NO_ATTEMPT_LEFT" | "NOT_BOOKED" | "LANGUAGE_NOT_OFFERED" | "SESSION_BOOKED" | "PAYMENT_MISSING" | "NO_RESULT_YET" | "RESULT_ANNULLED" | "APPEAL_LATE" | "APPEAL_OUTSIDE_ROOM" | "APPEAL_UNREASONED" | "ALREADY_APPEALED" | "APPEAL_CLOSED" | "ACT_DATE_UNLIKELY" | "CASE_STOPPED" | "RESULT_UNLIKELY" | "RESULT_CONFLICTING" | "COMMISSION_INVALID" | "COMMISSION_NOT_ACTIVE" | "SHEET_CLOSED" | "POINTS_OUT_OF_RANGE" | "NOT_ON_AGENDA" | "NO_QUORUM" | "MEETING_CLOSED" | "NOT_A_MEMBER" | "ALREADY_DECIDED" | "ORDER_NOT_DUE" | "CERTIFICATE_NOT_DUE" | "TIE_UNRESOLVED" | "CHAIR_NOT_ELECTED" | "DECISION_NOT_PERMITTED" | "NOT_READY" | "COMMISSION_OVERLAPS" | "MEETING_UNFINISHED" | "EVALUATION_MISSING" | "MEMBER_RECUSED" | "MEMBER_ABSENT" | "VOTED_TWICE" | "APPEAL_PENDING" | "ALREADY_CLOSED" | "NOT_WAITING" | "PROTOCOL_NOT_READY" | "PROTOCOL_NOT_SIGNED" | "DIFFERENT_PROTOCOLS" | "ORDER_NUMBER_TAKEN" | "ORDER_OUTDATED" | "CERTIFICATE_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "PERSONAL_NUMBER_KNOWN" | "ORGANISATION_UNKNOWN" | "ORGANISATION_CODE_KNOWN" | "PERSON_UNKNOWN" | "PLACE_UNKNOWN" | "ROLE_NOT_ASSIGNABLE" | "ORDER_NUMBER_MISSING" | "ROLE_ENDED" | "TERM_INVALID" | "KEY_MISSING" | "CATEGORY_OUTDATED" | "REGISTRY_KEY_INVALID" | "EVENT_ID_REUSED" | "EVENT_TYPE_UNKNOWN" | "EVENT_SOURCE_FOREIGN" | "EVENT_IN_FUTURE" | "PERSONAL_NUMBER_IN_CLEAR" | "SUBJECT_UNREADABLE" | "SUBJECT_MISPLACED" | "SUBJECT_OTHER_PERSON" | "SUBJECT_UNKNOWN" | "QUESTION_UNKNOWN" | "QUESTION_OTHER_REGISTRY" | "CORRECTION_MISPLACED" | "WAITED_IN_VAIN" | "CAMPAIGN_MISSING" | "CAMPAIGN_INCOMPLETE" | "UNKNOWN_QUESTION" | "CAMPAIGN_OPEN" | "CAMPAIGN_NOT_APPROVED" | "APPROVER_IS_PREPARER" | "SIGNATURE_BROKEN" | "SIGNATURE_OF_OTHER_CONTENT" | "SIGNATURE_OF_ANOTHER" | "SIGNATURE_UNTRUSTED" | "SIGNATURE_EXPIRED" | "SIGNATURE_NOT_YET_VALID" | "SIGNATURE_WRONG_PURPOSE" | "NOT_AN_APPROVER" | "DOCUMENT_NOT_AGREED" | "DOCUMENT_NOT_SIGNED" | "DOCUMENT_NUMBER_DIFFERS" | "DOCUMENT_CLOSED" | "OWN_CASE" | "STALE_EVENT" | null;
+            refusedText: string | null;
+        };
+        PortfolioGivingOut: {
+            /** @description How many were given */
+            given: number;
+            items: components["schemas"]["PortfolioGivenOut"][];
+        };
+        PortfolioHolderOut: {
+            /** Format: uuid */
+            id: string;
+            /** @description null: not known yet */
+            name: string | null;
+        };
         PortfolioCheckRowOut: {
             /** @enum {string} */
             kind: "DOCUMENT" | "CRITERION";
@@ -3102,6 +3175,8 @@ export interface components {
              * @description The law sets no term (F-13)
              */
             due: string | null;
+            /** @description Who of several responsible persons has it in hand; null: whoever comes */
+            holder: components["schemas"]["PortfolioHolderOut"] | null;
             /** @description Required, and missing or still to be confirmed */
             missing: components["schemas"]["PortfolioCheckRowOut"][];
         };
@@ -3207,6 +3282,8 @@ export interface components {
              * @description The law sets no term (F-13)
              */
             due: string | null;
+            /** @description Who of several responsible persons has it in hand; null: whoever comes */
+            holder: components["schemas"]["PortfolioHolderOut"] | null;
             /** @description Required, and missing or still to be confirmed */
             missing: components["schemas"]["PortfolioCheckRowOut"][];
             /** @enum {string} */
@@ -7155,6 +7232,69 @@ export interface operations {
             };
         };
     };
+    "portfolio.Giving.who": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioAssessmentColleaguesOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PortfolioProblem"];
+                };
+            };
+        };
+    };
+    "portfolio.Giving.give": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortfolioGivingIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioGivingOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PortfolioProblem"];
+                };
+            };
+        };
+    };
     "portfolio.Assessments.queue": {
         parameters: {
             query?: {
@@ -7165,6 +7305,8 @@ export interface operations {
                 search?: string;
                 /** @description The claimed category */
                 claimed?: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                /** @description Those the caller has in hand, those nobody has, or those of others */
+                holder?: "MINE" | "FREE" | "OTHERS";
             };
             header?: never;
             path?: never;

@@ -17,6 +17,21 @@ const MANUAL = t(
   '{registry}: entered by hand, {items} records; appointed by order No. {order}.',
 );
 
+const GIVING = {
+  TAKEN: t('Жауапты тұлға портфолионы тексеруге алды.', 'Ответственное лицо взяло портфолио на проверку.', 'A responsible person took the portfolio to be checked.'),
+  TAKEN_OVER: t(
+    'Портфолионы тексеруді басқа жауапты тұлға өзіне алды; себебі: {reason}.',
+    'Проверку портфолио взяло на себя другое ответственное лицо; причина: {reason}.',
+    'Another responsible person took over the check of the portfolio; reason: {reason}.',
+  ),
+  GIVEN: t(
+    'Портфолионы тексеру басқа жауапты тұлғаға берілді; себебі: {reason}.',
+    'Проверка портфолио передана другому ответственному лицу; причина: {reason}.',
+    'The check of the portfolio was given to another responsible person; reason: {reason}.',
+  ),
+  FREE: t('Портфолионы тексеруді кез келген жауапты тұлға ала алады.', 'Проверку портфолио может взять любое ответственное лицо.', 'Any responsible person may take the check of the portfolio.'),
+};
+
 const FROZEN = t(
   'Портфолио тапсырылған күнгі қалпында бекітілді: {items} материал.',
   'Портфолио зафиксировано на день подачи; материалов: {items}.',
@@ -72,6 +87,11 @@ export const PORTFOLIO_LINES = {
     values: ({ gaps }) => ({ gaps: { terms: gaps.map(({ code }) => code) } }),
     who: ({ by }) => ({ personId: by }),
     document: t('Тексеру парағы', 'Контрольный лист', 'Check-list'),
+  },
+  [FactType.AssessmentGiven]: {
+    text: ({ to, by, reason }) => (reason ? (to === by ? GIVING.TAKEN_OVER : GIVING.GIVEN) : to ? GIVING.TAKEN : GIVING.FREE),
+    values: ({ reason }) => ({ reason: reason ?? '' }),
+    who: ({ to, by }) => ({ personId: to ?? by }),
   },
   [FactType.PortfolioSupplemented]: {
     text: t(
