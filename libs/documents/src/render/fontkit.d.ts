@@ -12,10 +12,14 @@ declare module 'fontkit' {
     positions: Position[];
     readonly advanceWidth: number;
   }
+  export interface Glyph {
+    /** reads the outline out of the file; never changed by whoever gets it */
+    _decode(): object | null;
+  }
   export interface Font {
     /** all code points it has a glyph for */
     characterSet: number[];
-    glyphForCodePoint(codePoint: number): object;
+    glyphForCodePoint(codePoint: number): Glyph;
     layout(text: string, features?: unknown): GlyphRun;
   }
   /** Opens a font file; tables are read when they are needed and kept. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font, type GlyphRun } from 'fontkit';
+import { create, type Font, type Glyph, type GlyphRun } from 'fontkit';
 
 /** What pdfkit takes for a font: its types know bytes alone, it takes an opened one too. */
 type FontSource = Buffer;
@@ -26,8 +26,15 @@ const require = createRequire(import.meta.url);
 function open(file: string): FontSource {
   const font = create(readFileSync(require.resolve(`@expo-google-fonts/noto-sans/${file}`)));
   // a glyph keeps the letter it was first asked for; as a part of another («Ё») it would have none, and copying would lose it
-  for (const letter of font.characterSet) font.glyphForCodePoint(letter);
+  for (const letter of font.characterSet) readOnce(font.glyphForCodePoint(letter));
   return remembering(font) as unknown as FontSource;
+}
+
+/** Each document takes the letters it uses along: their outlines are read out of the file for the first of them alone. */
+function readOnce(glyph: Glyph): void {
+  let outline: object | null | undefined;
+  const read = glyph._decode.bind(glyph);
+  glyph._decode = () => (outline === undefined ? (outline = read()) : outline);
 }
 
 /** Letters stay single: whoever copies «fi» gets two letters. */
