@@ -21,7 +21,7 @@ export interface EvidenceRow {
   frozen_at: Date | null;
 }
 const evidenceWith = (record: string) => `select e.body, ${FILES_OF_CASE('e.attestation_id')} as files, ${record} as record, s.version, s.hash, s.content, s.items, s.frozen_at
-  from case_evidence e left join known_person p on p.id = e.person_id left join lateral (select * from snapshot where attestation_id = e.attestation_id order by version desc limit 1) s on true`;
+  from case_evidence e left join known_person p on p.id = e.person_id left join lateral (select * from snapshot where attestation_id = e.attestation_id order by version desc fetch first row only) s on true`;
 
 /** A case's evidence with its scans, the person's record and its newest snapshot: what `toEvidence` reads. */
 export const EVIDENCE = evidenceWith(RECORD_OF_PERSON('e.person_id'));
