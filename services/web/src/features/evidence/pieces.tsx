@@ -33,11 +33,11 @@ export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
 }
 
 /** Who says so, and when. */
-function Source({ piece: { source, receivedAt, manual, enteredBy, enteredByName } }: { piece: Piece }) {
+function Source({ piece: { text, source, receivedAt, manual, enteredBy, enteredByName } }: { piece: Piece }) {
   const { t, i18n } = useTranslation();
   if (!receivedAt) return null;
   const at = moment(receivedAt, i18n.language);
   const name = enteredByName ?? '—';
-  const said = manual ? t('evidence.byHand', { name, order: source, at }) : enteredBy ? t('evidence.observed', { name, at }) : t('evidence.fromRegistry', { source, at });
+  const said = manual ? t('evidence.byHand', { name, order: source, at }) : enteredBy ? t('evidence.observed', { name, at }) : t('evidence.fromRegistry', { source: text, at });
   return <Text size="sm">{said}</Text>;
 }

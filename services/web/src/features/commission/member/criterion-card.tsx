@@ -5,6 +5,7 @@ import { useTranslation } from '../../../i18n/speech';
 import { OpenPaper } from '../open-paper';
 import { Reasons } from '../reasons';
 import type { Criterion, OwnSheet } from '../types';
+import { useSourceName } from '../use-source-name';
 import { EvidenceItem } from './evidence-item';
 import { hundredths } from './points';
 import type { Evidence } from './use-evidence';
@@ -68,9 +69,10 @@ export const CriterionCard = memo(function CriterionCard({ criterion: shown, pro
 /** A registry corrected since what the criterion rests on; what was submitted stays. */
 function Corrections({ corrections }: { corrections: { source: string; correctedAt: string }[] }) {
   const { t, i18n } = useTranslation();
+  const nameOf = useSourceName();
   return corrections.map(({ source, correctedAt }) => (
     <Alert key={source + correctedAt} color="yellow">
-      {t('commission.corrected', { source, at: moment(correctedAt, i18n.language) })}
+      {t('commission.corrected', { source: nameOf(source), at: moment(correctedAt, i18n.language) })}
     </Alert>
   ));
 }

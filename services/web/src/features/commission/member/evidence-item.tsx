@@ -2,11 +2,13 @@ import { Anchor, Badge, Text } from '@mantine/core';
 import { dayOf } from '../../../i18n/moment';
 import { useTranslation } from '../../../i18n/speech';
 import type { JudgedItem } from '../types';
+import { useSourceName } from '../use-source-name';
 
 /** One piece of evidence: what it is, whether it counts and why, who said it and when. */
 export function EvidenceItem({ judged: { item, source, manual, counted, reason }, receivedAt }: { judged: JudgedItem; receivedAt: string | null }) {
   const { t, i18n } = useTranslation();
   const { title, details, on, link } = useLine(item);
+  const nameOf = useSourceName();
   return (
     <li style={{ overflowWrap: 'anywhere' }}>
       <Text fw={500}>{title}</Text>
@@ -17,7 +19,7 @@ export function EvidenceItem({ judged: { item, source, manual, counted, reason }
         </Anchor>
       )}
       <Text size="sm">
-        {t(manual ? 'commission.byHand' : 'commission.bySource', { source })}
+        {t(manual ? 'commission.byHand' : 'commission.bySource', { source: nameOf(source) })}
         {receivedAt && `, ${dayOf(receivedAt, i18n.language)}`}
       </Text>
       <Text size="sm" component="div">
