@@ -188,7 +188,7 @@ describe('what is entered outside any case', () => {
     expect(await byHand(attestationId)).toEqual([]);
 
     const over = await world.openDraft('MODERATOR', 'SECONDARY', teacher);
-    await world.events.onClosed(world.event(FactType.AttestationClosed, { attestationId: over, personId: teacher, outcome: null, closedAt: '2025-03-17T06:00:00.000Z' }));
+    await world.events.onClosed([world.event(FactType.AttestationClosed, { attestationId: over, personId: teacher, outcome: null, closedAt: '2025-03-17T06:00:00.000Z' })]);
     await heard(teacher);
     expect(await byHand(over)).toEqual([]);
   });

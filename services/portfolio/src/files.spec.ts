@@ -192,7 +192,7 @@ describe('others', () => {
     const member = device(world, world.given.memberId);
     expect((await member.ask('GET', file.url)).status).toBe(404);
     const assigned = { attestationId, commissionId: world.given.commissionId, level: 'ORG' as const, rule: 'E.1/1', attestingOrganisationId: world.given.organisationId, assignedAt: '2025-03-17T04:00:00.000Z', reasons: [] };
-    await world.events.onCommissionAssigned(world.event(FactType.CommissionAssigned, assigned));
+    await world.events.onCommissionAssigned([world.event(FactType.CommissionAssigned, assigned)]);
     expect((await member.ask('GET', file.url)).status).toBe(200);
     expect((await member.begin(attestationId, 100)).status).toBe(403);
   });

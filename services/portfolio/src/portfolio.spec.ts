@@ -56,7 +56,7 @@ describe('the evidence of a case', () => {
     expect((await snapshot(attestationId, world.given.memberId)).status).toBe(404);
     await world.submits(attestationId);
     const assigned = { attestationId, commissionId: world.given.commissionId, level: 'ORG' as const, rule: 'E.1/1', attestingOrganisationId: world.given.organisationId, assignedAt: '2025-03-17T04:00:00.000Z', reasons: [] };
-    await world.events.onCommissionAssigned(world.event(FactType.CommissionAssigned, assigned));
+    await world.events.onCommissionAssigned([world.event(FactType.CommissionAssigned, assigned)]);
     expect((await snapshot(attestationId, world.given.memberId)).body).toMatchObject({ verified: true });
   });
 
@@ -68,7 +68,7 @@ describe('the evidence of a case', () => {
       await world.submits(attestationId);
       for (const [commissionId, assignedAt] of order) {
         const assigned = { attestationId, commissionId, level: 'ORG' as const, rule: 'E.1/1', attestingOrganisationId: world.given.organisationId, assignedAt, reasons: [] };
-        await world.events.onCommissionAssigned(world.event(FactType.CommissionAssigned, assigned));
+        await world.events.onCommissionAssigned([world.event(FactType.CommissionAssigned, assigned)]);
       }
       expect((await snapshot(attestationId, world.given.memberId)).status).toBe(200);
     }
@@ -186,14 +186,14 @@ describe('the qualification assessment', () => {
     expect(rows.filter(({ name }) => name === FactType.PortfolioWorkItemClosed)).toMatchObject([{ body: { how: 'DONE' } }]);
 
     const opened = { attestationId, workItemId: newId<WorkItemId>(), step: 'booking' as const, holder: { role: 'TEACHER' as const, personId: world.given.personId }, openedAt: '2025-03-17T04:00:00.000Z', due: null };
-    await world.events.onWentOn(world.event(FactType.TestingWorkItemOpened, opened));
+    await world.events.onWentOn([world.event(FactType.TestingWorkItemOpened, opened)]);
     expect((await world.outbox(attestationId)).find(({ name }) => name === MessageName.AssessmentCompleted)?.closed_at).not.toBeNull();
   });
 
   it('is cancelled when the case is closed before anybody did it', async () => {
     const attestationId = await ready();
     const workItemId = await inQueue(attestationId);
-    await world.events.onClosed(world.event(FactType.AttestationClosed, { attestationId, personId: world.given.personId, outcome: null, closedAt: '2025-03-18T04:00:00.000Z' }));
+    await world.events.onClosed([world.event(FactType.AttestationClosed, { attestationId, personId: world.given.personId, outcome: null, closedAt: '2025-03-18T04:00:00.000Z' })]);
     expect((await world.outbox(attestationId)).at(-1)).toMatchObject({ name: FactType.PortfolioWorkItemClosed, body: { how: 'CANCELLED' } });
     expect((await completion(workItemId)).body.type).toBe(problem('work-item-closed'));
   });

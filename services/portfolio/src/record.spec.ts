@@ -143,7 +143,7 @@ describe('a correction after the submission', () => {
     const [teacher, attestationId] = await drafted();
     await tell(later(teacher, [{ ...ITEMS.COURSES[0], hours: 4 }]));
     await world.submits(attestationId);
-    await world.events.onClosed(world.event(FactType.AttestationClosed, { attestationId, personId: teacher, outcome: null, closedAt: LATER }));
+    await world.events.onClosed([world.event(FactType.AttestationClosed, { attestationId, personId: teacher, outcome: null, closedAt: LATER })]);
     await tell(later(teacher, [{ ...ITEMS.COURSES[0], hours: 5 }]));
     expect(await corrected(attestationId)).toEqual([]);
   });
@@ -193,7 +193,7 @@ describe('a case that goes with its teacher', () => {
     await move(attestationId, teacher);
     await world.workers.openAssessment(world.jobFor(attestationId));
     expect((await world.outbox(attestationId)).at(-1)?.body).toMatchObject({ holder: { organisationId: world.given.otherOrganisationId } });
-    await world.events.onClosed(world.event(FactType.ApplicationWithdrawn, { attestationId, personId: teacher, withdrawnAt: '2025-03-17T07:00:00.000Z', note: null }));
+    await world.events.onClosed([world.event(FactType.ApplicationWithdrawn, { attestationId, personId: teacher, withdrawnAt: '2025-03-17T07:00:00.000Z', note: null })]);
     expect((await world.outbox(attestationId)).at(-1)).toMatchObject({ name: FactType.PortfolioWorkItemClosed, body: { how: 'CANCELLED' } });
   });
 });

@@ -9,7 +9,8 @@ import { factLane } from './fact-lane.js';
 import { messageLane, sweep } from './message-lane.js';
 
 const SWEEP_MS = 15_000;
-const IDLE_MS = 1_000;
+/** How often an outbox is looked at although nobody called: another replica may have died with something in it; a message may wait for its next attempt. */
+const IDLE_MS = { facts: 5_000, messages: 1_000 };
 /** Under load, what is told within so much time leaves in one batch; the engine is what a case waits for. */
 const GATHER_MS = { facts: 50, messages: 20 };
 
@@ -44,8 +45,8 @@ export class Relay {
     const { service, db, ledger, bus, busIsOurs, clock, engine } = this.ends;
     const failed = (lane: string) => (problem: unknown) =>
       this.logger.warn(`The ${lane} cannot be delivered yet: ${problem instanceof Error ? problem.message : String(problem)}`);
-    const facts = new Loop(factLane(db, service, busIsOurs ? undefined : bus), failed('facts'), IDLE_MS, GATHER_MS.facts);
-    const messages = engine && new Loop(messageLane(db, service, engine, clock), failed('messages'), IDLE_MS, GATHER_MS.messages);
+    const facts = new Loop(factLane(db, service, busIsOurs ? undefined : bus), failed('facts'), IDLE_MS.facts, GATHER_MS.facts);
+    const messages = engine && new Loop(messageLane(db, service, engine, clock), failed('messages'), IDLE_MS.messages, GATHER_MS.messages);
     this.loops.push(facts);
     if (messages) {
       this.loops.push(messages);

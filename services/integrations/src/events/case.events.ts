@@ -1,12 +1,14 @@
-import { FactType, MessageName, type AttestationId, type CloudEvent, type FactOf } from '@attestation/contracts';
-import { orDeadLetter } from '@attestation/events';
+import { FactType, MessageName, type AttestationId, type CloudEvent, type Decide, type FactOf } from '@attestation/contracts';
+import { orDeadLetter, WHOLE_PAGES } from '@attestation/events';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { keepBooking } from '../domain/booking.js';
-import { closeCase, leaveAsIs } from '../domain/closed-case.js';
+import { closeCase, leaveAsIs, type ClosedCase } from '../domain/closed-case.js';
 import { RegistryIntake } from '../exchange/registry-intake.js';
 import { BookingStore } from '../store/booking.store.js';
 import { ClosedCaseStore } from '../store/closed-case.store.js';
+
+type OfCase = CloudEvent<{ attestationId: AttestationId }>;
 
 const ANSWERED = [MessageName.RegistriesAnswered];
 
@@ -20,19 +22,14 @@ export class CaseEvents {
   ) {}
 
   /** The process has gone past the registries: what was told about their answers has had its effect. */
-  @EventPattern(FactType.ApplicationSubmitted)
-  async onSubmitted(@Payload() event: CloudEvent<FactOf<typeof FactType.ApplicationSubmitted>>): Promise<void> {
-    orDeadLetter(await this.cases.change(subjectOf(event.data), leaveAsIs, { inbox: event, proves: ANSWERED }));
+  @EventPattern(FactType.ApplicationSubmitted, WHOLE_PAGES)
+  onSubmitted(@Payload() page: OfCase[]): Promise<void> {
+    return this.takeAll(page, leaveAsIs);
   }
 
-  @EventPattern(FactType.DraftExpired)
-  async onDraftExpired(@Payload() event: CloudEvent<FactOf<typeof FactType.DraftExpired>>): Promise<void> {
-    await this.close(event);
-  }
-
-  @EventPattern(FactType.AttestationClosed)
-  async onClosed(@Payload() event: CloudEvent<FactOf<typeof FactType.AttestationClosed>>): Promise<void> {
-    await this.close(event);
+  @EventPattern([FactType.DraftExpired, FactType.AttestationClosed], WHOLE_PAGES)
+  onClosed(@Payload() page: OfCase[]): Promise<void> {
+    return this.takeAll(page, closeCase);
   }
 
   /** Keeps our own copy of a booking, and tells the result if the testing centre was quicker. */
@@ -44,9 +41,8 @@ export class CaseEvents {
     await this.intake.applyWaiting(bookingId);
   }
 
-  private async close(event: CloudEvent<{ attestationId: AttestationId }>): Promise<void> {
-    orDeadLetter(await this.cases.change(subjectOf(event.data), closeCase, { inbox: event, proves: ANSWERED }));
+  private async takeAll(page: readonly OfCase[], decide: Decide<ClosedCase, void>): Promise<void> {
+    const taken = page.map((event) => ({ subject: { id: event.data.attestationId, key: event.data.attestationId }, decide, inbox: event, proves: ANSWERED }));
+    orDeadLetter(await this.cases.takeAll(taken));
   }
 }
-
-const subjectOf = ({ attestationId }: { attestationId: AttestationId }) => ({ id: attestationId, key: attestationId });

@@ -11,6 +11,9 @@ import { EvidenceStore } from '../store/evidence.store.js';
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 type OfCase = CloudEvent<{ attestationId: AttestationId }>;
 
+/** What the process has heard when it is past the assessment. */
+const HEARD = [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented];
+
 /** What other services' facts mean for a case's evidence. One about a case not known here yet waits and is tried again. */
 @Controller()
 export class EvidenceEvents {
@@ -21,31 +24,27 @@ export class EvidenceEvents {
     return this.apply(event, (known) => openEvidence(known, event.data), { ruleSet: event.data.ruleSet });
   }
 
-  /** Eight for each case: taken by whole pages. */
+  /** Eight for each case. */
   @EventPattern(FactType.RegistryAnswered, WHOLE_PAGES)
-  async onRegistryAnswered(@Payload() page: Of<typeof FactType.RegistryAnswered>[]): Promise<void> {
-    const taken = page.map((event) => {
-      const { attestationId } = event.data;
-      return { subject: { id: attestationId, key: attestationId }, decide: (known?: CaseEvidence) => registryAnswered(known, event.data, event.time), inbox: event };
-    });
-    orDeadLetter(await this.evidence.takeAll(taken));
+  onRegistryAnswered(@Payload() page: Of<typeof FactType.RegistryAnswered>[]): Promise<void> {
+    return this.takeAll(page, (event) => (known) => registryAnswered(known, event.data, event.time));
   }
 
-  @EventPattern(FactType.ApplicationSubmitted)
-  onSubmitted(@Payload() event: Of<typeof FactType.ApplicationSubmitted>): Promise<void> {
-    return this.apply(event, (known) => submitted(known, event.data, event.time));
+  @EventPattern(FactType.ApplicationSubmitted, WHOLE_PAGES)
+  onSubmitted(@Payload() page: Of<typeof FactType.ApplicationSubmitted>[]): Promise<void> {
+    return this.takeAll(page, (event) => (known) => submitted(known, event.data, event.time));
   }
 
   /** From now on the commission's members see the frozen evidence. */
-  @EventPattern(FactType.CommissionAssigned)
-  onCommissionAssigned(@Payload() event: Of<typeof FactType.CommissionAssigned>): Promise<void> {
-    return this.apply(event, (known) => assignCase(known, event.data));
+  @EventPattern(FactType.CommissionAssigned, WHOLE_PAGES)
+  onCommissionAssigned(@Payload() page: Of<typeof FactType.CommissionAssigned>[]): Promise<void> {
+    return this.takeAll(page, (event) => (known) => assignCase(known, event.data));
   }
 
   /** The process went on after the assessment: its message was heard. */
-  @EventPattern([FactType.TestingWorkItemOpened, FactType.TestExempted])
-  onWentOn(@Payload() event: OfCase): Promise<void> {
-    return this.apply(event, () => accept({ result: undefined }), { proves: [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented] });
+  @EventPattern([FactType.TestingWorkItemOpened, FactType.TestExempted], WHOLE_PAGES)
+  onWentOn(@Payload() page: OfCase[]): Promise<void> {
+    return this.takeAll(page, () => () => accept({ result: undefined }), HEARD);
   }
 
   @EventPattern(FactType.AttestationMoved)
@@ -54,10 +53,15 @@ export class EvidenceEvents {
     return this.apply(event, (known) => moveCase(known, event.data.to.organisationId, now));
   }
 
-  @EventPattern([FactType.AttestationClosed, FactType.ApplicationWithdrawn])
-  onClosed(@Payload() event: OfCase): Promise<void> {
+  @EventPattern([FactType.AttestationClosed, FactType.ApplicationWithdrawn], WHOLE_PAGES)
+  onClosed(@Payload() page: OfCase[]): Promise<void> {
     const now = this.clock.now().toISOString();
-    return this.apply(event, (known) => closeCase(known, now), { proves: [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemented] });
+    return this.takeAll(page, () => (known) => closeCase(known, now), HEARD);
+  }
+
+  private async takeAll<E extends OfCase>(page: readonly E[], decide: (event: E) => Decide<CaseEvidence, void>, proves: MessageName[] = []): Promise<void> {
+    const taken = page.map((event) => ({ subject: { id: event.data.attestationId, key: event.data.attestationId }, decide: decide(event), inbox: event, proves }));
+    orDeadLetter(await this.evidence.takeAll(taken));
   }
 
   private async apply(event: OfCase, decide: Decide<CaseEvidence, void>, options: ChangeOptions = {}): Promise<void> {

@@ -78,7 +78,7 @@ export async function doorsOf(world: World): Promise<Doors> {
       const event = how === 'CLOSED'
         ? world.event(FactType.AttestationClosed, { attestationId, personId: teacher, outcome: null, closedAt: at })
         : world.event(FactType.ApplicationWithdrawn, { attestationId, personId: teacher, withdrawnAt: at, note: null });
-      return hears(() => world.events.onClosed(event));
+      return hears(() => world.events.onClosed([event]));
     },
     state: () => stateOf(world, attestationId),
   };

@@ -106,7 +106,7 @@ export async function startPortfolio(env: Record<string, string> = {}) {
     return events.onRegistryAnswered([event(FactType.RegistryAnswered, answer)]);
   };
   const submits = (attestationId: AttestationId) =>
-    events.onSubmitted(event(FactType.ApplicationSubmitted, { attestationId, personId: personOf(attestationId), submittedAt: clock.now().toISOString(), consent: true, signedWith: 'ab' }));
+    events.onSubmitted([event(FactType.ApplicationSubmitted, { attestationId, personId: personOf(attestationId), submittedAt: clock.now().toISOString(), consent: true, signedWith: 'ab' })]);
 
   return {
     clock, db, events, given, event, openDraft, answers, submits, folder, address, tokenFor: issuer.tokenFor, issuer: issuer.issuer, databaseUrl: database.url,
