@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { accept, FactType, refuse, type AttestationId, type CloudEvent, type EventId } from '@attestation/contracts';
+import { accept, FactType, refuse, type AttestationId, type CloudEvent, type EventId, type FactOf, type PersonId } from '@attestation/contracts';
 import { Ledger, migration, persistence, Store } from '@attestation/persistence';
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
 import { EnginePublisher, fixedClock, newId, startService, withClient, type RunningService } from '@attestation/service-kit';
@@ -14,6 +14,7 @@ import { WHOLE_PAGES } from './consumer/postgres-log.strategy.js';
 import { events } from './plugin.js';
 
 type Expired = CloudEvent<{ attestationId: AttestationId; expiredAt: string }>;
+type Withdrawn = CloudEvent<FactOf<typeof FactType.ApplicationWithdrawn>>;
 
 /** Numbers told of a case, in their order; a negative one is refused. */
 @Injectable()
@@ -51,8 +52,17 @@ class Listener {
   @EventPattern(FactType.DraftExpired, WHOLE_PAGES)
   async onExpired(@Payload() told: Expired[]): Promise<void> {
     pages.push(told.length);
+    await this.take(told, ({ data }) => data.expiredAt);
+  }
+
+  @EventPattern(FactType.ApplicationWithdrawn, WHOLE_PAGES)
+  onWithdrawn(@Payload() told: Withdrawn[]): Promise<void> {
+    return this.take(told, ({ data }) => data.withdrawnAt);
+  }
+
+  private async take<E extends CloudEvent<{ attestationId: AttestationId }>>(told: E[], instantOf: (event: E) => string): Promise<void> {
     const page = told.map((event) => {
-      const number = Date.parse(event.data.expiredAt) / 1_000;
+      const number = Date.parse(instantOf(event)) / 1_000;
       const { attestationId } = event.data;
       const decide = (known: number[] | undefined) => (number < 0 ? refuse('NOT_FOUND') : accept({ next: [...(known ?? []), number], result: undefined }));
       return { subject: { id: attestationId, key: attestationId }, decide, inbox: event };
@@ -104,6 +114,23 @@ describe('a handler of whole pages', () => {
     await until(async () => (await told(db, cases[9]!))?.length === 5);
     for (const id of cases) expect(await told(db, id)).toEqual([1, 2, 3, 4, 5]);
     expect(pages.length).toBeLessThanOrEqual(2);
+  });
+
+  it('takes each case in its order also where several handlers have to do with it', async () => {
+    await prepareBus(database.url);
+    const cases = Array.from({ length: 6 }, () => newId<AttestationId>());
+    const withdrawn = (attestationId: AttestationId, number: number): Withdrawn => {
+      const { data: { expiredAt }, ...rest } = event(attestationId, number);
+      return { ...rest, type: FactType.ApplicationWithdrawn, data: { attestationId, personId: newId<PersonId>(), withdrawnAt: expiredAt, note: null } as Withdrawn['data'] };
+    };
+    for (let number = 1; number <= 6; number++) {
+      for (const [index, id] of cases.entries()) await publish(database.url, 'applications', (number + index) % 3 === 0 ? withdrawn(id, number) : event(id, number));
+    }
+    const db = await listen();
+    await until(async () => (await told(db, cases[5]!))?.length === 6);
+    for (const id of cases) expect(await told(db, id)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(pages.length).toBeLessThan(18); // not one by one
+    expect(await db.query('select reason from bus.dead_letter')).toEqual([]);
   });
 
   it('is given the events one by one where one is refused: that one is a dead letter, the others are kept', async () => {
