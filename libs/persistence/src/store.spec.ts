@@ -124,6 +124,10 @@ describe('a change', () => {
     expect((await store.change(subject, add(1), { caller: mine, idempotencyKey })).ok).toBe(true);
     expect(await store.change(subject, add(1), { caller: teacher('counters.look'), idempotencyKey })).toEqual(refuse('NOT_FOUND'));
     expect(await kept(subject)).toBe(1);
+    const fresh = aKey();
+    expect(await store.change(subject, add(1), { caller: teacher('counters.look'), idempotencyKey: fresh, inbox: anEvent() })).toEqual(refuse('NOT_FOUND'));
+    expect(await db.query('select 1 from idempotency where idempotency_key = $1', [fresh])).toEqual([]);
+    expect(await kept(subject)).toBe(1);
   });
 
   it('carries the command\'s trace to the outbox', async () => {

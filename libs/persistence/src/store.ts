@@ -59,9 +59,12 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
   async change<R>(subject: Subject, decide: Decide<S, R>, options: ChangeOptions = {}): Promise<Outcome<R>> {
     let leaving: Leaving[] = [];
     const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<R>> => {
-      if (options.caller && !(await this.permits(tx, subject, options.caller))) return NOT_FOUND; // before any replay
-      // outbox order is commit order; inbox, then idempotency row: insert or read
-      const [known, earlier] = await together(this.ledger.lockAll(tx, keysOf(subject)), this.ledger.claim<R>(tx, subject.key, options));
+      const [permitted, known, earlier] = await together(
+        options.caller ? this.permits(tx, subject, options.caller) : true,
+        this.ledger.lockAll(tx, keysOf(subject)), // outbox order is commit order
+        this.ledger.claim<R>(tx, subject.key, options), // inbox, then idempotency row: insert or read
+      );
+      if (!permitted) throw new RolledBack(NOT_FOUND); // before any replay
       if (earlier) return earlier;
       const [state, rules] = await together(this.load(tx, subject), this.ledger.rulesOf(tx, subject.key, known));
       const change = decide(state, rules);
