@@ -7,8 +7,10 @@ import { AsOf } from '../../parts/as-of';
 import { Line } from '../../parts/line';
 import { Page } from '../../parts/page';
 import { useKept } from '../../parts/use-kept';
+import { useMe } from '../../session/use-me';
 import { CheckItem } from './check-item';
 import { Decision } from './decision';
+import { GiveForm } from './give-form';
 import { type Marks, NO_MARKS } from './marks';
 import { piecesBeside } from './proves';
 import { type Portfolio, usePortfolio } from './use-portfolio';
@@ -32,7 +34,7 @@ export function PortfolioPage() {
   );
 }
 
-function About({ shown: { teacher, claimed, openedAt, due, status }, asOf }: { shown: Portfolio; asOf: number }) {
+function About({ shown: { teacher, claimed, openedAt, due, status, holder }, asOf }: { shown: Portfolio; asOf: number }) {
   const { t, i18n } = useTranslation();
   return (
     <Card withBorder>
@@ -41,6 +43,7 @@ function About({ shown: { teacher, claimed, openedAt, due, status }, asOf }: { s
         <Line term={t('portfolio.claimed')}>{t(`category.${claimed}`)}</Line>
         <Line term={t('portfolio.since')}>{moment(openedAt, i18n.language)}</Line>
         <Line term={t('portfolio.due')}>{due ? moment(due, i18n.language) : t('portfolio.noDue')}</Line>
+        <Line term={t('portfolio.checks')}>{holder ? (holder.name ?? t('portfolio.nameless')) : t('portfolio.nobodyChecks')}</Line>
         <Line term={t('portfolio.state')}>
           <strong>{t(`portfolio.status.${status}`)}</strong>
         </Line>
@@ -50,11 +53,13 @@ function About({ shown: { teacher, claimed, openedAt, due, status }, asOf }: { s
   );
 }
 
-function Checked({ shown: { workItemId, status, portfolio } }: { shown: Portfolio }) {
+function Checked({ shown: { workItemId, status, portfolio, holder } }: { shown: Portfolio }) {
   const { t } = useTranslation();
   const [marks, mark, forget] = useKept<Marks>(`marks.${workItemId}`, NO_MARKS);
   const { checkList, evidence, late, corrections, gaps } = portfolio;
-  const open = status === 'OPEN';
+  const me = useMe().data?.personId;
+  const anothers = holder !== null && holder.id !== me;
+  const open = status === 'OPEN' && !anothers;
   return (
     <>
       {corrections.length > 0 && <Alert color="yellow">{t('portfolio.corrected', { what: corrections.map(({ text }) => text).join('; ') })}</Alert>}
@@ -83,6 +88,8 @@ function Checked({ shown: { workItemId, status, portfolio } }: { shown: Portfoli
           </Stack>
         </section>
       ))}
+      {status === 'OPEN' && anothers && <Alert color="yellow">{t('portfolio.heldBy', { name: holder.name ?? t('portfolio.nameless') })}</Alert>}
+      {status === 'OPEN' && <GiveForm workItemIds={[workItemId]} />}
       {open && <Decision workItemId={workItemId} rows={checkList} marks={marks} mark={mark} decided={forget} />}
     </>
   );
