@@ -12,6 +12,7 @@ import { filled, TEXTS, Visitor } from './visitor.js';
 
 if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
 const { kk } = TEXTS;
+const COLLEAGUE = { ...RESPONSIBLE, serial: 171, personId: '01950000-0000-7000-8000-000000000171' as typeof RESPONSIBLE.personId, login: 'responsible-colleague', name: 'Сәния Ыбыраева' } as const;
 let joined: Joined;
 let browser: Browser;
 
@@ -59,7 +60,10 @@ class ByHand {
 
   describe('whose responsible person checks a portfolio', () => {
     let responsible: Visitor;
-    beforeAll(async () => void (responsible = await come(RESPONSIBLE)), 60_000);
+    beforeAll(async () => {
+      await joined.settle(COLLEAGUE);
+      responsible = await come(RESPONSIBLE);
+    }, 60_000);
     afterAll(() => responsible?.leave());
 
     const item = (code: string): Locator => responsible.page.getByRole('listitem').filter({ hasText: code });
@@ -82,6 +86,29 @@ class ByHand {
       await responsible.says(kk.list.nothingFound);
       await press(kk.list.clear);
     });
+
+    it('hands it on to a colleague with a reason, who then decides, and takes it over again', async () => {
+      const give = async (to: string, reason: string) => {
+        await responsible.page.getByRole('checkbox', { name: filled(kk.portfolio.chooseOne, { name: TEACHER.name }) }).check();
+        await responsible.page.getByLabel(kk.portfolio.giveTo).selectOption({ label: to });
+        await responsible.page.getByLabel(kk.portfolio.reason).fill(reason);
+        await press(kk.portfolio.give);
+      };
+      const row = (name: string) => responsible.page.getByRole('row').filter({ hasText: TEACHER.name }).filter({ hasText: name });
+      await give(COLLEAGUE.name, '');
+      await responsible.says(filled(kk.portfolio.givenCount, { count: 0 }));
+      await responsible.page.getByLabel(kk.portfolio.reason).fill('демалысқа шығамын');
+      await press(kk.portfolio.give);
+      await row(COLLEAGUE.name).waitFor();
+      await responsible.page.getByRole('link', { name: TEACHER.name }).click();
+      await responsible.says(filled(kk.portfolio.heldBy, { name: COLLEAGUE.name }));
+      await responsible.goTo(kk.portfolio.toCheck);
+      await responsible.page.getByLabel(kk.portfolio.checks).selectOption({ label: kk.portfolio.holder.OTHERS });
+      await give(RESPONSIBLE.name, 'демалыстан шықтым');
+      await responsible.says(kk.list.nothingFound);
+      await press(kk.list.clear);
+      await row(RESPONSIBLE.name).waitFor();
+    }, 60_000);
 
     it('looks at it item by item, with the evidence and where it comes from, and returns it with an item marked', async () => {
       await responsible.page.getByRole('link', { name: TEACHER.name }).click();

@@ -37,7 +37,7 @@ export function PortfoliosPage() {
       <List list={list} problem={t('portfolio.problem')} filters={all} filtered={{ any: filtered.any || any, clear }} empty={{ title: t('portfolio.none'), hint: t('portfolio.noneHint') }}>
         {(items) => <Rows items={items} columns={columns} idOf={({ workItemId }) => workItemId} label={t('portfolio.toCheck')} selection={several ? { chosen, choose } : undefined} />}
       </List>
-      {several && ids.length > 0 && <GiveForm workItemIds={ids} given={(gone) => choose((before) => Object.fromEntries(Object.entries(before).filter(([id]) => !gone.includes(id))))} />}
+      {several && list.items.length > 0 && <GiveForm workItemIds={ids} given={(gone) => choose((before) => Object.fromEntries(Object.entries(before).filter(([id]) => !gone.includes(id))))} />}
     </Page>
   );
 }
