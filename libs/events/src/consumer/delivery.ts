@@ -54,7 +54,9 @@ export function sharesOf<H extends object>(deliveries: readonly Delivery[], hand
     const round = before ? before.round + (before.handler === handler ? 0 : 1) : 0; // after another's share, in the next round
     last.set(each.key, { handler, round });
     const shares = (rounds[round] ??= new Map<H, Delivery[]>());
-    shares.set(handler, [...(shares.get(handler) ?? []), each]);
+    const share = shares.get(handler); // a page of the engine's records has thousands
+    if (share) share.push(each);
+    else shares.set(handler, [each]);
   }
   return rounds.flatMap((shares) => [...shares]);
 }

@@ -138,7 +138,7 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
     for (const [handler, share] of sharesOf(deliveries, ({ topic, type }) => this.handlerOf(topic, type))) {
       if (share[0]) await this.call(handler, share.map(({ payload }) => payload), share[0]);
     }
-    for (const { type } of deliveries) this.handled.inc({ type, result: 'done' });
+    for (const [type, count] of countsOf(deliveries)) this.handled.inc({ type, result: 'done' }, count);
   }
 
   private call(handler: MessageHandler, payload: unknown, delivery: Delivery): Promise<void> {
@@ -172,6 +172,12 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
       },
     });
   }
+}
+
+function countsOf(deliveries: readonly Delivery[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { type } of deliveries) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
 }
 
 /** @throws MisfitEvent for a fact that does not fit its schema */
