@@ -5,15 +5,21 @@ import { DocumentPreview } from '../features/signing/document-preview';
 import { useTranslation } from '../i18n/speech';
 import { Refused } from './refused';
 
-/** A document that is fetched when it is asked for, and then lies on the page. @param path below `/api/v1/` */
-export function OpenDocument({ path, title }: { path: string; title: string }) {
+const LONG = { label: { whiteSpace: 'normal' } } as const;
+
+/**
+ * A document that is fetched when it is asked for, and then lies on the page.
+ * @param path below `/api/v1/`
+ * @param named the button says which, where its name does not stand beside it
+ */
+export function OpenDocument({ path, title, named = false }: { path: string; title: string; named?: boolean }) {
   const { t } = useTranslation();
   const fetched = useMutation({ mutationFn: () => documentAt(path), networkMode: 'always' });
   return (
     <Stack gap="xs" align="flex-start" style={{ alignSelf: 'stretch' }}>
       {!fetched.data && (
-        <Button size="compact-sm" variant="default" loading={fetched.isPending} onClick={() => fetched.mutate()} aria-label={`${t('document.show')}: ${title}`}>
-          {t('document.show')}
+        <Button size="compact-sm" h="auto" variant="default" styles={LONG} loading={fetched.isPending} onClick={() => fetched.mutate()} aria-label={`${t('document.show')}: ${title}`}>
+          {named ? title : t('document.show')}
         </Button>
       )}
       <Refused error={fetched.error} />

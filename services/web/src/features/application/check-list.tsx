@@ -1,11 +1,10 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
-import { Mark, type Tone } from '../../parts/mark';
+import { Mark } from '../../parts/mark';
+import { PRESENCE } from '../evidence/presence';
 import { RowScans } from './row-scans';
 import { type CheckRow, type Scan, useScans } from './use-evidence';
-
-const TONES: Record<CheckRow['presence'], Tone> = { PRESENT: 'good', TO_CONFIRM: 'note', MISSING: 'short' };
 
 /** The documents and criteria the application is checked by: what is there, what is missing, and her scans to each. */
 export function CheckList({ attestationId, rows }: { attestationId: string; rows: readonly CheckRow[] }) {
@@ -50,7 +49,7 @@ function RowHead({ row: { code, text, required, presence, found, needed } }: { r
         {!required && ` (${t('application.rows.optional')})`}
         {needed !== null && ` — ${t('application.rows.found', { found, needed })}`}
       </Text>
-      <Mark tone={TONES[presence]}>{t(`application.presence.${presence}`)}</Mark>
+      <Mark tone={PRESENCE[presence]}>{t(`application.presence.${presence}`)}</Mark>
     </Group>
   );
 }

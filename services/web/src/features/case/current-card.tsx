@@ -1,6 +1,7 @@
-import { Badge, Card, Group, Stack, Text } from '@mantine/core';
+import { Card, Stack, Text } from '@mantine/core';
 import { moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
+import { Due } from '../../parts/due';
 import { Line } from '../../parts/line';
 import { AsOf } from '../../parts/as-of';
 import type { Case, Current } from './types';
@@ -26,17 +27,14 @@ export function CurrentCard({ shown: { teacher, organisation, claimed }, current
 
 /** Who has to act and by when; of a closed case nothing is awaited. */
 function Awaited({ current: { holders, due, late } }: { current: Current }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
     <>
       <Line term={t('case.holder')}>
         {holders.length === 0 ? t('case.platform') : holders.map(({ roleText, name }) => [roleText, name].filter(Boolean).join(': ')).join('; ')}
       </Line>
       <Line term={t('case.due')}>
-        <Group gap="xs">
-          {due ? moment(due, i18n.language) : t('case.noDue')}
-          {late && <Badge color="red.9">{t('case.late')}</Badge>}
-        </Group>
+        <Due due={due} late={late} none={t('case.noDue')} />
       </Line>
     </>
   );

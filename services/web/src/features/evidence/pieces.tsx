@@ -1,7 +1,8 @@
-import { Badge, Card, Group, Stack, Text } from '@mantine/core';
+import { Card, Group, Stack, Text } from '@mantine/core';
 import type { Shapes } from '../../api/client';
 import { moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
+import { Mark } from '../../parts/mark';
 import { ItemLines } from './item-lines';
 
 export type Piece = Shapes['PortfolioEvidenceOut'];
@@ -18,7 +19,7 @@ export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
             <Text size="sm" fw={500}>
               {piece.text}
             </Text>
-            <Badge variant="default">{t(`evidence.status.${piece.status}`)}</Badge>
+            <Mark tone="still">{t(`evidence.status.${piece.status}`)}</Mark>
           </Group>
           <Source piece={piece} />
           <Stack gap="sm" mt="xs">

@@ -1,5 +1,6 @@
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from '../../i18n/speech';
+import { Mark } from '../../parts/mark';
 import { usePlatformClock } from '../clock/use-platform-clock';
 import { dayOf, moment } from '../../i18n/moment';
 import type { KeptSheet } from './kept';
@@ -48,7 +49,7 @@ function KeptItem({ kept: { sheet, teacher, keptAt, refused }, mend, remove }: {
     <li>
       <Group gap="xs">
         <Text fw={500}>{teacher}</Text>
-        <Badge variant="default">{refused ? t('observation.refused') : t('observation.waiting')}</Badge>
+        <Mark tone={refused ? 'bad' : 'note'}>{t(refused ? 'observation.refused' : 'observation.waiting')}</Mark>
       </Group>
       <Text size="sm">
         {dayOf(sheet.observedOn, i18n.language)} · {sheet.lesson} · {t('observation.written', { at: moment(keptAt + ahead, i18n.language) })}

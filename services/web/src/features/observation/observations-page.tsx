@@ -1,4 +1,4 @@
-import { Anchor, Badge, Card, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Card, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useList } from '../../api/use-asked';
@@ -7,6 +7,7 @@ import { useTranslation } from '../../i18n/speech';
 import { Choice } from '../../parts/list/choice';
 import { List } from '../../parts/list/list';
 import { useAddress } from '../../parts/list/use-address';
+import { Mark } from '../../parts/mark';
 import { Page } from '../../parts/page';
 import { useObserver } from './use-observer';
 import { SHEETS_KEY } from './use-kept';
@@ -65,8 +66,11 @@ function SheetLine({ shown }: { shown: Observation }) {
   );
 }
 
+const TONES = { WITHDRAWN: 'still', ACKNOWLEDGED: 'good', OPEN: 'note' } as const;
+
 /** Withdrawn, acknowledged, or still to be. */
 export function SheetState({ shown: { withdrawn, acknowledgedAt } }: { shown: Observation }) {
   const { t } = useTranslation();
-  return <Badge variant="default">{t(`observation.state.${withdrawn ? 'WITHDRAWN' : acknowledgedAt ? 'ACKNOWLEDGED' : 'OPEN'}`)}</Badge>;
+  const state = withdrawn ? 'WITHDRAWN' : acknowledgedAt ? 'ACKNOWLEDGED' : 'OPEN';
+  return <Mark tone={TONES[state]}>{t(`observation.state.${state}`)}</Mark>;
 }

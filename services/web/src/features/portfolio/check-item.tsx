@@ -1,6 +1,8 @@
-import { Badge, Card, Checkbox, Group, Text, TextInput } from '@mantine/core';
+import { Card, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { useTranslation } from '../../i18n/speech';
+import { Mark } from '../../parts/mark';
 import { type Piece, Pieces } from '../evidence/pieces';
+import { PRESENCE } from '../evidence/presence';
 import { type Marks, withConfirmed, withGap } from './marks';
 import type { Row } from './use-portfolio';
 
@@ -10,8 +12,6 @@ interface CheckItemProps {
   /** absent: it is decided, and nothing can be marked */
   marking?: { marks: Marks; mark: (marks: Marks) => void };
 }
-
-const COLOURS = { PRESENT: 'teal.9', TO_CONFIRM: 'dark', MISSING: 'red.9' } as const;
 
 /** One item of the check-list, the evidence beside it, and what the responsible person finds of it. */
 export function CheckItem({ row: { code, text, registry, required, presence }, pieces, marking }: CheckItemProps) {
@@ -23,8 +23,8 @@ export function CheckItem({ row: { code, text, registry, required, presence }, p
           {text}
         </Text>
         <Group gap="xs">
-          {!required && <Badge variant="default">{t('portfolio.optional')}</Badge>}
-          <Badge color={COLOURS[presence]}>{t(`portfolio.presence.${presence}`)}</Badge>
+          {!required && <Mark tone="still">{t('portfolio.optional')}</Mark>}
+          <Mark tone={PRESENCE[presence]}>{t(`portfolio.presence.${presence}`)}</Mark>
         </Group>
       </Group>
       {registry && (

@@ -1,10 +1,11 @@
-import { Anchor, Badge, Button, Card, Group, List as Bullets, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, List as Bullets, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useList } from '../../api/use-asked';
 import { useCommand } from '../../api/use-command';
 import { useTranslation } from '../../i18n/speech';
 import { List } from '../../parts/list/list';
+import { Mark } from '../../parts/mark';
 import { Page } from '../../parts/page';
 import { Refused } from '../../parts/refused';
 import { useRights } from '../../session/use-rights';
@@ -50,7 +51,7 @@ function GapsCard({ gaps: { attestationId, personId, teacher, claimed, returned,
         <Text fw={500}>
           {teacher ?? t('portfolio.nameless')}, {t(`category.${claimed}`)}
         </Text>
-        <Badge variant="default">{t(returned ? 'portfolio.returned' : 'portfolio.draft')}</Badge>
+        <Mark tone={returned ? 'short' : 'still'}>{t(returned ? 'portfolio.returned' : 'portfolio.draft')}</Mark>
       </Group>
       <MarkedList marked={marked} />
       <MissingList rows={missing} />

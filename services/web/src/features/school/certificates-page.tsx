@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Card, Checkbox, Group, List as Bullets, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Card, Checkbox, Group, List as Bullets, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
@@ -76,7 +76,7 @@ function Outcome({ items }: { items: Shapes['CommissionsIssuedOut'][] }) {
     <>
       {items.length > refused.length && (
         <Alert color="green" role="status" title={t('school.issued', { count: items.length - refused.length })}>
-          {items.map(({ workItemId, certificate }) => certificate && <Badge key={workItemId} variant="default" mr={4}>{certificate.number}</Badge>)}
+          {items.flatMap(({ certificate }) => certificate?.number ?? []).join(', ')}
         </Alert>
       )}
       {refused.length > 0 && (

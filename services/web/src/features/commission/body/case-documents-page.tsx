@@ -7,8 +7,8 @@ import { useTranslation } from '../../../i18n/speech';
 import { Answered } from '../../../parts/answered';
 import { AsOf } from '../../../parts/as-of';
 import { Empty } from '../../../parts/empty';
+import { OpenDocument } from '../../../parts/open-document';
 import { Page } from '../../../parts/page';
-import { OpenPaper } from '../open-paper';
 import { COMMISSION_KEY } from '../types';
 
 /** The documents of a case: extract of the protocol, order, certificate. */
@@ -29,7 +29,7 @@ export function CaseDocumentsPage() {
                     {name} № {number}, {dayOf(date, i18n.language)}
                   </Text>
                   {(['kk', 'ru'] as const).map((language) => (
-                    <OpenPaper key={language} path={`commissions/documents/${documentId}.pdf?language=${language}`} title={`${name} (${t(`commission.languageOf.${language}`)})`} />
+                    <OpenDocument key={language} path={`commissions/documents/${documentId}.pdf?language=${language}`} title={`${name} (${t(`commission.languageOf.${language}`)})`} named />
                   ))}
                 </Stack>
               </Card>

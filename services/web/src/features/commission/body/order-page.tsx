@@ -9,9 +9,9 @@ import { useTranslation } from '../../../i18n/speech';
 import { Answered } from '../../../parts/answered';
 import { AsOf } from '../../../parts/as-of';
 import { Line } from '../../../parts/line';
+import { OpenDocument } from '../../../parts/open-document';
 import { Page } from '../../../parts/page';
 import { SignDocuments } from '../../signing/sign-documents';
-import { OpenPaper } from '../open-paper';
 import { COMMISSION_KEY } from '../types';
 
 type Order = Shapes['CommissionsWholeOrderOut'];
@@ -77,7 +77,7 @@ function Documents({ order: { id, number, status, documentId } }: { order: Order
   return (
     <Stack align="flex-start">
       {(['kk', 'ru'] as const).map((language) => (
-        <OpenPaper key={language} path={path(language)} title={title(language)} />
+        <OpenDocument key={language} path={path(language)} title={title(language)} named />
       ))}
     </Stack>
   );

@@ -1,10 +1,11 @@
-import { Badge, Button, Card, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
 import { moment } from '../../../i18n/moment';
 import { useTranslation } from '../../../i18n/speech';
 import { Answered } from '../../../parts/answered';
 import { AsOf } from '../../../parts/as-of';
 import { Line } from '../../../parts/line';
+import { Mark } from '../../../parts/mark';
 import { Page } from '../../../parts/page';
 import { useRights } from '../../../session/use-rights';
 import type { Commission, Meeting } from '../types';
@@ -67,7 +68,7 @@ function About({ meeting: { status, startsAt, protocolNumber, present }, commiss
     <Card withBorder component="section" aria-label={t('commission.meeting')}>
       <Stack gap="xs" component="dl" m={0}>
         <Line term={t('case.state')}>
-          <Badge variant="default">{t(`commission.meetingIs.${status}`)}</Badge>
+          <Mark tone="still">{t(`commission.meetingIs.${status}`)}</Mark>
         </Line>
         <Line term={t('commission.startsAt')}>{moment(startsAt, i18n.language)}</Line>
         <Line term={t('commission.protocol')}>№ {protocolNumber}</Line>

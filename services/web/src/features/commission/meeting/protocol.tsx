@@ -4,9 +4,9 @@ import { documentAt } from '../../../api/document';
 import { useAsked } from '../../../api/use-asked';
 import { useCommand } from '../../../api/use-command';
 import { useTranslation } from '../../../i18n/speech';
+import { OpenDocument } from '../../../parts/open-document';
 import { useRights } from '../../../session/use-rights';
 import { SignDocuments } from '../../signing/sign-documents';
-import { OpenPaper } from '../open-paper';
 import { type Commission, COMMISSION_KEY, type Meeting } from '../types';
 
 /** The protocol in both languages: looked at and signed by chair and secretary, then open to all who may read it. */
@@ -32,7 +32,7 @@ export function Protocol({ meeting, commission, protocolId }: { meeting: Meeting
         </Title>
         <SignedBy meeting={meeting} commission={commission} />
         {waits && <SignDocuments name={[protocolId]} documents={documents} send={([kk = '', ru = '']) => signing.mutateAsync({ kk, ru })} />}
-        {!waits && meeting.status === 'SIGNED' && (['kk', 'ru'] as const).map((language) => <OpenPaper key={language} path={path(language)} title={title(language)} />)}
+        {!waits && meeting.status === 'SIGNED' && (['kk', 'ru'] as const).map((language) => <OpenDocument key={language} path={path(language)} title={title(language)} named />)}
       </Stack>
     </Card>
   );

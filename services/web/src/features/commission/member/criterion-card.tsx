@@ -1,8 +1,9 @@
-import { Alert, Badge, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { memo } from 'react';
 import { moment } from '../../../i18n/moment';
 import { useTranslation } from '../../../i18n/speech';
-import { OpenPaper } from '../open-paper';
+import { Mark } from '../../../parts/mark';
+import { OpenDocument } from '../../../parts/open-document';
 import { Reasons } from '../reasons';
 import type { Criterion, OwnSheet } from '../types';
 import { useSourceName } from '../use-source-name';
@@ -32,8 +33,8 @@ export const CriterionCard = memo(function CriterionCard({ criterion: shown, pro
           {criterion} {text}
         </Title>
         <Group gap="xs">
-          <Badge variant="default">{t(required ? 'commission.required' : 'commission.notRequired')}</Badge>
-          <Badge color={met ? 'teal.9' : 'red.9'}>{t(met ? 'commission.met' : 'commission.notMet')}</Badge>
+          <Mark tone="still">{t(required ? 'commission.required' : 'commission.notRequired')}</Mark>
+          <Mark tone={met ? 'good' : 'bad'}>{t(met ? 'commission.met' : 'commission.notMet')}</Mark>
         </Group>
         <Text>{t('commission.proposed', { points: shown.points })}</Text>
         <details>
@@ -48,7 +49,7 @@ export const CriterionCard = memo(function CriterionCard({ criterion: shown, pro
           ))}
         </Stack>
         {scans.map(({ fileId, name }) => (
-          <OpenPaper key={fileId} path={`portfolio/files/${fileId}/content`} title={name} />
+          <OpenDocument key={fileId} path={`portfolio/files/${fileId}/content`} title={name} named />
         ))}
         <TextInput
           label={t('commission.points', { criterion })}

@@ -1,6 +1,7 @@
-import { Anchor, Badge, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { dayOf } from '../../../i18n/moment';
 import { useTranslation } from '../../../i18n/speech';
+import { Mark } from '../../../parts/mark';
 import type { JudgedItem } from '../types';
 import { useSourceName } from '../use-source-name';
 
@@ -23,9 +24,7 @@ export function EvidenceItem({ judged: { item, source, manual, counted, reason }
         {receivedAt && `, ${dayOf(receivedAt, i18n.language)}`}
       </Text>
       <Text size="sm" component="div">
-        <Badge size="sm" color={counted ? 'teal.9' : 'gray.7'} me="xs">
-          {t(counted ? 'commission.counted' : 'commission.notCounted')}
-        </Badge>
+        <Mark tone={counted ? 'good' : 'still'}>{t(counted ? 'commission.counted' : 'commission.notCounted')}</Mark>{' '}
         {reason.text} ({reason.source}; {reason.rule})
       </Text>
     </li>

@@ -4,9 +4,9 @@ import { useNavigate } from 'react-router';
 import { answered, api, type Shapes } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
 import { useTranslation } from '../../../i18n/speech';
+import { OpenDocument } from '../../../parts/open-document';
 import { Refused } from '../../../parts/refused';
 import { useKeptValue } from '../../../parts/use-kept';
-import { OpenPaper } from '../open-paper';
 import { COMMISSION_KEY, type OwnSheet } from '../types';
 import { CriterionCard } from './criterion-card';
 import { type Entered, hundredths, inPoints, sumOf, toSheet } from './points';
@@ -39,7 +39,7 @@ export function SheetForm({ sheet, evidence }: { sheet: OwnSheet; evidence: Evid
           <Stack gap="xs" align="flex-start">
             <Text fw={500}>{t('commission.otherScans')}</Text>
             {other.map(({ fileId, name }) => (
-              <OpenPaper key={fileId} path={`portfolio/files/${fileId}/content`} title={name} />
+              <OpenDocument key={fileId} path={`portfolio/files/${fileId}/content`} title={name} named />
             ))}
           </Stack>
         </Card>
