@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -21,8 +22,23 @@ export function underOneName(publicUrl: string): RequestHandler {
 const CERTIFICATE = /^\/certificate(\/|$)/i;
 const KEPT_NOWHERE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' };
 
-/** Documents to sign are shown within the page, out of the browser's own memory. */
-const withFrames = (policy: string): string => `${policy};frame-src 'self' blob:`;
+/**
+ * Documents to sign are shown within the page, out of the browser's own memory; and it has a little script within itself, which
+ * this policy knows by its hash.
+ */
+function policyOf(policy: string, page: string): string {
+  const hashes = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  return `${policy.replace("script-src 'self'", ["script-src 'self'", ...hashes].join(' '))};frame-src 'self' blob:`;
+}
+
+/** A page goes out as it was compressed when it was built: on a slow line each kilobyte of it is waited for. */
+function sendPage(request: Request, response: Response, folder: string, page: string, headers: Record<string, string>): void {
+  const encoding = request.acceptsEncodings(['br', 'gzip']);
+  const ending = { br: '.br', gzip: '.gz' }[encoding || ''] ?? '';
+  const packed = ending !== '' && existsSync(join(folder, page + ending));
+  response.vary('accept-encoding').type('html');
+  response.sendFile(packed ? page + ending : page, { root: folder, headers: { ...headers, 'content-type': 'text/html; charset=utf-8', ...(packed && { 'content-encoding': String(encoding) }) } });
+}
 
 /** The built pages: files with a hash in their name stay for ever, a page itself is always asked for again. */
 export function serveApp(folder: string): RequestHandler {
@@ -37,8 +53,9 @@ export function serveApp(folder: string): RequestHandler {
     const isCheck = CERTIFICATE.test(request.path);
     const page = isCheck ? 'certificate.html' : 'index.html';
     if (!existsSync(join(folder, page))) return void response.status(503).type('text').send('The page is not built: run "npm run build".');
-    if (!isCheck) response.setHeader('content-security-policy', withFrames(String(response.getHeader('content-security-policy') ?? "default-src 'self'")));
-    response.sendFile(page, { root: folder, headers: isCheck ? KEPT_NOWHERE : { 'cache-control': 'no-cache' } });
+    const policy = String(response.getHeader('content-security-policy') ?? "default-src 'self';script-src 'self'");
+    if (!isCheck) response.setHeader('content-security-policy', policyOf(policy, readFileSync(join(folder, page), 'utf8')));
+    sendPage(request, response, folder, page, isCheck ? KEPT_NOWHERE : { 'cache-control': 'no-cache' });
   });
   return routes;
 }

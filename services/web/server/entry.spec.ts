@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -148,6 +149,31 @@ describe('the page’s files', () => {
       expect(await (await fetch(`${at}/assets/a-1.js`, { headers: { 'accept-encoding': 'identity' } })).text()).toBe('1');
       expect((await fetch(`${at}/assets/gone.js`)).status).toBe(404);
       expect((await fetch(`${at}/api/v1/unknown`, html)).status).toBe(404);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('come with the page compressed, whose own little script the policy knows, and no other', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'page-'));
+    const page = '<title>page</title><script>document.title = 1</script>';
+    writeFileSync(join(folder, 'index.html'), page);
+    writeFileSync(join(folder, 'index.html.br'), brotliCompressSync(page));
+    const server = express()
+      .use((_, response, next) => (response.setHeader('content-security-policy', "default-src 'self';script-src 'self'"), next()))
+      .use(serveApp(folder))
+      .listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const ask = (encoding: string) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/cases`, { headers: { accept: 'text/html', 'accept-encoding': encoding } });
+    try {
+      const [packed, plain] = [await ask('br'), await ask('identity')];
+      expect([packed, plain].map(({ headers }) => [headers.get('content-encoding'), headers.get('content-type'), headers.get('cache-control'), headers.get('vary')?.toLowerCase()])).toEqual([
+        ['br', 'text/html; charset=utf-8', 'no-cache', 'accept-encoding'],
+        [null, 'text/html; charset=utf-8', 'no-cache', 'accept-encoding'],
+      ]);
+      expect([await packed.text(), await plain.text()]).toEqual([page, page]);
+      const hash = createHash('sha256').update('document.title = 1').digest('base64');
+      expect(packed.headers.get('content-security-policy')).toBe(`default-src 'self';script-src 'self' 'sha256-${hash}';frame-src 'self' blob:`);
     } finally {
       server.close();
     }

@@ -1,18 +1,9 @@
-import { lazy, Suspense } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
-import { Waiting } from './parts/waiting';
+import { BrowserRouter } from 'react-router';
+import { Workspace } from './workspace';
 
-const Workspace = lazy(async () => ({ default: (await import('./workspace')).Workspace }));
-
-/** Which page an address shows. Each is fetched when it is asked for. */
-export function App() {
-  return (
-    <BrowserRouter>
-      <Suspense fallback={<Waiting />}>
-        <Routes>
-          <Route path="*" element={<Workspace />} />
-        </Routes>
-      </Suspense>
-    </BrowserRouter>
-  );
-}
+/** Everything below an address of the platform; the check of a certificate is a page of its own. */
+export const App = () => (
+  <BrowserRouter>
+    <Workspace />
+  </BrowserRouter>
+);

@@ -11,7 +11,7 @@ const LIMIT_BYTES = 150_000;
 const MOST_FILES = 25;
 
 /** What every page of somebody signed in begins with. */
-const SHELL = ['index.html', 'src/workspace.tsx'];
+const SHELL = ['index.html'];
 const OF_CASES = ['case/case-pages'];
 
 /** The pages that are read on telephones over slow lines: the teacher's, the observer's, the head's. */

@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css';
+import './controls.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -6,8 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { makeQueries } from './api/queries';
 import { App } from './app';
 import { startI18n } from './i18n/i18n';
+import { fetchAhead } from './shell/fetch-ahead';
 import { theme } from './theme';
 
+fetchAhead();
 await startI18n();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');

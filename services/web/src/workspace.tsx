@@ -7,7 +7,7 @@ import { Answered } from './parts/answered';
 import { Empty } from './parts/empty';
 import { Waiting } from './parts/waiting';
 import { type Remembered, remembered } from './session/remembered';
-import { SessionProvider, useSession } from './session/session';
+import { prepareSignIn, SessionProvider, useSession } from './session/session';
 import { ENTRIES } from './shell/entries';
 import { HomePage } from './shell/home-page';
 import { lazyPage } from './shell/lazy-page';
@@ -59,9 +59,21 @@ function Alone({ person }: { person: Remembered }) {
   );
 }
 
+/** The way to the issuer is made ready while she reads; whoever pressed the button before the application was there need not press it again. */
+function useReady(signIn: () => void): void {
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    prepareSignIn();
+    if (dataset.wish !== 'signIn') return;
+    delete dataset.wish;
+    signIn();
+  }, [signIn]);
+}
+
 function WayIn() {
   const { t } = useTranslation();
   const { problem, signIn } = useSession();
+  useReady(signIn);
   return (
     <Stack align="flex-start" py="xl">
       {problem && (

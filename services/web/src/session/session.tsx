@@ -83,6 +83,9 @@ const renewing = (end: () => void) => async (issuer: Issuer) => {
   return issuer;
 };
 
+/** While she reads, the way to the issuer is made ready: what is pressed happens at once. Where that fails, pressing tells. */
+export const prepareSignIn = (): void => void withIssuer().then((issuer) => issuer.metadataService.getMetadata()).catch(() => undefined);
+
 const leaveForIssuer = async (): Promise<void> =>
   (await withIssuer()).signinRedirect({ ui_locales: languageNow(), state: window.location.pathname + window.location.search });
 

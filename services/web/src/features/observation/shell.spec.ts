@@ -33,7 +33,7 @@ describe('What the browser keeps of the page for work without a network', () => 
   it('is all that the page is made of, in three languages, and adds little to it', () => {
     const scripts = shell.filter((path) => path.endsWith('.js'));
     const times = (name: string): number => scripts.filter((path) => new RegExp(`^/assets/${name}-[\\w-]{8}\\.js$`).test(path)).length;
-    for (const name of ['index', 'workspace', 'observation-pages', 'without-network']) expect([name, times(name)]).toEqual([name, 1]);
+    for (const name of ['index', 'observation-pages', 'without-network']) expect([name, times(name)]).toEqual([name, 1]);
     for (const texts of ['common', 'menu', 'observation']) expect([texts, times(texts)]).toEqual([texts, 3]);
     const own = scripts.filter((path) => /\/assets\/(observation-pages|without-network|write-sheet)-/.test(path));
     expect(own.reduce((sum, path) => sum + gzipSync(textOf(path.slice(1))).length, 0)).toBeLessThan(MOST_BYTES);
