@@ -41,6 +41,22 @@ const come = () => Visitor.come(browser, joined.platform.address);
       expect(await guest.tooWide()).toEqual([]);
     });
 
+    it('reads it before any script of the application is there, and has not pressed in vain', async () => {
+      const early = await Visitor.before(browser, joined.platform.address);
+      let come: () => void = () => undefined;
+      const there = new Promise<void>((resolve) => (come = resolve));
+      await early.page.route('**/assets/*', async (route) => void (await there, await route.continue()));
+      await early.page.goto(joined.platform.address, { waitUntil: 'commit' });
+      await early.says(kk.welcome);
+      expect(await early.page.title()).toBe(kk.title);
+      await early.page.getByRole('button', { name: kk.signIn }).click();
+      await early.says(kk.loading);
+      come();
+      await early.says(PAGE_TEXTS.password.kk);
+      expect(early.complaints).toEqual([]);
+      await early.leave();
+    });
+
     it('finds the language again that was chosen before', async () => {
       await guest.speak('ru');
       await guest.page.reload();

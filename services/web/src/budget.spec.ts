@@ -37,6 +37,22 @@ function weightOf(file: string): number {
   return weight;
 }
 
+describe('What is shown first', () => {
+  const page = readFileSync(new URL('index.html', BUILT), 'utf8');
+  const shown = page.slice(page.indexOf('<body>'));
+
+  it.each(Object.keys(LANGUAGES))('can be read in the page itself, before any script or style sheet: %s', (language) => {
+    const texts = JSON.parse(readFileSync(new URL(`i18n/${language}/common.json`, import.meta.url), 'utf8')) as Record<string, string>;
+    for (const key of ['title', 'loading', 'welcome', 'signIn', 'independent']) expect(shown).toContain(JSON.stringify(texts[key]));
+    expect(page.slice(0, page.indexOf('<body>'))).not.toContain('stylesheet');
+    expect(shown.indexOf('stylesheet')).toBeGreaterThan(shown.indexOf('</script>'));
+  });
+
+  it('comes in the first few packets', () => {
+    expect(brotliCompressSync(page).length).toBeLessThan(4_000);
+  });
+});
+
 describe('The script of a page on a slow line', () => {
   it.each(EACH)('is at most 150 KB compressed, in few files: $name in $language', ({ pages, texts, language }) => {
     const said = ['common', 'menu', ...texts].map((file) => `src/i18n/${language}/${file}.json`);
