@@ -13,9 +13,10 @@ fetchAhead();
 await startI18n();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
+// the style sheet stands behind what is shown first, so also behind the theme's own variables: these must weigh more
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesSelector=":root:root">
       <QueryClientProvider client={makeQueries()}>
         <App />
       </QueryClientProvider>
