@@ -1,20 +1,14 @@
-import type { AttestationId, Caller, CommissionId, Instant } from '@attestation/contracts';
+import type { AttestationId, Caller, Instant } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
 import { almaty, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Correction, Evaluation } from '../domain/evidence.js';
 import type { ScoreSheet } from '../domain/score-sheet.js';
+import type { OpenSheet } from './queues.js';
 
-/** A member's own sheet with all he judges by. */
-export interface OwnSheet {
-  attestationId: AttestationId;
-  commissionId: CommissionId;
-  /** empty while the registers have not told her name */
-  teacher: string;
-  post: string;
-  claimedCategory: string;
-  currentCategory: string;
+/** A member's own sheet with all he judges by; the teacher empty while the registers have not told her name. */
+export interface OwnSheet extends Omit<OpenSheet, 'due'> {
   /** null: the scoring is closed */
   due: Instant | null;
   sheet: ScoreSheet;

@@ -1,7 +1,8 @@
-import { Alert, Button, Card, Group, List, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, List, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
+import { Section } from '../../parts/section';
 import { useColleagues, useGiving } from './use-portfolio';
 
 const WHOEVER = 'WHOEVER';
@@ -21,25 +22,20 @@ export function GiveForm({ workItemIds, given }: { workItemIds: string[]; given?
       { onSuccess: ({ items }) => given?.(items.filter(({ refused }) => refused === null).map(({ workItemId }) => workItemId)) },
     );
   return (
-    <Card withBorder component="section" aria-label={t('portfolio.giving')}>
-      <Stack gap="xs">
-        <Title order={3} size="h5">
-          {t('portfolio.giving')}
-        </Title>
-        <Text size="sm">{t('portfolio.chosenCount', { count: workItemIds.length })}</Text>
-        <Group align="start" gap="xs">
-          <NativeSelect label={t('portfolio.giveTo')} value={to} data={options} onChange={({ currentTarget }) => choose(currentTarget.value)} />
-          <TextInput label={t('portfolio.reason')} description={t('portfolio.reasonHint')} maxLength={500} value={reason} onChange={({ currentTarget }) => say(currentTarget.value)} />
-        </Group>
-        <Refused error={giving.error} />
-        <Outcome items={giving.data?.items ?? []} />
-        <Group>
-          <Button variant="default" disabled={to === '' || workItemIds.length === 0} loading={giving.isPending} onClick={give}>
-            {t('portfolio.give')}
-          </Button>
-        </Group>
-      </Stack>
-    </Card>
+    <Section title={t('portfolio.giving')}>
+      <Text size="sm">{t('portfolio.chosenCount', { count: workItemIds.length })}</Text>
+      <Group align="start" gap="xs">
+        <NativeSelect label={t('portfolio.giveTo')} value={to} data={options} onChange={({ currentTarget }) => choose(currentTarget.value)} />
+        <TextInput label={t('portfolio.reason')} description={t('portfolio.reasonHint')} maxLength={500} value={reason} onChange={({ currentTarget }) => say(currentTarget.value)} />
+      </Group>
+      <Refused error={giving.error} />
+      <Outcome items={giving.data?.items ?? []} />
+      <Group>
+        <Button variant="default" disabled={to === '' || workItemIds.length === 0} loading={giving.isPending} onClick={give}>
+          {t('portfolio.give')}
+        </Button>
+      </Group>
+    </Section>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from '../../i18n/speech';
 import { Refused } from '../../parts/refused';
-import { type Sitting, useEnding } from './use-sittings';
+import type { Session } from '../test/use-sessions';
+import { useEnding } from './use-sittings';
 
 /** No more bookings, those made stand; or, while nobody has booked it, that it does not take place. What it means is said before it is done. */
-export function SittingEnd({ sitting: { id, status, free, seats } }: { sitting: Sitting }) {
+export function SittingEnd({ sitting: { id, status, free, seats } }: { sitting: Session }) {
   const { t } = useTranslation();
   const ending = useEnding(id);
   if (status === 'CANCELLED') return '—';

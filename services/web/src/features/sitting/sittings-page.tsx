@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { moment } from '../../i18n/moment';
@@ -8,32 +7,24 @@ import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { useAddress } from '../../parts/list/use-address';
 import { Page } from '../../parts/page';
-import { useRegions } from '../test/use-sessions';
+import { searchOf, SESSION_FIELDS, SessionFields } from '../test/session-fields';
+import { type Session, useRegions } from '../test/use-sessions';
 import { SittingEnd } from './sitting-end';
 import { OpenSitting } from './open-sitting';
 import { SittingState } from './sitting-state';
-import { type Sitting, type SittingFilter, useSittings } from './use-sittings';
+import { useSittings } from './use-sittings';
 
 /** When and where the test is sat: all sittings to come, the way to open one more, and to end one. */
 export default function SittingsPage() {
   const { t } = useTranslation();
-  const { values, set, clear, any } = useAddress(['which', 'place', 'from', 'to', 'language']);
-  const { place, from, to, language } = values;
-  const filter: SittingFilter = {
-    which: values.which === 'FREE' ? 'FREE' : 'ALL',
-    ...(place && { placeCode: place }), ...(from && { from }), ...(to && { to }), ...((language === 'kk' || language === 'ru') && { language }),
-  };
-  const { list, total } = useSittings(filter);
+  const { values, set, clear, any } = useAddress(['which', ...SESSION_FIELDS]);
+  const { list, total } = useSittings({ which: values.which === 'FREE' ? 'FREE' : 'ALL', ...searchOf(values) });
   const regions = useRegions();
   const columns = useSittingColumns();
-  const languages = (['kk', 'ru'] as const).map((value) => ({ value, label: t(`test.languages.${value}`) }));
   const filters = (
     <>
       <Choice label={t('sitting.which')} value={values.which} options={[{ value: 'FREE', label: t('sitting.free') }]} choose={(value) => set('which', value)} />
-      <Choice label={t('test.search.place')} value={place} options={regions.data ?? []} choose={(value) => set('place', value)} />
-      <Choice label={t('test.search.language')} value={language} options={languages} choose={(value) => set('language', value)} />
-      <TextInput type="date" label={t('test.search.from')} value={from} onChange={({ currentTarget }) => set('from', currentTarget.value)} />
-      <TextInput type="date" label={t('test.search.to')} value={to} onChange={({ currentTarget }) => set('to', currentTarget.value)} />
+      <SessionFields values={values} set={set} />
     </>
   );
   return (
@@ -46,7 +37,7 @@ export default function SittingsPage() {
   );
 }
 
-function useSittingColumns(): ColumnDef<Sitting>[] {
+function useSittingColumns(): ColumnDef<Session>[] {
   const { t, i18n } = useTranslation();
   return useMemo(
     () => [

@@ -1,18 +1,13 @@
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useAsked, useList } from '../../api/use-asked';
 import { useCommand } from '../../api/use-command';
+import type { SessionSearch } from '../test/use-sessions';
 
 /** The first part of the key of whatever is asked about sittings. */
 export const SITTINGS_KEY = ['sittings'] as const;
 
-export type Sitting = Shapes['TestingSessionOut'];
-
-export interface SittingFilter {
+export interface SittingFilter extends SessionSearch {
   which: 'FREE' | 'ALL';
-  placeCode?: string;
-  from?: string;
-  to?: string;
-  language?: 'kk' | 'ru';
 }
 
 /** The sittings, the next one first, and how many there are. */

@@ -1,30 +1,19 @@
-import { Button, Card, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
-import { Choice } from '../../parts/list/choice';
 import { List } from '../../parts/list/list';
 import { Mark } from '../../parts/mark';
 import { useAddress } from '../../parts/list/use-address';
-import { type Session, useRegions, useSessions } from './use-sessions';
+import { searchOf, SESSION_FIELDS, SessionFields } from './session-fields';
+import { type Session, useSessions } from './use-sessions';
 
 /** The sittings with free seats, by place, day and language; one is chosen. */
 export function Sessions({ chosen, choose }: { chosen?: string; choose: (session: Session) => void }) {
   const { t } = useTranslation();
-  const { values, set, clear, any } = useAddress(['place', 'from', 'to', 'language']);
-  const { place, from, to, language } = values;
-  const regions = useRegions();
-  const sessions = useSessions({ ...(place && { placeCode: place }), ...(from && { from }), ...(to && { to }), ...((language === 'kk' || language === 'ru') && { language }) });
-  const languages = (['kk', 'ru'] as const).map((value) => ({ value, label: t(`test.languages.${value}`) }));
-  const filters = (
-    <>
-      <Choice label={t('test.search.place')} value={place} options={regions.data ?? []} choose={(value) => set('place', value)} />
-      <Choice label={t('test.search.language')} value={language} options={languages} choose={(value) => set('language', value)} />
-      <TextInput type="date" label={t('test.search.from')} value={from} onChange={({ currentTarget }) => set('from', currentTarget.value)} />
-      <TextInput type="date" label={t('test.search.to')} value={to} onChange={({ currentTarget }) => set('to', currentTarget.value)} />
-    </>
-  );
+  const { values, set, clear, any } = useAddress(SESSION_FIELDS);
+  const sessions = useSessions(searchOf(values));
   return (
-    <List list={sessions} problem={t('test.search.problem')} filters={filters} filtered={{ any, clear }} empty={{ title: t('test.search.none'), hint: t('test.search.noneHint') }}>
+    <List list={sessions} problem={t('test.search.problem')} filters={<SessionFields values={values} set={set} />} filtered={{ any, clear }} empty={{ title: t('test.search.none'), hint: t('test.search.noneHint') }}>
       {(items) => (
         <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
           {items.map((each) => (
