@@ -1,6 +1,7 @@
-import { Anchor, Badge, Card, Group, SimpleGrid, Text } from '@mantine/core';
+import { Anchor, Card, Group, SimpleGrid, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useTranslation } from '../i18n/speech';
+import { Count } from '../parts/count';
 import { Empty } from '../parts/empty';
 import { Page } from '../parts/page';
 import type { Held } from '../session/use-rights';
@@ -22,9 +23,9 @@ export function HomePage({ name, roles, entries }: { name: string | null; roles:
                 {t(title)}
               </Anchor>
               {waiting !== undefined && (
-                <Badge size="lg" variant="default" aria-label={t('waiting', { count: waiting })}>
+                <Count large label={t('waiting', { count: waiting })}>
                   {waiting}
-                </Badge>
+                </Count>
               )}
             </Group>
           </Card>

@@ -1,6 +1,7 @@
-import { Badge, NavLink } from '@mantine/core';
+import { NavLink } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
 import { useTranslation } from '../i18n/speech';
+import { Count } from '../parts/count';
 import type { OpenEntry } from './use-entries';
 
 /** The pages open to whoever is signed in. */
@@ -17,7 +18,7 @@ export function Menu({ entries, chosen }: { entries: OpenEntry[]; chosen: () => 
       active={current(path)}
       aria-current={current(path) ? 'page' : undefined}
       onClick={chosen}
-      rightSection={waiting ? <Badge variant="default">{waiting}</Badge> : undefined}
+      rightSection={waiting ? <Count>{waiting}</Count> : undefined}
     />
   );
   return (

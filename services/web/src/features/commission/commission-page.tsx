@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Card, Group, List as Names, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Card, Group, List as Names, Stack, Title } from '@mantine/core';
 import { Link, useLocation, useParams } from 'react-router';
 import { answered, api } from '../../api/client';
 import { REFRESH_MS, useAsked } from '../../api/use-asked';
@@ -6,6 +6,7 @@ import { dayOf } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
+import { Count } from '../../parts/count';
 import { Line } from '../../parts/line';
 import { Page } from '../../parts/page';
 import { useRights } from '../../session/use-rights';
@@ -95,12 +96,12 @@ function Queues({ commissionId }: { commissionId: string }) {
     <Group component="nav" aria-label={t('commission.queues')}>
       {waiting.data && (
         <Anchor component={Link} to="waiting" fw={500}>
-          {t('commission.waiting')} <Text span>({waiting.data.total})</Text>
+          {t('commission.waiting')} <Count>{waiting.data.total}</Count>
         </Anchor>
       )}
       {scorings.data && (
         <Anchor component={Link} to="scorings" fw={500}>
-          {t('commission.scorings')} <Text span>({scorings.data.total})</Text>
+          {t('commission.scorings')} <Count>{scorings.data.total}</Count>
         </Anchor>
       )}
     </Group>

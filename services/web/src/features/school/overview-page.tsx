@@ -1,10 +1,11 @@
-import { Anchor, Badge, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useAsked } from '../../api/use-asked';
 import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
+import { Count } from '../../parts/count';
 import { Empty } from '../../parts/empty';
 import { Page } from '../../parts/page';
 import { CASE_KEY } from '../case/use-case';
@@ -83,9 +84,7 @@ function Tiles({ title, tiles }: { title: string; tiles: { code: string; text: s
           <Card key={code} withBorder>
             <Group justify="space-between" wrap="nowrap">
               {to ? <Anchor component={Link} to={to}>{text}</Anchor> : <Text>{text}</Text>}
-              <Badge size="lg" variant="default">
-                {count}
-              </Badge>
+              <Count large>{count}</Count>
             </Group>
             {late > 0 && <Text size="sm">{t('school.lateCases', { count: late })}</Text>}
           </Card>
