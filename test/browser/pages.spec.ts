@@ -8,10 +8,13 @@ import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
 import { takePicture } from './pictures.js';
+import { readByAll } from './read-by-all.js';
 import { filled, TEXTS, Visitor } from './visitor.js';
 
 if (!CHROMIUM) console.log(WITHOUT_CHROMIUM);
 const { kk } = TEXTS;
+const SCRIPT_OF_CLAIMS = '**/assets/claim-page-*.js';
+const HOME = /^http:\/\/[^/]+\/$/;
 let joined: Joined;
 let browser: Browser;
 let password: string;
@@ -93,6 +96,26 @@ const come = () => Visitor.come(browser, joined.platform.address);
     expect(teacher.complaints).toEqual([]);
     await teacher.leave();
   });
+
+  it('is told that a page did not come over the line, keeps the menu, and has it once the line is there again', async () => {
+    const teacher = await come();
+    await teacher.signIn(TEACHER.login, password);
+    await teacher.page.route(SCRIPT_OF_CLAIMS, (route) => route.abort());
+    await teacher.page.route(HOME, (route) => (route.request().method() === 'HEAD' ? route.abort() : route.continue()));
+    await teacher.goTo(kk.claim.title);
+    await readByAll(teacher, ({ failed }) => failed.page);
+    const again = teacher.page.getByRole('button', { name: kk.failed.again });
+    await again.click();
+    await teacher.says(kk.failed.unreachable);
+    await teacher.goTo(kk.case.cases);
+    await teacher.says(kk.case.none);
+    await teacher.goTo(kk.claim.title);
+    await teacher.says(kk.failed.page);
+    await teacher.page.unrouteAll();
+    await again.click();
+    await teacher.says(kk.claim.current);
+    await teacher.leave();
+  }, 60_000);
 
   describe('the teacher whose case is under way', () => {
     let teacher: Visitor;

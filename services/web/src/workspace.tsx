@@ -1,5 +1,5 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Route, Routes } from 'react-router';
 import { Frame } from './frame';
 import { useTranslation } from './i18n/speech';
@@ -12,6 +12,7 @@ import { ENTRIES } from './shell/entries';
 import { HomePage } from './shell/home-page';
 import { lazyPage } from './shell/lazy-page';
 import { Menu } from './shell/menu';
+import { PageBoundary } from './shell/page-boundary';
 import { type OpenEntry, useEntries } from './shell/use-entries';
 import { useOnline } from './shell/use-online';
 
@@ -52,9 +53,9 @@ const WithoutNetwork = lazyPage(() => import('./features/observation/without-net
 function Alone({ person }: { person: Remembered }) {
   return (
     <Frame>
-      <Suspense fallback={<Waiting />}>
+      <PageBoundary>
         <WithoutNetwork person={person} />
-      </Suspense>
+      </PageBoundary>
     </Frame>
   );
 }
@@ -117,7 +118,7 @@ const PAGES = new Map(ENTRIES.map(({ path, page, texts }) => [path, lazyPage(pag
 function Pages({ entries, home }: { entries: OpenEntry[]; home: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <Suspense fallback={<Waiting />}>
+    <PageBoundary>
       <Routes>
         <Route index element={home} />
         {entries.map(({ path }) => {
@@ -126,6 +127,6 @@ function Pages({ entries, home }: { entries: OpenEntry[]; home: ReactNode }) {
         })}
         <Route path="*" element={<Empty title={t('notFound')} hint={t('notFoundHint')} />} />
       </Routes>
-    </Suspense>
+    </PageBoundary>
   );
 }
