@@ -10,11 +10,11 @@ const START_SECONDS = 90;
 
 /**
  * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> } | { missing: string }>}
- *   `env`: ZEEBE_ADDRESS, and ZEEBE_CLOCK_URL where its clock can be moved
+ *   `env`: ZEEBE_ADDRESS, ZEEBE_CLOCK_URL where its clock can be moved, ZEEBE_LOG where its debug exporter prints its records
  */
 export async function aZeebe() {
-  const { ZEEBE_ADDRESS, ZEEBE_CLOCK_URL, ZEEBE_HOME } = process.env;
-  if (ZEEBE_ADDRESS) return { env: { ZEEBE_ADDRESS, ...(ZEEBE_CLOCK_URL && { ZEEBE_CLOCK_URL }) }, stop: async () => undefined };
+  const { ZEEBE_ADDRESS, ZEEBE_CLOCK_URL, ZEEBE_LOG, ZEEBE_HOME } = process.env;
+  if (ZEEBE_ADDRESS) return { env: { ZEEBE_ADDRESS, ...(ZEEBE_CLOCK_URL && { ZEEBE_CLOCK_URL }), ...(ZEEBE_LOG && { ZEEBE_LOG }) }, stop: async () => undefined };
   if (ZEEBE_HOME) return started(ZEEBE_HOME);
   return {
     missing:
@@ -24,7 +24,8 @@ export async function aZeebe() {
 
 async function started(home) {
   const [port, management, data] = [await freeRange(), await freeRange(), mkdtempSync(join(tmpdir(), 'attestation-zeebe-'))];
-  const log = openSync(join(data, 'log'), 'w');
+  const printed = join(data, 'log');
+  const log = openSync(printed, 'w');
   const child = spawn(...command(home, port, management, data), { stdio: ['ignore', log, log], env: { ...process.env, ...settings(port, management, data) } });
   const ended = new Promise((resolve) => child.once('close', resolve));
   child.on('error', () => undefined);
@@ -37,15 +38,15 @@ async function started(home) {
     rmSync(data, { recursive: true, force: true });
   };
   if (await isReady(child, `http://127.0.0.1:${management}/ready`)) {
-    return { env: { ZEEBE_ADDRESS: `127.0.0.1:${port}`, ZEEBE_CLOCK_URL: `http://127.0.0.1:${management}` }, stop };
+    return { env: { ZEEBE_ADDRESS: `127.0.0.1:${port}`, ZEEBE_CLOCK_URL: `http://127.0.0.1:${management}`, ZEEBE_LOG: printed }, stop };
   }
   child.kill('SIGKILL');
-  throw new Error(`The Zeebe in ${home} did not become ready within ${START_SECONDS} s; what it said is in ${join(data, 'log')}.`);
+  throw new Error(`The Zeebe in ${home} did not become ready within ${START_SECONDS} s; what it said is in ${printed}.`);
 }
 
 function command(home, port, management, data) {
   const start = join(home, 'start');
-  if (existsSync(start)) return [start, ['--data', join(data, 'broker'), '--port', String(port), '--management', String(management)]];
+  if (existsSync(start)) return [start, ['--data', join(data, 'broker'), '--port', String(port), '--management', String(management), '--debug']];
   return [join(home, 'bin', process.platform === 'win32' ? 'broker.bat' : 'broker'), []];
 }
 
@@ -61,6 +62,8 @@ function settings(port, management, data) {
     SERVER_PORT: String(management),
     ZEEBE_CLOCK_CONTROLLED: 'true',
     MANAGEMENT_ENDPOINT_CLOCK_ENABLED: 'true',
+    ZEEBE_BROKER_EXPORTERS_DEBUG_CLASSNAME: 'io.camunda.zeebe.broker.exporter.debug.DebugLogExporter',
+    ZEEBE_BROKER_EXPORTERS_DEBUG_ARGS_LOGLEVEL: 'info',
   };
 }
 

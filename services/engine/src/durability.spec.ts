@@ -6,7 +6,6 @@ import { afterEach, beforeAll, expect, it } from '@jest/globals';
 import { prepareBus } from '@attestation/events';
 import { testDatabase } from '@attestation/persistence/testing';
 import pg from 'pg';
-import { readCase } from './testing/conformance/case.js';
 import { RawClient } from './testing/client.js';
 import { until } from './testing/engine.js';
 import { readFileSync } from 'node:fs';
@@ -50,12 +49,12 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-const model = () => readFileSync(`${readCase('02-two-ends').folder}/m.bpmn`);
+const model = () => readFileSync(fileURLToPath(new URL('../test/models/two-ends.bpmn', import.meta.url)));
 
 /** Completes whatever is there until the engine dies or nothing is left. */
 async function workOff(client: RawClient, done: string[]): Promise<void> {
   for (let empty = 0; empty < 2; ) {
-    const jobs = (await Promise.all(['c02-two-ends-a', 'c02-two-ends-b'].map((type) => client.activate(type, { max: 8, timeout: 1_000 })))).flat();
+    const jobs = (await Promise.all(['two-ends-a', 'two-ends-b'].map((type) => client.activate(type, { max: 8, timeout: 1_000 })))).flat();
     for (const { key } of jobs) {
       await client.call('CompleteJob', { jobKey: key, variables: '{}' }).catch((problem: { code: number }) => {
         if (problem.code !== 5) throw problem; // 5: done before, and the answer was lost
@@ -78,7 +77,7 @@ it('keeps every acknowledged command when it is killed in the middle, and does n
   const created: string[] = [];
   const create = async () => {
     for (let count = 0; count < INSTANCES; count += 1) {
-      const { processInstanceKey } = await client.call('CreateProcessInstance', { bpmnProcessId: 'c02-two-ends', version: -1 });
+      const { processInstanceKey } = await client.call('CreateProcessInstance', { bpmnProcessId: 'two-ends', version: -1 });
       created.push(String(processInstanceKey));
     }
   };
@@ -119,16 +118,16 @@ it('lets a second engine stand by, which takes over when the first one dies', as
   await ready(first.management);
   const client = new RawClient(`127.0.0.1:${first.port}`);
   await client.call('DeployResource', { resources: [{ name: 'm.bpmn', content: model() }] });
-  await client.call('CreateProcessInstance', { bpmnProcessId: 'c02-two-ends', version: -1 });
+  await client.call('CreateProcessInstance', { bpmnProcessId: 'two-ends', version: -1 });
 
   const second = await startProcess(database.url);
   await until(() => fetch(`http://127.0.0.1:${second.management}/ready`).then(({ status }) => status === 503, () => false));
   const standby = new RawClient(`127.0.0.1:${second.port}`);
-  await expect(standby.call('CreateProcessInstance', { bpmnProcessId: 'c02-two-ends', version: -1 })).rejects.toMatchObject({ code: 14 });
+  await expect(standby.call('CreateProcessInstance', { bpmnProcessId: 'two-ends', version: -1 })).rejects.toMatchObject({ code: 14 });
 
   await kill(first.child);
   await ready(second.management);
-  expect(await standby.activate('c02-two-ends-a')).toHaveLength(1);
+  expect(await standby.activate('two-ends-a')).toHaveLength(1);
   client.close();
   standby.close();
   await kill(second.child);

@@ -6,7 +6,7 @@ const client = new ZBClient(address, { loglevel: 'NONE', retry: false });
 const seen = new Set();
 const done = new Promise((resolve) => {
   client.createWorker({
-    taskType: 'c18-fail-variables-t', pollInterval: 20, longPoll: 1_000,
+    taskType: 'fail-variables-t', pollInterval: 20, longPoll: 1_000,
     taskHandler: (job) => {
       seen.add(job.processInstanceKey);
       if (seen.size >= 20) resolve();
@@ -14,7 +14,7 @@ const done = new Promise((resolve) => {
     },
   });
 });
-const made = await Promise.all(Array.from({ length: 20 }, () => client.createProcessInstance({ bpmnProcessId: 'c18-fail-variables', variables: { a: 1 } })));
+const made = await Promise.all(Array.from({ length: 20 }, () => client.createProcessInstance({ bpmnProcessId: 'fail-variables', variables: { a: 1 } })));
 await done;
 const message = { name: 'none', correlationKey: 'k', messageId: 'one', timeToLive: 60_000, variables: {} };
 await client.publishMessage(message);

@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { credentials } from '@grpc/grpc-js';
 import { gatewayClient } from './protocol.js';
-import { readCase } from '../testing/conformance/case.js';
 import { startTestEngine, until } from '../testing/engine.js';
 import type { TestEngine } from '../testing/engine.js';
 
@@ -13,23 +12,23 @@ let engine: TestEngine;
 
 beforeAll(async () => {
   engine = await startTestEngine();
-  for (const name of ['01-implicit-end', '18-fail-variables']) {
-    await engine.client.call('DeployResource', { resources: [{ name: `${name}.bpmn`, content: readFileSync(`${readCase(name).folder}/m.bpmn`) }] });
+  for (const name of ['implicit-end', 'fail-variables']) {
+    await engine.client.call('DeployResource', { resources: [{ name: `${name}.bpmn`, content: readFileSync(fileURLToPath(new URL(`../../test/models/${name}.bpmn`, import.meta.url))) }] });
   }
 });
 
 afterAll(() => engine.close());
 
-const create = (name: string) => engine.client.call('CreateProcessInstance', { bpmnProcessId: `c${name}`, version: -1, variables: '{"a":1}' });
+const create = (name: string) => engine.client.call('CreateProcessInstance', { bpmnProcessId: name, version: -1, variables: '{"a":1}' });
 const clock = (path: string, method = 'GET', body?: object) =>
   fetch(`http://${engine.engine.managementAddress}/actuator/clock${path}`, { method, body: body && JSON.stringify(body) });
 
 describe('A poll for jobs', () => {
   it('that waits is answered as soon as a job appears, and each job goes to one only', async () => {
-    const polls = [1, 2].map(() => engine.client.activate('c01-implicit-end-t', { requestTimeout: 8_000, max: 1 }));
-    await create('01-implicit-end');
+    const polls = [1, 2].map(() => engine.client.activate('implicit-end-t', { requestTimeout: 8_000, max: 1 }));
+    await create('implicit-end');
     const first = await Promise.race(polls);
-    await create('01-implicit-end');
+    await create('implicit-end');
     const both = (await Promise.all(polls)).flat();
     expect(first).toHaveLength(1);
     expect(new Set(both.map(({ key }) => key)).size).toBe(2);
@@ -40,8 +39,8 @@ describe('A poll for jobs', () => {
   });
 
   it('brings only the variables that it names', async () => {
-    await create('18-fail-variables');
-    const [job] = await engine.client.activate('c18-fail-variables-t', { fetchVariable: ['b', 'a'] });
+    await create('fail-variables');
+    const [job] = await engine.client.activate('fail-variables-t', { fetchVariable: ['b', 'a'] });
     expect(job?.variables).toEqual({ a: 1 });
   });
 
@@ -49,14 +48,14 @@ describe('A poll for jobs', () => {
     const Gateway = gatewayClient();
     const leaving = new Gateway(engine.engine.grpcAddress, credentials.createInsecure());
     const polls = leaving as unknown as { ActivateJobs(request: object): NodeJS.EventEmitter & { cancel(): void } };
-    const stream = polls.ActivateJobs({ type: 'c01-implicit-end-t', worker: 'gone', timeout: 600_000, maxJobsToActivate: 1, requestTimeout: 60_000 });
+    const stream = polls.ActivateJobs({ type: 'implicit-end-t', worker: 'gone', timeout: 600_000, maxJobsToActivate: 1, requestTimeout: 60_000 });
     stream.on('error', () => undefined);
     await new Promise((resolve) => setTimeout(resolve, 100));
     stream.cancel();
     leaving.close();
-    await create('01-implicit-end');
+    await create('implicit-end');
     await until(async () => {
-      const [job] = await engine.client.activate('c01-implicit-end-t', { max: 1 });
+      const [job] = await engine.client.activate('implicit-end-t', { max: 1 });
       return job?.retries === 3;
     });
   });

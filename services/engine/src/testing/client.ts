@@ -46,6 +46,11 @@ export class RawClient {
     });
   }
 
+  /** A stream that stays open. */
+  stream(rpc: string, message: Message): ServerStream {
+    return new ServerStream(this.method(rpc)(message));
+  }
+
   close(): void {
     this.client.close();
   }
@@ -54,6 +59,25 @@ export class RawClient {
     const found = (this.client as unknown as Methods)[rpc];
     if (!found) throw new Error(`no method ${rpc}`);
     return found.bind(this.client);
+  }
+}
+
+/** An open stream of jobs; it keeps what came until it is taken. */
+export class ServerStream {
+  private readonly jobs: Job[] = [];
+
+  constructor(private readonly stream: Stream) {
+    stream.on('data', (job: Message) => this.jobs.push(read(job)));
+    stream.on('error', () => undefined);
+  }
+
+  /** What came since it was last asked. */
+  taken(): Job[] {
+    return this.jobs.splice(0);
+  }
+
+  cancel(): void {
+    this.stream.cancel();
   }
 }
 

@@ -1,2 +1,3 @@
-export { RawClient, type Job } from './client.js';
+export { RawClient, ServerStream, type Job } from './client.js';
 export { HandClock, startTestEngine, until, type TestEngine } from './engine.js';
+export type { LogRecord } from '../domain/kernel/records.js';

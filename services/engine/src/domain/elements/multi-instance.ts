@@ -32,8 +32,8 @@ export const multiInstanceBody: Behaviour & Container = {
   complete(step, at) {
     const { outputCollection } = loopOf(at);
     const gathered = outputCollection && step.state.variablesOf.get(at.key, outputCollection);
-    if (gathered) propagate(step, at.value, at.value.flowScopeKey, { [gathered.name]: gathered.value });
     unsubscribe(step, at);
+    if (gathered) propagate(step, at.value, at.value.flowScopeKey, { [gathered.name]: gathered.value });
     leave(step, at);
   },
   terminate(step, at) {

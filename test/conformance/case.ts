@@ -18,7 +18,7 @@ export interface Case {
   steps: Step[];
 }
 
-export const CASES = fileURLToPath(new URL('../../../test/conformance/cases/', import.meta.url));
+export const CASES = fileURLToPath(new URL('cases/', import.meta.url));
 
 export const caseNames = (): string[] => readdirSync(CASES).sort();
 

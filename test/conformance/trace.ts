@@ -1,4 +1,4 @@
-import type { LogRecord } from '../../domain/kernel/records.js';
+import type { LogRecord } from '@attestation/engine/testing';
 
 const SHOWN = new Set(['PROCESS_INSTANCE', 'JOB', 'VARIABLE', 'INCIDENT', 'TIMER']);
 const KEY = /\b2251799813\d{6}\b/g;

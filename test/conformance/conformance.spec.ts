@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { caseNames, readCase, readGolden } from './case.js';
+import { runCase } from './driver.js';
+import { embeddedTarget } from './embedded.js';
+import { zeebeOf } from './zeebe.js';
+import type { Target } from './target.js';
+
+/** The embedded engine does what was recorded; in the tier `zeebe` the living broker does still the same. */
+const engine = process.env.ENGINE === 'zeebe' ? 'Zeebe' : 'The embedded engine';
+let target: Target;
+beforeAll(async () => void (target = process.env.ENGINE === 'zeebe' ? zeebeOf(process.env) : await embeddedTarget()));
+afterAll(() => target.close());
+
+describe(`${engine} behaves as Zeebe 8.3.13 was recorded to`, () => {
+  it.each(caseNames())('in the case %s', async (name) => {
+    const { observations, trace } = await runCase(target, readCase(name));
+    const golden = readGolden(name);
+    expect(observations).toEqual(golden.observations);
+    expect(trace).toEqual(golden.trace);
+  });
+});

@@ -1,0 +1,32 @@
+import pg from 'pg';
+import { startTestEngine, type LogRecord } from '@attestation/engine/testing';
+import type { Target } from './target.js';
+
+const QUIET_MS = 150;
+
+/** The engine of this house, on a database of its own. */
+export async function embeddedTarget(): Promise<Target> {
+  const engine = await startTestEngine();
+  const database = new pg.Client({ connectionString: engine.databaseUrl });
+  await database.connect();
+  const known: LogRecord[] = [];
+  let position = 0;
+  const records = async (): Promise<readonly LogRecord[]> => {
+    const { rows } = await database.query<{ position: string; value: { records: LogRecord[] } }>(`select position, value from bus.log where topic = 'zeebe' and position > $1 order by position`, [position]);
+    for (const row of rows) known.push(...row.value.records);
+    position = Number(rows.at(-1)?.position ?? position);
+    return known;
+  };
+  const advance = async (milliseconds: number) => {
+    engine.clock.add(milliseconds);
+    for (let before = -1; before !== (await records()).length; ) {
+      before = known.length;
+      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    }
+  };
+  const close = async () => {
+    await database.end();
+    await engine.close();
+  };
+  return { client: engine.client, records, advance, close };
+}

@@ -1,0 +1,27 @@
+/**
+ * `npm run conformance:record -- [case …]`: runs the cases (all, if none is named) on a real Zeebe 8.3 and keeps what was seen as their goldens.
+ * The broker is started out of ZEEBE_HOME, or is the one of ZEEBE_ADDRESS, with ZEEBE_CLOCK_URL and ZEEBE_LOG.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aZeebe } from '../tiers/zeebe.mjs';
+import { caseNames, readCase } from './case.js';
+import { runCase } from './driver.js';
+import { zeebeOf } from './zeebe.js';
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !caseNames().includes(name));
+if (unknown.length > 0) throw new Error(`There is no case ${unknown.join(', ')}.`);
+const zeebe = await aZeebe();
+if ('missing' in zeebe) throw new Error(zeebe.missing);
+const target = zeebeOf(zeebe.env);
+try {
+  for (const name of wanted.length > 0 ? wanted : caseNames()) {
+    const its = readCase(name);
+    writeFileSync(join(its.folder, 'golden.json'), `${JSON.stringify(await runCase(target, its), null, 1)}\n`);
+    process.stdout.write(`${name}\n`);
+  }
+} finally {
+  await target.close();
+  await zeebe.stop();
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Job } from '@attestation/engine/testing';
+import type { Step } from './case.js';
+import type { Run } from './run.js';
+
+type Act = (run: Run, step: Step) => Promise<unknown>;
+type Instruction = Record<string, unknown>;
+
+const json = (value: unknown): string => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value));
+
+const call = ({ target }: Run, rpc: string, message: Record<string, unknown>): Promise<unknown> => target.client.call(rpc, message);
+
+export const deploy = (run: Run, names: readonly string[]): Promise<unknown> =>
+  call(run, 'DeployResource', { resources: names.map((name) => ({ name, content: readFileSync(join(run.its.folder, name)) })) });
+
+/** Each kind of step, told in the README. A refusal is the gRPC error. */
+export const ACTS: Readonly<Record<string, Act>> = {
+  deploy: (run, step) => deploy(run, step['files'] as string[]),
+  deployText: (run, { name, text }) => call(run, 'DeployResource', { resources: [{ name, content: Buffer.from(String(text)) }] }),
+  create: (run, step) => call(run, 'CreateProcessInstance', creation(step)),
+  createWithResult: async (run, step) => {
+    const answer = call(run, 'CreateProcessInstanceWithResult', { request: creation(step), fetchVariables: step['fetch'] ?? [], requestTimeout: step['timeout'] ?? 10_000 }).then(readResult);
+    return step['as'] ? later(run, String(step['as']), answer) : answer;
+  },
+  await: (run, step) => run.calls.get(String(step['call'])) ?? Promise.reject(new Error(`no call ${String(step['call'])}`)),
+  cancel: async (run, step) => call(run, 'CancelProcessInstance', { processInstanceKey: await run.elementKey(String(step['instance'] ?? `c${run.its.name}`), step['first'] === true) }),
+  activate,
+  stream: async (run, step) => {
+    run.streams.set(String(step['as']), run.target.client.stream('StreamActivatedJobs', { type: step['type'], worker: 'stream', timeout: step['timeout'] ?? 600_000, fetchVariable: step['fetch'] ?? [] }));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return {};
+  },
+  received: (run, step) => received(run, String(step['stream'])),
+  complete: async (run, step) => call(run, 'CompleteJob', { jobKey: await run.jobKey(step), variables: json(step['variables']) }),
+  fail: async (run, step) => call(run, 'FailJob', {
+    jobKey: await run.jobKey(step), retries: step['retries'], errorMessage: step['message'] ?? '', retryBackOff: step['retryBackOff'] ?? 0, variables: json(step['variables']),
+  }),
+  throwError: async (run, step) => call(run, 'ThrowError', { jobKey: await run.jobKey(step), errorCode: step['code'], errorMessage: step['message'] ?? '', variables: json(step['variables']) }),
+  updateRetries: async (run, step) => call(run, 'UpdateJobRetries', { jobKey: await run.jobKey(step), retries: step['retries'] }),
+  publish: (run, step) => call(run, 'PublishMessage', { name: step['name'], correlationKey: step['key'], timeToLive: step['ttl'], messageId: step['messageId'] ?? '', variables: json(step['variables']) }),
+  broadcast: (run, step) => call(run, 'BroadcastSignal', { signalName: step['name'], variables: json(step['variables']) }),
+  setVariables: async (run, step) => call(run, 'SetVariables', {
+    elementInstanceKey: await run.elementKey(String(step['element']), step['first'] === true), variables: json(step['variables']), local: step['local'] === true,
+  }),
+  resolveIncident: async (run, step) => call(run, 'ResolveIncident', { incidentKey: step['key'] ?? (await run.incidentKey(step)) }),
+  modify: async (run, step) => call(run, 'ModifyProcessInstance', await modification(run, step)),
+  evaluate: (run, step) => call(run, 'EvaluateDecision', { decisionId: step['decision'], variables: json(step['variables']) }),
+  delete: async (run, step) => call(run, 'DeleteResource', { resourceKey: await run.resourceKey(step) }),
+  call: (run, step) => call(run, String(step['rpc']), step['message'] as Record<string, unknown>),
+  advance: ({ target }, step) => target.advance(Number(step['ms'])).then(() => ({})),
+};
+
+const creation = (step: Step): Record<string, unknown> => ({
+  bpmnProcessId: step['process'], version: step['version'] ?? -1, variables: json(step['variables']),
+  startInstructions: ((step['start'] as string[] | undefined) ?? []).map((elementId) => ({ elementId })),
+});
+
+/** Keeps an answer for the step `await`; until then it is nobody's fault that it fails. */
+async function later(run: Run, name: string, answer: Promise<unknown>): Promise<unknown> {
+  answer.catch(() => undefined);
+  run.calls.set(name, answer);
+  return {};
+}
+
+const readResult = (answer: unknown): unknown => {
+  const { variables, ...rest } = answer as { variables: string };
+  return { ...rest, variables: JSON.parse(variables) as unknown };
+};
+
+async function activate(run: Run, step: Step): Promise<unknown> {
+  const { type, as, max = 32, timeout = 600_000, fetch = [] } = step as Step & { max?: number; timeout?: number; fetch?: string[] };
+  const jobs = await run.target.client.activate(String(type), { max, timeout, fetchVariable: fetch, requestTimeout: -1 });
+  if (as && jobs[0]) run.jobs.set(String(as), jobs[0].key);
+  return { jobs: jobs.map(observed) };
+}
+
+/** A job without what differs from run to run. */
+const observed = ({ elementId, type, retries, variables, customHeaders }: Job) => ({ elementId, type, retries, variables, customHeaders });
+
+/** What a stream was given since it was last looked at; each job goes by `stream#place`. */
+async function received(run: Run, name: string): Promise<unknown> {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const jobs = run.streams.get(name)?.taken() ?? [];
+  jobs.forEach(({ key }, index) => run.jobs.set(`${name}#${index}`, key));
+  return { jobs: jobs.map(observed) };
+}
+
+/** Elements are told by id: their last instances are meant. */
+async function modification(run: Run, step: Step): Promise<Record<string, unknown>> {
+  const { instance = `c${run.its.name}`, activate: begun = [], terminate = [] } = step as Step & { instance?: string; activate?: Instruction[]; terminate?: string[] };
+  const activateInstructions = await Promise.all(begun.map(async ({ element, ancestor, variables = [] }) => ({
+    elementId: element,
+    ancestorElementInstanceKey: ancestor ? await run.elementKey(String(ancestor)) : -1,
+    variableInstructions: (variables as Instruction[]).map(({ scope = '', ...its }) => ({ scopeId: scope, variables: json(its['variables']) })),
+  })));
+  const terminateInstructions = await Promise.all(terminate.map(async (element) => ({ elementInstanceKey: await run.elementKey(element) })));
+  return { processInstanceKey: await run.elementKey(instance), activateInstructions, terminateInstructions };
+}
