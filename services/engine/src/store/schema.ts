@@ -24,4 +24,5 @@ export const ENGINE_MIGRATIONS: Migration[] = [
     table('start_lock', 'message keys with a running instance'),
     table('counter', 'the last key and the last position given'),
   ].join('')),
+  migration('002-signals', table('signal_subscription', 'elements and start events that wait for a signal')),
 ];

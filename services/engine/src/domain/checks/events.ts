@@ -12,10 +12,6 @@ export function checkStart(report: Report, node: Node): void {
   if (node.$type !== 'bpmn:StartEvent') return;
   const [definition, ...more] = eventDefinitions(node);
   if (more.length > 0) report.add(node, "Start event can't have more than one type");
-  const scope = node.$parent;
-  if (scope?.$type === 'bpmn:Process' && isOneOf(definition, 'timer', 'signal')) {
-    report.add(node, `Start events of a process must be of type none or message; ${kindOf(definition)} start events are not supported by this engine`);
-  }
   if (isOneOf(definition, 'timer')) checkTimer(report, node, definition as Node, { cycle: node['isInterrupting'] === false });
   if (isOneOf(definition, 'error') && node['isInterrupting'] === false) report.add(node, 'Non-Interrupting event of this type is not allowed');
 }
@@ -24,7 +20,7 @@ export function checkCatch(report: Report, node: Node): void {
   if (node.$type !== 'bpmn:IntermediateCatchEvent') return;
   const [definition, ...more] = eventDefinitions(node);
   if (!definition || more.length > 0) return report.add(node, 'Must have exactly one event definition');
-  if (!isOneOf(definition, 'message', 'timer')) report.add(node, 'Event definition must be one of: message, timer, signal, or link');
+  if (!isOneOf(definition, 'message', 'timer', 'signal', 'link')) report.add(node, 'Event definition must be one of: message, timer, signal, or link');
   if (!isOneOf(definition, 'timer')) return;
   if (child(definition, 'timeCycle')) report.add(node, 'Intermediate timer catch event must have either a time duration or a time date.');
   checkTimer(report, node, definition, { cycle: true });
@@ -38,7 +34,7 @@ export function checkBoundary(report: Report, node: Node): void {
   if (nodes(node, 'outgoing').length < 1) report.add(node, 'Must have at least one outgoing sequence flow');
   const [definition, ...more] = eventDefinitions(node);
   if (!definition || more.length > 0) return report.add(node, 'Must have exactly one event definition');
-  if (!isOneOf(definition, 'timer', 'message', 'error')) {
+  if (!isOneOf(definition, 'timer', 'message', 'error', 'signal', 'escalation')) {
     report.add(node, 'Boundary events must be one of: timer, message, error, signal, escalation');
   }
   const beside = node['cancelActivity'] === false;
@@ -51,7 +47,7 @@ export function checkThrow(report: Report, node: Node): void {
   const [definition, ...more] = eventDefinitions(node);
   if (more.length > 0) report.add(node, 'Must have at most one event definition');
   if (isOneOf(definition, 'message')) return checkJob(report, node);
-  if (definition) report.add(node, `Intermediate throw events of type ${kindOf(definition)} are not supported by this engine`);
+  if (definition && !isOneOf(definition, 'signal', 'escalation', 'link')) report.add(node, 'Event definition of this type is not supported');
 }
 
 export function checkEnd(report: Report, node: Node): void {
@@ -60,7 +56,7 @@ export function checkEnd(report: Report, node: Node): void {
   const [definition, ...more] = eventDefinitions(node);
   if (more.length > 0) report.add(node, 'Must have at most one event definition');
   if (!definition) return;
-  if (!isOneOf(definition, 'error', 'message', 'terminate')) {
+  if (!isOneOf(definition, 'error', 'message', 'terminate', 'signal', 'escalation')) {
     report.add(node, 'End events must be one of: none, error, message, terminate, signal, or escalation');
   }
   if (isOneOf(definition, 'message')) checkJob(report, node);

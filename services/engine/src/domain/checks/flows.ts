@@ -28,7 +28,7 @@ function checkExclusive(report: Report, node: Node): void {
   }
 }
 
-const EVENTS = new Set(['bpmn:MessageEventDefinition', 'bpmn:TimerEventDefinition']);
+const EVENTS = new Set(['bpmn:MessageEventDefinition', 'bpmn:TimerEventDefinition', 'bpmn:SignalEventDefinition']);
 
 function checkEventBased(report: Report, node: Node): void {
   const flows = nodes(node, 'outgoing');

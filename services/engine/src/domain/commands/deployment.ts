@@ -1,8 +1,6 @@
 import { Rejection } from '../failure.js';
-import { elementOf } from '../model/types.js';
-import { evaluateText } from '../runtime/evaluate.js';
-import { startRecord } from '../runtime/message-starts.js';
 import { latestProcess } from '../runtime/processes.js';
+import { closeStartSubscriptions, openStartSubscriptions } from '../runtime/starts.js';
 import type { DecisionGraph } from '@attestation/decisions';
 import type { Command } from '../kernel/records.js';
 import type { Step } from '../kernel/step.js';
@@ -127,21 +125,8 @@ const decisionRecord = ({ key, id, name, version, requirementsId, requirementsKe
   decisionKey: key, decisionId: id, decisionName: name, version, decisionRequirementsId: requirementsId, decisionRequirementsKey: requirementsKey,
 });
 
-/** A new version takes over the message starts of the one before. */
+/** A new version takes over the starts of the one before. */
 function moveStartSubscriptions(step: Step, process: ProcessRow): void {
-  for (const version of step.state.versions.of(process.bpmnProcessId)) {
-    for (const key of step.state.startsOf.of(version)) {
-      const old = step.state.starts.delete(key);
-      if (old) step.event('MESSAGE_START_EVENT_SUBSCRIPTION', 'DELETED', key, startRecord(old));
-    }
-  }
-  const model = step.models.process(process.key);
-  for (const startEventId of elementOf(model, process.bpmnProcessId).starts) {
-    const { message } = elementOf(model, startEventId);
-    if (!message) continue;
-    const messageName = evaluateText(step, message.name, { scopeKey: -1 });
-    const { bpmnProcessId, key: processDefinitionKey } = process;
-    const row = step.state.starts.put({ key: step.nextKey(), processDefinitionKey, bpmnProcessId, startEventId, messageName });
-    step.event('MESSAGE_START_EVENT_SUBSCRIPTION', 'CREATED', row.key, startRecord(row));
-  }
+  for (const version of step.state.versions.of(process.bpmnProcessId)) closeStartSubscriptions(step, version);
+  openStartSubscriptions(step, process);
 }

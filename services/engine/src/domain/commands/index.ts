@@ -5,6 +5,7 @@ import { cancelInstance, createInstance, resolveIncident, setVariables } from '.
 import { activateJobs } from './job-batch.js';
 import { completeJob, failJob, recurJob, throwError, timeOutJob, updateRetries } from './jobs.js';
 import { expireMessage, publishMessage } from './messages.js';
+import { broadcastSignal } from './signals.js';
 import {
   correlateInstanceSide, correlateMessageSide, createInstanceSide, createMessageSide, deleteInstanceSide, deleteMessageSide,
   rejectMessageSide,
@@ -44,5 +45,6 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   'PROCESS_MESSAGE_SUBSCRIPTION.CREATE': createInstanceSide,
   'PROCESS_MESSAGE_SUBSCRIPTION.CORRELATE': correlateInstanceSide,
   'PROCESS_MESSAGE_SUBSCRIPTION.DELETE': deleteInstanceSide,
+  'SIGNAL.BROADCAST': broadcastSignal,
   'TIMER.TRIGGER': triggerTimer,
 };

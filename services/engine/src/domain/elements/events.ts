@@ -1,7 +1,9 @@
 import { innerEvents, ownEvents } from '../model/types.js';
+import { evaluateText } from '../runtime/evaluate.js';
 import { rowOf, scopeOf } from '../runtime/instances.js';
 import { completeElement, terminateChildren, toActivated, toCompleted, toCompleting } from '../runtime/lifecycle.js';
 import { applyInputs, applyOutputs } from '../runtime/outputs.js';
+import { throwSignal } from '../runtime/signals.js';
 import { subscribe } from '../runtime/subscribe.js';
 import { completeAndLeave, leave, terminateLeaf } from './ending.js';
 import { throwFromEndEvent } from './errors.js';
@@ -47,7 +49,9 @@ export const throwEvent: Behaviour = {
   activate(step, at) {
     if (at.element.job) return activateJob(step, at, at.element.job);
     applyInputs(step, at);
+    const signalName = at.element.signal && evaluateText(step, at.element.signal.name, { scopeKey: at.key });
     toActivated(step, at);
+    if (signalName !== undefined) throwSignal(step, at, signalName);
     completeElement(step, at);
   },
   complete: completeAndLeave,
@@ -57,6 +61,7 @@ export const throwEvent: Behaviour = {
 export const endEvent: Behaviour = {
   activate(step, at) {
     if (at.element.job) return activateJob(step, at, at.element.job);
+    if (at.element.eventType === 'SIGNAL') return throwEvent.activate(step, at);
     if (at.element.eventType === 'ERROR') return throwFromEndEvent(step, at);
     toActivated(step, at);
     toCompleting(step, at);

@@ -3,9 +3,9 @@ import { feelOnly, formula } from './formula.js';
 import { child, eventDefinitions, extension, flag, nodes, textOf } from './nodes.js';
 import type { Formula } from './formula.js';
 import type { Node } from './nodes.js';
-import type { CallDefinition, Element, ErrorDefinition, InnerWork, JobDefinition, Loop, Mapping, MessageDefinition, TimerDefinition } from './types.js';
+import type { CallDefinition, CodeDefinition, Element, InnerWork, JobDefinition, Loop, Mapping, MessageDefinition, SignalDefinition, TimerDefinition } from './types.js';
 
-type Definitions = Pick<Element, 'inputs' | 'outputs' | 'job' | 'message' | 'timer' | 'error' | 'call' | 'work' | 'loop'>;
+type Definitions = Pick<Element, 'inputs' | 'outputs' | 'job' | 'message' | 'timer' | 'signal' | 'error' | 'escalation' | 'link' | 'call' | 'work' | 'loop'>;
 
 /** What the extensions and event definitions of an element say. @throws FormulaError for an expression that is none */
 export function definitionsOf(node: Node): Definitions {
@@ -15,7 +15,10 @@ export function definitionsOf(node: Node): Definitions {
     job: jobOf(node),
     message: messageOf(node),
     timer: timerOf(node),
-    error: errorOf(node),
+    signal: signalOf(node),
+    error: codeOf(node, 'bpmn:ErrorEventDefinition', 'errorRef', 'errorCode'),
+    escalation: codeOf(node, 'bpmn:EscalationEventDefinition', 'escalationRef', 'escalationCode'),
+    link: textOf(definitionOf(node, 'bpmn:LinkEventDefinition'), 'name'),
     call: callOf(node),
     work: workOf(node),
     loop: loopOf(node),
@@ -80,7 +83,7 @@ function messageOf(node: Node): MessageDefinition | undefined {
 const TIMERS = [['timeDuration', 'DURATION'], ['timeDate', 'DATE'], ['timeCycle', 'CYCLE']] as const;
 
 function timerOf(node: Node): TimerDefinition | undefined {
-  const timer = eventDefinitions(node).find(({ $type }) => $type === 'bpmn:TimerEventDefinition');
+  const timer = definitionOf(node, 'bpmn:TimerEventDefinition');
   if (!timer) return undefined;
   for (const [name, kind] of TIMERS) {
     const body = textOf(child(timer, name), 'body');
@@ -89,10 +92,16 @@ function timerOf(node: Node): TimerDefinition | undefined {
   return undefined;
 }
 
-function errorOf(node: Node): ErrorDefinition | undefined {
-  const definition = eventDefinitions(node).find(({ $type }) => $type === 'bpmn:ErrorEventDefinition');
-  if (!definition) return undefined;
-  return { code: optional(textOf(child(definition, 'errorRef'), 'errorCode')) };
+const definitionOf = (node: Node, type: string): Node | undefined => eventDefinitions(node).find(({ $type }) => $type === type);
+
+function signalOf(node: Node): SignalDefinition | undefined {
+  const signal = child(definitionOf(node, 'bpmn:SignalEventDefinition'), 'signalRef');
+  return signal && { name: formula(textOf(signal, 'name') ?? '') };
+}
+
+function codeOf(node: Node, type: string, reference: string, attribute: string): CodeDefinition | undefined {
+  const definition = definitionOf(node, type);
+  return definition && { code: optional(textOf(child(definition, reference), attribute)) };
 }
 
 function callOf(node: Node): CallDefinition | undefined {

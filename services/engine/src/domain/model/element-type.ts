@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, ElementType>> = {
   'bpmn:Task': 'TASK',
   'bpmn:ExclusiveGateway': 'EXCLUSIVE_GATEWAY',
   'bpmn:ParallelGateway': 'PARALLEL_GATEWAY',
+  'bpmn:InclusiveGateway': 'INCLUSIVE_GATEWAY',
   'bpmn:EventBasedGateway': 'EVENT_BASED_GATEWAY',
   'bpmn:StartEvent': 'START_EVENT',
   'bpmn:IntermediateCatchEvent': 'INTERMEDIATE_CATCH_EVENT',
@@ -27,7 +28,10 @@ const TYPES: Readonly<Record<string, ElementType>> = {
 const EVENTS: Readonly<Record<string, EventType>> = {
   'bpmn:MessageEventDefinition': 'MESSAGE',
   'bpmn:TimerEventDefinition': 'TIMER',
+  'bpmn:SignalEventDefinition': 'SIGNAL',
   'bpmn:ErrorEventDefinition': 'ERROR',
+  'bpmn:EscalationEventDefinition': 'ESCALATION',
+  'bpmn:LinkEventDefinition': 'LINK',
   'bpmn:TerminateEventDefinition': 'TERMINATE',
 };
 
@@ -47,7 +51,7 @@ export function eventType(node: Node): EventType | undefined {
 
 export const isActivity = (node: Node): boolean => (isContainer(node) && node.$type !== 'bpmn:Process') || node.$type.endsWith('Task') || node.$type === 'bpmn:CallActivity';
 
-/** What an event or receive task refers to: a message, an error. */
-export function referenced(node: Node, name: 'messageRef' | 'errorRef'): Node | undefined {
+/** What an event or receive task refers to: a message, a signal, an error, an escalation. */
+export function referenced(node: Node, name: 'messageRef' | 'signalRef' | 'errorRef' | 'escalationRef'): Node | undefined {
   return child(node, name) ?? child(eventDefinitions(node)[0], name);
 }

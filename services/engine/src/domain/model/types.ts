@@ -16,6 +16,7 @@ export type ElementType =
   | 'TASK'
   | 'EXCLUSIVE_GATEWAY'
   | 'PARALLEL_GATEWAY'
+  | 'INCLUSIVE_GATEWAY'
   | 'EVENT_BASED_GATEWAY'
   | 'START_EVENT'
   | 'INTERMEDIATE_CATCH_EVENT'
@@ -24,7 +25,7 @@ export type ElementType =
   | 'END_EVENT'
   | 'SEQUENCE_FLOW';
 
-export type EventType = 'UNSPECIFIED' | 'NONE' | 'MESSAGE' | 'TIMER' | 'ERROR' | 'TERMINATE';
+export type EventType = 'UNSPECIFIED' | 'NONE' | 'MESSAGE' | 'TIMER' | 'SIGNAL' | 'ERROR' | 'ESCALATION' | 'LINK' | 'TERMINATE';
 
 export interface Flow {
   id: string;
@@ -58,7 +59,12 @@ export interface TimerDefinition {
   formula: Formula;
 }
 
-export interface ErrorDefinition {
+export interface SignalDefinition {
+  name: Formula;
+}
+
+/** Of an error or an escalation. */
+export interface CodeDefinition {
   /** absent: catches every code */
   code?: Formula;
 }
@@ -106,7 +112,11 @@ export interface Element {
   job?: JobDefinition;
   message?: MessageDefinition;
   timer?: TimerDefinition;
-  error?: ErrorDefinition;
+  signal?: SignalDefinition;
+  error?: CodeDefinition;
+  escalation?: CodeDefinition;
+  /** the name that joins throwing and catching link events of a scope */
+  link?: string;
   call?: CallDefinition;
   work?: InnerWork;
   /** only on the body of a multi-instance activity */

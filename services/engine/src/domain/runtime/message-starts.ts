@@ -1,7 +1,6 @@
 import { compound } from '../state/state.js';
 import { documentData } from '../state/document.js';
-import { instanceValue, latestProcess } from './processes.js';
-import { noteTrigger } from './triggers.js';
+import { latestProcess, startByEvent } from './processes.js';
 import type { Step } from '../kernel/step.js';
 import type { MessageRow, StartSubscriptionRow } from '../state/rows.js';
 
@@ -25,9 +24,7 @@ export function startByMessage(step: Step, start: StartSubscriptionRow, message:
   if (message.correlationKey !== '') {
     step.state.startLocks.put({ bpmnProcessId: start.bpmnProcessId, correlationKey: message.correlationKey, processInstanceKey });
   }
-  const value = instanceValue(process, processInstanceKey);
-  noteTrigger(step, { ...value, scopeKey: processInstanceKey, elementId: start.startEventId, variables: message.variables });
-  step.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', processInstanceKey, value);
+  startByEvent(step, process, processInstanceKey, start.startEventId, message.variables);
 }
 
 export const startRecord = ({ key: _, ...start }: StartSubscriptionRow): Record<string, unknown> => ({

@@ -1,4 +1,6 @@
-import type { PiValue, ProcessRow } from '../state/rows.js';
+import { noteTrigger } from './triggers.js';
+import type { Step } from '../kernel/step.js';
+import type { Document, PiValue, ProcessRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
 /** The latest version of a process. */
@@ -20,3 +22,10 @@ export const instanceValue = ({ key: processDefinitionKey, bpmnProcessId, versio
   parentProcessInstanceKey: -1,
   parentElementInstanceKey: -1,
 });
+
+/** Starts an instance by an event of a start event, whose payload it carries. */
+export function startByEvent(step: Step, process: ProcessRow, processInstanceKey: number, startEventId: string, variables: Document): void {
+  const value = instanceValue(process, processInstanceKey);
+  noteTrigger(step, { ...value, scopeKey: processInstanceKey, elementId: startEventId, variables });
+  step.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', processInstanceKey, value);
+}

@@ -1,5 +1,6 @@
 import { Failure } from '../failure.js';
 import { evaluate, evaluateText, warningText } from './evaluate.js';
+import { closeSignalSubscriptions, openSignalSubscription } from './signals.js';
 import { schedule } from './timer.js';
 import type { At, Step } from '../kernel/step.js';
 import type { Element } from '../model/types.js';
@@ -11,6 +12,7 @@ interface Ready {
   event: Element;
   message?: { name: string; correlationKey: string };
   timer?: Schedule;
+  signalName?: string;
 }
 
 /**
@@ -22,16 +24,23 @@ export function subscribe(step: Step, at: At, events: readonly Element[]): void 
   const ready = events.map((event) => prepare(step, at, event));
   for (const { event, message } of ready) if (message) openSubscription(step, at, event, message);
   for (const { event, timer } of ready) if (timer) openTimer(step, at, event.id, timer);
+  for (const { event, signalName } of ready) if (signalName !== undefined) openSignal(step, at, event.id, signalName);
 }
 
 /** A boundary event's correlation key is read around the activity, all others inside. */
 function prepare(step: Step, at: At, event: Element): Ready {
   const scopeKey = at.key;
   const timer = event.timer && schedule(step, event.timer, scopeKey);
-  if (!event.message?.correlationKey) return { event, timer };
+  const signalName = event.signal && evaluateText(step, event.signal.name, { scopeKey });
+  if (!event.message?.correlationKey) return { event, timer, signalName };
   const name = evaluateText(step, event.message.name, { scopeKey });
   const keyScope = event.attachedTo ? at.value.flowScopeKey : scopeKey;
   return { event, message: { name, correlationKey: correlationKeyOf(step, event.message.correlationKey, keyScope) } };
+}
+
+function openSignal(step: Step, { key, value }: At, catchEventId: string, signalName: string): void {
+  const { processDefinitionKey, bpmnProcessId } = value;
+  openSignalSubscription(step, { signalName, processDefinitionKey, bpmnProcessId, catchEventId, catchEventInstanceKey: key });
 }
 
 function correlationKeyOf(step: Step, formula: NonNullable<NonNullable<Element['message']>['correlationKey']>, scopeKey: number): string {
@@ -83,6 +92,7 @@ export function unsubscribe(step: Step, { key }: At, only: (elementId: string) =
     const row = step.state.subscriptions.get(subscriptionKey);
     if (row && only(row.elementId) && (row.phase === 'CREATING' || row.phase === 'CREATED')) closeSubscription(step, row);
   }
+  closeSignalSubscriptions(step, step.state.signalsOf.of(key), only);
 }
 
 function closeSubscription(step: Step, row: SubscriptionRow): void {

@@ -196,6 +196,17 @@ export interface StartSubscriptionRow {
   messageName: string;
 }
 
+/** An element instance waits for a signal, or a start event does. */
+export interface SignalSubscriptionRow {
+  key: number;
+  signalName: string;
+  processDefinitionKey: number;
+  bpmnProcessId: string;
+  catchEventId: string;
+  /** −1: a start event */
+  catchEventInstanceKey: number;
+}
+
 /** A key of which one instance runs that a message started. */
 export interface StartLockRow {
   bpmnProcessId: string;

@@ -72,6 +72,14 @@ export class State {
   readonly lockOf = new Together<Rows.StartLockRow>((row) => row.processInstanceKey);
   readonly startLocks = this.table<Rows.StartLockRow>('start_lock', (row) => compound(row.bpmnProcessId, row.correlationKey), [this.lockOf]);
 
+  readonly signalsFor = new Grouped<Rows.SignalSubscriptionRow>((row) => row.signalName, key);
+  readonly signalsOf = new Grouped<Rows.SignalSubscriptionRow>((row) => row.catchEventInstanceKey, key);
+  readonly signalStartsOf = new Grouped<Rows.SignalSubscriptionRow>(
+    (row) => (row.catchEventInstanceKey === -1 ? row.processDefinitionKey : undefined),
+    key,
+  );
+  readonly signals = this.table('signal_subscription', keyed, [this.signalsFor, this.signalsOf, this.signalStartsOf]);
+
   readonly counters = this.table<Rows.CounterRow>('counter', (row) => row.name, []);
 
   private table<V extends object>(name: string, keyOf: (row: V) => string, indexes: Index<V>[]): Table<V> {

@@ -1,0 +1,29 @@
+import { documentData } from '../state/document.js';
+import { localDocument } from './variables.js';
+import type { At, Step } from '../kernel/step.js';
+import type { SignalSubscriptionRow } from '../state/rows.js';
+
+/** Waits for a signal from now on. */
+export function openSignalSubscription(step: Step, subscription: Omit<SignalSubscriptionRow, 'key'>): void {
+  record(step, 'CREATED', step.state.signals.put({ key: step.nextKey(), ...subscription }));
+}
+
+/** Ends what an element waits for; `only` says of which of its events. */
+export function closeSignalSubscriptions(step: Step, keys: readonly number[], only: (catchEventId: string) => boolean = () => true): void {
+  for (const key of keys) {
+    const row = step.state.signals.get(key);
+    if (!row || !only(row.catchEventId)) continue;
+    step.state.signals.delete(key);
+    record(step, 'DELETED', row);
+  }
+}
+
+function record(step: Step, intent: string, { key, ...value }: SignalSubscriptionRow): void {
+  step.event('SIGNAL_SUBSCRIPTION', intent, key, value);
+}
+
+/** Sends a signal to all who wait; it carries what the input mappings of the throwing element made. */
+export function throwSignal(step: Step, { key }: At, signalName: string): void {
+  const variables = localDocument(step.state, key);
+  step.command('SIGNAL', 'BROADCAST', -1, { signalName, variables: documentData(variables) }, { signalName, variables });
+}
