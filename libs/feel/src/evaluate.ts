@@ -1,3 +1,4 @@
+import { Budget } from './budget.js';
 import { checkTree } from './check.js';
 import { compile } from './compile.js';
 import { BUILTINS } from './functions/builtins.js';
@@ -88,7 +89,7 @@ export function parseUnaryTests(text: string, options: ParseOptions = {}): Unary
  * Evaluates an expression. What is missing or does not fit gives null and a warning.
  * @param now epoch milliseconds, for `now()` and `today()`; never the host's clock
  * @throws {FeelSyntaxError} if a text is given that is no expression
- * @throws {FeelEvaluationError} if the expression fails as a whole
+ * @throws {FeelEvaluationError} if the expression fails as a whole, or runs away
  */
 export function evaluate(expression: Expression | string, context: Variables = {}, now: Now = noClock): Evaluation {
   const { value, warnings } = evaluateTyped(expression, context, now);
@@ -119,7 +120,7 @@ export const evaluateValue = ({ text, run }: Expression, members: FeelContext, n
 export const passes = ({ text, tests }: UnaryTests, input: FeelValue, members: FeelContext, now: Now): boolean =>
   execute(text, tests, within(members, now).and(INPUT, input)).value === true;
 
-const within = (members: FeelContext, now: Now): Scope => new Scope(members, { warnings: [], now });
+const within = (members: FeelContext, now: Now): Scope => new Scope(members, { warnings: [], budget: new Budget(), now });
 
 function execute(text: string, code: Code, scope: Scope): { value: FeelValue; warnings: Warning[] } {
   const { warnings } = scope.run;

@@ -1,3 +1,4 @@
+import type { Budget } from './budget.js';
 import { FeelContext, FeelError } from './values.js';
 import type { FeelFunction, FeelValue } from './values.js';
 
@@ -20,9 +21,10 @@ export interface Warning {
 /** The name under which the value that a unary test looks at is kept. */
 export const INPUT = '?';
 
-/** One evaluation: its warnings so far and its clock. */
+/** One evaluation: its warnings so far, what it may still do, and its clock. */
 export interface Run {
   readonly warnings: Warning[];
+  readonly budget: Budget;
   readonly now: () => number;
 }
 

@@ -59,6 +59,8 @@ export class FeelFunction {
     readonly params: readonly string[],
     readonly invoke: (args: FeelValue[], now: () => number) => FeelValue,
     readonly varArgs = false,
+    /** steps that a call takes with these arguments */
+    readonly cost: (args: readonly FeelValue[]) => number = () => 1,
   ) {}
 }
 

@@ -7,13 +7,19 @@ export type Body = (args: FeelValue[], now: () => number) => FeelValue | undefin
 /** The functions of one area, by name; of several with one name the first that fits the call is taken. */
 export type Functions = Record<string, FeelFunction[]>;
 
+interface Kind {
+  varArgs?: boolean;
+  /** steps; what is read and what is made is paid for anyway */
+  cost?: (args: readonly FeelValue[]) => number;
+}
+
 /** A function with these parameters. Arguments of other kinds are a failure that names them. */
-export function define(params: string[], body: Body, { varArgs = false } = {}): FeelFunction {
+export function define(params: string[], body: Body, { varArgs = false, cost }: Kind = {}): FeelFunction {
   const invoke = (args: FeelValue[], now: () => number): FeelValue => {
     const result = body(args, now);
     return result === undefined ? illegal(args) : result;
   };
-  return new FeelFunction(params, invoke, varArgs);
+  return new FeelFunction(params, invoke, varArgs, cost);
 }
 
 function illegal(args: FeelValue[]): FeelError {

@@ -83,6 +83,9 @@ const join: Body = ([list, delimiter = null, prefix = null, suffix = null]) => {
 
 const several = { varArgs: true };
 
+/** Each item is compared with each other; a comparison takes a small part of a step. */
+const pairs = { cost: ([list]: readonly FeelValue[]): number => (Array.isArray(list) ? joined(list).length ** 2 / 100 : 1) };
+
 export const LIST_FUNCTIONS: Functions = {
   'list contains': [define(['list', 'element'], contains)],
   count: [define(['list'], ofList((list) => Decimal.of(list.length)))],
@@ -99,9 +102,9 @@ export const LIST_FUNCTIONS: Functions = {
   remove: [define(['list', 'position'], remove)],
   reverse: [define(['list'], ofList((list) => [...list].reverse()))],
   'index of': [define(['list', 'match'], indexOf)],
-  union: [define(['lists'], ofList((lists) => distinct(joined(lists))), several)],
-  'distinct values': [define(['list'], ofList(distinct))],
-  'duplicate values': [define(['list'], ofList((list) => distinct(list).filter((item) => list.filter((other) => same(other, item)).length > 1)))],
+  union: [define(['lists'], ofList((lists) => distinct(joined(lists))), { ...several, ...pairs })],
+  'distinct values': [define(['list'], ofList(distinct), pairs)],
+  'duplicate values': [define(['list'], ofList((list) => distinct(list).filter((item) => list.filter((other) => same(other, item)).length > 1)), pairs)],
   flatten: [define(['list'], ofList(flatten))],
   sort: [define(['list', 'precedes'], sort)],
   'string join': [define(['list'], join), define(['list', 'delimiter'], join), define(['list', 'delimiter', 'prefix', 'suffix'], join)],

@@ -36,7 +36,7 @@ const reference =
 /** A member of a context, of each item of a list, or a property of a temporal value. */
 function member(scope: Scope, value: FeelValue, key: string): FeelValue {
   if (value instanceof FeelError) return value;
-  if (Array.isArray(value)) return value.map((item) => member(scope, item, key));
+  if (Array.isArray(value)) return scope.run.budget.pay(value.map((item) => member(scope, item, key)));
   if (value === null) return missing(scope, `No context entry found with key '${key}'. The context is null`);
   if (value instanceof FeelContext) {
     const found = value.get(key);
@@ -68,6 +68,7 @@ const filter: Handler = (node, compile) => {
   return (scope) => {
     const list = target(scope);
     if (!Array.isArray(list)) return list instanceof FeelError ? list : scope.fail('INVALID_TYPE', `Expected list but found '${display(list)}'`);
+    scope.run.budget.spend(list.length);
     const index = mayBeIndex(criterion) ? test(scope) : null;
     return index instanceof Decimal ? itemAt(list, index) : filtered(list, (item) => test(itemScope(scope, item)));
   };

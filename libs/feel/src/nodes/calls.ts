@@ -75,9 +75,12 @@ function fitting(candidates: readonly FeelFunction[], args: Arguments): FeelFunc
 }
 
 function invoke(scope: Scope, target: FeelFunction, args: Arguments): FeelValue {
-  if ('named' in args) return target.invoke(target.params.map((name) => args.named.get(name)?.(scope) ?? null), scope.run.now);
-  const values = args.positional.map((argument) => argument(scope));
-  return target.invoke(target.varArgs ? gathered(values, target.params.length - 1) : values, scope.run.now);
+  const { budget, now } = scope.run;
+  const values = 'named' in args ? target.params.map((name) => args.named.get(name)?.(scope) ?? null) : args.positional.map((argument) => argument(scope));
+  const given = target.varArgs && !('named' in args) ? gathered(values, target.params.length - 1) : values;
+  for (const value of given) budget.spend(Array.isArray(value) ? value.length : 1);
+  budget.spend(target.cost(given));
+  return budget.pay(target.invoke(given, now));
 }
 
 /** The last parameter takes a list, or all that is left as one. */
@@ -106,7 +109,11 @@ const definition: Handler = (node, compile) => {
   const body = compile(childAt(childAt(node, -1), 0));
   return (scope) => {
     const bind = (args: FeelValue[]) => new FeelContext(new Map(params.map((name, index) => [name, args[index] ?? null])));
-    return new FeelFunction(params, (args) => body(scope.with(bind(args))));
+    const run = (args: FeelValue[]): FeelValue => {
+      scope.run.budget.spend(1); // also of those that a sorting asks
+      return body(scope.with(bind(args)));
+    };
+    return new FeelFunction(params, run);
   };
 };
 

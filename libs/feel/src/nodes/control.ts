@@ -31,6 +31,7 @@ function combinations(scope: Scope, parts: readonly Iterator[]): Map<string, Fee
   let failure: FeelError | undefined;
   for (const { name, items } of parts) {
     const list = items(scope);
+    if (Array.isArray(list)) scope.run.budget.spend(rows.length * list.length);
     if (Array.isArray(list)) rows = rows.flatMap((row) => list.map((item) => new Map([...row, [name, item]])));
     else failure ??= list instanceof FeelError ? list : scope.fail('INVALID_TYPE', `Expected list but found '${display(list)}'`);
   }
@@ -39,12 +40,18 @@ function combinations(scope: Scope, parts: readonly Iterator[]): Map<string, Fee
 
 const forLoop: Handler = (node, compile) => {
   const [parts, body] = [iterators(node, compile), compile(childAt(node, 3))];
+  const looksBack = /\bpartial\b/.test(childAt(node, 3).text);
   return (scope) => {
     const rows = combinations(scope, parts);
     if (rows instanceof FeelError) return rows;
+    const { budget } = scope.run;
     const results: FeelValue[] = [];
-    for (const row of rows) results.push(body(scope.with(new FeelContext(row)).and('partial', [...results])));
-    return results;
+    for (const row of rows) {
+      const inner = scope.with(new FeelContext(row));
+      if (looksBack) budget.spend(results.length); // what was gathered is copied each time
+      results.push(body(looksBack ? inner.and('partial', [...results]) : inner));
+    }
+    return budget.pay(results);
   };
 };
 
@@ -68,14 +75,17 @@ const iterationContext: Handler = (node, compile) => {
     for (const end of [from, to]) {
       if (!(end instanceof Decimal)) return scope.fail('INVALID_TYPE', `Expected number but found '${display(end)}'`);
     }
-    return from instanceof Decimal && to instanceof Decimal ? counted(from, to) : null;
+    return from instanceof Decimal && to instanceof Decimal ? counted(scope, from, to) : null;
   };
 };
 
-function counted(from: Decimal, to: Decimal): Decimal[] {
+function counted({ run: { budget } }: Scope, from: Decimal, to: Decimal): Decimal[] {
   const up = from.compare(to) <= 0;
   const numbers: Decimal[] = [];
-  for (let next = from; up ? next.compare(to) <= 0 : next.compare(to) >= 0; next = up ? next.plus(Decimal.ONE) : next.minus(Decimal.ONE)) numbers.push(next);
+  for (let next = from; up ? next.compare(to) <= 0 : next.compare(to) >= 0; next = up ? next.plus(Decimal.ONE) : next.minus(Decimal.ONE)) {
+    budget.spend(1);
+    numbers.push(next);
+  }
   return numbers;
 }
 

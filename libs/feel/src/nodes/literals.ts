@@ -27,7 +27,7 @@ const list: Handler = (node, compile) => {
       if (value instanceof FeelError) return value;
       values.push(value);
     }
-    return values;
+    return scope.run.budget.pay(values);
   };
 };
 
@@ -41,7 +41,7 @@ const context: Handler = (node, compile) => {
       if (result instanceof FeelError) return result;
       built = built.with(key, result);
     }
-    return built;
+    return scope.run.budget.pay(built);
   };
 };
 

@@ -15,7 +15,7 @@ const arithmetic: Handler = (node, compile) => {
     return (scope) => orNull(negate(scope, operand(scope)));
   }
   const [left, operator, right] = [compile(childAt(node, 0)), childAt(node, 1).text, compile(childAt(node, 2))];
-  return (scope) => orNull(calculate(scope, operator, left(scope), right(scope)));
+  return (scope) => scope.run.budget.pay(orNull(calculate(scope, operator, left(scope), right(scope))));
 };
 
 const comparison: Handler = (node, compile) => {
