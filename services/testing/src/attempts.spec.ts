@@ -21,6 +21,7 @@ const messages = async (key: string) => (await world.testing.messages()).filter(
 const open = async ({ workItemId, attestationId }: Opened) =>
   (await world.testing.sql<{ name: string }>(`select name from testing.outbox where correlation_key = any($1) and kind = 'message' and closed_at is null order by position`, [[workItemId, attestationId]])).map(({ name }) => name);
 const taken = async (sessionId: string) => (await world.testing.sql<{ taken: number }>('select taken from testing.session where id = $1', [sessionId]))[0]?.taken;
+const seenAttempt = async (workItemId: string) => (await world.testing.sql('select attempt, paid from testing.booking where id = $1', [workItemId]))[0];
 const seen = ({ attestationId }: Opened, as = world.official) => world.testing.call('GET', `testing/attestations/${attestationId}`, { as });
 
 /** Twenty minutes after the end of the test. */
@@ -71,6 +72,28 @@ describe('another attempt', () => {
     world.at('2026-01-15T05:00:00.000Z');
     const { id } = await world.sitting({ startsAt: '2026-02-10T10:00:00+05:00' });
     expect(await world.book(nextYear.workItemId, personId, id)).toMatchObject({ status: 201, body: { attempt: 1, paid: false } });
+  });
+
+  it('of an early attestation is the only one, counted beside those of a scheduled one as the draft told', async () => {
+    const scheduled = await world.sat({ points: 29 });
+    const { personId } = scheduled;
+    const early = await world.sat({ points: 29, case: await world.opened({ personId, mode: 'EARLY' }) });
+    expect(await told(FactType.TestBooked, early)).toMatchObject([{ attempt: 1, paid: false }]);
+    expect(await told(FactType.TestResultIssued, early)).toMatchObject([{ retake: false }]);
+    expect(await told(FactType.TestResultIssued, scheduled)).toMatchObject([{ retake: true }]);
+    const another = await world.opened({ personId, mode: 'EARLY' });
+    expect(await world.book(another.workItemId, personId, (await world.sitting()).id, undefined, { paymentReference: 'ТТ-3' })).toMatchObject({ status: 409, ...problem('no-attempt-left') });
+    expect(await againFor(world.testing, scheduled).then(({ workItemId }) => seenAttempt(workItemId))).toEqual({ attempt: 2, paid: true });
+  });
+
+  it('waits until the draft of its case is known, whichever comes first', async () => {
+    const attestationId = newId<AttestationId>();
+    const { job } = await world.opened();
+    const asked = { ...job, elementInstanceKey: `early-${attestationId}`, variables: { ...job.variables, attestationId, personId: await world.teacher() } };
+    expect(await workers().openBooking(asked)).toMatchObject({ kind: 'retry-later', reason: expect.stringContaining('draft') });
+    await events().onDraftOpened(eventOf(FactType.DraftOpened, { attestationId, mode: 'EARLY' } as FactOf<typeof FactType.DraftOpened>));
+    expect(await workers().openBooking(asked)).toMatchObject({ kind: 'complete' });
+    expect(await world.testing.sql('select mode from testing.test_case where attestation_id = $1', [attestationId])).toEqual([{ mode: 'EARLY' }]);
   });
 
   it('is declined by its owner, once, and the process goes on with the result', async () => {

@@ -15,6 +15,7 @@ import { KnownFacts } from './store/known-facts.js';
 import { TESTING } from './store/migrations/001-testing.js';
 import { ATTEMPTS } from './store/migrations/002-attempts.js';
 import { WITHOUT_END } from './store/migrations/003-certificates-without-end.js';
+import { MODE } from './store/migrations/004-mode.js';
 import { SessionReader } from './store/session.reader.js';
 import { SessionListStore, SessionStore } from './store/session.store.js';
 import { ExemptionWorkers } from './workers/exemption.workers.js';
@@ -25,5 +26,5 @@ export const service: ServiceDefinition = {
   name: 'testing',
   controllers: [SessionController, BookingController, CaseController, AppealController, TestingWorkers, ExemptionWorkers, TestingEvents],
   providers: [SessionStore, SessionListStore, SessionReader, CaseStore, CaseReader, KnownFacts],
-  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, TESTING, ATTEMPTS, WITHOUT_END], ruleSetInForce }), events(), workflow(), access()],
+  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, TESTING, ATTEMPTS, WITHOUT_END, MODE], ruleSetInForce }), events(), workflow(), access()],
 };

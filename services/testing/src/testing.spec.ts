@@ -158,7 +158,7 @@ describe('the jobs of the process', () => {
   });
 
   it('record an exemption once, with its counter and its rule', async () => {
-    const attestationId = newId<never>();
+    const attestationId = await world.drafted();
     const [personId, organisationId] = [await world.teacher(), await world.school()];
     const job = jobOf('testing.record-exemption', { attestationId, personId, organisationId, ...exempt() });
     const record = () => world.testing.get(ExemptionWorkers).recordExemption(job);
@@ -170,7 +170,7 @@ describe('the jobs of the process', () => {
   });
 
   it('take a language certificate instead of the test once it is known, whatever rule an edited table names', async () => {
-    const attestationId = newId<never>();
+    const attestationId = await world.drafted();
     const [personId, organisationId] = [await world.teacher(), await world.school()];
     const exemption = { exempt: true, ground: 'LANGUAGE_CERTIFICATE', rule: 'Ministry-7' };
     const job = jobOf('testing.record-exemption', { attestationId, personId, organisationId, ...exempt({ exemption }) });
@@ -185,7 +185,7 @@ describe('the jobs of the process', () => {
   });
 
   it('tell of a certificate without an end that it has none', async () => {
-    const attestationId = newId<never>();
+    const attestationId = await world.drafted();
     const [personId, organisationId] = [await world.teacher(), await world.school()];
     const languageCertificate = { kind: 'GOETHE', level: 'B2', certificateNumber: 'G-1', validUntil: null };
     await events().onSubmitted(eventOf(FactType.ApplicationSubmitted, { attestationId, personId, submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x', languageCertificate }));

@@ -36,9 +36,9 @@ export function book(booking: Booking, choice: Choice, ruleSet: RuleSetId): Chan
   });
 }
 
-function refusalOf({ status, attempt, claimedCategory, window }: Booking, { session, language, now, sessionDay, paymentReference }: Choice, ruleSet: RuleSetId) {
+function refusalOf({ status, attempt, claimedCategory, mode, window }: Booking, { session, language, now, sessionDay, paymentReference }: Choice, ruleSet: RuleSetId) {
   if (status !== 'OPEN') return refuse('BOOKING_CLOSED');
-  const { outcome, reasons } = attemptAfter(attempt - 1, claimedCategory, ruleSet);
+  const { outcome, reasons } = attemptAfter(attempt - 1, { claimedCategory, mode }, ruleSet);
   if (outcome === 'NONE_LEFT') return refuse('NO_ATTEMPT_LEFT', reasons);
   if (!session || !sessionDay || session.status !== 'OPEN' || session.taken >= session.seats) return refuse('NO_SUCH_SESSION');
   if (session.startsAt <= now || sessionDay < window.from || sessionDay > window.to) return refuse('OUTSIDE_TEST_WINDOW');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { CLAIMABLE, type ClaimableCategory, FactType, type PlainDate, type WorkItemId } from '@attestation/contracts';
+import { CLAIMABLE, FactType, type PlainDate, type WorkItemId } from '@attestation/contracts';
 import { addDays, instantOf, localDate, ruleSetOf, testNoticeDue } from '@attestation/regulation';
 import fc from 'fast-check';
 import { again, booked, choiceOf, doing, done, last, NOW, nextOf, opened, RULES, sitting, wanted } from '../testing/bookings.js';
+import type { TakenAttempt } from './attempt.js';
 import { book, type Choice } from './book.js';
 import { onBooking, type TestCase } from './case.js';
 import { declineRetake } from './decline.js';
@@ -12,7 +13,8 @@ import { stopCase } from './stop.js';
 const SEED = 20250317;
 const onDay = (date: PlainDate, minute = 600) => sitting({ startsAt: new Date(instantOf(date, minute)).toISOString() });
 const booking = (known: TestCase, choice: Choice) => doing(known, (each) => book(each, choice, RULES));
-const used = (...days: string[]) => days.map((takenOn) => ({ claimedCategory: 'MODERATOR' as ClaimableCategory, takenOn: takenOn as PlainDate }));
+const used = (...days: string[]): TakenAttempt[] => days.map((takenOn) => ({ claimedCategory: 'MODERATOR', mode: 'SCHEDULED', takenOn: takenOn as PlainDate }));
+const usedEarly = (...days: string[]): TakenAttempt[] => used(...days).map((attempt) => ({ ...attempt, mode: 'EARLY' }));
 
 describe('an attempt', () => {
   it('is opened one at a time: while one is open, the process gets it', () => {
@@ -40,9 +42,15 @@ describe('an attempt', () => {
   ])('is counted by the calendar year: %s', (_, taken, expected) => expect(last(opened({ taken }))).toMatchObject(expected));
 
   it('of a head who also teaches is counted for each capacity (R-033, F-18)', () => {
-    const taken = [...used('2025-02-10', '2025-03-10'), { claimedCategory: 'HEAD_2' as const, takenOn: '2025-02-11' as PlainDate }];
+    const taken = [...used('2025-02-10', '2025-03-10'), { claimedCategory: 'HEAD_2' as const, mode: 'SCHEDULED' as const, takenOn: '2025-02-11' as PlainDate }];
     expect(last(opened({ claimedCategory: 'HEAD_1', taken }))).toMatchObject({ attempt: 2, paid: true });
   });
+
+  it.each([
+    ['early, beside one of a scheduled attestation', 'EARLY', used('2025-02-10'), { attempt: 1, paid: false }],
+    ['scheduled, beside one of an early attestation', 'SCHEDULED', usedEarly('2025-02-10'), { attempt: 1, paid: false }],
+    ['early, in a new year', 'EARLY', usedEarly('2024-02-10'), { attempt: 1, paid: false }],
+  ] as const)('is counted by the mode of the attestation (X-058): %s', (_, mode, taken, expected) => expect(last(opened({ mode, taken }))).toMatchObject(expected));
 });
 
 describe('a booking of the test', () => {
@@ -112,11 +120,17 @@ describe('a booking of the test', () => {
     expect(booking(known, { ...choiceOf(sitting()), paymentReference: 'ТТ-17' })).toMatchObject({ code: 'NO_ATTEMPT_LEFT', reasons: [{ rule: 'X-058' }] });
   });
 
+  it('of an early attestation is free and the only one of the year: no payment buys another', () => {
+    const [first, second] = [opened({ mode: 'EARLY' }), opened({ mode: 'EARLY', taken: usedEarly('2025-02-10') })];
+    expect(booking(first, choiceOf(sitting()))).toMatchObject({ ok: true, result: { attempt: 1, paid: false } });
+    expect(booking(second, { ...choiceOf(sitting()), paymentReference: 'ТТ-17' })).toMatchObject({ code: 'NO_ATTEMPT_LEFT', reasons: [{ rule: 'X-058', values: { used: 1, free: 1, paid: 0 } }] });
+  });
+
   it('is possible exactly while the law leaves an attempt, whoever claims what', () => {
     const facts = fc.record({ claimedCategory: fc.constantFrom(...CLAIMABLE), teacher: fc.integer({ min: 0, max: 3 }), head: fc.integer({ min: 0, max: 3 }), lastYear: fc.integer({ min: 0, max: 3 }) });
     fc.assert(
       fc.property(facts, ({ claimedCategory, teacher, head, lastYear }) => {
-        const taken = [...Array(teacher).fill(used('2025-03-01')[0]), ...Array(head).fill({ claimedCategory: 'DEPUTY_2', takenOn: '2025-03-02' }), ...Array(lastYear).fill(used('2024-12-31')[0])];
+        const taken = [...Array(teacher).fill(used('2025-03-01')[0]), ...Array(head).fill({ claimedCategory: 'DEPUTY_2', mode: 'SCHEDULED', takenOn: '2025-03-02' }), ...Array(lastYear).fill(used('2024-12-31')[0])];
         const mine = /^(HEAD|DEPUTY)/.test(claimedCategory) ? head : teacher;
         const change = booking(opened({ claimedCategory, taken }), { ...choiceOf(sitting()), paymentReference: 'ТТ-1' });
         expect([change.ok, change.ok && change.result.paid]).toEqual(mine < 2 ? [true, mine === 1] : [false, false]);

@@ -1,5 +1,6 @@
 import type { AttestationId, ClaimableCategory, Instant, PersonId, PlainDate, TestSpecification, WorkItemId } from '@attestation/contracts';
 import type { Appeal } from './appeal.js';
+import type { Mode } from './attempt.js';
 import type { Session, TestLanguage } from './session.js';
 import type { TestResult } from './test-result.js';
 import type { Violation } from './violation.js';
@@ -13,6 +14,8 @@ export interface Booking {
   attestationId: AttestationId;
   personId: PersonId;
   claimedCategory: ClaimableCategory;
+  /** of its case */
+  mode: Mode;
   test: TestSpecification;
   window: TestWindow;
   openedAt: Instant;

@@ -1,4 +1,5 @@
 import { type AttestationId, type Change, type ClaimableCategory, type CommissionId, type Instant, type OrganisationId, type PersonId, refuse, type RuleSetId } from '@attestation/contracts';
+import type { Mode } from './attempt.js';
 import type { Booking } from './booking.js';
 import type { Exemption } from './exemption.js';
 
@@ -11,6 +12,7 @@ export interface TestCase {
   /** the commission that holds the case, once one does */
   commissionId: CommissionId | null;
   claimedCategory: ClaimableCategory;
+  mode: Mode;
   ruleSet: RuleSetId;
   openedAt: Instant;
   /** in the order in which they were opened */
@@ -21,7 +23,7 @@ export interface TestCase {
   closedAt: Instant | null;
 }
 
-export type NewCase = Pick<TestCase, 'attestationId' | 'personId' | 'organisationId' | 'claimedCategory' | 'ruleSet' | 'openedAt'>;
+export type NewCase = Pick<TestCase, 'attestationId' | 'personId' | 'organisationId' | 'claimedCategory' | 'mode' | 'ruleSet' | 'openedAt'>;
 
 export const newCase = (wanted: NewCase): TestCase => ({ ...wanted, commissionId: null, bookings: [], exemption: null, stoppedAt: null, closedAt: null });
 

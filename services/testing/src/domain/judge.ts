@@ -8,12 +8,12 @@ import type { Sat, TestResult } from './test-result.js';
  * What a result means: for the claim, for another attempt (E.4) and for how long it may be appealed (X-068).
  * @source O83 p.39, p.41, p.48, p.53, Ann. 9 (X-054, X-055, X-058, X-065, X-068)
  */
-export function judge({ claimedCategory: claimed, attempt, window }: Booking, sat: Sat, now: Instant, ruleSet: RuleSetId): TestResult {
+export function judge({ claimedCategory: claimed, mode, attempt, window }: Booking, sat: Sat, now: Instant, ruleSet: RuleSetId): TestResult {
   const rules = ruleSetOf(ruleSet);
   const { outcome, percent, thresholdPercent, highestCategory, reasons } = testResult(rules, { points: sat.points, tasks: sat.tasks, claimed });
   const thresholdReached = outcome === 'REACHED';
   const takenOn = localDate(sat.finishedAt);
-  const left = attemptAfter(attempt, claimed, ruleSet);
+  const left = attemptAfter(attempt, { claimedCategory: claimed, mode }, ruleSet);
   const retake = !thresholdReached && left.outcome !== 'NONE_LEFT' && localDate(now) <= window.to;
   return {
     ...sat, percent, thresholdPercent, thresholdReached, highestCategory, takenOn, retake, validUntil: testValidUntil(rules, takenOn),

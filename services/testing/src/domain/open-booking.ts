@@ -24,15 +24,15 @@ export function openBooking(existing: TestCase | undefined, wanted: WantedBookin
   return accept({ next: withBooking(known, next), result: next, facts: [{ type: FactType.TestingWorkItemOpened, data: held(next, 'booking', wanted.openedAt) }] });
 }
 
-const caseOf = ({ attestationId, personId, organisationId, claimedCategory, ruleSet, openedAt }: WantedBooking): NewCase => ({
-  attestationId, personId, organisationId, claimedCategory, ruleSet, openedAt,
+const caseOf = ({ attestationId, personId, organisationId, claimedCategory, mode, ruleSet, openedAt }: WantedBooking): NewCase => ({
+  attestationId, personId, organisationId, claimedCategory, mode, ruleSet, openedAt,
 });
 
-function bookingOf({ attestationId, personId, claimedCategory, ruleSet }: TestCase, { id, test, window, openedAt, due, taken }: WantedBooking): Booking {
-  const used = usedIn(partsOf(window.from).year, claimedCategory, taken);
-  const { outcome, next: attempt } = attemptAfter(used, claimedCategory, ruleSet);
+function bookingOf({ attestationId, personId, claimedCategory, mode, ruleSet }: TestCase, { id, test, window, openedAt, due, taken }: WantedBooking): Booking {
+  const used = usedIn(partsOf(window.from).year, { claimedCategory, mode }, taken);
+  const { outcome, next: attempt } = attemptAfter(used, { claimedCategory, mode }, ruleSet);
   return {
-    id, attestationId, personId, claimedCategory, test, window, openedAt, due, attempt, paid: outcome === 'PAID', status: 'OPEN',
+    id, attestationId, personId, claimedCategory, mode, test, window, openedAt, due, attempt, paid: outcome === 'PAID', status: 'OPEN',
     fee: null, paymentReference: null, language: null, session: null, seatHeld: false, result: null, takenOn: null, appeal: null, violation: null,
   };
 }

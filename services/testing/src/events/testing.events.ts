@@ -30,6 +30,12 @@ export class TestingEvents {
     return this.known.keepCampaign(event.data, event.time);
   }
 
+  /** Whether the attestation is early: its attempts are counted by themselves. */
+  @EventPattern(FactType.DraftOpened)
+  onDraftOpened(@Payload() { data }: Of<typeof FactType.DraftOpened>): Promise<void> {
+    return this.known.keepMode(data);
+  }
+
   /** A language certificate that came with the application, for when the process asks. */
   @EventPattern(FactType.ApplicationSubmitted)
   async onSubmitted(@Payload() { data: { attestationId, languageCertificate } }: Of<typeof FactType.ApplicationSubmitted>): Promise<void> {

@@ -45,7 +45,7 @@ export class CaseStore extends Store<TestCase> {
   /** The attempts a person has used up, in whatever case. */
   takenBy(personId: PersonId): Promise<TakenAttempt[]> {
     return this.db.query(
-      `select c.claimed_category as "claimedCategory", b.taken_on::text as "takenOn" from booking b join test_case c using (attestation_id)
+      `select c.claimed_category as "claimedCategory", c.mode, b.taken_on::text as "takenOn" from booking b join test_case c using (attestation_id)
         where c.person_id = $1 and b.taken_on is not null`,
       [personId],
     );

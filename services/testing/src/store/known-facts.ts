@@ -1,6 +1,7 @@
 import type { AttestationId, FactOf, FactType, Instant, OrganisationId } from '@attestation/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Mode } from '../domain/attempt.js';
 import type { TestWindow } from '../domain/booking.js';
 import type { LanguageCertificate } from '../domain/exemption.js';
 
@@ -34,6 +35,17 @@ export class KnownFacts {
   async movedTo(attestationId: AttestationId): Promise<OrganisationId | undefined> {
     const [row]: { id: OrganisationId }[] = await this.db.query('select organisation_id as id from known_move where attestation_id = $1', [attestationId]);
     return row?.id;
+  }
+
+  /** The same draft is told again at most. */
+  async keepMode({ attestationId, mode }: Pick<FactOf<typeof FactType.DraftOpened>, 'attestationId' | 'mode'>): Promise<void> {
+    await this.db.query('insert into known_mode values ($1, $2) on conflict do nothing', [attestationId, mode]);
+  }
+
+  /** Scheduled or early; `undefined` while the draft has not been told. */
+  async modeOf(attestationId: AttestationId): Promise<Mode | undefined> {
+    const [row]: { mode: Mode }[] = await this.db.query('select mode from known_mode where attestation_id = $1', [attestationId]);
+    return row?.mode;
   }
 
   async keepCertificate(attestationId: AttestationId, { kind, level, certificateNumber, validUntil }: LanguageCertificate): Promise<void> {

@@ -24,6 +24,7 @@ export const wanted: WantedBooking = {
   personId: '018f4f3e-0003-7000-8000-000000000001' as PersonId,
   organisationId: '018f4f3e-0004-7000-8000-000000000001' as OrganisationId,
   claimedCategory: 'MODERATOR',
+  mode: 'SCHEDULED',
   ruleSet: RULES,
   test: SPECIFICATION,
   window: { from: '2025-02-01' as PlainDate, to: '2025-06-30' as PlainDate },
@@ -80,6 +81,6 @@ export const done = (points = 34, more: Partial<WantedBooking> = {}): TestCase =
 /** Below the threshold, and the process has opened another attempt. */
 export function again(points = 29): TestCase {
   const known = done(points);
-  const taken = [{ claimedCategory: 'MODERATOR' as ClaimableCategory, takenOn: '2025-04-10' as PlainDate }];
+  const taken = [{ claimedCategory: 'MODERATOR' as ClaimableCategory, mode: 'SCHEDULED' as const, takenOn: '2025-04-10' as PlainDate }];
   return nextOf(openBooking(known, { ...wanted, id: '018f4f3e-0001-7000-8000-000000000002' as WorkItemId, taken, openedAt: '2025-04-10T07:00:00.000Z' }));
 }

@@ -4,6 +4,7 @@ import { Projection } from '@attestation/access';
 import { type ServiceUnderTest, startUnderTest } from '@attestation/access/testing/service';
 import { Clock, newId } from '@attestation/service-kit';
 import type { Job } from '@attestation/workflow';
+import type { Mode } from '../domain/attempt.js';
 import { TestingEvents } from '../events/testing.events.js';
 import { service } from '../service.js';
 import { KnownFacts } from '../store/known-facts.js';
@@ -13,7 +14,7 @@ import { FINISHED, NOW, RULES, SPECIFICATION } from './bookings.js';
 const EARLIER = '2025-03-01T00:00:00Z';
 const texts = (text: string) => ({ kk: text, ru: text, en: text });
 type Call = ReturnType<ServiceUnderTest['call']>;
-type Opening = Partial<JobIn<typeof JobType.OpenBooking>>;
+type Opening = Partial<JobIn<typeof JobType.OpenBooking>> & { mode?: Mode };
 
 /** A clock that a test sets forward and back. */
 class SetClock extends Clock {
@@ -41,6 +42,8 @@ export interface World {
   school(placeCode?: string): Promise<OrganisationId>;
   /** a sitting opened at the door */
   sitting(more?: Record<string, unknown>): Promise<{ id: string; free: number }>;
+  /** a case whose draft was opened */
+  drafted(mode?: Mode): Promise<AttestationId>;
   /** an attempt in a teacher's hands, opened by the process */
   opened(more?: Opening): Promise<Opened>;
   book(workItemId: WorkItemId, as: PersonId | undefined, sessionId: string, key?: string, more?: Record<string, unknown>): Call;
@@ -74,6 +77,7 @@ export async function startTesting(): Promise<World> {
       await projection.keepOrganisation({ organisationId, placeCode: placeCode as PlaceCode, name: texts('Мектеп'), kind: 'SCHOOL', subordination: 'DISTRICT', active: true }, EARLIER);
       return organisationId;
     },
+    drafted: (mode) => draftedFor(testing, newId<AttestationId>(), mode),
     opened: async (more = {}) => openedFor(testing, { personId: await personWith('TEACHER'), ...more }),
     sitting: async (more) => {
       const body = { startsAt: '2025-04-10T10:00:00+05:00', placeCode: '1010', place: 'Абай к., 1', seats: 3, ...more };
@@ -94,8 +98,13 @@ export async function startTesting(): Promise<World> {
 export const resultOf = (bookingId: WorkItemId, more: Partial<FactOf<typeof FactType.TestResultReceived>> = {}) =>
   eventOf(FactType.TestResultReceived, { bookingId, points: 34, tasks: SPECIFICATION.tasks, takenAt: FINISHED, certificateNumber: 'T-1', source: '/registries/testing-centre', ...more });
 
-async function openedFor(testing: ServiceUnderTest, { personId, ...more }: Opening & { personId: PersonId }): Promise<Opened> {
-  const attestationId = newId<AttestationId>();
+async function draftedFor(testing: ServiceUnderTest, attestationId: AttestationId, mode: Mode = 'SCHEDULED'): Promise<AttestationId> {
+  await testing.get(TestingEvents).onDraftOpened(eventOf(FactType.DraftOpened, { attestationId, mode } as FactOf<typeof FactType.DraftOpened>));
+  return attestationId;
+}
+
+async function openedFor(testing: ServiceUnderTest, { personId, mode, ...more }: Opening & { personId: PersonId }): Promise<Opened> {
+  const attestationId = await draftedFor(testing, more.attestationId ?? newId<AttestationId>(), mode);
   const organisationId = newId<OrganisationId>();
   const asked = { attestationId, personId, organisationId, claimedCategory: 'MODERATOR' as const, openedOn: '2025-03-17' as PlainDate, ruleSet: RULES, test: SPECIFICATION, ...more };
   const job: Job<JobIn<typeof JobType.OpenBooking>> = jobOf('testing.open-booking', asked);

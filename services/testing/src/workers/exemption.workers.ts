@@ -1,17 +1,17 @@
 import { type JobIn, type JobOut, JobType } from '@attestation/contracts';
 import { because, isKnownRule } from '@attestation/regulation';
 import { Clock } from '@attestation/service-kit';
-import { complete, incident, type Job, type JobOutcome, JobWorker, onceFor, retryLater } from '@attestation/workflow';
+import { complete, incident, type Job, type JobOutcome, JobWorker, onceFor } from '@attestation/workflow';
 import { Controller } from '@nestjs/common';
 import type { Exemption } from '../domain/exemption.js';
 import { recordExemption } from '../domain/record-exemption.js';
 import { CaseStore } from '../store/case.store.js';
 import { KnownFacts } from '../store/known-facts.js';
+import { notKnownYet } from './not-known-yet.js';
 
 type In = JobIn<typeof JobType.RecordExemption>;
 /** As the decision table names it. */
 const LANGUAGE_CERTIFICATE = 'LANGUAGE_CERTIFICATE';
-const SOON_MS = 5_000;
 
 /** The case goes on without the test (D.1 #12, #13). */
 @Controller()
@@ -27,10 +27,11 @@ export class ExemptionWorkers {
   async recordExemption(job: Job<In>): Promise<JobOutcome<JobOut<typeof JobType.RecordExemption>>> {
     const { attestationId, personId, claimedCategory, ruleSet, exemption } = job.variables;
     const byCertificate = exemption.ground === LANGUAGE_CERTIFICATE;
-    const [certificate, movedTo] = await Promise.all([byCertificate ? this.known.findCertificate(attestationId) : undefined, this.known.movedTo(attestationId)]);
-    if (byCertificate && !certificate) return retryLater(SOON_MS, 'The language certificate of the application is not known to testing yet.');
+    const [certificate, movedTo, mode] = await Promise.all([byCertificate ? this.known.findCertificate(attestationId) : undefined, this.known.movedTo(attestationId), this.known.modeOf(attestationId)]);
+    if (!mode) return notKnownYet('The draft of the case');
+    if (byCertificate && !certificate) return notKnownYet('The language certificate of the application');
     const openedAt = this.clock.now().toISOString();
-    const wanted = { attestationId, personId, organisationId: movedTo ?? job.variables.organisationId, claimedCategory, ruleSet, openedAt };
+    const wanted = { attestationId, personId, organisationId: movedTo ?? job.variables.organisationId, claimedCategory, mode, ruleSet, openedAt };
     const record: Exemption = { ...groundOf(job.variables), certificate: certificate ?? null, recordedAt: openedAt };
     const recorded = await this.cases.change({ id: attestationId, key: attestationId }, (existing) => recordExemption(existing, wanted, record), { idempotencyKey: onceFor(job), ruleSet });
     return recorded.ok ? complete({}) : incident(recorded.code);

@@ -11,6 +11,7 @@ import { openBooking } from '../domain/open-booking.js';
 import { closeUntaken } from '../domain/untaken.js';
 import { CaseStore } from '../store/case.store.js';
 import { KnownFacts } from '../store/known-facts.js';
+import { notKnownYet } from './not-known-yet.js';
 
 type Work<T extends JobType> = Promise<JobOutcome<JobOut<T>>>;
 /** What the process has heard once it opens another attempt. */
@@ -31,10 +32,11 @@ export class TestingWorkers {
     const { openedOn, ...facts } = job.variables;
     const { attestationId, personId, ruleSet } = facts;
     const year = Number(openedOn.slice(0, 4));
-    const [window, taken, movedTo] = await Promise.all([this.known.findWindow(year), this.cases.takenBy(personId), this.known.movedTo(attestationId)]);
+    const [window, taken, movedTo, mode] = await Promise.all([this.known.findWindow(year), this.cases.takenBy(personId), this.known.movedTo(attestationId), this.known.modeOf(attestationId)]);
     if (!window) return incident(`The campaign of ${year} is not known to testing: open it in regulation, then retry.`);
+    if (!mode) return notKnownYet('The draft of the case');
     const organisationId: OrganisationId = movedTo ?? facts.organisationId;
-    const wanted = { ...facts, organisationId, id: newId<WorkItemId>(), window, taken, openedAt: this.now(), due: endOfDay(window.to) };
+    const wanted = { ...facts, organisationId, mode, id: newId<WorkItemId>(), window, taken, openedAt: this.now(), due: endOfDay(window.to) };
     const opened = await this.cases.change(subjectOf(job), (existing) => openBooking(existing, wanted), { ...options(job, HEARD), ruleSet });
     return opened.ok ? complete({ workItemId: opened.value.id, deadline: this.lastResultOf(opened.value) }) : incident(opened.code);
   }
