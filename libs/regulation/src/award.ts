@@ -56,3 +56,12 @@ export function bonus(rules: RuleSet, { category, bonusFrom = null }: { category
  * @source O83 p.53 (X-065)
  */
 export const testValidUntil = (rules: RuleSet, takenOn: PlainDate): PlainDate => addYears(takenOn, rules.resultValidity.years);
+
+/**
+ * Until when a test result counts, with its reason.
+ * @source O83 p.53 (X-065)
+ */
+export function testValidity(rules: RuleSet, takenOn: PlainDate): Answer<PlainDate> & { years: number } {
+  const until = testValidUntil(rules, takenOn);
+  return { ...answer(until, because('X-065', { years: rules.resultValidity.years, until })), years: rules.resultValidity.years };
+}

@@ -2,14 +2,19 @@ import type { PlainDate, RuleSetId, Texts } from '@attestation/contracts';
 import { inForce, timeFaults, type Row, type Table, type TimeFault } from './dated.js';
 import { RegulationError, ruleSetMissing, rulesNotGiven, ruleSetUnknown } from './errors.js';
 import { settingsAt, SETTINGS, type Settings } from './settings.js';
+import { EQUIVALENCES, EXTENSION, FORMER_HEADS, PENSION, RETURN, SPECIAL_AWARD_RULES, TRAINEE } from './tables/career.js';
 import { COMMISSION } from './tables/commission.js';
 import { EDITIONS } from './tables/editions.js';
 import { BONUSES, EARLY, LEGACY, SERVICE_MINIMUMS, TERMS_OF_VALIDITY } from './tables/eligibility.js';
+import { EARLY_LIST } from './tables/early.js';
 import { CLAIM_EVIDENCE, CLASS_LEADERSHIP, DYNAMICS, METHODICAL_WORK } from './tables/evidence.js';
+import { METHODIST_OBSERVATIONS, POSITION_CRITERIA, POSITION_TOTALS } from './tables/position-sheets.js';
 import { COURSES, MINIMUM_TOTALS, OBSERVATION, SCORING } from './tables/scoring.js';
 import { LANGUAGE_CERTIFICATES } from './tables/language.js';
+import { COMPLAINT, RETENTION, TEST_SECTION_TASKS } from './tables/procedure.js';
+import { REPEATED_BY_ALGORITHM, SANCTIONS } from './tables/sanctions.js';
 import { DOCUMENTS, SERVICE } from './tables/service.js';
-import { APPEAL, ATTEMPTS, RESULT_VALIDITY, TEST_NOTICE, THRESHOLDS } from './tables/test.js';
+import { APPEAL, ATTEMPTS, RESULT_VALIDITY, TEST_CONDUCT, TEST_NOTICE, THRESHOLDS } from './tables/test.js';
 
 interface ListTable<R> {
   table: Table<R>;
@@ -33,11 +38,21 @@ const LISTS = {
   classLeadership: list(CLASS_LEADERSHIP, (row) => String(row.fromYears)),
   languageCertificates: list(LANGUAGE_CERTIFICATES, (row) => `${row.kind} ${row.category}`),
   documents: list(DOCUMENTS, (row) => row.document),
+  earlyConditions: list(EARLY_LIST, (row) => `${row.category} ${row.condition}`),
+  positionCriteria: list(POSITION_CRITERIA, (row) => `${row.form} ${row.criterion} ${row.category}`),
+  positionTotals: list(POSITION_TOTALS, (row) => `${row.sheet} ${row.category}`),
+  methodistObservations: list(METHODIST_OBSERVATIONS, (row) => row.category),
+  testSections: list(TEST_SECTION_TASKS, (row) => `${row.test} ${row.section}`),
+  sanctions: list(SANCTIONS, (row) => `${row.cause} ${row.repeated} ${row.position}`),
+  specialAwards: list(SPECIAL_AWARD_RULES, (row) => `${row.ground} ${row.fromYears}`),
+  equivalences: list(EQUIVALENCES, (row) => `${row.from} ${row.to}`),
+  formerHeads: list(FORMER_HEADS, (row) => row.former),
 };
 /** Tables of one row at a time. */
 const SINGLES = {
   commission: COMMISSION, observation: OBSERVATION, dynamics: DYNAMICS, methodicalWork: METHODICAL_WORK, early: EARLY, resultValidity: RESULT_VALIDITY, appeal: APPEAL,
-  testNotice: TEST_NOTICE, service: SERVICE,
+  testNotice: TEST_NOTICE, service: SERVICE, testConduct: TEST_CONDUCT, repeatedByAlgorithm: REPEATED_BY_ALGORITHM, trainee: TRAINEE, returning: RETURN, extension: EXTENSION,
+  pension: PENSION, complaint: COMPLAINT, retention: RETENTION,
 };
 
 type Lists = { readonly [K in keyof typeof LISTS]: (typeof LISTS)[K]['table'] };

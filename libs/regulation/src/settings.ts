@@ -29,6 +29,8 @@ export interface Settings extends DecisionSettings {
   extensionMode: 'FULL_2_YEARS' | 'REMAINING_TERM_CAPPED_2Y';
   /** F-07: years of a break after which a returner is still a teacher */
   breakBoundaryYears: number;
+  /** C-08: by which source a repeated breach is sanctioned */
+  repeatedBreach: 'ORDER' | 'ALGORITHM';
   /** what a conflict of interest above the organisation level does */
   conflictAboveOrganisation: 'WARN' | 'REFUSE' | 'IGNORE';
   /** F-28: from which date the two years before an early attestation are counted */
@@ -161,6 +163,12 @@ export const SETTINGS: Table<SettingEntry> = [
     'Бұйрық: бес жылдан аспайтын үзіліс',
     'Приказ: перерыв не более пяти лет',
     'The Order says not more than five years',
+  ),
+  entry(
+    'repeatedBreach', 'ORDER', 'C-08', 'AUTHORISED_BODY',
+    'Алгоритм барлығына 5 жыл және «педагог» дейді, Бұйрық басшыға 3 жыл және лауазымның негізін береді',
+    'Алгоритм: 5 лет и «педагог» для всех; Приказ: руководителю 3 года, и основа должности',
+    'The algorithm says 5 years and TEACHER for everybody, the Order 3 years for heads and the base of the post',
   ),
   entry(
     'conflictAboveOrganisation', 'WARN', 'X-037', 'AUTHORISED_BODY',

@@ -1,8 +1,8 @@
 import type { Texts } from '@attestation/contracts';
+import { t } from './term.js';
+import { CAREER_TERMS } from './terms-career.js';
 
 /** Names of codes as the law prints them (RULES.md part A), for use inside sentences. */
-const t = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
-
 export const TERMS: Readonly<Record<string, Texts>> = {
   TRAINEE: t('педагог-тағылымдамашы', 'педагог-стажер', 'teacher-trainee'),
   TEACHER: t('педагог', 'педагог', 'teacher'),
@@ -97,4 +97,5 @@ export const TERMS: Readonly<Record<string, Texts>> = {
   ACHIEVEMENTS: t('кәсіби жетістіктер мен тәжірибе', 'профессиональные достижения и опыт', 'professional achievements and experience'),
   LEARNER_ACHIEVEMENTS: t('білім алушылардың жетістіктері', 'достижения обучающихся', "learners' achievements"),
   ESSAY: t('эссе', 'эссе', 'essay'),
+  ...CAREER_TERMS,
 };

@@ -50,3 +50,13 @@ export interface AppealRules {
 }
 /** The appeal against a result of the test. */
 export const APPEAL: Table<AppealRules> = rows(since2025('п. 48, 52 Правил (X-068, X-071)'), [{ filingMinutes: 30, decisionWorkingDays: 15 }]);
+
+export interface ConductRules {
+  /** how often the room may be left, and for how many minutes */
+  leaves: number;
+  minutesAway: number;
+  /** the first and last minutes in which nobody leaves */
+  closedMinutes: number;
+}
+/** Conduct at the test. */
+export const TEST_CONDUCT: Table<ConductRules> = rows(since2025('п. 45 Правил (X-062)'), [{ leaves: 1, minutesAway: 10, closedMinutes: 15 }]);
