@@ -27,7 +27,7 @@ describe('a question of the law', () => {
     const { status, body } = await regulation.ask('quorum', { members: 7, present: 4 });
 
     expect(status).toBe(200);
-    expect(body).toMatchObject({ question: 'quorum', on: '2025-03-17', ruleSet: '2025-03-10', outcome: 'NOT_MET' });
+    expect(body).toMatchObject({ question: 'quorum', date: '2025-03-17', ruleSet: '2025-03-10', outcome: 'NOT_MET' });
     expect(body.reasons[0]).toMatchObject({ rule: 'X-041', source: expect.stringMatching(/^п\. 22 Правил/), text: { kk: expect.any(String), ru: expect.any(String), en: expect.stringContaining('4 of 7') } });
   });
 
@@ -90,14 +90,15 @@ describe('a question of the law', () => {
     ['more present than members', { question: 'quorum', facts: { members: 7, present: 8 } }, 422, 'validation-failed'],
     ['a text for a number', { question: 'quorum', facts: { members: '7', present: 5 } }, 422, 'validation-failed'],
     ['an emoji for a category', { question: 'bonus', facts: { category: '🎓' } }, 422, 'validation-failed'],
-    ['a day that does not exist', { question: 'quorum', facts: { members: 7, present: 5 }, on: '2025-02-30' }, 422, 'validation-failed'],
+    ['a day that does not exist', { question: 'quorum', facts: { members: 7, present: 5 }, date: '2025-02-30' }, 422, 'validation-failed'],
     ['a date in the facts that does not exist', { question: 'answer-due', facts: { registeredOn: '2025-02-30' } }, 422, 'validation-failed'],
     ['an instant without its offset', { question: 'registration-day', facts: { submittedAt: '2025-03-15T12:00:00' } }, 422, 'validation-failed'],
     ['a field that is not there', { question: 'quorum', facts: { members: 7, present: 5 }, draft: true }, 422, 'validation-failed'],
-    ['a day before the first edition', { question: 'quorum', facts: { members: 7, present: 5 }, on: '2020-01-01' }, 422, 'rule-set-missing'],
-    ['what the sources do not give for 2024', { question: 'quorum', facts: { members: 7, present: 5 }, on: '2024-06-01' }, 422, 'rules-not-given'],
+    ['a day before the first edition', { question: 'quorum', facts: { members: 7, present: 5 }, date: '2020-01-01' }, 422, 'rule-set-missing'],
+    ['what the sources do not give for 2024', { question: 'quorum', facts: { members: 7, present: 5 }, date: '2024-06-01' }, 422, 'rules-not-given'],
     ['a calendar not loaded', { question: 'answer-due', facts: { registeredOn: '2027-12-31' } }, 422, 'calendar-year-missing'],
-    ['a methodist’s sheet', { question: 'score-teacher', facts: { claimed: 'EXPERT', positionGroup: 'METHODIST', points: {} } }, 422, 'rules-not-given'],
+    ['a methodist’s sheet', { question: 'score-teacher', facts: { claimed: 'EXPERT', positionGroup: 'METHODIST', points: {} } }, 422, 'validation-failed'],
+    ['an edition that does not exist', { question: 'quorum', facts: { members: 7, present: 5 }, ruleSet: '2030-01-01' }, 422, 'rule-set-unknown'],
   ])('is refused with a problem for %s', async (_title, body, status, type) => {
     const refused = await regulation.call('POST', '/evaluations', { body });
     expect([refused.status, refused.body.type]).toEqual([status, `urn:ustaz:problem:${type}`]);

@@ -13,10 +13,16 @@ export class EvaluationIn {
   @IsObject()
   facts!: Record<string, unknown>;
 
-  @ApiPropertyOptional({ type: String, format: 'date', description: 'By the rules of this day; default: today in Almaty' })
+  @ApiPropertyOptional({ type: String, format: 'date', description: 'The day of the question, by whose rules it is answered; default: today in Almaty' })
   @IsOptional()
   @IsPlainDate()
-  on?: PlainDate;
+  date?: PlainDate;
+
+  @ApiPropertyOptional({ maxLength: 100, description: 'One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day', example: '2025-03-10' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  ruleSet?: string;
 }
 
 export class TextsOut implements Texts {
@@ -47,12 +53,32 @@ export class ReasonOut implements Reason {
   text!: TextsOut;
 }
 
+export class SettingUsedOut {
+  @ApiProperty({ example: 'majorityBase' })
+  key!: string;
+
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] })
+  value!: string | number | boolean;
+
+  @ApiProperty({ example: 'F-09', description: 'The contradiction or open question it answers' })
+  rule!: string;
+
+  @ApiProperty({ enum: ['AUTHORISED_BODY', 'PLATFORM'] })
+  owner!: string;
+
+  @ApiProperty({ type: TextsOut })
+  reason!: TextsOut;
+
+  @ApiProperty({ format: 'date' })
+  validFrom!: PlainDate;
+}
+
 export class EvaluationOut {
   @ApiProperty()
   question!: string;
 
   @ApiProperty({ format: 'date' })
-  on!: PlainDate;
+  date!: PlainDate;
 
   @ApiProperty({ description: 'The edition of the Rules that answered' })
   ruleSet!: string;
@@ -65,6 +91,12 @@ export class EvaluationOut {
 
   @ApiProperty({ type: [ReasonOut] })
   reasons!: ReasonOut[];
+
+  @ApiProperty({ description: 'A rule behind the answer was read in a secondary text or is uncertain: a person looks at it before anything hangs on it' })
+  askPerson!: boolean;
+
+  @ApiProperty({ type: [SettingUsedOut], description: 'The choices of the platform that the answer looked at' })
+  settingsUsed!: SettingUsedOut[];
 }
 
 export class QuestionOut {
@@ -76,6 +108,9 @@ export class QuestionOut {
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema' })
   facts!: object;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Facts of an ordinary case' })
+  example!: object;
 }
 
 export class QuestionListOut {

@@ -1,14 +1,15 @@
 import { Allow } from '@attestation/access';
-import { refuse, type PlainDate } from '@attestation/contracts';
-import { ruleSetInForce, ruleSetOf, settingsAt, type DecisionBook } from '@attestation/regulation';
+import { refuse } from '@attestation/contracts';
+import type { DecisionBook } from '@attestation/regulation';
 import { Clock, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DECISION_BOOK } from '../decision-book.js';
+import { EVALUATION_BODY } from './evaluation-body.js';
+import { evaluationOf } from './evaluation.js';
 import { EvaluationIn, EvaluationOut, QuestionListOut } from './evaluation.dto.js';
 import { orLawProblem } from './problems.js';
 import { QUESTIONS } from './questions/index.js';
-import type { Asked, Question } from './questions/question.js';
 
 /** The law's questions, for anyone and without a case: nothing is kept of them. */
 @ApiTags('regulation')
@@ -24,27 +25,21 @@ export class EvaluationsController {
   @Allow('regulation.evaluate')
   @ApiOkResponse({ type: QuestionListOut })
   questions(): QuestionListOut {
-    return { items: [...QUESTIONS.values()].map(({ name, about, schema }) => ({ question: name, about, facts: schema })) };
+    return { items: [...QUESTIONS.values()].map(({ name, about, schema, example }) => ({ question: name, about, facts: schema, example })) };
   }
 
   /**
-   * Answers a question by the rules of a day (default: today). 404 `unknown-question`; 422 `validation-failed` names the facts that do not
-   * fit, `rule-set-missing`, `rules-not-given`, `calendar-year-missing` what is not loaded.
+   * Answers a question by the rules of a day (default: today in Almaty) or of an edition named. 404 `unknown-question`; 422 `validation-failed`
+   * names the facts that do not fit, `rule-set-missing`, `rule-set-unknown`, `rules-not-given`, `calendar-year-missing` what is not loaded.
    */
   @Post('evaluations')
   @HttpCode(200)
   @Allow('regulation.evaluate')
+  @ApiBody(EVALUATION_BODY)
   @ApiOkResponse({ type: EvaluationOut })
-  evaluate(@Body() { question: name, facts, on = this.clock.today() }: EvaluationIn): EvaluationOut {
+  evaluate(@Body() { question: name, facts, date = this.clock.today(), ruleSet }: EvaluationIn): EvaluationOut {
     const question = QUESTIONS.get(name);
     if (!question) throw refusalProblem(refuse('UNKNOWN_QUESTION'));
-    return orLawProblem(() => this.ask(question, facts, on));
-  }
-
-  private ask(question: Question, facts: unknown, on: PlainDate): EvaluationOut {
-    const ruleSet = ruleSetInForce(on);
-    const asked: Asked = { on, ruleSet, rules: ruleSetOf(ruleSet), settings: settingsAt(on), book: this.book };
-    const { outcome, reasons, ...details } = question.answer(facts, asked);
-    return { question: question.name, on, ruleSet, outcome, details, reasons };
+    return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, book: this.book }));
   }
 }

@@ -5,6 +5,7 @@ import { commonProblem, ProblemException } from '@attestation/service-kit';
 /** What the law as loaded cannot answer, by the error's code. */
 const TITLES: Partial<Record<RegulationError['code'], Texts>> = {
   RULE_SET_MISSING: { kk: 'Бұл күнге Қағидалардың редакциясы жүктелмеген.', ru: 'На эту дату редакция Правил не загружена.', en: 'No edition of the Rules is loaded for this date.' },
+  RULE_SET_UNKNOWN: { kk: 'Қағидалардың мұндай редакциясы жүктелмеген.', ru: 'Такой редакции Правил нет.', en: 'There is no such edition of the Rules.' },
   RULES_NOT_GIVEN: { kk: 'Дереккөздер бұл редакция үшін жауап бермейді.', ru: 'Источники не дают ответа для этой редакции.', en: 'The sources give no answer for this edition.' },
   CALENDAR_YEAR_MISSING: { kk: 'Бұл жылдың жұмыс күнтізбесі жүктелмеген.', ru: 'Производственный календарь этого года не загружен.', en: 'The working calendar of this year is not loaded.' },
 };

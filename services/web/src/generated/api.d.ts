@@ -4930,31 +4930,13 @@ export interface components {
             facts: {
                 [key: string]: unknown;
             };
+            /** @description Facts of an ordinary case */
+            example: {
+                [key: string]: unknown;
+            };
         };
         RegulationQuestionListOut: {
             items: components["schemas"]["RegulationQuestionOut"][];
-        };
-        RegulationEvaluationIn: {
-            /**
-             * @description One of GET /api/v1/regulation/questions
-             * @example quorum
-             */
-            question: string;
-            /**
-             * @description As the question’s schema asks
-             * @example {
-             *       "members": 7,
-             *       "present": 4
-             *     }
-             */
-            facts: {
-                [key: string]: unknown;
-            };
-            /**
-             * Format: date
-             * @description By the rules of this day; default: today in Almaty
-             */
-            on?: string;
         };
         RegulationTextsOut: {
             kk: string;
@@ -4973,10 +4955,25 @@ export interface components {
             };
             text: components["schemas"]["RegulationTextsOut"];
         };
+        RegulationSettingUsedOut: {
+            /** @example majorityBase */
+            key: string;
+            value: string | number | boolean;
+            /**
+             * @description The contradiction or open question it answers
+             * @example F-09
+             */
+            rule: string;
+            /** @enum {string} */
+            owner: "AUTHORISED_BODY" | "PLATFORM";
+            reason: components["schemas"]["RegulationTextsOut"];
+            /** Format: date */
+            validFrom: string;
+        };
         RegulationEvaluationOut: {
             question: string;
             /** Format: date */
-            on: string;
+            date: string;
             /** @description The edition of the Rules that answered */
             ruleSet: string;
             /** @description A code, a number, a date or, for a specification, an object */
@@ -4986,6 +4983,10 @@ export interface components {
                 [key: string]: unknown;
             };
             reasons: components["schemas"]["RegulationReasonOut"][];
+            /** @description A rule behind the answer was read in a secondary text or is uncertain: a person looks at it before anything hangs on it */
+            askPerson: boolean;
+            /** @description The choices of the platform that the answer looked at */
+            settingsUsed: components["schemas"]["RegulationSettingUsedOut"][];
         };
         RegulationSentenceOut: {
             variant: string | null;
@@ -10160,7 +10161,2584 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RegulationEvaluationIn"];
+                "application/json": {
+                    /** @enum {string} */
+                    question: "eligibility";
+                    /**
+                     * @example {
+                     *       "claimed": "RESEARCHER",
+                     *       "current": "MODERATOR",
+                     *       "serviceMonths": 120,
+                     *       "profileEducation": true,
+                     *       "categoryEndsOn": "2025-08-31",
+                     *       "lastScheduledOn": "2020-05-20",
+                     *       "attestedBefore": true,
+                     *       "attestedThisSchoolYear": false,
+                     *       "bannedUntil": null
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        serviceMonths: number;
+                        profileEducation: boolean;
+                        higherEducation?: boolean;
+                        categoryEndsOn: string | null;
+                        lastScheduledOn: string | null;
+                        attestedBefore: boolean;
+                        attestedThisSchoolYear: boolean;
+                        bannedUntil: string | null;
+                        earlyConditions?: number | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "sequence";
+                    /**
+                     * @example {
+                     *       "claimed": "MASTER",
+                     *       "current": "LEGACY_HIGHEST",
+                     *       "attestedBefore": false
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        attestedBefore: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "early-attestation";
+                    /**
+                     * @example {
+                     *       "claimed": "EXPERT",
+                     *       "lastScheduledOn": "2023-03-01",
+                     *       "serviceYears": 8,
+                     *       "methodist": false,
+                     *       "matchingSince": null,
+                     *       "conditions": [
+                     *         {
+                     *           "condition": "CONTEST_PRIZE",
+                     *           "level": "REGION"
+                     *         },
+                     *         {
+                     *           "condition": "BEST_TEACHER",
+                     *           "level": "DISTRICT"
+                     *         },
+                     *         {
+                     *           "condition": "ENGLISH_C1_TEACHING"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        lastScheduledOn: string | null;
+                        serviceYears: number;
+                        methodist: boolean;
+                        matchingSince: string | null;
+                        conditions: {
+                            /** @enum {string} */
+                            condition: "CONTEST_PRIZE" | "LEARNER_PRIZE" | "BEST_TEACHER" | "GENERALISED_EXPERIENCE" | "RECOMMENDED_MATERIALS" | "ENGLISH_C1_TEACHING" | "MASTER_OF_SPORT" | "TRAINING_MASTER_HIGH_GRADE" | "LISTED_TEXTBOOK" | "DISSEMINATED_EXPERIENCE" | "ACADEMIC_DEGREE_AND_SERVICE" | "INNOVATION_SITE_HEAD" | "RECOMMENDED_PUBLICATION";
+                            level?: ("DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL") | null;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "channel";
+                    /**
+                     * @example {
+                     *       "claimedCategory": "RESEARCHER"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimedCategory: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "commission-routing";
+                    /**
+                     * @example {
+                     *       "claimedCategory": "EXPERT",
+                     *       "subordination": "REGIONAL",
+                     *       "hasDistrictLevel": true
+                     *     }
+                     */
+                    facts: {
+                        claimedCategory: ("MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | "TEACHER";
+                        /** @enum {string} */
+                        subordination: "DISTRICT" | "REGIONAL" | "REPUBLICAN" | "INDUSTRY";
+                        hasDistrictLevel: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-specification";
+                    /**
+                     * @example {
+                     *       "positionGroup": "SECONDARY",
+                     *       "subject": "MATHEMATICS",
+                     *       "disability": false,
+                     *       "claimedCategory": "EXPERT"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+                        subject: string;
+                        disability: boolean;
+                        claimedCategory: ("MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | "TEACHER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-exemption";
+                    /**
+                     * @example {
+                     *       "claimedCategory": "EXPERT",
+                     *       "currentCategory": "EXPERT",
+                     *       "serviceYears": 30,
+                     *       "consecutiveExemptConfirmations": 0,
+                     *       "languageCertificateValid": false
+                     *     }
+                     */
+                    facts: {
+                        claimedCategory: ("MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | "TEACHER";
+                        /** @enum {string} */
+                        currentCategory: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        serviceYears: number;
+                        consecutiveExemptConfirmations: number;
+                        languageCertificateValid: boolean;
+                        specialAward?: ("X-052a" | "X-052b" | "X-052c" | "X-052d") | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "documents-needed";
+                    /**
+                     * @example {
+                     *       "claimed": "RESEARCHER",
+                     *       "current": "EXPERT",
+                     *       "inRegistry": {
+                     *         "diploma": false,
+                     *         "workRecord": true
+                     *       },
+                     *       "retrained": false
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        inRegistry: {
+                            diploma: boolean;
+                            workRecord: boolean;
+                        };
+                        retrained: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "registration-day";
+                    /**
+                     * @example {
+                     *       "submittedAt": "2025-04-12T12:00:00+05:00"
+                     *     }
+                     */
+                    facts: {
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset
+                         */
+                        submittedAt: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "answer-due";
+                    /**
+                     * @example {
+                     *       "registeredOn": "2025-04-14"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        registeredOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "refusal-grounds";
+                    /**
+                     * @example {
+                     *       "untrueData": false,
+                     *       "missing": [],
+                     *       "consent": false
+                     *     }
+                     */
+                    facts: {
+                        untrueData: boolean;
+                        missing: ("APPLICATION" | "IDENTITY" | "DIPLOMA" | "RETRAINING" | "WORK_RECORD" | "COURSES" | "CATEGORY" | "ACHIEVEMENTS" | "LEARNER_ACHIEVEMENTS" | "ESSAY")[];
+                        mismatched?: ("APPLICATION" | "IDENTITY" | "DIPLOMA" | "RETRAINING" | "WORK_RECORD" | "COURSES" | "CATEGORY" | "ACHIEVEMENTS" | "LEARNER_ACHIEVEMENTS" | "ESSAY")[];
+                        consent: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "attempts";
+                    /**
+                     * @example {
+                     *       "kind": "SCHEDULED",
+                     *       "used": 1
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        kind: "SCHEDULED" | "EARLY" | "RETURNING" | "TRIAL";
+                        used: number;
+                        /** @enum {string} */
+                        capacity?: "MAIN_POST" | "TEACHER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "retake";
+                    /**
+                     * @example {
+                     *       "kind": "SCHEDULED",
+                     *       "used": 1,
+                     *       "reached": false,
+                     *       "windowTo": "2025-06-30"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        kind: "SCHEDULED" | "EARLY" | "RETURNING" | "TRIAL";
+                        used: number;
+                        reached: boolean;
+                        /** Format: date */
+                        windowTo: string;
+                        /** @enum {string} */
+                        capacity?: "MAIN_POST" | "TEACHER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-notice-due";
+                    /**
+                     * @example {
+                     *       "startsAt": "2025-05-12T09:30:00+05:00"
+                     *     }
+                     */
+                    facts: {
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset
+                         */
+                        startsAt: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-result";
+                    /**
+                     * @example {
+                     *       "points": 34,
+                     *       "tasks": 50,
+                     *       "claimed": "EXPERT"
+                     *     }
+                     */
+                    facts: {
+                        points: number;
+                        tasks: number;
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "score-evidence";
+                    /**
+                     * @example {
+                     *       "claimed": "EXPERT",
+                     *       "positionGroup": "SECONDARY",
+                     *       "period": {
+                     *         "from": "2020-03-18",
+                     *         "to": "2025-03-17"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "registry": "COURSES",
+                     *           "item": {
+                     *             "programme": "Зерттеу дағдылары",
+                     *             "provider": "Өрлеу",
+                     *             "hours": 72,
+                     *             "agreed": true,
+                     *             "byProfile": true,
+                     *             "certificateNumber": "К-1",
+                     *             "completedOn": "2024-11-15",
+                     *             "practiceProof": null
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        items: ({
+                            /** @constant */
+                            registry: "LEARNER_QUALITY";
+                            item: {
+                                schoolYear: number;
+                                subject: string;
+                                grade: string;
+                                /** @description A percentage with at most two decimals, as text: "71.25" */
+                                percent: string;
+                                startPercent: string | null;
+                                /** @enum {string} */
+                                measure: "KNOWLEDGE" | "SKILLS" | "MONITORING";
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "OBSERVATIONS";
+                            item: {
+                                schoolYear: number;
+                                lesson: string;
+                                /** @enum {string} */
+                                observer: "HEAD" | "DEPUTY" | "TEACHER" | "METHODIST" | "OFFICE_METHODIST" | "COMMISSION_MEMBER";
+                                points: number;
+                                /** Format: date */
+                                observedOn: string;
+                                recommendations: boolean;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "ACHIEVEMENTS";
+                            item: {
+                                /** @enum {string} */
+                                achiever: "LEARNER" | "TEACHER";
+                                event: string;
+                                /** @enum {string} */
+                                eventLevel: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
+                                place: number | null;
+                                /** @enum {string} */
+                                list: "ORDER_514" | "REGION" | "INDUSTRY" | "NONE";
+                                /** @enum {string} */
+                                kind: "CONTEST" | "ENCOURAGEMENT";
+                                byProfile: boolean;
+                                /** Format: date */
+                                heldOn: string;
+                                documentNumber: string;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "DISSEMINATION";
+                            item: {
+                                /** @enum {string} */
+                                form: "APPROVED_MATERIAL" | "TALK" | "PUBLICATION" | "WORKING_GROUP" | "DISSEMINATION";
+                                title: string;
+                                /** @enum {string} */
+                                level: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
+                                document: string;
+                                link: string | null;
+                                /** Format: date */
+                                on: string;
+                                council: ("ORG_COUNCIL" | "DISTRICT_COUNCIL" | "REGION_COUNCIL" | "RUMS") | null;
+                                material: ("DIDACTIC" | "STUDY_AID" | "RECOMMENDATIONS" | "AUTHOR_PROGRAMME" | "LISTED_TEXTBOOK") | null;
+                                authors: number;
+                                edition: ("RECOMMENDED" | "INDEXED" | "OTHER") | null;
+                                places: number;
+                                agreed: boolean;
+                                place: number | null;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "COURSES";
+                            item: {
+                                programme: string;
+                                provider: string;
+                                hours: number;
+                                agreed: boolean;
+                                byProfile: boolean;
+                                certificateNumber: string;
+                                /** Format: date */
+                                completedOn: string;
+                                practiceProof: string | null;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        })[];
+                        /** @enum {string} */
+                        mode?: "SCHEDULED" | "EARLY";
+                        penalInstitution?: boolean;
+                        reducedCourseHours?: boolean;
+                        classLeadershipYears?: number | null;
+                        period: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "score-criterion";
+                    /**
+                     * @example {
+                     *       "criterion": "2.2",
+                     *       "claimed": "EXPERT",
+                     *       "positionGroup": "SECONDARY",
+                     *       "items": [
+                     *         {
+                     *           "registry": "ACHIEVEMENTS",
+                     *           "item": {
+                     *             "achiever": "TEACHER",
+                     *             "event": "Үздік сабақ",
+                     *             "eventLevel": "DISTRICT",
+                     *             "place": null,
+                     *             "list": "NONE",
+                     *             "kind": "CONTEST",
+                     *             "byProfile": true,
+                     *             "heldOn": "2024-11-15",
+                     *             "documentNumber": "С-1"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        criterion: "1.1" | "1.2" | "2.1" | "2.2" | "3.1" | "3.2" | "3.3" | "3.4" | "3.5" | "4.1" | "5.1";
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        items: ({
+                            /** @constant */
+                            registry: "LEARNER_QUALITY";
+                            item: {
+                                schoolYear: number;
+                                subject: string;
+                                grade: string;
+                                /** @description A percentage with at most two decimals, as text: "71.25" */
+                                percent: string;
+                                startPercent: string | null;
+                                /** @enum {string} */
+                                measure: "KNOWLEDGE" | "SKILLS" | "MONITORING";
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "OBSERVATIONS";
+                            item: {
+                                schoolYear: number;
+                                lesson: string;
+                                /** @enum {string} */
+                                observer: "HEAD" | "DEPUTY" | "TEACHER" | "METHODIST" | "OFFICE_METHODIST" | "COMMISSION_MEMBER";
+                                points: number;
+                                /** Format: date */
+                                observedOn: string;
+                                recommendations: boolean;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "ACHIEVEMENTS";
+                            item: {
+                                /** @enum {string} */
+                                achiever: "LEARNER" | "TEACHER";
+                                event: string;
+                                /** @enum {string} */
+                                eventLevel: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
+                                place: number | null;
+                                /** @enum {string} */
+                                list: "ORDER_514" | "REGION" | "INDUSTRY" | "NONE";
+                                /** @enum {string} */
+                                kind: "CONTEST" | "ENCOURAGEMENT";
+                                byProfile: boolean;
+                                /** Format: date */
+                                heldOn: string;
+                                documentNumber: string;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "DISSEMINATION";
+                            item: {
+                                /** @enum {string} */
+                                form: "APPROVED_MATERIAL" | "TALK" | "PUBLICATION" | "WORKING_GROUP" | "DISSEMINATION";
+                                title: string;
+                                /** @enum {string} */
+                                level: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
+                                document: string;
+                                link: string | null;
+                                /** Format: date */
+                                on: string;
+                                council: ("ORG_COUNCIL" | "DISTRICT_COUNCIL" | "REGION_COUNCIL" | "RUMS") | null;
+                                material: ("DIDACTIC" | "STUDY_AID" | "RECOMMENDATIONS" | "AUTHOR_PROGRAMME" | "LISTED_TEXTBOOK") | null;
+                                authors: number;
+                                edition: ("RECOMMENDED" | "INDEXED" | "OTHER") | null;
+                                places: number;
+                                agreed: boolean;
+                                place: number | null;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "COURSES";
+                            item: {
+                                programme: string;
+                                provider: string;
+                                hours: number;
+                                agreed: boolean;
+                                byProfile: boolean;
+                                certificateNumber: string;
+                                /** Format: date */
+                                completedOn: string;
+                                practiceProof: string | null;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        })[];
+                        /** @enum {string} */
+                        mode?: "SCHEDULED" | "EARLY";
+                        penalInstitution?: boolean;
+                        reducedCourseHours?: boolean;
+                        classLeadershipYears?: number | null;
+                        period?: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "attestation-period";
+                    /**
+                     * @example {
+                     *       "claimed": "EXPERT",
+                     *       "lastAwardOn": "2020-05-20",
+                     *       "teachingSince": null
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        lastAwardOn: string | null;
+                        teachingSince: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "may-observe";
+                    /**
+                     * @example {
+                     *       "teacherId": "teacher",
+                     *       "observerId": "member",
+                     *       "organisationId": "school",
+                     *       "commissionMember": true,
+                     *       "posts": []
+                     *     }
+                     */
+                    facts: {
+                        teacherId: string;
+                        observerId: string;
+                        organisationId: string;
+                        commissionMember: boolean;
+                        /** @enum {string} */
+                        as?: "HEAD" | "DEPUTY" | "TEACHER" | "METHODIST" | "OFFICE_METHODIST" | "COMMISSION_MEMBER";
+                        posts: {
+                            organisationId: string;
+                            /** @enum {string} */
+                            organisationKind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
+                            /** @enum {string} */
+                            positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+                            isHead: boolean;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "observation-sheet";
+                    /**
+                     * @example {
+                     *       "variant": "A",
+                     *       "total": 71
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        variant: "A" | "B" | "C" | "D";
+                        indicators?: number[];
+                        total?: number;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "language-certificate";
+                    /**
+                     * @example {
+                     *       "language": "ENGLISH",
+                     *       "kind": "IELTS",
+                     *       "result": "6.5",
+                     *       "validUntil": "2026-03-01",
+                     *       "claimed": "MODERATOR",
+                     *       "positionSubject": "ENGLISH"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        language: "ENGLISH" | "FRENCH" | "GERMAN" | "CHINESE" | "TURKISH" | "ARABIC" | "OTHER";
+                        kind: string;
+                        result: string;
+                        validUntil: string | null;
+                        /** @enum {string} */
+                        claimed: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        positionSubject: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "evidence-matrix";
+                    /**
+                     * @example {
+                     *       "claimed": "RESEARCHER",
+                     *       "positionGroup": "PUPIL_SUPPORT"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        externalSheetsIfAvailable?: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "judge-points";
+                    /**
+                     * @example {
+                     *       "claimed": "EXPERT",
+                     *       "points": {
+                     *         "2.1": 3
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        points: {
+                            1.1?: number;
+                            1.2?: number;
+                            2.1?: number;
+                            2.2?: number;
+                            3.1?: number;
+                            3.2?: number;
+                            3.3?: number;
+                            3.4?: number;
+                            3.5?: number;
+                            4.1?: number;
+                            5.1?: number;
+                        };
+                        proposal?: {
+                            criteria: {
+                                /** @enum {string} */
+                                criterion: "1.1" | "1.2" | "2.1" | "2.2" | "3.1" | "3.2" | "3.3" | "3.4" | "3.5" | "4.1" | "5.1";
+                                required: boolean;
+                                met: boolean;
+                                /** @enum {string} */
+                                basis?: "EVIDENCE" | "COMMISSION";
+                            }[];
+                            minimum: number;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "score-teacher";
+                    /**
+                     * @example {
+                     *       "claimed": "MASTER",
+                     *       "positionGroup": "SECONDARY",
+                     *       "points": {
+                     *         "1.1": 4,
+                     *         "1.2": 91,
+                     *         "2.1": 4,
+                     *         "2.2": 4,
+                     *         "3.1": 4,
+                     *         "3.2": 4,
+                     *         "3.3": 0,
+                     *         "3.4": 4,
+                     *         "3.5": 9,
+                     *         "4.1": 4
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        points: {
+                            1.1?: number;
+                            1.2?: number;
+                            2.1?: number;
+                            2.2?: number;
+                            3.1?: number;
+                            3.2?: number;
+                            3.3?: number;
+                            3.4?: number;
+                            3.5?: number;
+                            4.1?: number;
+                            5.1?: number;
+                        };
+                        penalInstitution?: boolean;
+                        proposal?: {
+                            criteria: {
+                                /** @enum {string} */
+                                criterion: "1.1" | "1.2" | "2.1" | "2.2" | "3.1" | "3.2" | "3.3" | "3.4" | "3.5" | "4.1" | "5.1";
+                                required: boolean;
+                                met: boolean;
+                                /** @enum {string} */
+                                basis?: "EVIDENCE" | "COMMISSION";
+                            }[];
+                            minimum: number;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "aggregate-sheets";
+                    /**
+                     * @example {
+                     *       "claimed": "EXPERT",
+                     *       "positionGroup": "SECONDARY",
+                     *       "sheets": [
+                     *         {
+                     *           "1.1": 2,
+                     *           "1.2": 71,
+                     *           "2.1": 2,
+                     *           "2.2": 2,
+                     *           "3.1": 2,
+                     *           "3.2": 2,
+                     *           "3.4": 2,
+                     *           "4.1": 1
+                     *         },
+                     *         {
+                     *           "1.1": 2,
+                     *           "1.2": 71,
+                     *           "2.1": 2,
+                     *           "2.2": 2,
+                     *           "3.1": 2,
+                     *           "3.2": 2,
+                     *           "3.4": 2,
+                     *           "4.1": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        sheets: {
+                            1.1?: number;
+                            1.2?: number;
+                            2.1?: number;
+                            2.2?: number;
+                            3.1?: number;
+                            3.2?: number;
+                            3.3?: number;
+                            3.4?: number;
+                            3.5?: number;
+                            4.1?: number;
+                            5.1?: number;
+                        }[];
+                        penalInstitution?: boolean;
+                        proposal?: {
+                            criteria: {
+                                /** @enum {string} */
+                                criterion: "1.1" | "1.2" | "2.1" | "2.2" | "3.1" | "3.2" | "3.3" | "3.4" | "3.5" | "4.1" | "5.1";
+                                required: boolean;
+                                met: boolean;
+                                /** @enum {string} */
+                                basis?: "EVIDENCE" | "COMMISSION";
+                            }[];
+                            minimum: number;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "observations";
+                    /**
+                     * @example {
+                     *       "claimed": "RESEARCHER",
+                     *       "years": [
+                     *         {
+                     *           "schoolYear": 2024,
+                     *           "lessons": [
+                     *             [
+                     *               80,
+                     *               90
+                     *             ],
+                     *             [
+                     *               85
+                     *             ],
+                     *             [
+                     *               85
+                     *             ],
+                     *             [
+                     *               85
+                     *             ],
+                     *             [
+                     *               85
+                     *             ]
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "external": {
+                     *         "methodist": 0,
+                     *         "commissionMember": 1
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        years: {
+                            schoolYear: number;
+                            lessons: (number[] | {
+                                /** Format: date */
+                                on: string;
+                                points: number[];
+                            })[];
+                        }[];
+                        external: {
+                            methodist: number;
+                            commissionMember: number;
+                        };
+                        externalIfAvailable?: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "course-hours";
+                    /**
+                     * @example {
+                     *       "claimed": "MODERATOR",
+                     *       "positionGroup": "SECONDARY",
+                     *       "certificates": [
+                     *         {
+                     *           "programme": "A",
+                     *           "hours": 72,
+                     *           "agreed": true,
+                     *           "byProfile": true
+                     *         },
+                     *         {
+                     *           "programme": "A",
+                     *           "hours": 40,
+                     *           "agreed": true,
+                     *           "byProfile": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        certificates: {
+                            programme: string;
+                            hours: number;
+                            agreed: boolean;
+                            byProfile: boolean;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "commission-composition";
+                    /**
+                     * @example {
+                     *       "level": "ORG",
+                     *       "secretaryId": "secretary",
+                     *       "members": [
+                     *         {
+                     *           "personId": "member-1",
+                     *           "category": "EXPERT",
+                     *           "serviceYears": 10,
+                     *           "attestedHere": false
+                     *         },
+                     *         {
+                     *           "personId": "member-2",
+                     *           "category": "EXPERT",
+                     *           "serviceYears": 10,
+                     *           "attestedHere": false
+                     *         },
+                     *         {
+                     *           "personId": "member-3",
+                     *           "category": "EXPERT",
+                     *           "serviceYears": 10,
+                     *           "attestedHere": false
+                     *         },
+                     *         {
+                     *           "personId": "member-4",
+                     *           "category": "EXPERT",
+                     *           "serviceYears": 10,
+                     *           "attestedHere": false
+                     *         },
+                     *         {
+                     *           "personId": "member-5",
+                     *           "category": "EXPERT",
+                     *           "serviceYears": 10,
+                     *           "attestedHere": false
+                     *         },
+                     *         {
+                     *           "personId": "member-6",
+                     *           "category": "EXPERT",
+                     *           "serviceYears": 10,
+                     *           "attestedHere": false
+                     *         },
+                     *         {
+                     *           "personId": "member-7",
+                     *           "category": "EXPERT",
+                     *           "serviceYears": 10,
+                     *           "attestedHere": false
+                     *         },
+                     *         {
+                     *           "personId": "member-8",
+                     *           "category": "EXPERT",
+                     *           "serviceYears": 10,
+                     *           "attestedHere": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        level: "ORG" | "DISTRICT" | "REGION" | "MINISTRY";
+                        secretaryId: string;
+                        members: {
+                            personId: string;
+                            category: ("TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | null;
+                            serviceYears: number;
+                            attestedHere: boolean;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "chair-election";
+                    /**
+                     * @example {
+                     *       "members": 7,
+                     *       "present": 7,
+                     *       "candidates": [
+                     *         {
+                     *           "id": "member-1",
+                     *           "votes": 4,
+                     *           "termsInRow": 1
+                     *         },
+                     *         {
+                     *           "id": "member-2",
+                     *           "votes": 3,
+                     *           "termsInRow": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        members: number;
+                        present: number;
+                        candidates: {
+                            id: string;
+                            votes: number;
+                            termsInRow: number;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "quorum";
+                    /**
+                     * @example {
+                     *       "members": 7,
+                     *       "present": 4
+                     *     }
+                     */
+                    facts: {
+                        members: number;
+                        present: number;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "vote";
+                    /**
+                     * @example {
+                     *       "members": 7,
+                     *       "present": 6,
+                     *       "inFavour": 3,
+                     *       "against": 3,
+                     *       "chair": "IN_FAVOUR"
+                     *     }
+                     */
+                    facts: {
+                        members: number;
+                        present: number;
+                        recused?: number;
+                        inFavour: number;
+                        against: number;
+                        chair: ("IN_FAVOUR" | "AGAINST") | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "permitted-decisions";
+                    /**
+                     * @example {
+                     *       "claimed": "EXPERT",
+                     *       "current": "MODERATOR",
+                     *       "portfolioMeets": true,
+                     *       "test": {
+                     *         "kind": "RESULT",
+                     *         "reached": false,
+                     *         "highestCategory": "MODERATOR"
+                     *       },
+                     *       "mode": "SCHEDULED"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        portfolioMeets: boolean;
+                        test: {
+                            /** @constant */
+                            kind: "EXEMPT";
+                        } | {
+                            /** @constant */
+                            kind: "RESULT";
+                            reached: boolean;
+                            highestCategory: ("TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | null;
+                        };
+                        /** @enum {string} */
+                        mode: "SCHEDULED" | "EARLY";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "certificate-term";
+                    /**
+                     * @example {
+                     *       "category": "MASTER",
+                     *       "from": "2025-06-02"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** Format: date */
+                        from: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "bonus";
+                    /**
+                     * @example {
+                     *       "category": "MODERATOR"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "decided-in-time";
+                    /**
+                     * @example {
+                     *       "decisionsBy": "2025-08-01",
+                     *       "decidedOn": "2025-08-02"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        decisionsBy: string;
+                        /** Format: date */
+                        decidedOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "methodist-sheet";
+                    /**
+                     * @example {
+                     *       "sheet": "METHOD_OFFICE_METHODIST",
+                     *       "claimed": "RESEARCHER"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "METHODIST" | "METHOD_OFFICE_METHODIST" | "DARYN_METHODIST";
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "head-sheet";
+                    /**
+                     * @example {
+                     *       "sheet": "HEAD",
+                     *       "claimed": "HEAD_2"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "HEAD" | "HEAD_COLLEGE_OR_SPECIAL" | "HEAD_PRESCHOOL_OR_ADDITIONAL" | "HEAD_SUPPORT_CENTRE" | "HEAD_PMPK" | "HEAD_METHOD_OFFICE";
+                        /** @enum {string} */
+                        claimed: "HEAD_3" | "HEAD_2" | "HEAD_1";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "deputy-sheet";
+                    /**
+                     * @example {
+                     *       "sheet": "DEPUTY",
+                     *       "claimed": "DEPUTY_3"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "DEPUTY" | "DEPUTY_ACADEMIC" | "DEPUTY_METHODICAL" | "DEPUTY_PRODUCTION" | "DEPUTY_INFORMATISATION" | "DEPUTY_UPBRINGING" | "DEPUTY_METHOD_OFFICE";
+                        /** @enum {string} */
+                        claimed: "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "score-methodist";
+                    /**
+                     * @example {
+                     *       "sheet": "METHODIST",
+                     *       "claimed": "MODERATOR",
+                     *       "points": {
+                     *         "1.1": 3,
+                     *         "2.1": 1,
+                     *         "2.2": 1,
+                     *         "3.1": 1,
+                     *         "3.2": 1,
+                     *         "3.4": 1,
+                     *         "4.1": 2
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "METHODIST" | "METHOD_OFFICE_METHODIST" | "DARYN_METHODIST";
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        points: {
+                            [key: string]: number;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "score-head";
+                    /**
+                     * @example {
+                     *       "sheet": "HEAD_METHOD_OFFICE",
+                     *       "claimed": "HEAD_3",
+                     *       "points": {
+                     *         "1.1": 2,
+                     *         "1.2": 2,
+                     *         "1.3": 2,
+                     *         "2.1": 2,
+                     *         "3.1": 2,
+                     *         "3.3": 2,
+                     *         "4.1": 2
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "HEAD" | "HEAD_COLLEGE_OR_SPECIAL" | "HEAD_PRESCHOOL_OR_ADDITIONAL" | "HEAD_SUPPORT_CENTRE" | "HEAD_PMPK" | "HEAD_METHOD_OFFICE";
+                        /** @enum {string} */
+                        claimed: "HEAD_3" | "HEAD_2" | "HEAD_1";
+                        points: {
+                            [key: string]: number;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "score-deputy";
+                    /**
+                     * @example {
+                     *       "sheet": "DEPUTY_METHOD_OFFICE",
+                     *       "claimed": "DEPUTY_3",
+                     *       "points": {
+                     *         "1.1": 14
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "DEPUTY" | "DEPUTY_ACADEMIC" | "DEPUTY_METHODICAL" | "DEPUTY_PRODUCTION" | "DEPUTY_INFORMATISATION" | "DEPUTY_UPBRINGING" | "DEPUTY_METHOD_OFFICE";
+                        /** @enum {string} */
+                        claimed: "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        points: {
+                            [key: string]: number;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "decision";
+                    /**
+                     * @example {
+                     *       "claimed": "EXPERT",
+                     *       "current": "MODERATOR",
+                     *       "portfolioMeets": true,
+                     *       "test": {
+                     *         "kind": "RESULT",
+                     *         "reached": false,
+                     *         "highestCategory": "MODERATOR"
+                     *       },
+                     *       "mode": "SCHEDULED",
+                     *       "proposal": {
+                     *         "decision": "NOT_MEETS_CLAIMED",
+                     *         "subDecision": "KEEP_CURRENT"
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        portfolioMeets: boolean;
+                        test: {
+                            /** @constant */
+                            kind: "EXEMPT";
+                        } | {
+                            /** @constant */
+                            kind: "RESULT";
+                            reached: boolean;
+                            highestCategory: ("TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | null;
+                        };
+                        /** @enum {string} */
+                        mode: "SCHEDULED" | "EARLY";
+                        proposal: {
+                            /** @enum {string} */
+                            decision: "MEETS_CLAIMED" | "NOT_MEETS_CLAIMED";
+                            subDecision?: ("KEEP_CURRENT" | "LOWER_THAN_CURRENT") | null;
+                            /** @enum {string} */
+                            awardedCategory?: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "decision-consequences";
+                    /**
+                     * @example {
+                     *       "outcome": "AWARDED",
+                     *       "category": "MASTER",
+                     *       "decidedOn": "2025-06-02",
+                     *       "currentEndsOn": null,
+                     *       "bonusFrom": "2025-09-01"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        outcome: "AWARDED" | "CONFIRMED" | "LOWER_AWARDED" | "NOT_CONFIRMED_KEEP";
+                        /** @enum {string} */
+                        category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** Format: date */
+                        decidedOn: string;
+                        currentEndsOn: string | null;
+                        bonusFrom?: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "appeal-admissible";
+                    /**
+                     * @example {
+                     *       "finishedAt": "2025-04-10T11:20:00+05:00",
+                     *       "filedAt": "2025-04-10T11:40:00+05:00",
+                     *       "inRoom": true,
+                     *       "tasksInTest": 50,
+                     *       "tasks": [
+                     *         {
+                     *           "number": 7,
+                     *           "ground": "TECHNICAL",
+                     *           "explanation": "a line is missing"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset
+                         */
+                        finishedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset
+                         */
+                        filedAt: string;
+                        inRoom: boolean;
+                        tasksInTest: number;
+                        tasks: {
+                            number: number;
+                            /** @enum {string} */
+                            ground: "CONTENT_KEY" | "NO_ANSWER" | "SEVERAL_ANSWERS" | "INCORRECT_TASK" | "TECHNICAL";
+                            explanation: string;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "appeal-decision-due";
+                    /**
+                     * @example {
+                     *       "filedAt": "2025-04-10T11:40:00+05:00"
+                     *     }
+                     */
+                    facts: {
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset
+                         */
+                        filedAt: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-annulment";
+                    /**
+                     * @example {
+                     *       "foundOn": "2025-06-20",
+                     *       "actNumber": "7",
+                     *       "attestation": "RUNNING"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        foundOn: string;
+                        actNumber: string;
+                        /** @enum {string} */
+                        attestation: "RUNNING" | "DECIDED";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "regional-list";
+                    /** @example {} */
+                    facts: Record<string, never>;
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "withdrawal";
+                    /**
+                     * @example {
+                     *       "decided": false,
+                     *       "attemptsUsed": 0,
+                     *       "applicationTo": "2025-04-30"
+                     *     }
+                     */
+                    facts: {
+                        decided: boolean;
+                        attemptsUsed: number;
+                        /** Format: date */
+                        applicationTo: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "moving";
+                    /**
+                     * @example {
+                     *       "current": "RESEARCHER",
+                     *       "categoryEndsOn": "2027-03-01"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        categoryEndsOn: string | null;
+                        heldByCommission?: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "sanction";
+                    /**
+                     * @example {
+                     *       "cause": "TEST_VIOLATION",
+                     *       "position": "TEACHER",
+                     *       "current": "EXPERT",
+                     *       "earlierBreaches": 0,
+                     *       "decidedOn": "2025-06-20"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        cause: "TEST_VIOLATION" | "LATE_APPLICATION" | "FALSE_DATA";
+                        /** @enum {string} */
+                        position: "TEACHER" | "UNIT_HEAD" | "METHODIST" | "DEPUTY_HEAD" | "HEAD";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        earlierBreaches: number;
+                        /** Format: date */
+                        decidedOn?: string;
+                        bannedUntil?: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "late-application";
+                    /**
+                     * @example {
+                     *       "position": "TEACHER",
+                     *       "current": "EXPERT",
+                     *       "categoryEndsOn": "2025-08-31",
+                     *       "submittedOn": "2025-05-01",
+                     *       "applicationTo": "2025-04-30",
+                     *       "freed": false
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        position: "TEACHER" | "UNIT_HEAD" | "METHODIST" | "DEPUTY_HEAD" | "HEAD";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        categoryEndsOn: string | null;
+                        submittedOn: string | null;
+                        /** Format: date */
+                        applicationTo: string;
+                        freed: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-conduct";
+                    /**
+                     * @example {
+                     *       "acts": [
+                     *         "HAS_PHONE_OR_DEVICE"
+                     *       ],
+                     *       "testMinutes": 80,
+                     *       "leaves": []
+                     *     }
+                     */
+                    facts: {
+                        acts: ("DISCUSSES_TASKS" | "DAMAGES_EQUIPMENT" | "INTERFERES_WITH_SYSTEM" | "LEAVES_WITHOUT_ESCORT" | "TALKS" | "CHANGES_SEAT" | "SWAPS_PAPERS" | "HAS_PHONE_OR_DEVICE" | "HAS_NOTES_OR_CALCULATOR" | "TAKES_PAPER_OUT")[];
+                        testMinutes: number;
+                        leaves: {
+                            afterMinutes: number;
+                            minutesAway: number;
+                            health: boolean;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "next-attestation";
+                    /**
+                     * @example {
+                     *       "category": "HEAD_2",
+                     *       "awardedOn": "2023-06-02"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        awardedOn: string | null;
+                        categoryEndsOn?: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "trainee-year";
+                    /**
+                     * @example {
+                     *       "hiredOn": "2024-03-17",
+                     *       "appliedOn": "2025-03-17"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        hiredOn: string;
+                        appliedOn: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "return-after-break";
+                    /**
+                     * @example {
+                     *       "leftOn": "2019-03-01",
+                     *       "returnedOn": "2025-03-17",
+                     *       "serviceMonths": 60,
+                     *       "categoryKept": false,
+                     *       "testReached": null
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        leftOn: string;
+                        /** Format: date */
+                        returnedOn: string;
+                        serviceMonths: number;
+                        categoryKept: boolean;
+                        testReached: boolean | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "category-extension";
+                    /**
+                     * @example {
+                     *       "ground": "PARENTAL_LEAVE",
+                     *       "current": "EXPERT",
+                     *       "categoryEndsOn": "2026-06-01",
+                     *       "groundFrom": "2024-03-01",
+                     *       "returnedOn": "2027-03-01",
+                     *       "appliedOn": "2027-03-01"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        ground: "ILLNESS" | "PARENTAL_LEAVE" | "STUDY_LEAVE" | "MILITARY_SERVICE" | "MOVED_ORGANISATION" | "MOVED_FROM_EDUCATION_BODY";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** Format: date */
+                        categoryEndsOn: string;
+                        /** Format: date */
+                        groundFrom: string;
+                        returnedOn: string | null;
+                        appliedOn: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "before-retirement";
+                    /**
+                     * @example {
+                     *       "current": "EXPERT",
+                     *       "retiresOn": "2028-03-17",
+                     *       "appliesToKeep": true
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** Format: date */
+                        retiresOn: string;
+                        appliesToKeep: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "special-award";
+                    /**
+                     * @example {
+                     *       "ground": "SPECIAL_PROGRAMME_GRADUATE",
+                     *       "current": "TEACHER",
+                     *       "years": 0,
+                     *       "higherPedagogicalEducation": true,
+                     *       "appliedOn": "2025-03-17"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        ground: "PRESIDENTIAL_RESERVE" | "ACADEMIC_DEGREE" | "NAZARBAYEV_UNIVERSITY" | "BOLASHAQ_UNIVERSITY" | "CELTA_DELTA" | "CAME_FROM_EDUCATION_BODY" | "PRODUCTION_STAFF" | "SPECIAL_PROGRAMME_GRADUATE" | "SPECIAL_PROGRAMME_HOLDER" | "LEADERS_OF_CHANGE" | "CIVIL_SERVICE";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        years: number;
+                        higherPedagogicalEducation: boolean;
+                        appliedOn: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "category-transfer";
+                    /**
+                     * @example {
+                     *       "current": "MASTER",
+                     *       "categoryEndsOn": "2029-06-02",
+                     *       "from": "TEACHER",
+                     *       "to": "DEPUTY_HEAD",
+                     *       "movedOn": "2025-09-02"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** Format: date */
+                        categoryEndsOn: string;
+                        /** @enum {string} */
+                        from: "TEACHER" | "METHODIST" | "DEPUTY_HEAD" | "HEAD" | "COLLEGE_TEACHER" | "COLLEGE_UNIT_HEAD" | "TRAINING_MASTER" | "SENIOR_TRAINING_MASTER" | "COLLEGE_METHODIST" | "COLLEGE_TEACHER_ORGANISER";
+                        /** @enum {string} */
+                        to: "TEACHER" | "METHODIST" | "DEPUTY_HEAD" | "HEAD" | "COLLEGE_TEACHER" | "COLLEGE_UNIT_HEAD" | "TRAINING_MASTER" | "SENIOR_TRAINING_MASTER" | "COLLEGE_METHODIST" | "COLLEGE_TEACHER_ORGANISER";
+                        /** Format: date */
+                        movedOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "former-head-category";
+                    /**
+                     * @example {
+                     *       "former": "HEAD_MANAGER"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        former: "HEAD_ORGANISER" | "HEAD_MANAGER" | "HEAD_LEADER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "legacy-expiry";
+                    /**
+                     * @example {
+                     *       "current": "LEGACY_FIRST",
+                     *       "categoryEndsOn": "2025-11-10",
+                     *       "applicationTo": "2025-04-30",
+                     *       "submittedOn": null
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        current: "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST";
+                        /** Format: date */
+                        categoryEndsOn: string;
+                        /** Format: date */
+                        applicationTo: string;
+                        submittedOn: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-validity";
+                    /**
+                     * @example {
+                     *       "takenOn": "2024-02-29"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        takenOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-sections";
+                    /**
+                     * @example {
+                     *       "test": "HEAD_OR_DEPUTY"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        test: "METHODIST" | "HEAD_OR_DEPUTY" | "HEAD_OR_DEPUTY_ADDITIONAL";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "essay";
+                    /**
+                     * @example {
+                     *       "words": 249
+                     *     }
+                     */
+                    facts: {
+                        words: number;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "portfolio-entry";
+                    /**
+                     * @example {
+                     *       "by": "RESPONSIBLE_PERSON",
+                     *       "appointedByOrder": true,
+                     *       "submitted": false
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        by: "TEACHER" | "RESPONSIBLE_PERSON" | "ORG_ADMIN" | "COMMISSION_MEMBER" | "SECRETARY";
+                        appointedByOrder: boolean;
+                        submitted: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "commission-term";
+                    /**
+                     * @example {
+                     *       "approvedOn": "2024-08-26"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        approvedOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "retention";
+                    /**
+                     * @example {
+                     *       "record": "REVIEW_RECORDING",
+                     *       "from": "2025-06-02"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        record: "REVIEW_RECORDING" | "TEST_DATABASE" | "APPEAL_PROTOCOL";
+                        /** Format: date */
+                        from: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "complaint";
+                    /**
+                     * @example {
+                     *       "about": "SERVICE",
+                     *       "filedOn": "2025-03-17"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        about: "SERVICE" | "TEST_RESULT" | "COMMISSION_DECISION";
+                        /** Format: date */
+                        filedOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "certificate-number";
+                    /**
+                     * @example {
+                     *       "region": "10",
+                     *       "level": "ORG",
+                     *       "issuedOn": "2025-06-10",
+                     *       "serial": 1
+                     *     }
+                     */
+                    facts: {
+                        region: string;
+                        /** @enum {string} */
+                        level: "ORG" | "DISTRICT" | "REGION" | "MINISTRY";
+                        /** Format: date */
+                        issuedOn: string;
+                        serial: number;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "dissemination";
+                    /**
+                     * @example {
+                     *       "claimed": "RESEARCHER",
+                     *       "approvedBy": "REGION_COUNCIL",
+                     *       "ordered": true,
+                     *       "places": 3,
+                     *       "placesReported": 2,
+                     *       "sealedBy": "METHOD_CENTRE",
+                     *       "proofs": [
+                     *         "CERTIFICATE"
+                     *       ],
+                     *       "councilExtract": true
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "RESEARCHER" | "MASTER";
+                        approvedBy: ("REGION_COUNCIL" | "RUMS") | null;
+                        ordered: boolean;
+                        places: number;
+                        placesReported: number;
+                        sealedBy: ("ORGANISATION" | "EDUCATION_AUTHORITY" | "METHOD_CENTRE") | null;
+                        proofs: ("CERTIFICATE_NOTE" | "CERTIFICATE" | "DIPLOMA" | "LETTER")[];
+                        councilExtract: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "course-certificate";
+                    /**
+                     * @example {
+                     *       "finalAssessmentPassed": true,
+                     *       "programme": "EFFECTIVE_TEACHING"
+                     *     }
+                     */
+                    facts: {
+                        finalAssessmentPassed: boolean;
+                        programme: ("LEADERSHIP_IN_COMMUNITY" | "LEADERSHIP_AT_SCHOOL" | "EFFECTIVE_TEACHING" | "VALUES_IN_SCHOOL" | "VALUES_IN_CLASS" | "VALUES_IN_LESSON" | "HEADS_OF_SECONDARY") | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "post-course-support";
+                    /**
+                     * @example {
+                     *       "certified": true,
+                     *       "monitored": true,
+                     *       "practiceProof": false
+                     *     }
+                     */
+                    facts: {
+                        certified: boolean;
+                        monitored: boolean;
+                        practiceProof: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                };
             };
         };
         responses: {

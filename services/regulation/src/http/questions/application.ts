@@ -1,5 +1,5 @@
 import {
-  answerDue, attempts, channel, commissionRouting, decisionSettings, documentsNeeded, eligibility, refusalGrounds, registrationDay, retake, testExemption, testNoticeDue, testResult, testSpecification,
+  answerDue, attempts, channel, commissionRouting, documentsNeeded, EARLY_CONDITIONS, earlyAttestation, eligibility, refusalGrounds, registrationDay, retake, sequenceOf, testExemption, testNoticeDue, testResult, testSpecification,
 } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question, type Asked } from './question.js';
@@ -20,8 +20,20 @@ export const APPLICATION_QUESTIONS = [
     (given, { rules, on }) => eligibility(rules, { ...given, on }),
   ),
   question(
+    'sequence', 'Does the sequence of categories permit the claim, and what else may be claimed (X-010)?', facts({ claimed, current: category, attestedBefore: yes }),
+    (given, { rules }) => sequenceOf(rules, given),
+  ),
+  question(
+    'early-attestation', 'Is an early attestation recommended (E.10)?',
+    facts({
+      claimed, lastScheduledOn: nullable(date), serviceYears: whole(80), methodist: yes, matchingSince: nullable(date),
+      conditions: list(facts({ condition: oneOf(EARLY_CONDITIONS), level: Type.Optional(nullable(oneOf(['DISTRICT', 'REGION', 'REPUBLIC', 'INTERNATIONAL']))) }), 50),
+    }),
+    (given, { rules, on }) => earlyAttestation(rules, { ...given, on }),
+  ),
+  question(
     'channel', 'By which channel does the application come (E.2)?', facts({ claimedCategory: claimed }),
-    (given, asked) => channel(asked.book, { ...given, ...opened(asked), settings: asked.settings }),
+    (given, asked) => channel(asked.book, { ...given, ...opened(asked), settings: { channelSource: asked.settings.channelSource } }),
   ),
   question(
     'commission-routing', 'Which commission decides (E.1)?', facts({ claimedCategory: claimedOrTeacher, subordination, hasDistrictLevel: yes }),
@@ -37,7 +49,10 @@ export const APPLICATION_QUESTIONS = [
       claimedCategory: claimedOrTeacher, currentCategory: category, serviceYears: whole(80), consecutiveExemptConfirmations: whole(20), languageCertificateValid: yes,
       specialAward: Type.Optional(nullable(specialAward)),
     }),
-    (given, asked) => testExemption(asked.book, { ...given, ...opened(asked), settings: decisionSettings(asked.settings) }),
+    (given, asked) => {
+      const { legacyToModeratorMinServiceYears, researcherMasterMaxConsecutive } = asked.settings;
+      return testExemption(asked.book, { ...given, ...opened(asked), settings: { legacyToModeratorMinServiceYears, researcherMasterMaxConsecutive } });
+    },
   ),
   question(
     'documents-needed', 'Which documents does the application need, and where does each come from (X-028)?',

@@ -1,7 +1,7 @@
 import { appealAdmissible, appealDecisionDue, APPEAL_GROUNDS, consequences, decide, moving, regionalList, testAnnulment, withdrawal } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question } from './question.js';
-import { category, claimed, date, facts, instant, list, nullable, oneOf, short, test, whole, yes } from './shapes.js';
+import { category, claimed, date, facts, instant, list, nullable, oneOf, short, termedCategory, test, whole, yes } from './shapes.js';
 
 const TASKS = 1000;
 
@@ -20,7 +20,7 @@ export const CASE_QUESTIONS = [
   question(
     'decision-consequences', 'Which papers and which term follow a decision (R-114, X-004)?',
     facts({
-      outcome: oneOf(['AWARDED', 'CONFIRMED', 'LOWER_AWARDED', 'NOT_CONFIRMED_KEEP']), category, decidedOn: date, currentEndsOn: nullable(date), bonusFrom: Type.Optional(nullable(date)),
+      outcome: oneOf(['AWARDED', 'CONFIRMED', 'LOWER_AWARDED', 'NOT_CONFIRMED_KEEP']), category: termedCategory, decidedOn: date, currentEndsOn: nullable(date), bonusFrom: Type.Optional(nullable(date)),
     }),
     (given, { rules }) => consequences(rules, given),
   ),

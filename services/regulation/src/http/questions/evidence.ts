@@ -1,22 +1,28 @@
 import { ORGANISATION_KINDS, OBSERVER_KINDS } from '@attestation/contracts';
-import { attestationPeriod, FOREIGN_LANGUAGES, languageCertificate, mayObserve, observationSheet, scoreEvidence, SHEET_VARIANTS } from '@attestation/regulation';
+import { attestationPeriod, CRITERIA, FOREIGN_LANGUAGES, languageCertificate, mayObserve, observationSheet, scoreCriterion, scoreEvidence, SHEET_VARIANTS } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { evidenceItems } from './evidence-shapes.js';
 import { question } from './question.js';
-import { category, date, facts, list, nullable, oneOf, positionGroup, short, teacherClaimed, whole, yes } from './shapes.js';
+import { category, date, facts, list, nullable, oneOf, positionGroup, short, teacherClaimed, teacherGroup, termedCategory, whole, yes } from './shapes.js';
+
+const portfolio = {
+  claimed: teacherClaimed, positionGroup: teacherGroup, items: evidenceItems, mode: Type.Optional(oneOf(['SCHEDULED', 'EARLY'])), penalInstitution: Type.Optional(yes),
+  reducedCourseHours: Type.Optional(yes), classLeadershipYears: Type.Optional(nullable(whole(80))),
+};
 
 /** What is made of evidence, and who may give it. */
 export const EVIDENCE_QUESTIONS = [
   question(
     'score-evidence', 'Which points does the evidence propose, what counts and what is missing (E.6, E.8)?',
-    facts({
-      claimed: teacherClaimed, positionGroup, period: facts({ from: date, to: date }), items: evidenceItems, mode: Type.Optional(oneOf(['SCHEDULED', 'EARLY'])),
-      penalInstitution: Type.Optional(yes), reducedCourseHours: Type.Optional(yes), classLeadershipYears: Type.Optional(nullable(whole(80))),
-    }),
+    facts({ ...portfolio, period: facts({ from: date, to: date }) }),
     (given, { rules, settings }) => scoreEvidence(rules, given, settings),
   ),
   question(
-    'attestation-period', 'From when to when does evidence count (X-003)?', facts({ claimed: category, lastAwardOn: nullable(date), teachingSince: nullable(date) }),
+    'score-criterion', 'What is the evidence of one criterion worth, and what is missing (X-075)?', facts({ criterion: oneOf(CRITERIA), ...portfolio, period: Type.Optional(facts({ from: date, to: date })) }),
+    (given, { rules, settings, on }) => scoreCriterion(rules, { ...given, on }, settings),
+  ),
+  question(
+    'attestation-period', 'From when to when does evidence count (X-003)?', facts({ claimed: termedCategory, lastAwardOn: nullable(date), teachingSince: nullable(date) }),
     (given, { rules, on }) => attestationPeriod(rules, { ...given, on }),
   ),
   question(

@@ -1,9 +1,11 @@
 import type { PlainDate, RuleSetId, Texts } from '@attestation/contracts';
 import type { Answer, DecisionBook, RuleSet, Settings } from '@attestation/regulation';
 import { commonProblem, type FieldError } from '@attestation/service-kit';
-import { ValueErrorType, type ValueError } from '@sinclair/typebox/errors';
 import type { Static, TSchema } from '@sinclair/typebox';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { ValueErrorType, type ValueError } from '@sinclair/typebox/errors';
 import { Value } from '@sinclair/typebox/value';
+import { EXAMPLES } from './examples.js';
 
 /** Under which law a question is answered. */
 export interface Asked {
@@ -20,19 +22,25 @@ export interface Question {
   about: string;
   /** JSON Schema of the facts */
   schema: TSchema;
+  /** facts of an ordinary case */
+  example: Readonly<Record<string, unknown>>;
   /** @throws ProblemException 422 for facts that do not fit the schema */
   answer(facts: unknown, asked: Asked): Answer<unknown>;
 }
 
-export const question = <S extends TSchema>(name: string, about: string, schema: S, answer: (facts: Static<S>, asked: Asked) => Answer<unknown>): Question => ({
-  name,
-  about,
-  schema,
-  answer(given, asked) {
-    if (!Value.Check(schema, given)) throw commonProblem('VALIDATION_FAILED', { errors: faultsIn(schema, given) });
-    return answer(given, asked);
-  },
-});
+export function question<S extends TSchema>(name: string, about: string, schema: S, answer: (facts: Static<S>, asked: Asked) => Answer<unknown>): Question {
+  const compiled = TypeCompiler.Compile(schema);
+  return {
+    name,
+    about,
+    schema,
+    example: EXAMPLES[name] ?? {},
+    answer(given, asked) {
+      if (!compiled.Check(given)) throw commonProblem('VALIDATION_FAILED', { errors: faultsIn(schema, given) });
+      return answer(given, asked);
+    },
+  };
+}
 
 const SHOWN = 20;
 

@@ -1,5 +1,5 @@
 import {
-  CATEGORIES, CLAIMABLE, COMMISSION_LEVELS, POSITION_GROUPS, readPlainDate, SPECIAL_AWARDS, SUBORDINATIONS, type Category, type ClaimableCategory, type PlainDate,
+  CATEGORIES, CLAIMABLE, COMMISSION_LEVELS, POSITION_GROUPS, readPlainDate, SPECIAL_AWARDS, SUBORDINATIONS, type Category, type ClaimableCategory, type PlainDate, type PositionGroup,
 } from '@attestation/contracts';
 import { CRITERIA, DOCUMENT_CODES, epochOf, TEACHER_CLAIMS, type Criterion, type Points } from '@attestation/regulation';
 import { FormatRegistry, Kind, Type, TypeRegistry, type TProperties, type TSchema } from '@sinclair/typebox';
@@ -32,10 +32,16 @@ export const short = Type.String({ minLength: 1, maxLength: 100 });
 
 export const claimed = oneOf<ClaimableCategory>(CLAIMABLE);
 export const category = oneOf<Category>(CATEGORIES);
+const isLegacyCode = (code: Category): boolean => code.startsWith('LEGACY_');
+/** Categories of the former system, and all others: only these are awarded for a term. */
+export const legacyCategory = oneOf<Category>(CATEGORIES.filter(isLegacyCode));
+export const termedCategory = oneOf<Category>(CATEGORIES.filter((code) => !isLegacyCode(code)));
 export const teacherClaimed = oneOf(TEACHER_CLAIMS);
 export const level = oneOf(COMMISSION_LEVELS);
 export const subordination = oneOf(SUBORDINATIONS);
 export const positionGroup = oneOf(POSITION_GROUPS);
+/** Groups whose portfolio is scored by the teacher's sheet; methodists, heads and deputies have their own. */
+export const teacherGroup = oneOf<PositionGroup>(POSITION_GROUPS.filter((group) => group !== 'METHODIST' && group !== 'HEAD_OR_DEPUTY'));
 export const specialAward = oneOf(SPECIAL_AWARDS);
 export const document = oneOf(DOCUMENT_CODES);
 

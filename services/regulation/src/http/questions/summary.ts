@@ -4,7 +4,7 @@ import {
 } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question } from './question.js';
-import { category, claimed, date, facts, level, list, members, nullable, oneOf, points, positionGroup, short, teacherClaimed, test, whole, yes } from './shapes.js';
+import { category, claimed, date, facts, level, list, members, nullable, oneOf, points, short, teacherClaimed, teacherGroup, termedCategory, test, whole, yes } from './shapes.js';
 
 /** What `score-evidence` said of each criterion, as far as a sheet must know it. */
 const proposal = facts({
@@ -15,18 +15,18 @@ const proposal = facts({
 /** The portfolio and its points. */
 const SCORING_QUESTIONS = [
   question(
-    'evidence-matrix', 'What must be proved for a category (E.6)?', facts({ claimed: teacherClaimed, positionGroup, externalSheetsIfAvailable: Type.Optional(yes) }),
+    'evidence-matrix', 'What must be proved for a category (E.6)?', facts({ claimed: teacherClaimed, positionGroup: teacherGroup, externalSheetsIfAvailable: Type.Optional(yes) }),
     ({ claimed: claim, positionGroup: group, externalSheetsIfAvailable }, { rules, settings }) =>
       evidenceMatrix(rules, { claimed: claim, kind: sheetKindOf(group), reducedCourseHours: hasReducedCourseHours(group), externalSheetsIfAvailable }, settings),
   ),
   question('judge-points', 'May these points stand on a sheet (X-074, X-075)?', facts({ claimed: teacherClaimed, points, proposal: Type.Optional(proposal) }), (given, { rules, settings }) => judgePoints(rules, given, settings)),
   question(
     'score-teacher', 'Does a sheet meet the claimed category (E.8)?',
-    facts({ claimed: teacherClaimed, positionGroup, points, penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
+    facts({ claimed: teacherClaimed, positionGroup: teacherGroup, points, penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
     ({ positionGroup: group, penalInstitution, ...given }, { rules, settings }) => scoreTeacher(rules, { ...given, kind: sheetKindOf(group, { penalInstitution }) }, settings),
   ),
   question(
-    'aggregate-sheets', 'What do several members’ sheets say together (F-11)?', facts({ claimed: teacherClaimed, positionGroup, sheets: list(points, 99, 1), penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
+    'aggregate-sheets', 'What do several members’ sheets say together (F-11)?', facts({ claimed: teacherClaimed, positionGroup: teacherGroup, sheets: list(points, 99, 1), penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
     ({ positionGroup: group, penalInstitution, ...given }, { rules, settings }) => aggregateSheets(rules, { ...given, kind: sheetKindOf(group, { penalInstitution }) }, settings),
   ),
   question(
@@ -41,7 +41,7 @@ const SCORING_QUESTIONS = [
   ),
   question(
     'course-hours', 'Are there course hours enough (R-099)?',
-    facts({ claimed: teacherClaimed, positionGroup, certificates: list(facts({ programme: short, hours: whole(10_000), agreed: yes, byProfile: yes }), 100) }),
+    facts({ claimed: teacherClaimed, positionGroup: teacherGroup, certificates: list(facts({ programme: short, hours: whole(10_000), agreed: yes, byProfile: yes }), 100) }),
     ({ claimed: claim, positionGroup: group, certificates }, { rules }) => courseHours(rules, { claimed: claim, reduced: hasReducedCourseHours(group), certificates }),
   ),
 ];
@@ -72,7 +72,7 @@ const COMMISSION_QUESTIONS = [
     (given) => answer(permittedDecisions(given), because('X-090', { claimed: given.claimed, current: given.current, portfolioMeets: given.portfolioMeets })),
   ),
   question(
-    'certificate-term', 'Until when is an awarded category valid (X-004)?', facts({ category, from: date }), (given, { rules }) => certificateTerm(rules, given),
+    'certificate-term', 'Until when is an awarded category valid (X-004)?', facts({ category: termedCategory, from: date }), (given, { rules }) => certificateTerm(rules, given),
   ),
   question('bonus', 'Which bonus does a category bring (E.13)?', facts({ category }), (given, { rules }) => bonus(rules, given)),
   question('decided-in-time', 'Was the final decision taken in time (R-113)?', facts({ decisionsBy: date, decidedOn: date }), ({ decisionsBy, decidedOn }) => decidedInTime({ decisionsBy }, decidedOn)),

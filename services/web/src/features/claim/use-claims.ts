@@ -46,7 +46,7 @@ async function ask(claimed: Claim, { me, post, today, attested }: ClaimQuestion)
     attestedThisSchoolYear: attested,
     bannedUntil: null,
   };
-  const { outcome, details, reasons } = await answered(api.POST('/api/v1/regulation/evaluations', { body: { question: 'eligibility', facts, on: today } }));
+  const { outcome, details, reasons } = await answered(api.POST('/api/v1/regulation/evaluations', { body: { question: 'eligibility', facts, date: today } }));
   const { mode, warnings = [] } = details as { mode?: string; warnings?: Shapes['RegulationReasonOut'][] };
   return { claimed, may: outcome === 'ELIGIBLE', early: mode === 'EARLY', reasons: reasons.map(said), warnings: warnings.map(said) };
 }

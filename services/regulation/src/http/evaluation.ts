@@ -1,0 +1,42 @@
+import type { Confidence, PlainDate, Reason, RuleSetId } from '@attestation/contracts';
+import { inForce, ruleSetInForce, ruleSetOf, SETTINGS, settingsAt, type DecisionBook, type SettingEntry, type Settings } from '@attestation/regulation';
+import type { EvaluationOut, SettingUsedOut } from './evaluation.dto.js';
+import type { Question } from './questions/question.js';
+
+/** Under which law an evaluation is asked. */
+export interface Under {
+  date: PlainDate;
+  /** absent: the edition in force on the day */
+  ruleSet?: string;
+  book: DecisionBook;
+}
+
+/** Asks a question, and tells the answer with everything it rests on. */
+export function evaluationOf(question: Question, facts: unknown, { date, ruleSet, book }: Under): EvaluationOut {
+  const id = (ruleSet as RuleSetId | undefined) ?? ruleSetInForce(date);
+  const used = new Set<keyof Settings>();
+  const settings = watched(settingsAt(date), used);
+  const { outcome, reasons, ...details } = question.answer(facts, { on: date, ruleSet: id, rules: ruleSetOf(id), settings, book });
+  return { question: question.name, date, ruleSet: id, outcome, details, reasons, askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, date) };
+}
+
+/** Notes which settings an answer looks at. */
+const watched = (settings: Settings, used: Set<keyof Settings>): Settings =>
+  new Proxy(settings, {
+    get(target, key) {
+      if (key in target) used.add(key as keyof Settings);
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+
+function settingsUsed(used: ReadonlySet<keyof Settings>, date: PlainDate): SettingUsedOut[] {
+  if (used.size === 0) return [];
+  return inForce<SettingEntry>(SETTINGS, date).filter(({ key }) => used.has(key)).map(({ key, value, rule, owner, reason, validFrom }) => ({ key, value, rule, owner, reason, validFrom }));
+}
+
+const UNSURE: readonly Confidence[] = ['paraphrased', 'uncertain'];
+
+/** What was read in a secondary text, or is not known for certain, decides nothing alone: a person looks at it. */
+function asksPerson(reasons: readonly Reason[], { warnings = [] }: { warnings?: unknown }): boolean {
+  return [...reasons, ...(warnings as Reason[])].some(({ confidence }) => UNSURE.includes(confidence));
+}

@@ -1,0 +1,41 @@
+import {
+  certificateNumber, commissionTerm, complaint, COMPLAINT_SUBJECTS, courseCertificate, dissemination, ENTRY_ACTORS, essay, KEPT_RECORDS, LONG_TERM_PROGRAMMES, portfolioEntry, postCourseSupport,
+  PROGRAMME_SEALS, retention, SECTIONED_TESTS, SPREAD_PROOFS, testSections, testValidity,
+} from '@attestation/regulation';
+import { Type } from '@sinclair/typebox';
+import { question } from './question.js';
+import { date, facts, level, list, nullable, oneOf, whole, yes } from './shapes.js';
+
+const PLACES = 300;
+
+/** Records, complaints, experience and courses. */
+export const PROCEDURE_QUESTIONS = [
+  question('test-validity', 'Until when does a test result count (X-065)?', facts({ takenOn: date }), ({ takenOn }, { rules }) => testValidity(rules, takenOn)),
+  question('test-sections', 'How are the tasks spread over the sections of the test (X-056)?', facts({ test: oneOf(SECTIONED_TESTS) }), (given, { rules }) => testSections(rules, given)),
+  question('essay', 'Has the essay the length that is asked (X-083)?', facts({ words: whole(10_000) }), (given, { rules }) => essay(rules, given)),
+  question(
+    'portfolio-entry', 'May this person enter or change evidence, and who answers for it (X-084)?', facts({ by: oneOf(ENTRY_ACTORS), appointedByOrder: yes, submitted: yes }),
+    (given, { rules }) => portfolioEntry(rules, given),
+  ),
+  question('commission-term', 'Is a commission in office, and was it created in time (X-042)?', facts({ approvedOn: date }), (given, { rules, on }) => commissionTerm(rules, { ...given, on })),
+  question('retention', 'Until when is a record kept (X-045, X-066, X-071)?', facts({ record: oneOf(KEPT_RECORDS), from: date }), (given, { rules }) => retention(rules, given)),
+  question('complaint', 'To whom does a complaint go, and by when is it answered (X-031)?', facts({ about: oneOf(COMPLAINT_SUBJECTS), filedOn: date }), (given, { rules }) => complaint(rules, given)),
+  question(
+    'certificate-number', 'Which number does a certificate bear (F-12)?',
+    facts({ region: Type.String({ pattern: '^[0-9]{2}$' }), level, issuedOn: date, serial: whole(999_999, 1) }),
+    (given, { rules, settings }) => certificateNumber(rules, given, settings),
+  ),
+  question(
+    'dissemination', 'Is the dissemination of experience complete, and what comes next (R-087…R-098)?',
+    facts({
+      claimed: oneOf(['RESEARCHER', 'MASTER']), approvedBy: nullable(oneOf(['REGION_COUNCIL', 'RUMS'])), ordered: yes, places: whole(PLACES), placesReported: whole(PLACES),
+      sealedBy: nullable(oneOf(PROGRAMME_SEALS)), proofs: list(oneOf(SPREAD_PROOFS), 20), councilExtract: yes,
+    }),
+    (given, { rules }) => dissemination(rules, given),
+  ),
+  question(
+    'course-certificate', 'Which certificate does a course bring (R-123, R-124)?', facts({ finalAssessmentPassed: yes, programme: nullable(oneOf(LONG_TERM_PROGRAMMES)) }),
+    (given, { rules }) => courseCertificate(rules, given),
+  ),
+  question('post-course-support', 'What follows a course (R-125)?', facts({ certified: yes, monitored: yes, practiceProof: yes }), (given, { rules }) => postCourseSupport(rules, given)),
+];
