@@ -1,8 +1,8 @@
 import { FeelContext, FeelFailure } from './values.js';
 import type { FeelValue } from './values.js';
 
-/** More than any sensible expression takes: on an ordinary machine one to two seconds of work. */
-export const MOST_STEPS = 500_000;
+/** More than any sensible expression takes: on an ordinary machine a second of work. */
+export const MOST_STEPS = 250_000;
 /** So many characters of a text weigh as much as a number. */
 const CHARACTERS_A_STEP = 64;
 

@@ -6,7 +6,10 @@ import { join } from 'node:path';
  * completion of a job, and between telling the engine something and noting that it was told.
  */
 export const FAIL_POINTS = ['before-commit', 'after-commit', 'before-complete', 'after-complete', 'after-publish'] as const;
-export type FailPoint = (typeof FAIL_POINTS)[number];
+
+/** The same of the engine, between receiving a command and answering it. */
+export const ENGINE_FAIL_POINTS = ['engine-received', 'engine-decided', 'engine-committed', 'engine-answered'] as const;
+export type FailPoint = (typeof FAIL_POINTS)[number] | (typeof ENGINE_FAIL_POINTS)[number];
 
 const folder = process.env.NODE_ENV === 'production' ? undefined : process.env.FAIL_POINTS_DIR;
 

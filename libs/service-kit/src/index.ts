@@ -9,7 +9,7 @@ export {
 } from './config/read-config.js';
 export { currentContext, inContext, traceparentFrom, type WorkContext } from './context.js';
 export { EnginePublisher, type EngineMessage } from './engine-publisher.js';
-export { FAIL_POINTS, failPoint, type FailPoint } from './fail-point.js';
+export { ENGINE_FAIL_POINTS, FAIL_POINTS, failPoint, type FailPoint } from './fail-point.js';
 export { Idempotency } from './http/idempotency.js';
 export { Metrics } from './http/metrics.js';
 export { openApiOf } from './http/openapi.js';

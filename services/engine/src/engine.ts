@@ -30,7 +30,7 @@ export interface RunningEngine {
 /** Starts the engine. It answers at once; commands are taken as soon as it holds the lock and has read its state. */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   const { databaseUrl, host, clock, clockControlled = false, log = () => undefined } = options;
-  const leader = new Leader({ databaseUrl, now: () => clock.now(), log });
+  const leader = new Leader({ databaseUrl, now: () => clock.now(), elapsed: () => performance.now(), log });
   const management = await startManagement({ host, port: options.managementPort, leader, clock, clockControlled });
   const gateway = await startGateway({
     host, port: options.grpcPort, leader, observe: management.observe, elapsed: () => performance.now(),

@@ -9,10 +9,13 @@ export interface LeaderOptions {
   databaseUrl: string;
   /** epoch ms */
   now: () => number;
+  /** milliseconds that only grow, for measuring */
+  elapsed: () => number;
   log: (message: string, problem?: Error) => void;
 }
 
 const TICK_MS = 50;
+const BEAT_MS = 700;
 const RETRY_MS = 300;
 
 /**
@@ -73,11 +76,14 @@ export class Leader {
 
   private async serve(store: EngineStore, lost: Promise<Error>, lose: (problem: Error) => void): Promise<void> {
     const partition = await this.open(store, lose);
+    await store.leadWhileHeard();
     const ticking = setInterval(() => partition.tick(), TICK_MS);
+    const beating = setInterval(() => void store.beat(), BEAT_MS);
     this.current = partition;
     const problem = await Promise.race([lost, new Promise<undefined>((resolve) => (this.wakeUp = () => resolve(undefined)))]);
     this.current = undefined;
     clearInterval(ticking);
+    clearInterval(beating);
     if (problem) this.options.log('The engine lost its database and begins again', problem);
     await partition.close(new NotLeading('the engine is stopping or lost its database'));
   }
@@ -90,7 +96,7 @@ export class Leader {
     for (const { key, resource } of state.requirements.values()) models.learnDecisions(key, await rereadDecisions(resource));
     const report = (problem: Error, command: Command) =>
       this.options.log(`The command ${command.valueType} ${command.intent} of ${command.key} failed unexpectedly and was undone`, problem);
-    return new Partition({ state, models, keeper: store, now: this.options.now, report, broken });
+    return new Partition({ state, models, keeper: store, now: this.options.now, elapsed: this.options.elapsed, report, broken });
   }
 
   private pause(): Promise<void> {

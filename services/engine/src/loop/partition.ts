@@ -1,3 +1,4 @@
+import { failPoint } from '@attestation/service-kit/base';
 import { execute } from '../domain/kernel/kernel.js';
 import { DueWork } from './due.js';
 import { Polls } from './polls.js';
@@ -20,6 +21,8 @@ export interface PartitionOptions {
   keeper: Keeper;
   /** epoch ms */
   now: () => number;
+  /** milliseconds that only grow, for measuring */
+  elapsed: () => number;
   /** something unexpected happened in the kernel; the command was undone */
   report: (problem: Error, command: Command) => void;
   /** a micro-batch could not be kept: this partition is dead */
@@ -38,6 +41,8 @@ export class NotLeading extends Error {
 }
 
 const BATCH = 256;
+/** A micro-batch takes no further command after so much time: whoever waits for an answer waits no longer for others. */
+const BATCH_MS = 250;
 /** After an unexpected failure a due command is left alone for a while. */
 const REST_MS = 30_000;
 
@@ -105,21 +110,45 @@ export class Partition {
 
   /** One micro-batch. @returns false when there was nothing to do */
   private async batch(): Promise<boolean> {
-    const taken = this.queue.splice(0, BATCH);
     const records: LogRecord[] = [];
     const answers: (() => void)[] = [];
-    for (const command of this.dueCommands()) this.attempt(command, records, undefined);
-    for (const waiting of taken) this.attempt(waiting.command, records, waiting, answers);
+    const until = this.options.elapsed() + BATCH_MS;
+    if (this.queue.length > 0) failPoint('engine-received');
+    this.doDue(records, until);
+    const taken = this.takeWaiting(records, answers, until);
     this.servePolls(records, answers);
     if (records.length === 0 && answers.length === 0) return false;
+    failPoint('engine-decided');
     try {
       await this.options.keeper.commit(this.state.journal.drain(), records);
     } catch (problem) {
       this.lose(problem as Error, taken);
       return false;
     }
+    failPoint('engine-committed');
     for (const answer of answers) answer();
+    failPoint('engine-answered');
     return true;
+  }
+
+  /** What is left when the time is over stays due. */
+  private doDue(records: LogRecord[], until: number): void {
+    for (const command of this.dueCommands()) {
+      if (this.options.elapsed() > until) return;
+      this.attempt(command, records);
+    }
+  }
+
+  /** At least one, so that everybody's turn comes. */
+  private takeWaiting(records: LogRecord[], answers: (() => void)[], until: number): Waiting[] {
+    const taken: Waiting[] = [];
+    while (taken.length < BATCH && (taken.length === 0 || this.options.elapsed() <= until)) {
+      const waiting = this.queue.shift();
+      if (!waiting) break;
+      taken.push(waiting);
+      this.attempt(waiting.command, records, waiting, answers);
+    }
+    return taken;
   }
 
   private attempt(command: Command, records: LogRecord[], waiting?: Waiting, answers: (() => void)[] = []): Outcome | undefined {

@@ -10,6 +10,9 @@ import type { RowChange } from '../domain/state/table.js';
 /** The one partition of this engine: whoever holds the lock is the writer. */
 const LOCK = `select pg_try_advisory_lock(hashtextextended('engine partition 1', 0)) as held`;
 
+/** So long the writer may be silent; with the standby's next try it is the time of a take-over from one that hangs. */
+const UNHEARD_MS = 3_500;
+
 /**
  * The engine's rows in PostgreSQL. Its lock belongs to the session that writes: when the connection is gone, so are the lock
  * and the right to write, and nobody can write beside the next holder.
@@ -38,6 +41,19 @@ export class EngineStore {
     await this.client.query('set synchronous_commit to on');
     const { rows } = await this.client.query<{ laid: boolean }>(`select to_regnamespace('bus') is not null as laid`);
     if (!rows[0]?.laid) throw new Error('The event bus is not laid in this database: call prepareBus of @attestation/events first.');
+  }
+
+  /**
+   * From now on the database ends this session, and with it the lock, when nothing was heard of it for a while: a process that hangs, a
+   * machine that is gone. Whoever calls this keeps `beat`ing.
+   */
+  async leadWhileHeard(): Promise<void> {
+    await this.client.query(`set idle_session_timeout to ${UNHEARD_MS}`);
+  }
+
+  /** Says that the writer is there. When the connection is gone, `lost` was told. */
+  async beat(): Promise<void> {
+    await this.client.query('select 1').catch(() => undefined);
   }
 
   /** Reads everything into an empty state. */
