@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseNames, readCase, readGolden } from './case.js';
 import { runCase } from './driver.js';
 import { embeddedTarget } from './embedded.js';
+import { trySeed } from './random/both.js';
 import { zeebeOf } from './zeebe.js';
 import type { Target } from './target.js';
 
 /** The embedded engine does what was recorded; in the tier `zeebe` the living broker does still the same. */
 const engine = process.env.ENGINE === 'zeebe' ? 'Zeebe' : 'The embedded engine';
+const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 let target: Target;
 beforeAll(async () => void (target = process.env.ENGINE === 'zeebe' ? zeebeOf(process.env) : await embeddedTarget()));
 afterAll(() => target.close());
@@ -17,5 +19,14 @@ describe(`${engine} behaves as Zeebe 8.3.13 was recorded to`, () => {
     const golden = readGolden(name);
     expect(observations).toEqual(golden.observations);
     expect(trace).toEqual(golden.trace);
+  });
+});
+
+(process.env.ENGINE === 'zeebe' ? describe : describe.skip)('On a random model and a random way through it both tell the same', () => {
+  let embedded: Target;
+  beforeAll(async () => void (embedded = await embeddedTarget()));
+  afterAll(() => embedded.close());
+  it.each(SEEDS)('seed %i', async (seed) => {
+    expect(await trySeed(target, embedded, seed, 0)).toBeUndefined();
   });
 });

@@ -10,20 +10,21 @@ export async function runCase(target: Target, its: Case): Promise<Golden> {
   const run = new Run(target, its, await target.records());
   const first = its.deploy ?? its.files;
   if (first.length > 0) await deploy(run, first);
+  await run.look();
   const seen: Record<string, unknown>[] = [];
   try {
     for (const step of its.steps) seen.push(await observe(run, step));
   } finally {
     for (const stream of run.streams.values()) stream.cancel();
   }
-  return { observations: normalised(seen) as unknown[], trace: traceOf(await run.records()) };
+  return { observations: normalised(seen) as unknown[], trace: traceOf(await run.look()) };
 }
 
 async function observe(run: Run, step: Step): Promise<Record<string, unknown>> {
   const act = ACTS[step.do];
   if (!act) throw new Error(`${run.its.name}: no such step: ${step.do}`);
   const answered = await act(run, step).then((answer) => ({ answer }), refusal);
-  return { do: step.do, ...answered, incidents: openIncidents(await run.records()) };
+  return { do: step.do, ...answered, incidents: openIncidents(await run.look()) };
 }
 
 /** @throws Error where it is no answer of a gateway */
@@ -39,7 +40,7 @@ function refusalText(text: string): string | string[] {
   return blocks.length === 0 ? text.replace(/\n('[\w.]+':) (?!- )[^]*/, '\n$1') : [head, ...blocks.map(own).sort()];
 }
 
-function openIncidents(records: LogRecord[]): unknown[] {
+function openIncidents(records: readonly LogRecord[]): unknown[] {
   const incidents = records.filter(({ valueType }) => valueType === 'INCIDENT');
   const resolved = new Set(incidents.filter(({ intent }) => intent === 'RESOLVED').map(({ key }) => key));
   return incidents

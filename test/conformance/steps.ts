@@ -24,7 +24,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
     return step['as'] ? later(run, String(step['as']), answer) : answer;
   },
   await: (run, step) => run.calls.get(String(step['call'])) ?? Promise.reject(new Error(`no call ${String(step['call'])}`)),
-  cancel: async (run, step) => call(run, 'CancelProcessInstance', { processInstanceKey: await run.elementKey(String(step['instance'] ?? `c${run.its.name}`), step['first'] === true) }),
+  cancel: (run, step) => call(run, 'CancelProcessInstance', { processInstanceKey: run.elementKey({ ...step, element: step['instance'] ?? `c${run.its.name}` }) }),
   activate,
   stream: async (run, step) => {
     run.streams.set(String(step['as']), run.target.client.stream('StreamActivatedJobs', { type: step['type'], worker: 'stream', timeout: step['timeout'] ?? 600_000, fetchVariable: step['fetch'] ?? [] }));
@@ -32,21 +32,22 @@ export const ACTS: Readonly<Record<string, Act>> = {
     return {};
   },
   received: (run, step) => received(run, String(step['stream'])),
-  complete: async (run, step) => call(run, 'CompleteJob', { jobKey: await run.jobKey(step), variables: json(step['variables']) }),
-  fail: async (run, step) => call(run, 'FailJob', {
-    jobKey: await run.jobKey(step), retries: step['retries'], errorMessage: step['message'] ?? '', retryBackOff: step['retryBackOff'] ?? 0, variables: json(step['variables']),
+  complete: (run, step) => call(run, 'CompleteJob', { jobKey: run.jobKey(step), variables: json(step['variables']) }),
+  fail: (run, step) => call(run, 'FailJob', {
+    jobKey: run.jobKey(step), retries: step['retries'], errorMessage: step['message'] ?? '', retryBackOff: step['retryBackOff'] ?? 0, variables: json(step['variables']),
   }),
-  throwError: async (run, step) => call(run, 'ThrowError', { jobKey: await run.jobKey(step), errorCode: step['code'], errorMessage: step['message'] ?? '', variables: json(step['variables']) }),
-  updateRetries: async (run, step) => call(run, 'UpdateJobRetries', { jobKey: await run.jobKey(step), retries: step['retries'] }),
+  throwError: (run, step) => call(run, 'ThrowError', { jobKey: run.jobKey(step), errorCode: step['code'], errorMessage: step['message'] ?? '', variables: json(step['variables']) }),
+  updateRetries: (run, step) => call(run, 'UpdateJobRetries', { jobKey: run.jobKey(step), retries: step['retries'] }),
   publish: (run, step) => call(run, 'PublishMessage', { name: step['name'], correlationKey: step['key'], timeToLive: step['ttl'], messageId: step['messageId'] ?? '', variables: json(step['variables']) }),
   broadcast: (run, step) => call(run, 'BroadcastSignal', { signalName: step['name'], variables: json(step['variables']) }),
-  setVariables: async (run, step) => call(run, 'SetVariables', {
-    elementInstanceKey: await run.elementKey(String(step['element']), step['first'] === true), variables: json(step['variables']), local: step['local'] === true,
+  setVariables: (run, step) => call(run, 'SetVariables', {
+    elementInstanceKey: run.elementKey(step), variables: json(step['variables']), local: step['local'] === true,
   }),
-  resolveIncident: async (run, step) => call(run, 'ResolveIncident', { incidentKey: step['key'] ?? (await run.incidentKey(step)) }),
-  modify: async (run, step) => call(run, 'ModifyProcessInstance', await modification(run, step)),
+  resolveIncident: (run, step) => call(run, 'ResolveIncident', { incidentKey: step['key'] ?? (run.incidentKey(step)) }),
+  modify: (run, step) => call(run, 'ModifyProcessInstance', modification(run, step)),
   evaluate: (run, step) => call(run, 'EvaluateDecision', { decisionId: step['decision'], variables: json(step['variables']) }),
   delete: async (run, step) => call(run, 'DeleteResource', { resourceKey: await run.resourceKey(step) }),
+  next: (run, step) => next(run, step),
   call: (run, step) => call(run, String(step['rpc']), step['message'] as Record<string, unknown>),
   advance: ({ target }, step) => target.advance(Number(step['ms'])).then(() => ({})),
 };
@@ -87,13 +88,25 @@ async function received(run: Run, name: string): Promise<unknown> {
 }
 
 /** Elements are told by id: their last instances are meant. */
-async function modification(run: Run, step: Step): Promise<Record<string, unknown>> {
+function modification(run: Run, step: Step): Record<string, unknown> {
   const { instance = `c${run.its.name}`, activate: begun = [], terminate = [] } = step as Step & { instance?: string; activate?: Instruction[]; terminate?: string[] };
-  const activateInstructions = await Promise.all(begun.map(async ({ element, ancestor, variables = [] }) => ({
+  const activateInstructions = begun.map(({ element, ancestor, variables = [] }) => ({
     elementId: element,
-    ancestorElementInstanceKey: ancestor ? await run.elementKey(String(ancestor)) : -1,
+    ancestorElementInstanceKey: ancestor ? run.elementKey({ element: ancestor }) : -1,
     variableInstructions: (variables as Instruction[]).map(({ scope = '', ...its }) => ({ scopeId: scope, variables: json(its['variables']) })),
-  })));
-  const terminateInstructions = await Promise.all(terminate.map(async (element) => ({ elementInstanceKey: await run.elementKey(element) })));
-  return { processInstanceKey: await run.elementKey(instance), activateInstructions, terminateInstructions };
+  }));
+  const terminateInstructions = terminate.map((element) => ({ elementInstanceKey: run.elementKey({ element }) }));
+  return { processInstanceKey: run.elementKey({ element: instance }), activateInstructions, terminateInstructions };
+}
+
+/** Gives the nth of all that waits what it waits for: jobs first, then messages, time, the resolving of incidents. */
+function next(run: Run, { nth, how, key, variables, ...rest }: Step): Promise<unknown> {
+  const ways: Step[] = [
+    ...run.openJobs().map((_, place) => ({ ...rest, do: String(how), nth: place, variables })),
+    ...run.awaited().map((name) => ({ do: 'publish', name, key, ttl: 0, variables })),
+    ...(run.openTimers().length > 0 ? [{ do: 'advance', ms: 11_000 }] : []),
+    ...run.openIncidents().map((_, place) => ({ do: 'resolveIncident', nth: place })),
+  ];
+  const way = ways[Number(nth) % Math.max(1, ways.length)];
+  return way ? (ACTS[way.do] as Act)(run, way) : Promise.resolve({});
 }

@@ -10,14 +10,15 @@ interface ZeebeAddresses {
   log: string;
 }
 
-/** Job deadlines are looked at once a second. */
+/** Job deadlines are looked at once a second; timers and ends of back-off ten times as often. */
 const SWEEP_MS = 1_200;
+const TIMERS_MS = 300;
 const PATIENCE_MS = 15_000;
 /** A message that reaches nobody: once its record is printed, all before it are. */
 const MARK = 'conformance-mark';
 
 /** A real broker: its records are read from what its debug exporter prints. */
-function zeebeTarget({ gateway, management, log }: ZeebeAddresses): Target {
+function zeebeTarget({ gateway, management, log }: ZeebeAddresses, pauseMs: number): Target {
   const client = new RawClient(gateway);
   const printed = new Printed(log);
   const records = async (): Promise<readonly LogRecord[]> => {
@@ -30,7 +31,7 @@ function zeebeTarget({ gateway, management, log }: ZeebeAddresses): Target {
   };
   const advance = async (offsetMilli: number) => {
     await fetch(`${management}/actuator/clock/add`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ offsetMilli }) });
-    await new Promise((resolve) => setTimeout(resolve, SWEEP_MS));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
     await records();
   };
   return { client, records, advance, close: async () => client.close() };
@@ -88,8 +89,12 @@ class Printed {
 
 const RECORD = /exporter\.debug - (\{.*\})\s*$/;
 
-/** The broker that a tier or the recorder was given. @throws Error where its clock or its records cannot be reached */
-export function zeebeOf({ ZEEBE_ADDRESS: gateway, ZEEBE_CLOCK_URL: management, ZEEBE_LOG: log }: Readonly<Record<string, string | undefined>>): Target {
-  if (gateway && management && log) return zeebeTarget({ gateway, management, log });
+/**
+ * The broker that a tier or the recorder was given. @param options `sweep`: wait for job deadlines too when the clock moves
+ * @throws Error where its clock or its records cannot be reached
+ */
+export function zeebeOf(env: Readonly<Record<string, string | undefined>>, { sweep = true } = {}): Target {
+  const { ZEEBE_ADDRESS: gateway, ZEEBE_CLOCK_URL: management, ZEEBE_LOG: log } = env;
+  if (gateway && management && log) return zeebeTarget({ gateway, management, log }, sweep ? SWEEP_MS : TIMERS_MS);
   throw new Error('To be compared, a Zeebe needs ZEEBE_ADDRESS, ZEEBE_CLOCK_URL and, with what its debug exporter prints, ZEEBE_LOG.');
 }

@@ -44,7 +44,9 @@ export const multiInstanceBody: Behaviour & Container = {
   childActivating: openInner,
   beforePathCompleted(step, scope, child) {
     gather(step, scope, child);
-    return isSatisfied(step, scope, child);
+    const satisfied = isSatisfied(step, scope, child);
+    if (loopOf(scope).sequential) itemsOf(step, scope); // the next one is made after this one has left, when nothing may fail any more
+    return satisfied;
   },
   afterPathCompleted(step, scope, _child, satisfied) {
     const row = step.state.instances.put({ ...rowOf(step, scope), completed: rowOf(step, scope).completed + 1 });

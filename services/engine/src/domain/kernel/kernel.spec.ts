@@ -1,20 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Bench } from '../../testing/kernel.js';
-import { blocks, Drawing } from '../../testing/random/models.js';
+import { blocksOf } from '../../testing/random/blocks.js';
+import { Drawing } from '../../testing/random/drawing.js';
 import { ModelCache } from '../model/cache.js';
 import { rereadProcess } from '../model/read.js';
 import { State } from '../state/state.js';
-import type { Block } from '../../testing/random/models.js';
+import type { Block } from '../../testing/random/blocks.js';
 
 const SEED = 20250317;
+const MESSAGES = ['a', 'b', 'c', 'd'];
+const blocks = blocksOf({ ends: false });
 
 /** What a client or the clock may do next, by number; unfitting ones change nothing. */
 function act(bench: Bench, choice: number): void {
   const acts = [
     () => bench.state.activatable.has('work') && bench.complete('work', { choice: choice % 3 }),
     () => bench.run('JOB_BATCH', 'ACTIVATE', -1, { type: 'work', worker: 'w', timeout: 5_000, maxJobsToActivate: 2, fetchVariable: [] }),
-    () => bench.publish('msg', 'key', { timeToLive: (choice % 2) * 60_000, variables: { choice } }),
+    () => bench.publish(MESSAGES[choice % 4] ?? 'a', 'key', { timeToLive: (choice % 2) * 60_000, variables: { choice } }),
     () => bench.pass(11_000),
   ];
   acts[choice % acts.length]?.();
@@ -25,7 +28,7 @@ function finish(bench: Bench): void {
   for (let round = 0; round < 60 && bench.state.instances.size > 0; round += 1) {
     bench.pass(30_000);
     while (bench.state.activatable.has('work')) bench.complete('work');
-    bench.publish('msg', 'key');
+    for (const name of MESSAGES) bench.publish(name, 'key');
   }
 }
 
@@ -33,7 +36,7 @@ async function begun(block: Block): Promise<Bench> {
   const bench = new Bench();
   const { rejection } = await bench.deploy(Drawing.of(block, 'random'));
   if (rejection) throw rejection;
-  bench.create('random', { k: 'key', items: [1, 2], choice: 1 });
+  bench.create('random', { k: 'key', items: [1, 2], choice: 1, x: 1 });
   return bench;
 }
 
@@ -107,7 +110,7 @@ async function restarted(bench: Bench): Promise<Bench> {
 
 describe('A command that fails unexpectedly', () => {
   it('leaves the state as it was', async () => {
-    const bench = await begun({ kind: 'task' });
+    const bench = await begun({ kind: 'manual' });
     const before = bench.snapshot();
     const broken = new ModelCache();
     const { execute } = await import('./kernel.js');

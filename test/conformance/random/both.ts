@@ -1,0 +1,38 @@
+import { rmSync } from 'node:fs';
+import fc from 'fast-check';
+import { runCase } from '../driver.js';
+import { caseOf, walks, type Walk } from './walks.js';
+import type { Target } from '../target.js';
+
+/** Where the two brokers told different things. */
+export interface Difference {
+  walk: Walk;
+  /** what the real one told, what the embedded one told */
+  told: [unknown, unknown];
+}
+
+let count = 0;
+
+/** Takes one walk on both brokers. @returns undefined if they told the same */
+export async function difference(oracle: Target, embedded: Target, walk: Walk): Promise<Difference | undefined> {
+  const its = caseOf(walk, `walk-${process.pid}-${(count += 1)}`);
+  try {
+    const told: [unknown, unknown] = [await runCase(oracle, its), await runCase(embedded, its)];
+    return JSON.stringify(told[0]) === JSON.stringify(told[1]) ? undefined : { walk, told };
+  } finally {
+    rmSync(its.folder, { recursive: true, force: true });
+  }
+}
+
+/** The walk of a seed on both brokers; where they differ, the shortest that differs as well. */
+export async function trySeed(oracle: Target, embedded: Target, seed: number, patienceMs: number): Promise<Difference | undefined> {
+  let last: Difference | undefined;
+  const property = fc.asyncProperty(walks, async (walk) => {
+    const found = await difference(oracle, embedded, walk);
+    last = found ?? last;
+    return found === undefined;
+  });
+  const { errorInstance, failed } = await fc.check(property, { seed, numRuns: 1, unbiased: true, interruptAfterTimeLimit: patienceMs });
+  if (failed && !last && errorInstance) throw errorInstance;
+  return last;
+}

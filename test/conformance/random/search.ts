@@ -1,0 +1,49 @@
+/**
+ * `npm run conformance:random -- [--seeds 2000] [--from 1] [--keep]`: a random model and a random way through it for each seed, on a real Zeebe and
+ * on the embedded engine. Where the two differ, the walk is made as short as it goes and laid down as a case `random-<seed>`, its golden from the real
+ * broker; with `--keep` every walk is laid down.
+ */
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startTestPostgres } from '../../support/test-postgres.mjs';
+import { aZeebe } from '../../tiers/zeebe.mjs';
+import { CASES } from '../case.js';
+import { runCase } from '../driver.js';
+import { embeddedTarget } from '../embedded.js';
+import { zeebeOf } from '../zeebe.js';
+import { trySeed } from './both.js';
+import { caseOf, walkOf, type Walk } from './walks.js';
+
+const SHRINK_MS = 60_000;
+const { values } = parseArgs({ options: { seeds: { type: 'string', default: '200' }, from: { type: 'string', default: '1' }, keep: { type: 'boolean', default: false } } });
+const [seeds, from] = [Number(values.seeds), Number(values.from)];
+
+const zeebe = await aZeebe();
+if ('missing' in zeebe) throw new Error(zeebe.missing);
+const postgres = await startTestPostgres();
+process.env['TEST_DATABASE_URL'] = postgres.url;
+const [oracle, embedded] = [zeebeOf(zeebe.env, { sweep: false }), await embeddedTarget()];
+let failed = 0;
+try {
+  for (let seed = from; seed < from + seeds; seed += 1) {
+    const found = await trySeed(oracle, embedded, seed, SHRINK_MS);
+    if (found) failed += 1;
+    if (found) process.stdout.write(`seed ${seed} differs: kept as a case\n`);
+    if (found || values.keep) await keep(seed, found?.walk ?? walkOf(seed));
+    if ((seed - from) % 20 === 19) process.stdout.write(`${seed - from + 1} seeds in ${Math.round(performance.now() / 1000)} s, ${failed} with a difference\n`);
+  }
+} finally {
+  await Promise.all([oracle.close(), embedded.close()]);
+  await Promise.all([zeebe.stop(), postgres.stop()]);
+}
+process.stdout.write(`${seeds - failed} passed, ${failed} failed, 0 skipped\n`);
+process.exit(failed > 0 ? 1 : 0);
+
+async function keep(seed: number, walk: Walk): Promise<void> {
+  const its = caseOf(walk, `random-${seed}`);
+  const folder = join(CASES, its.name);
+  cpSync(its.folder, folder, { recursive: true });
+  rmSync(its.folder, { recursive: true });
+  writeFileSync(join(folder, 'golden.json'), `${JSON.stringify(await runCase(oracle, { ...its, folder }), null, 1)}\n`);
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { blocksOf, Drawing, type Block } from '@attestation/engine/testing';
+import type { Case, Step } from '../case.js';
+
+/** A random model and a random way through it. */
+export interface Walk {
+  block: Block;
+  variables: Record<string, unknown>;
+  steps: Step[];
+}
+
+const nth = fc.nat({ max: 7 });
+const numbers = fc.integer({ min: 0, max: 3 });
+const lists = fc.constantFrom<unknown>([1], [1, 2], [1, 2, 3], [], 'none');
+const documents: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  { weight: 5, arbitrary: fc.record({ choice: numbers, x: numbers, y: numbers }, { requiredKeys: [] }) },
+  { weight: 1, arbitrary: fc.record({ items: lists, choice: fc.constantFrom<unknown>(null, 1, 'text') }, { requiredKeys: [] }) },
+);
+const codes = fc.constantFrom('e1', 'e2', 'e3');
+
+/** Timers are due after ten seconds: a walk of not too many such steps never meets one at the very moment. */
+const ADVANCE_MS = 11_000;
+const MAX_STEPS = 12;
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 16, arbitrary: fc.record({ do: fc.constant('next'), nth, how: fc.constant('complete'), variables: documents }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('next'), nth, how: fc.constant('throwError'), code: codes, variables: documents }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('next'), nth, how: fc.constant('fail'), retries: fc.constantFrom(0, 1), variables: documents }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('updateRetries'), nth, retries: fc.constant(1) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('publish'), name: fc.constantFrom('a', 'b', 'c', 'd'), ttl: fc.constantFrom(0, 3_600_000), variables: documents }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'advance', ms: ADVANCE_MS }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('setVariables'), nth, variables: documents, local: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('resolveIncident'), nth }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('create'), variables: fc.constant({ items: [1, 2], choice: 1, x: 1 }) }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'cancel' }) },
+);
+
+export const walks: fc.Arbitrary<Walk> = fc.record({
+  block: blocksOf({ ends: true }),
+  variables: fc.record({ items: fc.oneof({ weight: 4, arbitrary: fc.constant<unknown>([1, 2]) }, { weight: 1, arbitrary: lists }), choice: numbers, x: numbers }),
+  steps: fc.array(steps, { minLength: 1, maxLength: MAX_STEPS, size: 'max' }),
+});
+
+/** The walk of a seed: the same for ever, as long as the generator is. */
+export function walkOf(seed: number): Walk {
+  let walk: Walk | undefined;
+  fc.check(fc.property(walks, (its) => void (walk = its)), { seed, numRuns: 1, unbiased: true });
+  return walk as Walk;
+}
+
+/** The walk as a case in a folder of its own. Its name is also its correlation key, so that no other case's instance meets its messages. */
+export function caseOf({ block, variables, steps: way }: Walk, name: string): Case {
+  const folder = mkdtempSync(join(tmpdir(), 'attestation-walk-'));
+  const process = `c${name}`;
+  const begun = (step: Step): Step => ({ ...step, process, variables: { k: name, ...(step['variables'] as object) } });
+  const told = (step: Step): Step => (step.do === 'publish' || step.do === 'next' ? { ...step, key: name } : step.do === 'create' ? begun(step) : step);
+  const its = { files: ['m.bpmn'], steps: [begun({ do: 'create', variables }), ...way.map(told)] };
+  writeFileSync(join(folder, 'm.bpmn'), Drawing.of(block, process));
+  writeFileSync(join(folder, 'case.json'), caseText(its));
+  return { ...its, name, folder };
+}
+
+/** A step to a line. */
+const caseText = ({ files, steps: way }: Pick<Case, 'files' | 'steps'>): string =>
+  `{\n  "files": ${JSON.stringify(files)},\n  "steps": [\n${way.map((step) => `    ${JSON.stringify(step)}`).join(',\n')}\n  ]\n}\n`;
