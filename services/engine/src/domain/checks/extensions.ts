@@ -24,10 +24,6 @@ export function checkExtensions(report: Report, node: Node): void {
 function checkTaskDefinition(report: Report, node: Node): void {
   const definition = extension(node, 'TaskDefinition');
   if (definition && !textOf(definition, 'type')) report.add(definition, "Attribute 'type' must be present and not empty");
-  const retries = textOf(definition, 'retries');
-  if (definition && retries && !retries.startsWith('=') && !/^-?\d+$/.test(retries)) {
-    report.add(definition, `Expected the retries to be a number or an expression, but found '${retries}'`);
-  }
   if (extension(node, 'FormDefinition') && textOf(extension(node, 'FormDefinition'), 'formId')) {
     report.add(node, "Forms linked by 'formId' are not supported by this engine");
   }
@@ -56,7 +52,7 @@ function checkMapping(report: Report, entry: Node): void {
   if (!textOf(entry, 'source')) report.add(entry, "Attribute 'source' must be present and not empty");
   if (!target) return report.add(entry, 'Expected path expression but not found.');
   if (!PATH.test(target)) return report.add(entry, `Expected path expression '${target}' but doesn't match the pattern '${PATH.source.slice(1, -1)}'.`);
-  if (target.split('.').some((part) => RESERVED.has(part))) {
+  if (RESERVED.has(target)) {
     report.add(entry, `Expected path expression '${target}' but is one of the reserved words (${[...RESERVED].join(', ')}).`);
   }
 }

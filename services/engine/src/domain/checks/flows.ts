@@ -4,27 +4,35 @@ import { orReport } from './formulas.js';
 import type { Node } from '../model/nodes.js';
 import type { Report } from './report.js';
 
+const CONDITIONAL = new Set(['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway']);
+
 export function checkFlow(report: Report, formulas: Report, flow: Node): void {
   const source = child(flow, 'sourceRef');
   if (!source || !child(flow, 'targetRef')) return report.add(flow, 'Must have a source and a target');
   const condition = child(flow, 'conditionExpression');
   if (!condition) return;
-  if (source.$type !== 'bpmn:ExclusiveGateway') report.add(source, 'Conditional sequence flows are only supported at exclusive or inclusive gateway');
+  if (!CONDITIONAL.has(source.$type)) report.add(source, 'Conditional sequence flows are only supported at exclusive or inclusive gateway');
   orReport(formulas, condition, () => feelOnly(textOf(condition, 'body')));
 }
 
 export function checkGateway(report: Report, node: Node): void {
-  if (node.$type === 'bpmn:ExclusiveGateway') checkExclusive(report, node);
+  if (node.$type === 'bpmn:ExclusiveGateway') checkConditional(report, node, 'Must have a condition or be default flow');
+  if (node.$type === 'bpmn:InclusiveGateway') checkInclusive(report, node);
   if (node.$type === 'bpmn:EventBasedGateway') checkEventBased(report, node);
 }
 
-function checkExclusive(report: Report, node: Node): void {
+function checkInclusive(report: Report, node: Node): void {
+  if (nodes(node, 'incoming').length > 1) report.add(node, 'Currently the inclusive gateway can only have one incoming sequence flow');
+  checkConditional(report, node, 'Must have a condition');
+}
+
+function checkConditional(report: Report, node: Node, missing: string): void {
   const byDefault = child(node, 'default');
   if (byDefault && child(byDefault, 'sourceRef')?.id !== node.id) report.add(node, 'Default flow must start at gateway');
   const flows = nodes(node, 'outgoing');
   if (flows.length < 2) return;
   for (const flow of flows) {
-    if (flow.id !== byDefault?.id && !child(flow, 'conditionExpression')) report.add(flow, 'Must have a condition or be default flow');
+    if (flow.id !== byDefault?.id && !child(flow, 'conditionExpression')) report.add(flow, missing);
   }
 }
 

@@ -1,5 +1,10 @@
+import { Failure } from '../failure.js';
+import { timerOf } from '../model/definitions.js';
 import { feelOnly, formula, FormulaError } from '../model/formula.js';
 import { child, eventDefinitions, extension, extensions, nodes, textOf } from '../model/nodes.js';
+import { readTimer } from '../runtime/timer.js';
+import { State } from '../state/state.js';
+import type { TimerDefinition } from '../model/types.js';
 import type { Node } from '../model/nodes.js';
 import type { Report } from './report.js';
 
@@ -50,7 +55,7 @@ function checkLoop(report: Report, node: Node): void {
   orReport(report, zeebe, () => feelOnly(textOf(zeebe, 'inputCollection')));
   if (textOf(zeebe, 'outputElement')) orReport(report, zeebe, () => feelOnly(textOf(zeebe, 'outputElement')));
   const condition = child(loop, 'completionCondition');
-  if (condition) orReport(report, condition, () => feelOnly(textOf(condition, 'body')));
+  if (condition) orReport(report, loop, () => optional(textOf(condition, 'body')));
 }
 
 const TIMES = ['timeDuration', 'timeDate', 'timeCycle'];
@@ -58,6 +63,30 @@ const TIMES = ['timeDuration', 'timeDate', 'timeCycle'];
 function checkTimer(report: Report, node: Node): void {
   for (const timer of eventDefinitions(node)) {
     for (const time of TIMES) orReport(report, node, () => optional(textOf(child(timer, time), 'body')));
+    checkTime(report, node);
+  }
+}
+
+/** Times that are known before there are variables: static ones, and all of start events of processes. */
+function checkTime(report: Report, node: Node): void {
+  const timer = timerOr(node);
+  const starts = node.$type === 'bpmn:StartEvent' && node.$parent?.$type === 'bpmn:Process';
+  if (!timer || (timer.formula.expression && !starts)) return;
+  try {
+    readTimer({ state: new State(), now: 0 }, timer, -1);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    report.add(node, `Invalid timer ${timer.kind.toLowerCase()} expression (${error.message})`);
+  }
+}
+
+/** Undefined where the expression cannot even be read, which is told elsewhere. */
+function timerOr(node: Node): TimerDefinition | undefined {
+  try {
+    return timerOf(node);
+  } catch (error) {
+    if (error instanceof FormulaError) return undefined;
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { elementType, eventType } from '../model/element-type.js';
-import { allInside, executableProcesses } from '../model/nodes.js';
+import { allInside, eventDefinitions, executableProcesses } from '../model/nodes.js';
 import { checkActivity } from './activities.js';
 import { checkBoundary, checkCatch, checkEnd, checkStart, checkThrow } from './events.js';
 import { checkExtensions } from './extensions.js';
@@ -63,6 +63,9 @@ function isKnown(report: Report, node: Node): boolean {
     return false;
   }
   if (eventType(node)) return true;
-  report.add(node, 'Event definition of this type is not supported');
+  for (const definition of eventDefinitions(node)) report.add(definition, 'Event definition of this type is not supported');
+  checkCatch(report, node);
+  checkBoundary(report, node);
+  checkEnd(report, node);
   return false;
 }

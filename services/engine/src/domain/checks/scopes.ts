@@ -16,7 +16,11 @@ export function checkScopes(report: Report, process: Node): void {
     if (isContainer(node)) checkStarts(report, node);
     checkBoundaries(report, node);
   }
-  for (const scope of [process, ...allInside(process).filter(isContainer)]) checkDoubles(report, scope, eventSubProcessStarts(scope));
+  for (const scope of [process, ...allInside(process).filter(isContainer)]) {
+    checkDoubles(report, scope, eventSubProcessStarts(scope));
+    checkLinks(report, scope);
+  }
+  checkSignals(report, process, containsStart(process));
 }
 
 function checkStarts(report: Report, node: Node): void {
@@ -47,13 +51,40 @@ function checkBoundaries(report: Report, node: Node): void {
 function checkDoubles(report: Report, node: Node, events: Node[]): void {
   const names = events.flatMap((event) => textOf(referenced(event, 'messageRef'), 'name') ?? []);
   for (const name of repeated(names)) report.add(node, `Multiple message event definitions with the same name '${name}' are not allowed.`);
-  const errors = events.filter((event) => eventDefinitions(event)[0]?.$type === 'bpmn:ErrorEventDefinition');
-  const codes = errors.map((event) => textOf(referenced(event, 'errorRef'), 'errorCode') ?? '');
-  for (const code of repeated(codes)) {
+  checkSignals(report, node, events);
+  checkCodes(report, node, events, 'error', (event) => textOf(referenced(event, 'errorRef'), 'errorCode'));
+  checkCodes(report, node, events, 'escalation', (event) => textOf(referenced(event, 'escalationRef'), 'escalationCode'));
+}
+
+function checkSignals(report: Report, node: Node, events: Node[]): void {
+  const names = events.flatMap((event) => textOf(referenced(event, 'signalRef'), 'name') ?? []);
+  for (const name of repeated(names)) report.add(node, `Multiple signal event definitions with the same name '${name}' are not allowed.`);
+}
+
+function checkCodes(report: Report, node: Node, events: Node[], kind: 'error' | 'escalation', codeOf: (event: Node) => string | undefined): void {
+  const type = kind === 'error' ? 'bpmn:ErrorEventDefinition' : 'bpmn:EscalationEventDefinition';
+  const catching = events.filter((event) => eventDefinitions(event)[0]?.$type === type);
+  for (const code of repeated(catching.map((event) => codeOf(event) ?? ''))) {
+    const [one, all] = [`${kind} catch event`, `${kind}s`];
     report.add(node, code === ''
-      ? 'The same scope can not contain more than one error catch event without error code. An error catch event without error code catches all errors.'
-      : `Multiple error catch events with the same error code '${code}' are not supported on the same scope.`);
+      ? `The same scope can not contain more than one ${one} without ${kind} code. An ${one} without ${kind} code catches all ${all}.`
+      : `Multiple ${one}s with the same ${kind} code '${code}' are not supported on the same scope.`);
   }
 }
+
+/** A catching link is unlike those beside and below it; a throwing one finds its catching one beside it. */
+function checkLinks(report: Report, scope: Node): void {
+  for (const name of repeated(linkNames(allInside(scope), 'bpmn:IntermediateCatchEvent'))) {
+    report.add(scope, `Multiple intermediate catch link event definitions with the same name '${name}' are not allowed.`);
+  }
+  const beside = nodes(scope, 'flowElements');
+  const caught = new Set(linkNames(beside, 'bpmn:IntermediateCatchEvent'));
+  for (const name of new Set(linkNames(beside, 'bpmn:IntermediateThrowEvent'))) {
+    if (!caught.has(name)) report.add(scope, `Can't find an catch link event for the throw link event with the name '${name}'.`);
+  }
+}
+
+const linkNames = (events: Node[], type: string): string[] =>
+  events.filter(({ $type }) => $type === type).flatMap((event) => eventDefinitions(event)).filter(({ $type }) => $type === 'bpmn:LinkEventDefinition').flatMap((link) => textOf(link, 'name') || []);
 
 const repeated = (values: string[]): string[] => [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];

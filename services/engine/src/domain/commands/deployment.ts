@@ -1,6 +1,6 @@
-import { Rejection } from '../failure.js';
+import { Failure, Rejection } from '../failure.js';
 import { latestProcess } from '../runtime/processes.js';
-import { closeStartSubscriptions, openStartSubscriptions } from '../runtime/starts.js';
+import { closeStartSubscriptions, moveStartTimers, openStartSubscriptions } from '../runtime/starts.js';
 import type { DecisionGraph } from '@attestation/decisions';
 import type { Command } from '../kernel/records.js';
 import type { Step } from '../kernel/step.js';
@@ -30,8 +30,11 @@ export function deploy(step: Step, { payload }: Command): Deployed {
     requirements: graphs.map(({ requirements }) => requirements),
     decisions: graphs.flatMap(({ decisions }) => decisions),
   };
+  const fresh = processes.flatMap(({ duplicate, ...process }) => (duplicate ? [] : [process]));
+  recordResources(step, deployed);
+  for (const process of fresh) startByClock(step, process);
   record(step, deployed);
-  for (const { duplicate, ...process } of processes) if (!duplicate) moveStartSubscriptions(step, process);
+  for (const process of fresh) moveStartSubscriptions(step, process);
   return deployed;
 }
 
@@ -98,12 +101,15 @@ function addDecision(step: Step, { id: requirementsId, key: requirementsKey }: R
   return { ...row, duplicate: false };
 }
 
-function record(step: Step, { key, processes, decisions, requirements }: Deployed): void {
+function recordResources(step: Step, { processes, decisions, requirements }: Deployed): void {
   for (const { duplicate, ...row } of processes) if (!duplicate) step.event('PROCESS', 'CREATED', row.key, processRecord(row));
   for (const { duplicate, ...row } of requirements) {
     if (!duplicate) step.event('DECISION_REQUIREMENTS', 'CREATED', row.key, { ...requirementsRecord(row), resource: row.resource });
   }
   for (const { duplicate, ...row } of decisions) if (!duplicate) step.event('DECISION', 'CREATED', row.key, decisionRecord(row));
+}
+
+function record(step: Step, { key, processes, decisions, requirements }: Deployed): void {
   step.event('DEPLOYMENT', 'CREATED', key, {
     resources: [],
     processesMetadata: processes.map(({ resource: _, duplicate, ...row }) => ({ ...withoutKey(row), processDefinitionKey: row.key, duplicate })),
@@ -124,6 +130,16 @@ const requirementsRecord = ({ key, id, name, version, namespace, resourceName, c
 const decisionRecord = ({ key, id, name, version, requirementsId, requirementsKey }: DecisionRow) => ({
   decisionKey: key, decisionId: id, decisionName: name, version, decisionRequirementsId: requirementsId, decisionRequirementsKey: requirementsKey,
 });
+
+/** @throws Rejection PROCESSING_ERROR when a timer cannot be made */
+function startByClock(step: Step, process: ProcessRow): void {
+  try {
+    moveStartTimers(step, process);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Rejection('PROCESSING_ERROR', `Expected to create timer for start event, but encountered the following error: ${error.message}`);
+  }
+}
 
 /** A new version takes over the starts of the one before. */
 function moveStartSubscriptions(step: Step, process: ProcessRow): void {

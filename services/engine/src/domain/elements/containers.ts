@@ -1,31 +1,17 @@
-import { noneStart, ownEvents } from '../model/types.js';
+import { noneStart } from '../model/types.js';
 import { resolveAll } from '../runtime/incidents.js';
-import { findAt, isFinished, rowOf } from '../runtime/instances.js';
-import {
-  activateChild, completeElement, completeIfFinished, terminateChildren, toActivated, toCompleted, toTerminated,
-} from '../runtime/lifecycle.js';
+import { findAt } from '../runtime/instances.js';
+import { activateChild, terminateChildren, toActivated, toCompleted, toTerminated } from '../runtime/lifecycle.js';
 import { startNextBuffered } from '../runtime/message-starts.js';
 import { applyInputs } from '../runtime/outputs.js';
-import { subscribe, unsubscribe } from '../runtime/subscribe.js';
+import { unsubscribe } from '../runtime/subscribe.js';
 import { activateEvent, findTrigger, takeTrigger } from '../runtime/triggers.js';
 import { localDocument } from '../runtime/variables.js';
 import { completeAndLeave, endTermination } from './ending.js';
-import { beginIfReady } from './event-sub-process.js';
+import { inside } from './scope-inside.js';
 import type { At, Behaviour, Container, Step } from '../kernel/step.js';
 
 type Scope = Behaviour & Container;
-
-/** What all scopes do when a path inside is over, or a child was terminated. */
-const inside = (ended: (step: Step, scope: At) => void): Container => ({
-  afterPathCompleted: completeIfFinished,
-  childTerminated(step, scope) {
-    const row = rowOf(step, scope);
-    if (row.children > 0) return;
-    if (row.state === 'ELEMENT_TERMINATING') ended(step, scope);
-    else if (row.interruptedBy === undefined) completeIfFinished(step, scope);
-    else if (!beginIfReady(step, scope) && isFinished(row)) completeElement(step, scope);
-  },
-});
 
 function activateStart(step: Step, scope: At): void {
   const start = noneStart(scope.model, scope.element);
@@ -37,7 +23,6 @@ function activateStart(step: Step, scope: At): void {
 export const subProcess: Scope = {
   activate(step, at) {
     applyInputs(step, at);
-    subscribe(step, at, ownEvents(at.model, at.element));
     toActivated(step, at);
     activateStart(step, at);
   },

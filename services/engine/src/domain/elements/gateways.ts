@@ -19,15 +19,41 @@ export const exclusiveGateway: Behaviour = {
   terminate: terminateLeaf,
 };
 
+/** All flows are taken whose conditions are true, else the default. */
+export const inclusiveGateway: Behaviour = {
+  activate(step, at) {
+    const flows = at.element.outgoing.length > 0 ? chooseFlows(step, at) : [];
+    passThrough(step, at);
+    toCompleted(step, at);
+    for (const flow of flows) takeFlow(step, at, flow);
+  },
+  terminate: terminateLeaf,
+};
+
+/** @throws Failure as with one flow */
+function chooseFlows(step: Step, at: At): Flow[] {
+  const { outgoing, defaultFlow } = at.element;
+  const [only] = outgoing;
+  if (only && outgoing.length === 1 && !only.condition) return [only];
+  const chosen = outgoing.filter(holds(step, at));
+  if (chosen.length > 0) return chosen;
+  return [outgoing.find(({ id }) => id === defaultFlow) ?? nowhere(at)];
+}
+
+/** The condition of the default flow is never tried. */
+const holds = (step: Step, { key, element }: At) => ({ id, condition }: Flow): boolean =>
+  id !== element.defaultFlow && condition !== undefined && evaluateBoolean(step, condition, { scopeKey: key });
+
+function nowhere({ key }: At): never {
+  throw new Failure('CONDITION_ERROR', 'Expected at least one condition to evaluate to true, or to have a default flow', key);
+}
+
 /** @throws Failure CONDITION_ERROR without a choice; EXTRACT_VALUE_ERROR for a condition that is no boolean */
-function chooseFlow(step: Step, { key, element }: At): Flow {
-  const { outgoing, defaultFlow } = element;
+function chooseFlow(step: Step, at: At): Flow {
+  const { outgoing, defaultFlow } = at.element;
   const [only] = outgoing;
   if (only && outgoing.length === 1 && !only.condition) return only;
-  const holds = ({ id, condition }: Flow) => id !== defaultFlow && condition !== undefined && evaluateBoolean(step, condition, { scopeKey: key });
-  const chosen = outgoing.find(holds) ?? outgoing.find(({ id }) => id === defaultFlow);
-  if (chosen) return chosen;
-  throw new Failure('CONDITION_ERROR', 'Expected at least one condition to evaluate to true, or to have a default flow', key);
+  return outgoing.find(holds(step, at)) ?? outgoing.find(({ id }) => id === defaultFlow) ?? nowhere(at);
 }
 
 /** Begins when every incoming flow was taken, and takes every outgoing one. */

@@ -2,7 +2,7 @@ import { callActivity } from './call-activity.js';
 import { processElement, subProcess } from './containers.js';
 import { eventSubProcess } from './event-sub-process.js';
 import { boundaryEvent, catchEvent, endEvent, startEvent, throwEvent } from './events.js';
-import { eventBasedGateway, exclusiveGateway, parallelGateway } from './gateways.js';
+import { eventBasedGateway, exclusiveGateway, inclusiveGateway, parallelGateway } from './gateways.js';
 import { multiInstanceBody } from './multi-instance.js';
 import { passingTask, receiveTask, workTask } from './tasks.js';
 import type { Behaviours } from '../kernel/step.js';
@@ -24,6 +24,7 @@ export const BEHAVIOURS: Behaviours = {
   TASK: passingTask,
   EXCLUSIVE_GATEWAY: exclusiveGateway,
   PARALLEL_GATEWAY: parallelGateway,
+  INCLUSIVE_GATEWAY: inclusiveGateway,
   EVENT_BASED_GATEWAY: eventBasedGateway,
   START_EVENT: startEvent,
   INTERMEDIATE_CATCH_EVENT: catchEvent,

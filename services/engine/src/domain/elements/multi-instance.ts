@@ -82,7 +82,7 @@ function openInner(step: Step, body: At, child: At): void {
   const { inputElement, outputElement } = loopOf(body);
   const set = (name: string, value: unknown) => setLocal(step, child.value, child.key, name, JSON.stringify(value ?? null));
   if (inputElement) set(inputElement, items[loopCounter - 1]);
-  const name = outputElement && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(outputElement.text) ? outputElement.text : undefined;
+  const [, name] = /^([\p{L}_][\p{L}\p{N}_]*)(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u.exec(outputElement?.text ?? '') ?? [];
   if (name && name !== inputElement && name !== 'loopCounter') set(name, null);
   set('loopCounter', loopCounter);
 }

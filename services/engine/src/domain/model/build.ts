@@ -41,7 +41,7 @@ function elementFrom(node: Node, flows: Flow[]): Element {
     defaultFlow: child(node, 'default')?.id,
     boundaries: beside.filter((other) => child(other, 'attachedToRef')?.id === id && other.$type === 'bpmn:BoundaryEvent').map(idOf).reverse(),
     eventSubProcesses: inside.filter((other) => elementType(other) === 'EVENT_SUB_PROCESS').map(idOf),
-    starts: inside.filter(({ $type }) => $type === 'bpmn:StartEvent').map(idOf),
+    starts: inside.filter(({ $type }) => $type === 'bpmn:StartEvent').map(idOf).reverse(),
     attachedTo: child(node, 'attachedToRef')?.id,
     interrupting: node['cancelActivity'] !== false && node['isInterrupting'] !== false,
     afterEventGateway: false,

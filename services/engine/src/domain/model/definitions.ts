@@ -64,9 +64,12 @@ function assignmentOf(node: Node): JobDefinition['computed'] {
   ] as const;
   return kinds.flatMap(([name, kind, from]) => {
     const text = textOf(from, name);
-    return text ? [{ header: `${RESERVED}${name}`, kind, formula: kind === 'list' ? listFormula(text) : formula(text) }] : [];
+    return text ? [{ header: `${RESERVED}${name}`, kind, formula: kind === 'list' ? listFormula(text) : textFormula(text) }] : [];
   });
 }
+
+/** A static text, even if it reads as a number. */
+const textFormula = (text: string): Formula => formula(text.trim().startsWith('=') ? text : `=${JSON.stringify(text)}`);
 
 /** `a,b` stands for a list. */
 const listFormula = (text: string): Formula =>
@@ -82,7 +85,7 @@ function messageOf(node: Node): MessageDefinition | undefined {
 
 const TIMERS = [['timeDuration', 'DURATION'], ['timeDate', 'DATE'], ['timeCycle', 'CYCLE']] as const;
 
-function timerOf(node: Node): TimerDefinition | undefined {
+export function timerOf(node: Node): TimerDefinition | undefined {
   const timer = definitionOf(node, 'bpmn:TimerEventDefinition');
   if (!timer) return undefined;
   for (const [name, kind] of TIMERS) {
@@ -134,6 +137,6 @@ function loopOf(node: Node): Loop | undefined {
     inputElement: textOf(zeebe, 'inputElement') || undefined,
     outputCollection: textOf(zeebe, 'outputCollection') || undefined,
     outputElement: textOf(zeebe, 'outputElement') ? feelOnly(textOf(zeebe, 'outputElement')) : undefined,
-    completionCondition: condition ? feelOnly(condition) : undefined,
+    completionCondition: optional(condition),
   };
 }

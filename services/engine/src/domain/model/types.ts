@@ -103,7 +103,7 @@ export interface Element {
   boundaries: string[];
   /** event sub-processes, in the order of the file */
   eventSubProcesses: string[];
-  /** the start events of a process, or the one of a sub-process */
+  /** the start events of a process, last in the file first, or the one of a sub-process */
   starts: string[];
   attachedTo?: string;
   interrupting: boolean;

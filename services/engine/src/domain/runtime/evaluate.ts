@@ -9,6 +9,9 @@ import type { Step } from '../kernel/step.js';
 /** A value with the name of its type as incidents tell it. */
 export type Typed = TypedEvaluation;
 
+/** What an evaluation looks at: the variables and the time. */
+export type Evaluating = Pick<Step, 'state' | 'now'>;
+
 interface Where {
   scopeKey: number;
   /** beside the variables, in front of them */
@@ -19,7 +22,7 @@ interface Where {
 }
 
 /** @throws Failure when the expression fails as a whole; a static text is a STRING */
-export function evaluate(step: Step, { text, expression }: Formula, { scopeKey, extra, errorType, calledIn }: Where): Typed {
+export function evaluate(step: Evaluating, { text, expression }: Formula, { scopeKey, extra, errorType, calledIn }: Where): Typed {
   if (!expression) return { value: text, type: 'STRING', warnings: [], json: JSON.stringify(text) };
   const context = scopeKey > 0 ? feelContext(visible(step.state, scopeKey)) : {};
   try {
@@ -39,11 +42,21 @@ export function warningText(warnings: readonly Warning[]): string {
 }
 
 /** @throws Failure EXTRACT_VALUE_ERROR unless the value has one of the types */
-export function evaluateAs(step: Step, formula: Formula, where: Where, ...types: Typed['type'][]): Typed {
-  const found = evaluate(step, formula, where);
+export function evaluateAs(step: Evaluating, formula: Formula, where: Where, ...types: Typed['type'][]): Typed {
+  const found = formula.expression ? evaluate(step, formula, where) : staticValue(formula);
   if (types.includes(found.type)) return found;
   const wanted = types.length === 1 ? `'${types[0]}'` : `one of '[${types.join(', ')}]'`;
   throw wrongType(`Expected result of the expression '${formula.text}' to be ${wanted}, but was '${found.type}'.`, found, where);
+}
+
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+
+/** To Zeebe a static text that reads as a number is one, and no name. */
+export const staticType = (text: string): 'NUMBER' | 'STRING' => (NUMBER.test(text) ? 'NUMBER' : 'STRING');
+
+function staticValue({ text }: Formula): Typed {
+  const type = staticType(text);
+  return { value: type === 'NUMBER' ? Number(text) : text, type, warnings: [], json: JSON.stringify(text) };
 }
 
 function wrongType(sentence: string, { warnings }: Typed, { scopeKey }: Where): Failure {
@@ -53,6 +66,10 @@ function wrongType(sentence: string, { warnings }: Typed, { scopeKey }: Where): 
 
 export const evaluateText = (step: Step, formula: Formula, where: Where): string =>
   String(evaluateAs(step, formula, where, 'STRING').value);
+
+/** The code of an error or escalation: a static one is a text whatever it looks like. */
+export const evaluateCode = (step: Step, formula: Formula | undefined, where: Where): string =>
+  formula?.expression ? evaluateText(step, formula, where) : (formula?.text ?? '');
 
 export const evaluateBoolean = (step: Step, formula: Formula, where: Where): boolean =>
   evaluateAs(step, formula, where, 'BOOLEAN').value === true;

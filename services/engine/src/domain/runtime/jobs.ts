@@ -17,7 +17,7 @@ export interface JobProperties {
 export function jobProperties(step: Step, { key: scopeKey }: At, { type, retries, headers, computed }: JobDefinition): JobProperties {
   const made: Record<string, string> = { ...headers };
   const jobType = evaluateText(step, type, { scopeKey });
-  const count = retries.expression ? Math.trunc(Number(evaluateAs(step, retries, { scopeKey }, 'NUMBER').value)) : Number(retries.text);
+  const count = Math.trunc(Number(evaluateAs(step, retries, { scopeKey }, 'NUMBER').value));
   for (const { header, formula, kind } of computed) {
     const value = headerText(step, scopeKey, formula, kind);
     if (value !== undefined) made[header] = value;
@@ -28,7 +28,7 @@ export function jobProperties(step: Step, { key: scopeKey }: At, { type, retries
 function headerText(step: Step, scopeKey: number, formula: JobDefinition['type'], kind: 'text' | 'list' | 'moment'): string | undefined {
   if (kind === 'text') return evaluateText(step, formula, { scopeKey });
   if (kind === 'list') return listOfTexts(step, formula, scopeKey);
-  const { type, value } = evaluateAs(step, formula, { scopeKey }, 'DATE_TIME', 'STRING', 'NULL');
+  const { type, value } = evaluateAs(step, formula, { scopeKey }, 'NULL', 'DATE_TIME', 'STRING');
   return type === 'NULL' ? undefined : moment(String(value), formula.text, scopeKey);
 }
 

@@ -31,8 +31,8 @@ function useFlows(step: Step, { element, value }: At): void {
   step.state.instances.put({ ...scope, activeFlows: Math.max(0, scope.activeFlows - used) });
 }
 
-const arrivesWithoutFlow = ({ type, incoming, afterEventGateway }: Element): boolean =>
-  type === 'START_EVENT' || type === 'BOUNDARY_EVENT' || type === 'EVENT_SUB_PROCESS' || incoming.length === 0 || afterEventGateway;
+const arrivesWithoutFlow = ({ type, eventType, incoming, afterEventGateway }: Element): boolean =>
+  eventType !== 'LINK' && (type === 'START_EVENT' || type === 'BOUNDARY_EVENT' || type === 'EVENT_SUB_PROCESS' || incoming.length === 0 || afterEventGateway);
 
 function useTaken(step: Step, { flowScopeKey, elementId }: PiValue): void {
   for (const row of takenInto(step, flowScopeKey, elementId)) {
@@ -51,13 +51,23 @@ export const toTerminating = (step: Step, at: At): void => move(step, at, 'ELEME
 
 /** Ends an element; where no flow leads on, its scope learns that a path is over. */
 export function toCompleted(step: Step, at: At): void {
-  const endOfPath = at.element.type !== 'PROCESS' && at.element.outgoing.length === 0;
-  if (!endOfPath) return finish(step, at, 'ELEMENT_COMPLETED');
+  if (throwsLink(at.element)) countFlow(step, at.value.flowScopeKey);
+  if (!endsPath(at.element)) return finish(step, at, 'ELEMENT_COMPLETED');
   const scope = scopeOf(step, at);
   const container = containerOf(step, scope);
   const satisfied = container.beforePathCompleted?.(step, scope, at) ?? false;
   finish(step, at, 'ELEMENT_COMPLETED');
   container.afterPathCompleted(step, scope, at, satisfied);
+}
+
+const throwsLink = ({ type, eventType }: Element): boolean => type === 'INTERMEDIATE_THROW_EVENT' && eventType === 'LINK';
+
+const endsPath = (element: Element): boolean => element.type !== 'PROCESS' && element.outgoing.length === 0 && !throwsLink(element);
+
+/** Something more is under way inside a scope. */
+function countFlow(step: Step, scopeKey: number): void {
+  const scope = step.state.instances.get(scopeKey);
+  if (scope) step.state.instances.put({ ...scope, activeFlows: scope.activeFlows + 1 });
 }
 
 export function toTerminated(step: Step, at: At): void {
@@ -94,8 +104,7 @@ export function takeFlow(step: Step, at: At, flow: Flow): void {
   const { flowScopeKey } = at.value;
   const target = entry(at.model, flow.target);
   const value = { ...at.value, elementId: flow.id, bpmnElementType: 'SEQUENCE_FLOW' as const, bpmnEventType: 'UNSPECIFIED' as const };
-  const scope = step.state.instances.get(flowScopeKey);
-  if (scope) step.state.instances.put({ ...scope, activeFlows: scope.activeFlows + 1 });
+  countFlow(step, flowScopeKey);
   if (target.type === 'PARALLEL_GATEWAY') countTaken(step, flowScopeKey, flow);
   step.event('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', step.nextKey(), value);
   step.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', -1, valueFor(at.value, target, flowScopeKey));

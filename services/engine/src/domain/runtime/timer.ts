@@ -1,10 +1,12 @@
 import { DateTime, Duration } from 'luxon';
 import { Failure } from '../failure.js';
+import { CronError, nextAfter, parseCron } from './cron.js';
 import { evaluateAs } from './evaluate.js';
+import type { Evaluating } from './evaluate.js';
 import type { Step } from '../kernel/step.js';
 import type { TimerDefinition } from '../model/types.js';
 
-/** When a timer is due (epoch ms), how often (−1: for ever), and of cycles the interval. */
+/** When a timer is due (epoch ms), how often (−1: for ever), and of cycles the interval: ISO 8601, or cron. */
 export interface Schedule {
   dueDate: number;
   repetitions: number;
@@ -12,15 +14,22 @@ export interface Schedule {
 }
 
 const DURATION = /^[-+]?P(?!$)(?:[-+]?\d+Y)?(?:[-+]?\d+M)?(?:[-+]?\d+W)?(?:[-+]?\d+D)?(?:T(?=[-+\d])(?:[-+]?\d+H)?(?:[-+]?\d+M)?(?:[-+]?\d+(?:[.,]\d+)?S)?)?$/i;
-const ZONED = /(?:Z|[-+]\d{2}:?\d{2}(?:\[[^\]]+\])?)$/i;
-const CYCLE = /^R(\d*)\/(?:([^P/]+)\/)?(P.+)$/i;
+const ZONED = /(?:Z|T.*[-+]\d{2}(?::?\d{2})?(?:\[[^\]]+\])?)$/i;
+
+/** The last year that Zeebe knows, and the last moment (epoch ms) that is told here: what lies behind it never comes either. */
+const LAST_YEAR = 999_999_999;
+const LAST_MOMENT = 8.64e15;
 
 /** Adds an ISO 8601 duration: days and more by the calendar of the process's time zone, the rest exactly. */
 export function plus(epochMs: number, iso: string): number {
   const sign = iso.startsWith('-') ? -1 : 1;
   const { years, months, weeks, days, hours, minutes, seconds, milliseconds } = Duration.fromISO(iso.replace(/^[-+]/, '').toUpperCase());
-  const dated = DateTime.fromMillis(epochMs).plus({ years: sign * years, months: sign * months, weeks: sign * weeks, days: sign * days });
-  return dated.toMillis() + sign * (((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds);
+  const from = DateTime.fromMillis(epochMs);
+  const year = from.year + sign * years;
+  if (Math.abs(year) > LAST_YEAR) throw new TimeError(`Invalid value for Year (valid values -${LAST_YEAR} - ${LAST_YEAR}): ${year}`);
+  const dated = from.plus({ years: sign * years, months: sign * months, weeks: sign * weeks, days: sign * days });
+  const due = dated.toMillis() + sign * (((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds);
+  return Number.isNaN(due) || Math.abs(due) > LAST_MOMENT ? sign * LAST_MOMENT : due;
 }
 
 export const isDuration = (text: string): boolean => DURATION.test(text) && Duration.fromISO(text.replace(/^[-+]/, '').toUpperCase()).isValid;
@@ -33,40 +42,101 @@ export function instantOf(text: string): number | undefined {
   return at.isValid ? at.toMillis() : undefined;
 }
 
-/** `R3/PT10H`, `R/2024-01-01T00:00:00+05:00/P1D`; undefined if it is no such text. */
-export function parseCycle(text: string): { repetitions: number; start?: number; interval: string } | undefined {
-  const [, count, start, interval = ''] = CYCLE.exec(text) ?? [];
-  const begins = start === undefined ? undefined : instantOf(start);
-  if (count === undefined || !isDuration(interval) || (start !== undefined && begins === undefined)) return undefined;
-  return { repetitions: count === '' ? -1 : Number(count), start: begins, interval };
+/** A text that tells no time, in Zeebe's words. */
+class TimeError extends Error {}
+
+/** What a timer's expression says, before it is set. */
+type Reading = { duration: string } | { date: number } | Cycle | { cron: string };
+
+interface Cycle {
+  repetitions: number;
+  /** epoch ms; when it begins */
+  start?: number;
+  interval: string;
 }
+
+/** @throws Failure EXTRACT_VALUE_ERROR for what is no duration, date or cycle, or too far away */
+export const schedule = (step: Step, timer: TimerDefinition, scopeKey: number): Schedule => {
+  try {
+    return scheduleOf(readTimer(step, timer, scopeKey), step.now);
+  } catch (error) {
+    if (!(error instanceof TimeError)) throw error;
+    throw new Failure('EXTRACT_VALUE_ERROR', error.message, scopeKey);
+  }
+};
 
 /** @throws Failure EXTRACT_VALUE_ERROR for what is no duration, date or cycle */
-export function schedule(step: Step, { kind, formula }: TimerDefinition, scopeKey: number): Schedule {
-  if (kind === 'DURATION') return afterDuration(step, formula, scopeKey);
-  return kind === 'DATE' ? atDate(step, formula, scopeKey) : inCycles(step, formula, scopeKey);
+export function readTimer(step: Evaluating, { kind, formula }: TimerDefinition, scopeKey: number): Reading {
+  if (kind === 'DURATION') return readDuration(step, formula, scopeKey);
+  return kind === 'DATE' ? readDate(step, formula, scopeKey) : readCycle(step, formula, scopeKey);
 }
 
-function afterDuration(step: Step, formula: TimerDefinition['formula'], scopeKey: number): Schedule {
-  const text = String(evaluateAs(step, formula, { scopeKey }, 'DURATION', 'PERIOD', 'STRING').value);
-  if (!isDuration(text)) throw unreadable('duration', text, formula.text, scopeKey);
-  return { dueDate: plus(step.now, text), repetitions: 1 };
+function readDuration(step: Evaluating, formula: TimerDefinition['formula'], scopeKey: number): Reading {
+  const duration = String(evaluateAs(step, formula, { scopeKey }, 'DURATION', 'PERIOD', 'STRING').value);
+  if (isDuration(duration)) return { duration };
+  throw unreadable('duration', duration, formula.text, scopeKey);
 }
 
-function atDate(step: Step, formula: TimerDefinition['formula'], scopeKey: number): Schedule {
-  const text = String(evaluateAs(step, formula, { scopeKey }, 'DATE_TIME', 'STRING').value);
-  const dueDate = instantOf(text);
-  if (dueDate === undefined) throw unreadable('date-time', text, formula.text, scopeKey);
-  return { dueDate, repetitions: 1 };
+function readDate(step: Evaluating, formula: TimerDefinition['formula'], scopeKey: number): Reading {
+  const { type, value } = evaluateAs(step, formula, { scopeKey }, 'DATE_TIME', 'STRING');
+  const text = String(value);
+  const date = instantOf(text) ?? (type === 'DATE_TIME' ? DateTime.fromISO(text).toMillis() : undefined);
+  if (date !== undefined) return { date };
+  throw unreadable('date-time', text, formula.text, scopeKey);
 }
 
-function inCycles(step: Step, formula: TimerDefinition['formula'], scopeKey: number): Schedule {
+function readCycle(step: Evaluating, formula: TimerDefinition['formula'], scopeKey: number): Reading {
   const text = String(evaluateAs(step, formula, { scopeKey }, 'STRING').value);
-  const cycle = parseCycle(text);
-  if (!cycle) throw unreadable('cycle', text, formula.text, scopeKey);
-  const { start, interval, repetitions } = cycle;
-  return { dueDate: start === undefined ? plus(step.now, interval) : Math.max(start, step.now), repetitions, interval };
+  try {
+    if (text.startsWith('R')) return parseCycle(text);
+    parseCron(text);
+    return { cron: text };
+  } catch (error) {
+    if (!(error instanceof TimeError) && !(error instanceof CronError)) throw error;
+    throw new Failure('EXTRACT_VALUE_ERROR', error.message, scopeKey);
+  }
+}
+
+/** `R3/PT10H`, `R/2024-01-01T00:00:00+05:00/P1D`. @throws TimeError for others */
+function parseCycle(text: string): Cycle {
+  const [, count = '', rest] = /^R([^/]*)(?:\/(.*))?$/.exec(text) ?? [];
+  if (!/^(?:[-+]?\d+)?$/.test(count)) throw new TimeError('Cannot parse repetitions count');
+  if (rest === undefined) throw new TimeError('No interval given');
+  const slash = rest.lastIndexOf('/');
+  const [start, interval] = [rest.slice(0, Math.max(slash, 0)), rest.slice(slash + 1)];
+  const begins = start === '' ? undefined : beginOf(start);
+  if (!isDuration(interval)) throw new TimeError(`Text cannot be parsed to a ${interval.includes('T') ? 'Duration' : 'Period'}`);
+  return { repetitions: count === '' ? -1 : Number(count), interval, ...(begins !== undefined && { start: begins }) };
+}
+
+const BEGUN = /^(?:\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2}(?::\d{2}(?:\.\d+)?)?)?)?)?)?)?/;
+
+function beginOf(text: string): number {
+  const start = instantOf(text);
+  if (start === undefined) throw new TimeError(`Text '${text}' could not be parsed at index ${BEGUN.exec(text)?.[0].length ?? 0}`);
+  return start;
 }
 
 const unreadable = (what: string, value: string, expression: string, scopeKey: number): Failure =>
   new Failure('EXTRACT_VALUE_ERROR', `Invalid ${what} format '${value}' for expression '${expression}'.`, scopeKey);
+
+function scheduleOf(reading: Reading, now: number): Schedule {
+  if ('duration' in reading) return { dueDate: plus(now, reading.duration), repetitions: 1 };
+  if ('date' in reading) return { dueDate: reading.date, repetitions: 1 };
+  if ('cron' in reading) return byCron(reading.cron, now);
+  const { start, interval, repetitions } = reading;
+  return { dueDate: start !== undefined && start > now ? start : plus(now, interval), repetitions, interval };
+}
+
+/** A moment that never comes is now, and once. */
+function byCron(text: string, now: number): Schedule {
+  const dueDate = nextAfter(parseCron(text), now);
+  return dueDate === undefined ? { dueDate: now, repetitions: 0 } : { dueDate, repetitions: -1, interval: text };
+}
+
+/** The moment after the last one, unless that has passed as well: no drift, no burst after a pause. */
+export function following(interval: string, lastDue: number, now: number): number | undefined {
+  if (!isDuration(interval)) return nextAfter(parseCron(interval), now);
+  const next = plus(lastDue, interval);
+  return next > now ? next : plus(now, interval);
+}

@@ -144,6 +144,7 @@ export interface IncidentRow {
 
 export interface TimerRow {
   key: number;
+  /** −1: of a start event */
   elementInstanceKey: number;
   processInstanceKey: number;
   processDefinitionKey: number;
@@ -152,7 +153,7 @@ export interface TimerRow {
   dueDate: number;
   /** how often it will still fire; −1: for ever */
   repetitions: number;
-  /** ISO 8601, of cycles only */
+  /** ISO 8601 or cron, of cycles only */
   interval?: string;
 }
 

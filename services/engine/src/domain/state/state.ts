@@ -51,7 +51,8 @@ export class State {
 
   readonly timersOf = new Grouped<Rows.TimerRow>((row) => row.elementInstanceKey, key);
   readonly dueTimers = new Due<Rows.TimerRow>((row) => row.dueDate, key);
-  readonly timers = this.table('timer', keyed, [this.timersOf, this.dueTimers]);
+  readonly startTimersOf = new Grouped<Rows.TimerRow>((row) => (row.elementInstanceKey === -1 ? row.processDefinitionKey : undefined), key);
+  readonly timers = this.table('timer', keyed, [this.timersOf, this.dueTimers, this.startTimersOf]);
 
   readonly messagesFor = new Grouped<Rows.MessageRow>((row) => compound(row.name, row.correlationKey), key);
   readonly messageIds = new Grouped<Rows.MessageRow>(

@@ -1,0 +1,25 @@
+import { evaluateCode } from '../runtime/evaluate.js';
+import { completeElement, toActivated } from '../runtime/lifecycle.js';
+import { findCatch, throwTo } from './catches.js';
+import type { At, Step } from '../kernel/step.js';
+
+/**
+ * Throws the escalation of an event. Caught or not, the path goes on, unless an interrupting event catches it: that ends the
+ * thrower too.
+ */
+export function throwEscalation(step: Step, at: At): void {
+  const escalationCode = evaluateCode(step, at.element.escalation?.code, { scopeKey: at.key });
+  toActivated(step, at);
+  if (escalate(step, at, escalationCode)) completeElement(step, at);
+}
+
+/** @returns whether the thrower may complete */
+function escalate(step: Step, { value, element }: At, escalationCode: string): boolean {
+  const search = findCatch(step, 'ESCALATION', escalationCode, value.flowScopeKey);
+  const event = 'found' in search ? search.found.event : undefined;
+  const escalated = 'found' in search && throwTo(step, search.found);
+  step.event('ESCALATION', escalated ? 'ESCALATED' : 'NOT_ESCALATED', step.nextKey(), {
+    processInstanceKey: value.processInstanceKey, escalationCode, throwElementId: element.id, catchElementId: event?.id ?? '',
+  });
+  return !escalated || event?.interrupting !== true;
+}
