@@ -7,11 +7,10 @@ import { parseArgs } from 'node:util';
 import { DISTRICT_DEPT, MINISTRY_SECOND, openDraft, REGION_DEPT, TEACHER } from '@attestation/standalone/demo';
 import { withClient } from '@attestation/service-kit';
 import { Joined } from '../support/joined.js';
-import { TestPlatform } from '../support/platform.js';
-import { START } from '../support/started.js';
+import type { TestPlatform } from '../support/platform.js';
 import { manyCases, NAMES } from './lists/many-cases.js';
 import { signInAll } from './lists/sign-ins.js';
-import { machine } from './machine.mjs';
+import { measured } from './measured.js';
 
 const { values } = parseArgs({ options: { cases: { type: 'string', default: '100000' }, calls: { type: 'string', default: '200' }, 'sign-ins': { type: 'string', default: '1000' } } });
 const [cases, calls, signIns] = [Number(values.cases), Number(values.calls), Number(values['sign-ins'])];
@@ -32,22 +31,13 @@ const ASKED = [
 ] as const;
 const WHO = { 'a district': DISTRICT_DEPT.login, 'a region': REGION_DEPT.login, 'the country': MINISTRY_SECOND.login };
 
-const platform = await TestPlatform.start({ date: START });
-try {
-  console.log(machine());
+await measured(async (platform) => {
   const joined = await Joined.join(platform);
   await openDraft(joined.link, TEACHER.login, 'MODERATOR');
   await withClient(platform.run.databaseUrl, (client) => manyCases(client, cases));
   for (const [who, login] of Object.entries(WHO)) await lists(joined, who, login);
-  if (signIns > 0) await letIn(signIns);
-  console.log(machine());
-} catch (error) {
-  console.error(error, platform.logs());
-  process.exitCode = 1;
-} finally {
-  await platform.remove();
-}
-process.exit();
+  if (signIns > 0) await letIn(platform, signIns);
+});
 
 async function lists(joined: Joined, who: string, login: string): Promise<void> {
   const { body } = await joined.ask<{ count: number }>('GET', 'applications/counts', { as: login });
@@ -70,7 +60,7 @@ function at(took: readonly number[], share: number): number {
   return took.toSorted((a, b) => a - b)[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
 }
 
-async function letIn(count: number): Promise<void> {
+async function letIn(platform: TestPlatform, count: number): Promise<void> {
   const { failed, because, took, seconds, cpu } = await signInAll(platform, count);
   console.log(`${count} sign-ins with their first call, coming over a minute: the last was in after ${seconds.toFixed(1)} s, ${failed} failed; p50 ${at(took, 0.5).toFixed(0)} ms, p95 ${at(took, 0.95).toFixed(0)} ms`);
   if (because) console.log(`  the first that failed: ${because}`);

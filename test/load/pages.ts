@@ -8,35 +8,26 @@ import { LANGUAGES, type Language } from '@attestation/contracts';
 import { TEACHER } from '@attestation/standalone/demo';
 import type { Browser } from 'playwright-core';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from '../browser/chromium.js';
-import { startPlatform } from '../support/started.js';
-import { machine } from './machine.mjs';
+import type { TestPlatform } from '../support/platform.js';
+import { measured } from './measured.js';
 import { Guest, type Visit } from './pages/slow-line.js';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
 const RUNS = Number(values.runs);
 const BAR_MS = 1500;
+type Run = TestPlatform['run'];
 
 if (!CHROMIUM) {
   console.log(WITHOUT_CHROMIUM);
   process.exit();
 }
-const platform = await startPlatform();
-const { address, demoPassword } = platform.run;
-try {
-  console.log(machine());
+await measured(async ({ run }) => {
   const browser = await openBrowser();
-  for (const language of LANGUAGES) await measure(browser, language);
+  for (const language of LANGUAGES) await measure(browser, language, run);
   await browser.close();
-  console.log(machine());
-} catch (error) {
-  console.error(error, platform.logs());
-  process.exitCode = 1;
-} finally {
-  await platform.remove();
-}
-process.exit();
+});
 
-async function measure(browser: Browser, language: Language): Promise<void> {
+async function measure(browser: Browser, language: Language, { address, demoPassword }: Run): Promise<void> {
   const [cold, again, inside, kept]: Visit[][] = [[], [], [], []];
   const returned: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
@@ -44,7 +35,7 @@ async function measure(browser: Browser, language: Language): Promise<void> {
     await guest.slow();
     cold?.push(await guest.visit(`${address}/`));
     again?.push(await guest.visit(`${address}/`));
-    returned.push(await signIn(guest));
+    returned.push(await signIn(guest, demoPassword));
     await guest.forget();
     inside?.push(await guest.visit(`${address}/`));
     kept?.push(await guest.visit(`${address}/`));
@@ -59,10 +50,10 @@ async function measure(browser: Browser, language: Language): Promise<void> {
 }
 
 /** Over the issuer's own page. @returns from the sent password to her page */
-async function signIn({ page }: Guest): Promise<number> {
+async function signIn({ page }: Guest, password: string): Promise<number> {
   await page.locator('main button').click();
   await page.locator('#login').fill(TEACHER.login);
-  await page.locator('#password').fill(demoPassword);
+  await page.locator('#password').fill(password);
   const from = performance.now();
   await page.locator('button[type=submit]').click();
   await page.locator('main h2').waitFor();
