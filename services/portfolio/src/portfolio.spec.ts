@@ -190,6 +190,21 @@ describe('the qualification assessment', () => {
     expect((await world.outbox(attestationId)).find(({ name }) => name === MessageName.AssessmentCompleted)?.closed_at).not.toBeNull();
   });
 
+  it('that returned the portfolio is still found, with the one that came after it; nothing is decided by it any more', async () => {
+    const attestationId = await ready([], await world.given.newTeacher());
+    const [first, seen] = [await inQueue(attestationId), async (id: string, as = world.given.responsibleId) => (await world.call('get', `/assessments/${id}`, { as })).body];
+    const sendBack = (id: string) => world.call('post', `/assessments/${id}/return`, { as: world.given.responsibleId, body: { gaps: [{ code: 'COURSES' }] } });
+    await sendBack(first);
+    expect(await seen(first)).toMatchObject({ workItemId: first, status: 'RETURNED', followedBy: null });
+    await world.call('post', `/attestations/${attestationId}/supplement`, { as: world.given.responsibleId });
+    expect(await seen(first)).toMatchObject({ workItemId: first, status: 'RETURNED', followedBy: null });
+    const second = await inQueue(attestationId);
+    expect(await seen(first)).toMatchObject({ workItemId: first, status: 'RETURNED', followedBy: second });
+    expect(await seen(second)).toMatchObject({ workItemId: second, status: 'OPEN', followedBy: null });
+    expect((await seen(first, world.given.strangerId)).type).toBe(problem('not-found'));
+    expect([(await sendBack(first)).status, (await completion(first)).status]).toEqual([404, 404]);
+  });
+
   it('is cancelled when the case is closed before anybody did it', async () => {
     const attestationId = await ready();
     const workItemId = await inQueue(attestationId);

@@ -1,5 +1,5 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
-import { refuse, type Caller, type IdempotencyKey, type Language } from '@attestation/contracts';
+import { refuse, type Caller, type IdempotencyKey, type Language, type WorkItemId } from '@attestation/contracts';
 import { Clock, currentContext, orProblem, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -31,12 +31,15 @@ export class AssessmentsController {
     return { items: items.flatMap((known) => (known.assessment ? [showItem(known, known.assessment, names, language())] : [])), next, total };
   }
 
-  /** One portfolio with its check-list. */
+  /** One portfolio with its check-list; of a check that returned it, also which one came after. */
   @Get(':workItemId')
   @Allow('portfolio.queue.read')
   @ApiOkResponse({ type: AssessmentOut })
   async one(@CurrentCaller() caller: Caller, @Param() path: WorkItemPath): Promise<AssessmentOut> {
-    return this.shown(await this.found(caller, path));
+    const known = await this.reader.ofWorkItem(caller, path.workItemId);
+    if (known) return this.shown(known);
+    const returned = await this.reader.ofEarlier(caller, path.workItemId);
+    return this.shown(returned ?? orProblem(refuse('NOT_FOUND')), path.workItemId);
   }
 
   /** Everything is there: the teacher is admitted. 409 `evidence-incomplete` names what is missing; `held-by-another`. */
@@ -77,9 +80,11 @@ export class AssessmentsController {
     return known;
   }
 
-  private async shown(known: CaseEvidence): Promise<AssessmentOut> {
-    if (!known.assessment) throw new Error('a case was found by its assessment, but has none');
-    return showAssessment(known, known.assessment, await this.names.of(peopleOf(known)), language());
+  /** @param workItemId of an earlier check; absent: the latest */
+  private async shown(known: CaseEvidence, workItemId?: WorkItemId): Promise<AssessmentOut> {
+    const assessment = workItemId ? known.earlier.find((each) => each.workItemId === workItemId) : known.assessment;
+    if (!assessment) throw new Error('a case was found by its assessment, but has none');
+    return showAssessment(known, assessment, await this.names.of(peopleOf(known)), language());
   }
 }
 

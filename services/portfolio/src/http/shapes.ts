@@ -102,6 +102,7 @@ export class AssessmentsOut {
 }
 export class AssessmentOut extends AssessmentItemOut {
   @ApiProperty({ enum: ['OPEN', 'ADMITTED', 'RETURNED', 'CANCELLED'] }) status!: string;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: 'The check that came after this one, which returned the portfolio; null: none has yet' }) followedBy!: string | null;
   @ApiProperty({ type: CaseEvidenceOut }) portfolio!: CaseEvidenceOut;
 }
 

@@ -67,7 +67,9 @@ export const showItem = (known: CaseEvidence, { workItemId, openedAt, holder = n
 
 export function showAssessment(known: CaseEvidence, assessment: Assessment, names: Names, language: Language): AssessmentOut {
   const status = assessment.completed ? assessment.completed.result : assessment.cancelled ? 'CANCELLED' : 'OPEN';
-  return { ...showItem(known, assessment, names, language), status, portfolio: showEvidence(known, names, language) };
+  const { workItemId: latest = null } = known.assessment ?? {};
+  const followedBy = latest === assessment.workItemId ? null : latest;
+  return { ...showItem(known, assessment, names, language), status, followedBy, portfolio: showEvidence(known, names, language) };
 }
 
 export const showRecord = ({ schoolYear, registry, source, manual, enteredBy, receivedAt, item }: RecordRow, language: Language): RecordItemOut => ({

@@ -33,6 +33,11 @@ export class EvidenceReader {
     return this.one(caller, 'e.work_item_id = $1', workItemId);
   }
 
+  /** The case of an assessment that returned its portfolio, and after which there is another or will be. */
+  async ofEarlier(caller: Caller, workItemId: WorkItemId): Promise<CaseEvidence | undefined> {
+    return this.one(caller, 'e.attestation_id = (select attestation_id from earlier_check where work_item_id = $1)', workItemId);
+  }
+
   /** Assessments that wait, the oldest first. */
   async queue(caller: Caller, { holder, ...wish }: PortfolioWish & { holder?: Whose }): Promise<CountedPage<CaseEvidence>> {
     const [after = null, afterId = null] = fromCursor(wish.cursor, ['INSTANT', 'UUID']) ?? [];

@@ -56,7 +56,7 @@ export class EvidenceStore extends Store<CaseEvidence> {
 
   protected async keep(tx: EntityManager, _subject: Subject, { snapshot, recorded, files: _files, record: _record, ...body }: CaseEvidence): Promise<void> {
     const frozen = snapshot && !asLoaded.has(snapshot) ? keepSnapshot(tx, body.attestationId, snapshot) : undefined;
-    await together(keepBody(tx, body), frozen, recorded.length > 0 ? keepRecord(tx, body, recorded) : undefined);
+    await together(keepBody(tx, body), keepEarlier(tx, body), frozen, recorded.length > 0 ? keepRecord(tx, body, recorded) : undefined);
   }
 
   /** Cases of a person that are not closed. */
@@ -91,6 +91,12 @@ async function keepBody(tx: EntityManager, body: EvidenceRow['body']): Promise<v
       JSON.stringify(body),
     ],
   );
+}
+
+/** The check that returned the portfolio gives way to another: it stays to be found. */
+function keepEarlier(tx: EntityManager, { attestationId, assessment, earlier }: EvidenceRow['body']): Promise<unknown> | undefined {
+  const ended = assessment === null ? earlier.at(-1) : undefined;
+  return ended && tx.query('insert into earlier_check values ($1, $2) on conflict do nothing', [ended.workItemId, attestationId]);
 }
 
 /** Added once; what stands there is never touched. */

@@ -161,4 +161,10 @@ export const MIGRATIONS = [
     `alter table case_evidence add column holder_id uuid;
     comment on column case_evidence.holder_id is 'who of several responsible persons has the open check in hand; null: whoever comes';`,
   ),
+  migration(
+    '008-earlier-checks',
+    `create table earlier_check (work_item_id uuid primary key, attestation_id uuid not null);
+    comment on table earlier_check is 'Checks that returned a portfolio, after which it was laid before the organisation again';
+    insert into earlier_check select (each->>'workItemId')::uuid, attestation_id from case_evidence, jsonb_array_elements(body->'earlier') each;`,
+  ),
 ];

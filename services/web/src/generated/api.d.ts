@@ -3288,6 +3288,11 @@ export interface components {
             missing: components["schemas"]["PortfolioCheckRowOut"][];
             /** @enum {string} */
             status: "OPEN" | "ADMITTED" | "RETURNED" | "CANCELLED";
+            /**
+             * Format: uuid
+             * @description The check that came after this one, which returned the portfolio; null: none has yet
+             */
+            followedBy: string | null;
             portfolio: components["schemas"]["PortfolioCaseEvidenceOut"];
         };
         PortfolioCompletionIn: {

@@ -1,5 +1,5 @@
-import { Alert, Card, List, Stack, Text, Title } from '@mantine/core';
-import { useParams } from 'react-router';
+import { Alert, Anchor, Card, List, Stack, Text, Title } from '@mantine/core';
+import { Link, useParams } from 'react-router';
 import { moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
@@ -26,7 +26,7 @@ export function PortfolioPage() {
         {(shown) => (
           <>
             <About shown={shown} asOf={asked.dataUpdatedAt} />
-            <Checked key={workItemId} shown={shown} />
+            {shown.followedBy ? <Followed by={shown.followedBy} /> : <Checked key={workItemId} shown={shown} />}
           </>
         )}
       </Answered>
@@ -50,6 +50,18 @@ function About({ shown: { teacher, claimed, openedAt, due, status, holder }, asO
       </Stack>
       <AsOf at={asOf} />
     </Card>
+  );
+}
+
+/** Of a check that returned the portfolio: it was supplied, and another check is what counts. */
+function Followed({ by }: { by: string }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="blue" title={t('portfolio.followed')}>
+      <Anchor component={Link} to={`/portfolios/${by}`}>
+        {t('portfolio.toFollowing')}
+      </Anchor>
+    </Alert>
   );
 }
 
