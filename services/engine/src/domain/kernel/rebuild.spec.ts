@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Bench } from '../../testing/kernel.js';
-import { blocks, Drawing } from '../../testing/random/models.js';
+import { blocksOf } from '../../testing/random/blocks.js';
+import { Drawing } from '../../testing/random/drawing.js';
 import { inOrder, Rebuilt } from '../../testing/rebuilt.js';
 import type { State } from '../state/state.js';
 
 const SEED = 20250317;
+const blocks = blocksOf({ ends: false });
+const MESSAGES = ['a', 'b', 'c', 'd'];
 type Row = Record<string, unknown>;
 
 /** The same of the state's tables: what the records tell of each row. */
@@ -30,7 +33,7 @@ function act(bench: Bench, choice: number): void {
   const acts = [
     () => bench.state.activatable.has('work') && bench.complete('work', { choice: choice % 3 }),
     () => bench.run('JOB_BATCH', 'ACTIVATE', -1, { type: 'work', worker: 'w', timeout: 5_000, maxJobsToActivate: 2, fetchVariable: [] }),
-    () => bench.publish('msg', 'key', { timeToLive: (choice % 2) * 60_000, variables: { choice } }),
+    () => bench.publish(MESSAGES[choice % MESSAGES.length] ?? '', 'key', { timeToLive: (choice % 2) * 60_000, variables: { choice } }),
     () => bench.pass(11_000),
     () => bench.run('JOB', 'FAIL', job, { retries: choice % 3, errorMessage: 'it fails', retryBackOff: (choice % 2) * 1_000, variables: {} }),
     () => bench.run('JOB', 'THROW_ERROR', job, { errorCode: 'NOBODY', errorMessage: '', variables: {} }),

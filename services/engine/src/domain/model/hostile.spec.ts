@@ -7,7 +7,7 @@ const HEAD = '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/2010052
 const TAIL = '</bpmn:process></bpmn:definitions>';
 const many = (count: number, draw: (place: number) => string) => Array.from({ length: count }, (_, place) => draw(place)).join('');
 /** As long as it may take on a machine that has other work. */
-const SECONDS = 10;
+const SECONDS = 20;
 
 /** A chain of so many tasks. */
 const chain = (length: number): string => {
