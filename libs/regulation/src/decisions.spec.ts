@@ -111,7 +111,14 @@ describe('exemption from the test', () => {
     ['researcher confirming the second time', { claimedCategory: 'RESEARCHER', currentCategory: 'RESEARCHER', consecutiveExemptConfirmations: 1 }, 'EXEMPT', 'R-034c'],
     ['researcher confirming the third time', { claimedCategory: 'RESEARCHER', currentCategory: 'RESEARCHER', consecutiveExemptConfirmations: 2 }, 'NOT_EXEMPT', 'X-005'],
     ['a language certificate', { languageCertificateValid: true }, 'EXEMPT', 'X-072'],
-  ] as const)('%s: %s', (_title, more, outcome, rule) => expect(testExemption(book, facts(more))).toMatchObject({ outcome, reasons: [{ rule }] }));
+  ] as const)('%s: %s', (_title, more, outcome, rule) => expect(testExemption(book, facts(more))).toMatchObject({ outcome, reasons: expect.arrayContaining([expect.objectContaining({ rule })]) }));
+
+  it('names the limit that stands against it', () => {
+    const rulesOf = (more: Partial<ExemptionFacts>) => testExemption(book, facts(more)).reasons.map(({ rule }) => rule);
+    expect(rulesOf({ claimedCategory: 'MASTER', currentCategory: 'MASTER', consecutiveExemptConfirmations: 2 })).toEqual(['F-04', 'X-005']);
+    expect(rulesOf({ claimedCategory: 'MODERATOR', currentCategory: 'LEGACY_FIRST', serviceYears: 29 })).toEqual(['F-03', 'X-005']);
+    expect(rulesOf({ claimedCategory: 'EXPERT', currentCategory: 'MODERATOR' })).toEqual(['X-005']);
+  });
 
   it('asks no years of a legacy holder where the Order’s value is set', () => {
     const legacy = facts({ claimedCategory: 'MODERATOR', currentCategory: 'LEGACY_FIRST', serviceYears: 3, settings: { ...settings, legacyToModeratorMinServiceYears: 0 } });

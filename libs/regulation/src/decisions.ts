@@ -146,7 +146,15 @@ export function testExemption(book: DecisionBook, facts: ExemptionFacts): Exempt
   const { serviceYears, consecutiveExemptConfirmations: consecutive, claimedCategory: claimed, settings } = facts;
   const values = { serviceYears, consecutive, claimed, requiredYears: settings.legacyToModeratorMinServiceYears, max: settings.researcherMasterMaxConsecutive };
   const ground = typeof output.ground === 'string' ? output.ground : null;
-  return { ...answer(output.exempt === true ? 'EXEMPT' : 'NOT_EXEMPT', because(text(output, 'rule'), values)), ground };
+  const why = because(text(output, 'rule'), values);
+  return { ...(output.exempt === true ? answer('EXEMPT', why) : answer('NOT_EXEMPT', ...limitsOf(facts).map((rule) => because(rule, values)), why)), ground };
+}
+
+/** Which limit stands against an exemption that would otherwise be given. */
+function limitsOf({ claimedCategory, currentCategory, consecutiveExemptConfirmations, settings }: ExemptionFacts): string[] {
+  const confirmed = claimedCategory === currentCategory && (claimedCategory === 'RESEARCHER' || claimedCategory === 'MASTER');
+  const former = claimedCategory === 'MODERATOR' && (currentCategory === 'LEGACY_FIRST' || currentCategory === 'LEGACY_HIGHEST');
+  return [...(confirmed && consecutiveExemptConfirmations >= settings.researcherMasterMaxConsecutive ? ['F-04'] : []), ...(former ? ['F-03'] : [])];
 }
 
 /** Whether a category can be claimed by attestation at all. */

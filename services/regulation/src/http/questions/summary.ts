@@ -74,7 +74,7 @@ const COMMISSION_QUESTIONS = [
   question(
     'certificate-term', 'Until when is an awarded category valid (X-004)?', facts({ category: termedCategory, from: date }), (given, { rules }) => certificateTerm(rules, given),
   ),
-  question('bonus', 'Which bonus does a category bring (E.13)?', facts({ category }), (given, { rules }) => bonus(rules, given)),
+  question('bonus', 'Which bonus does a category bring (E.13)?', facts({ category, bonusFrom: Type.Optional(nullable(date)) }), (given, { rules }) => bonus(rules, given)),
   question('decided-in-time', 'Was the final decision taken in time (R-113)?', facts({ decisionsBy: date, decidedOn: date }), ({ decisionsBy, decidedOn }) => decidedInTime({ decisionsBy }, decidedOn)),
 ];
 
