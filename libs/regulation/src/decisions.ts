@@ -92,8 +92,9 @@ export interface RoutingAnswer extends Answer<CommissionLevel | 'NONE'> {
 export function commissionRouting(book: DecisionBook, facts: RoutingFacts): RoutingAnswer {
   const output = ask(book, 'commission-routing', facts);
   const level = output.level === null ? 'NONE' : (text(output, 'level') as CommissionLevel);
-  const why = because(text(output, 'rule'), { level, claimed: facts.claimedCategory, subordination: facts.subordination });
-  return { ...answer(level, why), attestingBody: text(output, 'attestingBody') };
+  const values = { level, claimed: facts.claimedCategory, subordination: facts.subordination };
+  const always = facts.claimedCategory === 'MODERATOR' || facts.claimedCategory === 'MASTER' ? [because('R-112', values)] : [];
+  return { ...answer(level, because(text(output, 'rule'), values), ...always), attestingBody: text(output, 'attestingBody') };
 }
 
 export interface SpecificationFacts extends Opened {

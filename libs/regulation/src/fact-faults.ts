@@ -16,6 +16,10 @@ export const FACT_FAULTS = {
   moreVotes: t('Дауыс саны қатысқандардан көп.', 'Голосов больше, чем присутствующих.', 'There are more votes than members present.'),
   chairInFavour: t('Төраға жақтап берген, бірақ жақтаған дауыс жоқ.', 'Председатель голосовал за, но голосов за нет.', 'The chair voted for, but no vote is for.'),
   chairAgainst: t('Төраға қарсы берген, бірақ қарсы дауыс жоқ.', 'Председатель голосовал против, но голосов против нет.', 'The chair voted against, but no vote is against.'),
+  noTable: t('Қағидаларда мұндай кесте жоқ.', 'Такой таблицы в Правилах нет.', 'The Rules have no such table.'),
+  noRow: t('Бұл кестеде мұндай жол не өріс жоқ.', 'В этой таблице нет такой строки или поля.', 'The table has no such row or field.'),
+  otherKind: t('Мән басқа түрде: жолдағыдай болуы тиіс.', 'Значение другого вида: нужно такое же, как в строке.', 'The value is of another kind than the one in the row.'),
+  noSetting: t('Мұндай баптау жоқ.', 'Такой настройки нет.', 'There is no such setting.'),
   notBefore: (other: string | number) => t(`Бұл күн «${other}» күнінен бұрын болмайды.`, `Эта дата не раньше даты «${other}».`, `This date cannot lie before “${other}”.`),
   region: t('ҚазӘОЖ (KATO) кодының алғашқы екі цифры қажет.', 'Нужны первые две цифры кода КАТО.', 'The first two digits of a KATO code are needed.'),
 } as const;

@@ -19,3 +19,27 @@ export async function readDecisionBook(folder = OURS): Promise<DecisionBook> {
     throw new Error(`a decision file cannot be evaluated: ${problem instanceof Error ? problem.message : String(problem)}`);
   });
 }
+
+/** Where a rule is applied: `sanctions/sanction` of this library, `channel.dmn` of the decision files. */
+export type AppliedIn = ReadonlyMap<string, readonly string[]>;
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+/** Ids stand in quotes in code and in decision files; the book that words them and the tests apply nothing. */
+const RULE_ID = /['"](?<rule>[A-Z](?:-|\.)\d+[a-d]?)(?:\/[\w-]+)?['"]/g;
+const APPLIES_NOTHING = /(^|\/)(rule-book|testing)\/|\.(spec|d)\.|\.map$/;
+
+/**
+ * Reads from this library's own code and from the decision files where each rule is applied.
+ * @param folder of the decision files; default the repository's
+ */
+export async function readApplied(folder = OURS): Promise<AppliedIn> {
+  const code = (await readdir(HERE, { recursive: true })).filter((name) => /\.[jt]s$/.test(name) && !APPLIES_NOTHING.test(name));
+  const decisions = (await readdir(folder)).filter((name) => name.endsWith('.dmn'));
+  const read = [...code.map((name) => ({ path: join(HERE, name), place: name.replace(/\.[jt]s$/, '') })), ...decisions.map((name) => ({ path: join(folder, name), place: name }))];
+  const texts = await Promise.all(read.map(async ({ path, place }) => ({ place, text: (await readFile(path, 'utf8')).replaceAll('&#34;', '"').replaceAll('&quot;', '"') })));
+  const applied = new Map<string, string[]>();
+  for (const { place, text } of texts.sort((a, b) => (a.place < b.place ? -1 : 1))) {
+    for (const rule of new Set([...text.matchAll(RULE_ID)].map((match) => match.groups?.rule ?? ''))) applied.set(rule, [...(applied.get(rule) ?? []), place]);
+  }
+  return applied;
+}

@@ -55,6 +55,11 @@ const SINGLES = {
   pension: PENSION, complaint: COMPLAINT, retention: RETENTION,
 };
 
+/** The tables of many rows, and what makes a row one of its kind. */
+export const TABLE_KEYS: ReadonlyMap<string, (row: object) => string> = new Map(Object.entries(LISTS).map(([name, { key }]) => [name, key as (row: object) => string]));
+/** The tables of one row at a time. */
+export const SINGLE_TABLES: readonly string[] = Object.keys(SINGLES);
+
 type Lists = { readonly [K in keyof typeof LISTS]: (typeof LISTS)[K]['table'] };
 type Singles = { readonly [K in keyof typeof SINGLES]: (typeof SINGLES)[K][number] };
 

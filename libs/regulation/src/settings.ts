@@ -45,6 +45,24 @@ export interface Settings extends DecisionSettings {
   resultTransitDays: number;
 }
 
+/** What a setting may be, where that is not any number, text or yes and no. */
+export const SETTING_CHOICES: { readonly [K in keyof Settings]?: readonly Settings[K][] } = {
+  channelSource: ['algorithm', 'order'],
+  majorityBase: ['PRESENT', 'ALL'],
+  scoreAggregate: ['MEAN', 'MEDIAN', 'CONSENSUS'],
+  observationAverage: ['PER_YEAR', 'PER_PERIOD'],
+  externalSheets: ['BOTH', 'EITHER'],
+  dynamicsYears: ['LAST', 'ANY'],
+  monitoringMinimum: ['LOWERED', 'PRINTED'],
+  practiceProof: ['WARN', 'REQUIRE'],
+  winnerBonusColumns: ['ALL', 'MASTER_ONLY'],
+  extensionMode: ['FULL_2_YEARS', 'REMAINING_TERM_CAPPED_2Y'],
+  repeatedBreach: ['ORDER', 'ALGORITHM'],
+  conflictAboveOrganisation: ['WARN', 'REFUSE', 'IGNORE'],
+  earlyCountsFrom: ['ORDER', 'DECISION'],
+  refusalGroundOfEligibility: [1, 2],
+};
+
 export interface SettingEntry {
   key: keyof Settings;
   /** the contradiction or open question it answers */

@@ -1,4 +1,4 @@
-import { access, ACCESS_MIGRATIONS } from '@attestation/access';
+import { access, ACCESS_MIGRATIONS, MachineGuard } from '@attestation/access';
 import type { RuleSetId } from '@attestation/contracts';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
@@ -17,7 +17,6 @@ import { SubjectCheck } from './exchange/subject-check.js';
 import { ClientsController } from './http/clients.controller.js';
 import { EventsController } from './http/events.controller.js';
 import { KeysController } from './http/keys.controller.js';
-import { MachineGuard } from './http/machine.guard.js';
 import { BookingStore } from './store/booking.store.js';
 import { AskedQuestions } from './store/asked-questions.js';
 import { CaseQuestionsStore } from './store/case-questions.store.js';

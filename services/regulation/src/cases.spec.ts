@@ -54,13 +54,13 @@ const RESULT = { kind: 'RESULT', reached: true, highestCategory: 'MASTER' };
 
 const CASES: Case[] = [
   { no: '1', asks: channel('MODERATOR'), outcome: 'PLATFORM', rules: ['R-016'], details: { sealRequired: false } },
-  { no: '1', asks: route('MODERATOR'), outcome: 'ORG', rules: ['R-108'] },
+  { no: '1', asks: route('MODERATOR'), outcome: 'ORG', rules: ['R-108', 'R-112'] },
   { no: '2', asks: channel('EXPERT'), outcome: 'PLATFORM', rules: ['R-016'] },
   { no: '2', asks: route('EXPERT'), outcome: 'DISTRICT', rules: ['R-109'] },
   { no: '3', asks: channel('RESEARCHER'), outcome: 'PORTAL', rules: ['R-017'], details: { sealRequired: true } },
   { no: '3', asks: route('RESEARCHER'), outcome: 'REGION', rules: ['R-110'] },
   { no: '4', asks: channel('MASTER'), outcome: 'PORTAL', rules: ['R-017'] },
-  { no: '4', asks: route('MASTER'), outcome: 'MINISTRY', rules: ['R-111'] },
+  { no: '4', asks: route('MASTER'), outcome: 'MINISTRY', rules: ['R-111', 'R-112'] },
   { no: '5', asks: route('EXPERT', 'REGIONAL'), outcome: 'REGION', rules: ['R-110'] },
   { no: '7', asks: channel('HEAD_2'), outcome: 'PORTAL', rules: ['R-017'] },
   { no: '7', asks: route('HEAD_2', 'INDUSTRY'), outcome: 'MINISTRY', rules: ['R-111'] },

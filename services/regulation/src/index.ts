@@ -1,13 +1,18 @@
-import { access, ACCESS_MIGRATIONS } from '@attestation/access';
+import { access, ACCESS_MIGRATIONS, MachineGuard } from '@attestation/access';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
 import { checkLaw } from '@attestation/regulation';
 import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition, type ServicePlugin } from '@attestation/service-kit';
-import { DECISION_BOOK, openDecisionBook } from './decision-book.js';
+import { APPLIED_IN, DECISION_BOOK, openAppliedIn, openDecisionBook } from './decision-book.js';
+import { BatchController } from './http/batch.controller.js';
+import { DraftsController } from './http/drafts.controller.js';
 import { EvaluationsController } from './http/evaluations.controller.js';
+import { Evaluator } from './http/evaluator.js';
 import { LawController } from './http/law.controller.js';
 import { MinistryController } from './http/ministry.controller.js';
+import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { CampaignStore } from './store/campaign.store.js';
+import { DraftStore } from './store/draft.store.js';
 import { MIGRATIONS } from './store/migrations.js';
 
 /** A law with a gap or an overlap in time answers nobody. */
@@ -21,7 +26,12 @@ const wholeLaw: ServicePlugin = {
 /** The law's questions over HTTP, the rule book, the settings, and the yearly campaign. */
 export const service: ServiceDefinition = {
   name: 'regulation',
-  controllers: [EvaluationsController, LawController, MinistryController],
-  providers: [CampaignStore, { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] }],
+  controllers: [EvaluationsController, BatchController, DraftsController, LawController, MinistryController],
+  providers: [
+    CampaignStore, DraftStore, Evaluator, MachineGuard, RateLimitGuard,
+    { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
+    // a folder without decision files has been refused by then
+    { provide: APPLIED_IN, useFactory: ({ env }: ServiceContext) => openAppliedIn(env), inject: [SERVICE_CONTEXT, DECISION_BOOK] },
+  ],
   plugins: [wholeLaw, persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS] }), access(), events()],
 };

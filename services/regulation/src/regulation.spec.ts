@@ -292,7 +292,9 @@ it('declares for every door of its OpenAPI who may enter', async () => {
     'regulation.campaign.open /campaigns/{year}/opening',
     'regulation.campaign.prepare /campaigns/{year}',
     'regulation.campaign.prepare /campaigns/{year}/preparation',
+    'regulation.draft.prepare /drafts/{draft}',
     'regulation.evaluate /evaluations',
+    'undefined /evaluations/batch',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { AllowAnonymous } from '@attestation/access';
+import { AllowAnonymous, CurrentClient, MachineGuard } from '@attestation/access';
 import { refuse, REFUSAL_TEXTS } from '@attestation/contracts';
 import { commonProblem, currentContext, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
@@ -10,7 +10,6 @@ import { EventDoor } from '../exchange/event-door.js';
 import { publishedSchema, READ_TYPES } from '../registries/event-schemas.js';
 import { ReceiptStore } from '../store/receipt.store.js';
 import { eventProblem } from './event-problem.js';
-import { CurrentClient, MachineGuard } from './machine.guard.js';
 
 const PATH = 'api/v1/events';
 const MACHINES = 'a machine, by its own token: the guard of this door checks it';

@@ -1,5 +1,6 @@
 import type { Confidence, PlainDate, Reason, RuleSetId } from '@attestation/contracts';
 import { inForce, ruleSetInForce, ruleSetOf, SETTINGS, settingsAt, type DecisionBook, type SettingEntry, type Settings } from '@attestation/regulation';
+import { rulesOf, settingsOf, type DraftFile } from '../domain/draft.js';
 import type { EvaluationOut, SettingUsedOut } from './evaluation.dto.js';
 import type { Question } from './questions/question.js';
 
@@ -8,16 +9,20 @@ export interface Under {
   date: PlainDate;
   /** absent: the edition in force on the day */
   ruleSet?: string;
+  /** the draft that is named instead of an edition */
+  draft?: DraftFile;
   book: DecisionBook;
 }
 
 /** Asks a question, and tells the answer with everything it rests on. */
-export function evaluationOf(question: Question, facts: unknown, { date, ruleSet, book }: Under): EvaluationOut {
-  const id = (ruleSet as RuleSetId | undefined) ?? ruleSetInForce(date);
+export function evaluationOf(question: Question, facts: unknown, { date, ruleSet, draft, book }: Under): EvaluationOut {
+  const edition = draft?.base ?? (ruleSet as RuleSetId | undefined) ?? ruleSetInForce(date);
   const used = new Set<keyof Settings>();
-  const settings = watched(settingsAt(date), used);
-  const { outcome, reasons, ...details } = question.answer(facts, { on: date, ruleSet: id, rules: ruleSetOf(id), settings, book });
-  return { question: question.name, date, ruleSet: id, outcome, details, reasons, askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, date) };
+  const settings = draft ? settingsOf(draft, date) : settingsAt(date);
+  const rules = draft ? rulesOf(draft) : ruleSetOf(edition);
+  // decision files know editions only: by a draft they answer as the edition it departs from
+  const { outcome, reasons, ...details } = question.answer(facts, { on: date, ruleSet: edition, rules, settings: watched(settings, used), book });
+  return { question: question.name, date, ruleSet: draft?.id ?? edition, outcome, details, reasons, askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, settings, date) };
 }
 
 /** Notes which settings an answer looks at. */
@@ -29,9 +34,9 @@ const watched = (settings: Settings, used: Set<keyof Settings>): Settings =>
     },
   });
 
-function settingsUsed(used: ReadonlySet<keyof Settings>, date: PlainDate): SettingUsedOut[] {
+function settingsUsed(used: ReadonlySet<keyof Settings>, settings: Settings, date: PlainDate): SettingUsedOut[] {
   if (used.size === 0) return [];
-  return inForce<SettingEntry>(SETTINGS, date).filter(({ key }) => used.has(key)).map(({ key, value, rule, owner, reason, validFrom }) => ({ key, value, rule, owner, reason, validFrom }));
+  return inForce<SettingEntry>(SETTINGS, date).filter(({ key }) => used.has(key)).map(({ key, rule, owner, reason, validFrom }) => ({ key, value: settings[key], rule, owner, reason, validFrom }));
 }
 
 const UNSURE: readonly Confidence[] = ['paraphrased', 'uncertain'];

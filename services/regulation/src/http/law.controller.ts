@@ -1,12 +1,16 @@
 import { AllowAnonymous } from '@attestation/access';
 import { refuse, type RuleSetId } from '@attestation/contracts';
-import { CALENDAR_DAYS, CHAPTERS, inForce, LOADED_YEARS, ruleSets, SETTINGS, type RuleEntry } from '@attestation/regulation';
+import { CALENDAR_DAYS, CHAPTERS, inForce, LOADED_YEARS, ruleSetDiff, ruleSets, SETTING_CHOICES, SETTINGS, type RuleEntry, type RuleSet } from '@attestation/regulation';
+import type { AppliedIn } from '@attestation/regulation/files';
 import { Clock, refusalProblem } from '@attestation/service-kit';
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { APPLIED_IN } from '../decision-book.js';
+import { DRAFT_ID, rulesOf } from '../domain/draft.js';
 import { CampaignStore } from '../store/campaign.store.js';
+import { DraftStore } from '../store/draft.store.js';
 import { CampaignListOut, CampaignOut } from './campaign.dto.js';
-import { CalendarOut, CalendarPath, ClockOut, DayQuery, RuleListOut, RuleOut, RulePath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
+import { CalendarOut, CalendarPath, ClockOut, DayQuery, RuleListOut, RuleOut, RulePath, RuleSetDiffOut, RuleSetDiffPath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
 
 /** The law as it is loaded: the rule book, its editions, the settings, the calendar, the opened campaigns. */
 @ApiTags('regulation')
@@ -16,13 +20,15 @@ export class LawController {
   constructor(
     private readonly campaigns: CampaignStore,
     private readonly clock: Clock,
+    private readonly drafts: DraftStore,
+    @Inject(APPLIED_IN) private readonly applied: AppliedIn,
   ) {}
 
   /** Every rule with its official point, our confidence in its text and its sentences. */
   @Get('rules')
   @ApiOkResponse({ type: RuleListOut })
   rules(): RuleListOut {
-    return { items: BOOK };
+    return { items: BOOK.map((each) => this.shown(each)) };
   }
 
   /** One rule. */
@@ -31,7 +37,11 @@ export class LawController {
   rule(@Param() { rule }: RulePath): RuleOut {
     const found = BOOK.find((each) => each.rule === rule);
     if (!found) throw refusalProblem(refuse('NOT_FOUND'));
-    return found;
+    return this.shown(found);
+  }
+
+  private shown(rule: Omit<RuleOut, 'appliedIn'>): RuleOut {
+    return { ...rule, appliedIn: [...(this.applied.get(rule.rule) ?? [])] };
   }
 
   /** The editions of the Rules that are loaded, the oldest first. */
@@ -50,11 +60,25 @@ export class LawController {
     return RuleSetOut.whole(found);
   }
 
+  /** What differs between two editions, or an edition and a draft: table by table, row by row. 404 for one that is not loaded. */
+  @Get('rule-sets/:first/diff/:second')
+  @ApiOkResponse({ type: RuleSetDiffOut })
+  async diff(@Param() { first, second }: RuleSetDiffPath): Promise<RuleSetDiffOut> {
+    const [before, after] = await Promise.all([first, second].map((id) => this.rulesOf(id)));
+    if (!before || !after) throw refusalProblem(refuse('NOT_FOUND'));
+    return { first, second, tables: ruleSetDiff(before, after) };
+  }
+
+  private async rulesOf(id: string): Promise<RuleSet | undefined> {
+    const draft = DRAFT_ID.test(id) ? await this.drafts.find(id) : undefined;
+    return draft ? rulesOf(draft) : ruleSets().find((each) => each.id === (id as RuleSetId));
+  }
+
   /** The platform’s choices where the sources differ or are silent, as of a day (default: today). */
   @Get('settings')
   @ApiOkResponse({ type: SettingListOut })
   settings(@Query() { on = this.clock.today() }: DayQuery): SettingListOut {
-    return { items: inForce(SETTINGS, on) };
+    return { items: inForce(SETTINGS, on).map((row) => ({ ...row, choices: [...(SETTING_CHOICES[row.key] ?? [])] })) };
   }
 
   /** The days of a year that differ from the plain week, with their acts; what was not read in an act is marked. */
@@ -84,10 +108,10 @@ export class LawController {
 }
 
 /** The rule book, the sentences of one rule together, its plain sentence first; the chapter is that of the first. */
-const BOOK: RuleOut[] = bookOf(Object.entries(CHAPTERS).flatMap(([chapter, entries]) => Object.entries(entries).map(([id, entry]) => ({ chapter, id, ...entry }))));
+const BOOK: Omit<RuleOut, 'appliedIn'>[] = bookOf(Object.entries(CHAPTERS).flatMap(([chapter, entries]) => Object.entries(entries).map(([id, entry]) => ({ chapter, id, ...entry }))));
 
-function bookOf(all: (RuleEntry & { chapter: string; id: string })[]): RuleOut[] {
-  const rules = new Map<string, RuleOut>();
+function bookOf(all: (RuleEntry & { chapter: string; id: string })[]): Omit<RuleOut, 'appliedIn'>[] {
+  const rules = new Map<string, Omit<RuleOut, 'appliedIn'>>();
   const plainFirst = [...all].sort((a, b) => Number(a.id.includes('/')) - Number(b.id.includes('/')));
   for (const { id, chapter, source, confidence, text } of plainFirst) {
     const [rule = id, variant = null] = id.split('/');

@@ -65,6 +65,9 @@ export class RuleOut {
 
   @ApiProperty({ type: [SentenceOut] })
   sentences!: SentenceOut[];
+
+  @ApiProperty({ type: [String], example: ['composition', 'settings'], description: 'Where it is applied: files of the library of the law, and decision files (*.dmn)' })
+  appliedIn!: string[];
 }
 
 export class RuleListOut {
@@ -110,6 +113,57 @@ export class RuleSetListOut {
   items!: RuleSetOut[];
 }
 
+export class RuleSetDiffPath {
+  @ApiProperty({ example: '2024-04-08' })
+  @IsString()
+  @MaxLength(100)
+  first!: string;
+
+  @ApiProperty({ example: '2025-03-10', description: 'An edition or a draft' })
+  @IsString()
+  @MaxLength(100)
+  second!: string;
+}
+
+export class ChangedRowOut {
+  @ApiProperty({ example: 'MASTER' })
+  key!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  from!: object;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  to!: object;
+}
+
+export class TableDiffOut {
+  @ApiProperty({ example: 'thresholds' })
+  table!: string;
+
+  @ApiProperty({ enum: ['BOTH', 'ONLY_FIRST', 'ONLY_SECOND'], description: 'Whether the sources give the table for both' })
+  given!: 'BOTH' | 'ONLY_FIRST' | 'ONLY_SECOND';
+
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  added!: object[];
+
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  removed!: object[];
+
+  @ApiProperty({ type: [ChangedRowOut] })
+  changed!: ChangedRowOut[];
+}
+
+export class RuleSetDiffOut {
+  @ApiProperty({ example: '2024-04-08' })
+  first!: string;
+
+  @ApiProperty({ example: '2025-03-10' })
+  second!: string;
+
+  @ApiProperty({ type: [TableDiffOut] })
+  tables!: TableDiffOut[];
+}
+
 export class SettingOut {
   @ApiProperty()
   key!: string;
@@ -120,7 +174,10 @@ export class SettingOut {
   @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] })
   value!: string | number | boolean;
 
-  @ApiProperty({ enum: ['AUTHORISED_BODY', 'PLATFORM'], description: 'Who may change it' })
+  @ApiProperty({ type: 'array', items: {}, description: 'What it may be; empty: any number, text, or yes and no' })
+  choices!: (string | number | boolean)[];
+
+  @ApiProperty({ enum: ['AUTHORISED_BODY', 'PLATFORM'], description: 'Whose choice it is' })
   owner!: string;
 
   @ApiProperty({ type: TextsOut })

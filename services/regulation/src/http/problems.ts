@@ -10,7 +10,7 @@ const TITLES: Partial<Record<RegulationError['code'], Texts>> = {
   CALENDAR_YEAR_MISSING: { kk: 'Бұл жылдың жұмыс күнтізбесі жүктелмеген.', ru: 'Производственный календарь этого года не загружен.', en: 'The working calendar of this year is not loaded.' },
 };
 
-const CHECK: Texts = { kk: 'Мәнді тексеріңіз.', ru: 'Проверьте значение.', en: 'Check the value.' };
+export const CHECK: Texts = { kk: 'Мәнді тексеріңіз.', ru: 'Проверьте значение.', en: 'Check the value.' };
 
 /**
  * Runs a question; what the library refuses becomes a problem: wrong facts by their field, law that is not loaded by its name. A defect
@@ -27,7 +27,7 @@ export function orLawProblem<T>(ask: () => T): T {
 function problemOf(error: RegulationError): Error {
   const { code, detail, texts } = error;
   if (code === 'FACTS_INVALID') {
-    const field = `facts.${String(detail.field)}`;
+    const field = /^(changes|settings)\./.test(String(detail.field)) ? String(detail.field) : `facts.${String(detail.field)}`;
     return commonProblem('VALIDATION_FAILED', { errors: [{ field, code: 'fact-invalid', text: texts ?? CHECK }] });
   }
   const title = TITLES[code];

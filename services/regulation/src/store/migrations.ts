@@ -27,4 +27,16 @@ export const MIGRATIONS = [
     comment on column campaign.approved_by is 'a second person: never who prepared it';
     revoke delete, truncate on campaign from current_user;`,
   ),
+  migration(
+    '002-drafts',
+    `create table draft (
+      id text primary key check (id like 'draft-%'),
+      title jsonb not null,
+      base text not null,
+      changes jsonb not null,
+      settings jsonb not null,
+      prepared_by uuid not null
+    );
+    comment on table draft is 'Drafts of the Rules: rows and settings of an edition, changed, to be asked and compared; no case is opened under one';`,
+  ),
 ];

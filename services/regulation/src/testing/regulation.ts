@@ -62,6 +62,8 @@ export async function startRegulation({ today = '2025-03-17', more = {} as Recor
     clock: running.app.get(Clock),
     call,
     address: running.address,
+    machineToken: (client: string) => issuer.machineToken(client),
+    tokenFor: (person: string) => issuer.tokenFor(person),
     ask: (question: string, facts: unknown, date?: string) => call('POST', '/evaluations', { body: { question, facts, ...(date && { date }) } }),
     facts: async <T extends FactType>(type: T) =>
       ((await db.query(`select body from outbox where name = $1 order by position`, [type])) as { body: FactOf<T> }[]).map((row) => row.body),

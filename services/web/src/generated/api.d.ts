@@ -1908,6 +1908,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regulation/evaluations/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["regulation.Batch.batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["regulation.Drafts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["regulation.Drafts.one"];
+        put: operations["regulation.Drafts.prepare"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/regulation/rules": {
         parameters: {
             query?: never;
@@ -1964,6 +2012,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["regulation.Law.ruleSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/rule-sets/{first}/diff/{second}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["regulation.Law.diff"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4993,6 +5057,64 @@ export interface components {
             /** @description The choices of the platform that the answer looked at */
             settingsUsed: components["schemas"]["RegulationSettingUsedOut"][];
         };
+        RegulationDraftChangeIn: {
+            /**
+             * @description A table of the edition
+             * @example thresholds
+             */
+            table: string;
+            /**
+             * @description The row, as a diff names it; the table’s name where it has one row only
+             * @example MASTER
+             */
+            key: string;
+            /**
+             * @description The values that change; the rest of the row stays
+             * @example {
+             *       "percent": 85
+             *     }
+             */
+            set: {
+                [key: string]: unknown;
+            };
+        };
+        RegulationDraftOut: {
+            /** @example draft-2026 */
+            id: string;
+            title: components["schemas"]["RegulationTextsOut"];
+            /** @example 2025-03-10 */
+            base: Record<string, never>;
+            changes: components["schemas"]["RegulationDraftChangeIn"][];
+            settings: {
+                [key: string]: unknown;
+            };
+        };
+        RegulationDraftListOut: {
+            items: components["schemas"]["RegulationDraftOut"][];
+        };
+        RegulationDraftTextsIn: {
+            kk: string;
+            ru: string;
+            en: string;
+        };
+        RegulationDraftIn: {
+            title: components["schemas"]["RegulationDraftTextsIn"];
+            /**
+             * @description The edition the draft departs from
+             * @example 2025-03-10
+             */
+            base: string;
+            changes: components["schemas"]["RegulationDraftChangeIn"][];
+            /**
+             * @description Settings that the draft would have otherwise
+             * @example {
+             *       "channelSource": "order"
+             *     }
+             */
+            settings: {
+                [key: string]: unknown;
+            };
+        };
         RegulationSentenceOut: {
             variant: string | null;
             /** @description Where this sentence stands: a choice of the platform beside the official point is named */
@@ -5011,6 +5133,14 @@ export interface components {
             /** @enum {string} */
             confidence: "exact" | "paraphrased" | "uncertain" | "default";
             sentences: components["schemas"]["RegulationSentenceOut"][];
+            /**
+             * @description Where it is applied: files of the library of the law, and decision files (*.dmn)
+             * @example [
+             *       "composition",
+             *       "settings"
+             *     ]
+             */
+            appliedIn: string[];
         };
         RegulationRuleListOut: {
             items: components["schemas"]["RegulationRuleOut"][];
@@ -5034,13 +5164,48 @@ export interface components {
         RegulationRuleSetListOut: {
             items: components["schemas"]["RegulationRuleSetOut"][];
         };
+        RegulationChangedRowOut: {
+            /** @example MASTER */
+            key: string;
+            from: {
+                [key: string]: unknown;
+            };
+            to: {
+                [key: string]: unknown;
+            };
+        };
+        RegulationTableDiffOut: {
+            /** @example thresholds */
+            table: string;
+            /**
+             * @description Whether the sources give the table for both
+             * @enum {string}
+             */
+            given: "BOTH" | "ONLY_FIRST" | "ONLY_SECOND";
+            added: {
+                [key: string]: unknown;
+            }[];
+            removed: {
+                [key: string]: unknown;
+            }[];
+            changed: components["schemas"]["RegulationChangedRowOut"][];
+        };
+        RegulationRuleSetDiffOut: {
+            /** @example 2024-04-08 */
+            first: string;
+            /** @example 2025-03-10 */
+            second: string;
+            tables: components["schemas"]["RegulationTableDiffOut"][];
+        };
         RegulationSettingOut: {
             key: string;
             /** @description The contradiction or open question it answers */
             rule: string;
             value: string | number | boolean;
+            /** @description What it may be; empty: any number, text, or yes and no */
+            choices: unknown[];
             /**
-             * @description Who may change it
+             * @description Whose choice it is
              * @enum {string}
              */
             owner: "AUTHORISED_BODY" | "PLATFORM";
@@ -11638,6 +11803,7 @@ export interface operations {
                     facts: {
                         /** @enum {string} */
                         category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        bonusFrom?: string | null;
                     };
                     /**
                      * Format: date
@@ -12766,6 +12932,134 @@ export interface operations {
             };
         };
     };
+    "regulation.Batch.batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description One answer on each line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Drafts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationDraftListOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Drafts.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationDraftOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Drafts.prepare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegulationDraftIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationDraftOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
     "regulation.Law.rules": {
         parameters: {
             query?: never;
@@ -12869,6 +13163,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegulationRuleSetOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Law.diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                first: string;
+                /** @description An edition or a draft */
+                second: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationRuleSetDiffOut"];
                 };
             };
             /** @description A problem */

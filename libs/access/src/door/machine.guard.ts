@@ -1,7 +1,8 @@
-import { bearerIn, TokenVerifier } from '@attestation/access';
 import { commonProblem } from '@attestation/service-kit';
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import { bearerIn } from '../tokens/bearer.js';
+import { TokenVerifier } from '../tokens/token-verifier.js';
 
 const CLIENT = Symbol('client');
 type Known = Request & { [CLIENT]?: string };
