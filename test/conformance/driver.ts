@@ -35,10 +35,16 @@ function refusal(problem: Error & { code?: number; details?: string }): Record<s
 
 /** The elements of a report have no fixed order; the words of the XML and FEEL parsers are their own. */
 function refusalText(text: string): string | string[] {
-  const [head = '', ...blocks] = text.split(/(?=- Element: )/);
+  const [head = '', ...blocks] = inOrder(text).split(/(?=- Element: )/);
   const own = (part: string) => part.replace(/(failed to parse expression '.*?':).*/g, '$1').replace(/^('a\.bpmn':).*/ms, '$1');
-  return blocks.length === 0 ? text.replace(/\n('[\w.]+':) (?!- )[^]*/, '\n$1') : [head, ...blocks.map(own).sort()];
+  return blocks.length === 0 ? inOrder(text).replace(/\n('[\w.]+':) (?!- )[^]*/, '\n$1') : [head, ...blocks.map(own).sort()];
 }
+
+/** The list of types has another order at each start of a broker; which of its parts tells that time is over, differs too. */
+const inOrder = (text: string): string =>
+  text
+    .replace(/(Supported element types are: \[)([^\]]*)/, (_, start: string, types: string) => start + types.split(', ').sort().join(', '))
+    .replace(/(Time out between gateway and broker: ).*? (PT[\d.HMS]+)$/, '$1… $2');
 
 function openIncidents(records: readonly LogRecord[]): unknown[] {
   const incidents = records.filter(({ valueType }) => valueType === 'INCIDENT');

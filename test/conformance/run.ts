@@ -15,6 +15,7 @@ export class Run {
   /** the records of the case's own processes, as far as they were looked at */
   readonly records: LogRecord[] = [];
   private readonly definitions = new Set<unknown>();
+  private readonly from: number;
   private looked: number;
 
   constructor(
@@ -22,7 +23,13 @@ export class Run {
     readonly its: Case,
     before: readonly LogRecord[],
   ) {
+    this.from = before.length;
     this.looked = before.length;
+  }
+
+  /** All records since the case began, those of decisions and forms among them. */
+  async since(): Promise<readonly LogRecord[]> {
+    return (await this.target.records()).slice(this.from);
   }
 
   /** Learns the records that were written since it last looked. */
@@ -107,5 +114,5 @@ export class Run {
   }
 }
 
-const keyOf = (record: LogRecord | undefined): string => String(record?.key ?? NO_KEY);
+export const keyOf = (record: LogRecord | undefined): string => String(record?.key ?? NO_KEY);
 const nthOf = (nth: unknown, records: readonly LogRecord[]): string => keyOf(records[Number(nth) % Math.max(1, records.length)]);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filledIn } from './references.js';
 import type { Job } from '@attestation/engine/testing';
 import type { Step } from './case.js';
 import type { Run } from './run.js';
@@ -9,10 +10,19 @@ type Instruction = Record<string, unknown>;
 
 const json = (value: unknown): string => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value));
 
+/** The variables of a step, and texts of a length that no file should hold: `large` names them. */
+function variablesOf(step: Step): string {
+  if (!step['large']) return json(step['variables']);
+  const large = Object.entries(step['large'] as Record<string, number>).map(([name, length]) => [name, 'x'.repeat(length)] as const);
+  return json({ ...(step['variables'] as object | undefined), ...Object.fromEntries(large) });
+}
+
 const call = ({ target }: Run, rpc: string, message: Record<string, unknown>): Promise<unknown> => target.client.call(rpc, message);
 
 export const deploy = (run: Run, names: readonly string[]): Promise<unknown> =>
   call(run, 'DeployResource', { resources: names.map((name) => ({ name, content: readFileSync(join(run.its.folder, name)) })) });
+
+const STREAMED = new Set(['ActivateJobs', 'StreamActivatedJobs']);
 
 /** Each kind of step, told in the README. A refusal is the gRPC error. */
 export const ACTS: Readonly<Record<string, Act>> = {
@@ -32,28 +42,31 @@ export const ACTS: Readonly<Record<string, Act>> = {
     return {};
   },
   received: (run, step) => received(run, String(step['stream'])),
-  complete: (run, step) => call(run, 'CompleteJob', { jobKey: run.jobKey(step), variables: json(step['variables']) }),
+  complete: (run, step) => call(run, 'CompleteJob', { jobKey: run.jobKey(step), variables: variablesOf(step) }),
   fail: (run, step) => call(run, 'FailJob', {
-    jobKey: run.jobKey(step), retries: step['retries'], errorMessage: step['message'] ?? '', retryBackOff: step['retryBackOff'] ?? 0, variables: json(step['variables']),
+    jobKey: run.jobKey(step), retries: step['retries'], errorMessage: step['message'] ?? '', retryBackOff: step['retryBackOff'] ?? 0, variables: variablesOf(step),
   }),
-  throwError: (run, step) => call(run, 'ThrowError', { jobKey: run.jobKey(step), errorCode: step['code'], errorMessage: step['message'] ?? '', variables: json(step['variables']) }),
+  throwError: (run, step) => call(run, 'ThrowError', { jobKey: run.jobKey(step), errorCode: step['code'], errorMessage: step['message'] ?? '', variables: variablesOf(step) }),
   updateRetries: (run, step) => call(run, 'UpdateJobRetries', { jobKey: run.jobKey(step), retries: step['retries'] }),
-  publish: (run, step) => call(run, 'PublishMessage', { name: step['name'], correlationKey: step['key'], timeToLive: step['ttl'], messageId: step['messageId'] ?? '', variables: json(step['variables']) }),
-  broadcast: (run, step) => call(run, 'BroadcastSignal', { signalName: step['name'], variables: json(step['variables']) }),
+  publish: (run, step) => call(run, 'PublishMessage', { name: step['name'], correlationKey: step['key'], timeToLive: step['ttl'], messageId: step['messageId'] ?? '', variables: variablesOf(step) }),
+  broadcast: (run, step) => call(run, 'BroadcastSignal', { signalName: step['name'], variables: variablesOf(step) }),
   setVariables: (run, step) => call(run, 'SetVariables', {
-    elementInstanceKey: run.elementKey(step), variables: json(step['variables']), local: step['local'] === true,
+    elementInstanceKey: run.elementKey(step), variables: variablesOf(step), local: step['local'] === true,
   }),
   resolveIncident: (run, step) => call(run, 'ResolveIncident', { incidentKey: step['key'] ?? (run.incidentKey(step)) }),
   modify: (run, step) => call(run, 'ModifyProcessInstance', modification(run, step)),
-  evaluate: (run, step) => call(run, 'EvaluateDecision', { decisionId: step['decision'], variables: json(step['variables']) }),
+  evaluate: (run, step) => call(run, 'EvaluateDecision', { decisionId: step['decision'], variables: variablesOf(step) }),
   delete: async (run, step) => call(run, 'DeleteResource', { resourceKey: await run.resourceKey(step) }),
   next: (run, step) => next(run, step),
-  call: (run, step) => call(run, String(step['rpc']), step['message'] as Record<string, unknown>),
+  call: async (run, { rpc, message }) => {
+    const request = (await filledIn(run, message)) as Record<string, unknown>;
+    return STREAMED.has(String(rpc)) ? { messages: await run.target.client.collect(String(rpc), request) } : call(run, String(rpc), request);
+  },
   advance: ({ target }, step) => target.advance(Number(step['ms'])).then(() => ({})),
 };
 
 const creation = (step: Step): Record<string, unknown> => ({
-  bpmnProcessId: step['process'], version: step['version'] ?? -1, variables: json(step['variables']),
+  bpmnProcessId: step['process'], version: step['version'] ?? -1, variables: variablesOf(step),
   startInstructions: ((step['start'] as string[] | undefined) ?? []).map((elementId) => ({ elementId })),
 });
 

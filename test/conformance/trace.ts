@@ -57,7 +57,7 @@ function details(valueType: string, value: LogRecord['value'], symbols: Symbols)
   if (valueType === 'TIMER') return [...texts('targetElementId', 'repetitions')];
   // nor has an error that nobody catches an element id there
   const element = value['errorType'] === 'UNHANDLED_ERROR_EVENT' ? [] : texts('elementId');
-  return [...texts('errorType'), ...element, String(value['errorMessage']).split('\n')[0] ?? ''];
+  return [...texts('errorType'), ...element, String(value['errorMessage']).split('\n')[0]?.replace(KEY, 'key') ?? ''];
 }
 
 /** Documents have no order. */
@@ -65,7 +65,11 @@ function canonical(json: string): string {
   return JSON.stringify(sorted(JSON.parse(json) as unknown));
 }
 
+/** The longest text that a golden holds whole. */
+const LONG = 2_000;
+
 function sorted(value: unknown): unknown {
+  if (typeof value === 'string' && value.length > LONG) return `${value.slice(0, 40)}… (${value.length} characters)`;
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, member]) => [name, sorted(member)]));

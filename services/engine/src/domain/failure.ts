@@ -8,6 +8,7 @@ export type ErrorType =
   | 'MESSAGE_SIZE_EXCEEDED'
   | 'CALLED_ELEMENT_ERROR'
   | 'CALLED_DECISION_ERROR'
+  | 'FORM_NOT_FOUND'
   | 'DECISION_EVALUATION_ERROR';
 
 /** An element cannot go on: it becomes an incident, what was recorded before it stays. */

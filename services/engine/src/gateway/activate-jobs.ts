@@ -27,7 +27,7 @@ function checked(message: Message): ActivateJobs {
   const type = text(message, 'type');
   const timeout = number(message, 'timeout');
   const head = "Command 'ACTIVATE' rejected with code 'INVALID_ARGUMENT': Expected to activate job batch with";
-  if (type.trim() === '') throw invalid(`${head} type to be present, but it was blank`);
+  if (type === '') throw invalid(`${head} type to be present, but it was blank`);
   if (timeout < 1) throw invalid(`${head} timeout to be greater than zero, but it was '${timeout}'`);
   const fetchVariable = texts(message, 'fetchVariable');
   return { type, timeout, worker: text(message, 'worker'), maxJobsToActivate: number(message, 'maxJobsToActivate'), fetchVariable };

@@ -4,12 +4,16 @@ import type { Deployed } from '../domain/commands/deployment.js';
 import type { DecisionRow } from '../domain/state/rows.js';
 import type { Message } from './requests.js';
 
-/** What was deployed: processes, decisions, requirements, in this order. */
-export function deploymentMessage({ key, processes, decisions, requirements }: Deployed): Message {
+export const deployedProcesses = ({ processes }: Deployed): Message[] =>
+  processes.map(({ bpmnProcessId, version, key: processDefinitionKey, resourceName }) => (
+    { bpmnProcessId, version, processDefinitionKey: String(processDefinitionKey), resourceName, tenantId: TENANT }
+  ));
+
+/** What was deployed: processes, decisions, requirements, forms, in this order. */
+export function deploymentMessage(deployed: Deployed): Message {
+  const { key, decisions, requirements, forms } = deployed;
   const deployments = [
-    ...processes.map(({ bpmnProcessId, version, key: processDefinitionKey, resourceName }) => ({
-      process: { bpmnProcessId, version, processDefinitionKey: String(processDefinitionKey), resourceName, tenantId: TENANT },
-    })),
+    ...deployedProcesses(deployed).map((process) => ({ process })),
     ...decisions.map((row) => ({ decision: { ...decisionIdentity(row), tenantId: TENANT } })),
     ...requirements.map(({ id, name, version, key: requirementsKey, resourceName }) => ({
       decisionRequirements: {
@@ -17,6 +21,7 @@ export function deploymentMessage({ key, processes, decisions, requirements }: D
         resourceName, tenantId: TENANT,
       },
     })),
+    ...forms.map(({ formId, version, key: formKey, resourceName }) => ({ form: { formId, version, formKey: String(formKey), resourceName, tenantId: TENANT } })),
   ];
   return { key: String(key), deployments, tenantId: TENANT };
 }
@@ -29,7 +34,7 @@ const decisionIdentity = ({ id, name, version, key, requirementsId, requirements
 const json = (value: unknown): string => JSON.stringify(value ?? null);
 
 /** An evaluation; a failed one has no output, but tells which decision failed. */
-export function decisionMessage({ decision, result }: DecisionAnswer, known: readonly DecisionRow[]): Message {
+export function decisionMessage({ decision, graph, result }: DecisionAnswer): Message {
   const { failed, output, evaluatedDecisions } = result;
   return {
     decisionKey: String(decision.key),
@@ -40,7 +45,7 @@ export function decisionMessage({ decision, result }: DecisionAnswer, known: rea
     decisionRequirementsKey: String(decision.requirementsKey),
     decisionOutput: failed ? '' : json(output),
     evaluatedDecisions: evaluatedDecisions.map((each) => {
-      const row = known.find(({ id, requirementsKey }) => id === each.decisionId && requirementsKey === decision.requirementsKey);
+      const row = graph.find(({ id }) => id === each.decisionId);
       return { ...evaluatedMessage(each), decisionKey: String(row?.key ?? -1), decisionVersion: row?.version ?? -1 };
     }),
     failedDecisionId: failed?.decisionId ?? '',

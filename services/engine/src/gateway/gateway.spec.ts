@@ -61,9 +61,48 @@ describe('A poll for jobs', () => {
   });
 });
 
-describe('What the engine does not do', () => {
-  it.each(['ModifyProcessInstance', 'BroadcastSignal', 'CreateProcessInstanceWithResult', 'DeployProcess', 'DeleteResource'])('is refused as unimplemented: %s', async (rpc) => {
-    await expect(engine.client.call(rpc, {})).rejects.toMatchObject({ code: 12, details: `${rpc} is not supported by this engine` });
+describe('A stream of jobs', () => {
+  const opened = async () => {
+    const stream = engine.client.stream('StreamActivatedJobs', { type: 'fail-variables-t', worker: 'w', timeout: 600_000 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return stream;
+  };
+
+  it('gives each job to one of those who are open, in turns', async () => {
+    const streams = [await opened(), await opened()];
+    for (let made = 0; made < 6; made += 1) await create('fail-variables');
+    const taken: string[][] = [[], []];
+    await until(() => {
+      streams.forEach((stream, index) => taken[index]?.push(...stream.taken().map(({ key }) => key)));
+      return taken.flat().length === 6;
+    });
+    for (const stream of streams) stream.cancel();
+    expect(taken.map(({ length }) => length)).toEqual([3, 3]);
+    expect(new Set(taken.flat()).size).toBe(6);
+  });
+
+  it('that its client left is given nothing any more: jobs are there for polls', async () => {
+    (await opened()).cancel();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await create('fail-variables');
+    expect(await engine.client.activate('fail-variables-t', { max: 1 })).toHaveLength(1);
+  });
+});
+
+describe('An instance whose result is awaited', () => {
+  const begin = (requestTimeout: number) =>
+    engine.client.call('CreateProcessInstanceWithResult', { request: { bpmnProcessId: 'implicit-end', version: -1, variables: '{"a":1}' }, requestTimeout });
+
+  it('answers when it completes', async () => {
+    const result = begin(20_000);
+    const [job] = await engine.client.activate('implicit-end-t', { requestTimeout: 8_000, max: 32 });
+    await engine.client.call('CompleteJob', { jobKey: job?.key, variables: '{"b":2}' });
+    expect(JSON.parse(String((await result)['variables']))).toEqual({ a: 1, b: 2 });
+  });
+
+  it('goes on when the time of its client is over', async () => {
+    await expect(begin(150)).rejects.toMatchObject({ code: 4, details: 'Time out between gateway and broker: Request timed out after PT0.15S' });
+    expect(await engine.client.activate('implicit-end-t', { max: 1 })).toHaveLength(1);
   });
 });
 

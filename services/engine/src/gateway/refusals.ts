@@ -27,6 +27,7 @@ export const invalid = (message: string): Refused => new Refused(status.INVALID_
 
 /** What the caller is told of a refused command. */
 export function refusal(intent: string, { type, reason }: Rejection): Refused {
+  if (type === 'EXCEEDED_BATCH_RECORD_SIZE') return new Refused(CODES[type], ''); // Zeebe says no more than that
   return new Refused(CODES[type], `Command '${intent}' rejected with code '${type}': ${reason}`);
 }
 

@@ -10,6 +10,8 @@ export type Message = Readonly<Record<string, unknown>>;
 export const text = (message: Message, name: string): string => String(message[name] ?? '');
 export const number = (message: Message, name: string): number => Number(message[name] ?? 0);
 export const texts = (message: Message, name: string): string[] => (message[name] as string[] | undefined) ?? [];
+/** One that is absent is empty. */
+export const message = (outer: Message, name: string): Message => (outer[name] as Message | null | undefined) ?? {};
 export const messages = (message: Message, name: string): Message[] => (message[name] as Message[] | undefined) ?? [];
 
 /** @throws DocumentError for what is no JSON object */

@@ -3,12 +3,18 @@ import { BROKER_VERSION } from '../domain/kernel/records.js';
 import { activateJobs } from './activate-jobs.js';
 import { gatewayService } from './protocol.js';
 import { Refused, toServiceError } from './refusals.js';
-import { UNARY } from './unary.js';
+import { streamJobs } from './stream-jobs.js';
+import { UNARY } from './calls/index.js';
+import type { Unary } from './calls/command.js';
 import type { Leader } from '../loop/leader.js';
 import type { Message } from './requests.js';
-import type { sendUnaryData, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { sendUnaryData, ServiceDefinition, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation } from '@grpc/grpc-js';
 
-const MAX_RECEIVED = 4 * 1024 * 1024;
+/** Larger messages are refused as Zeebe does, by cancelling the call: clients repeat a call that is told of too few resources. */
+const LARGEST_MESSAGE = 4 * 1024 * 1024;
+/** Not even read to the end. */
+const MAX_RECEIVED = 4 * LARGEST_MESSAGE;
+const TOO_LARGE: Message = Object.freeze({});
 
 export interface RunningGateway {
   /** host:port */
@@ -33,11 +39,20 @@ export interface GatewayOptions {
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { host, port } = options;
   const server = new Server({ 'grpc.max_receive_message_length': MAX_RECEIVED, 'grpc.max_send_message_length': -1, 'grpc.so_reuseport': 0 });
-  server.addService(gatewayService(), implementation(options));
+  server.addService(limited(gatewayService()), implementation(options));
   const bound = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (problem, free) => (problem ? reject(problem) : resolve(free)));
   });
   return { address: `${host}:${bound}`, close: () => closeServer(server) };
+}
+
+/** The service with messages that are too large told apart. */
+function limited(service: ServiceDefinition): ServiceDefinition {
+  const methods = Object.entries(service).map(([rpc, method]) => {
+    const requestDeserialize = (bytes: Buffer): unknown => (bytes.length > LARGEST_MESSAGE ? TOO_LARGE : method.requestDeserialize(bytes));
+    return [rpc, { ...method, requestDeserialize }] as const;
+  });
+  return Object.fromEntries(methods);
 }
 
 const GRACE_MS = 1_000;
@@ -56,12 +71,10 @@ function closeServer(server: Server): Promise<void> {
 function implementation(options: GatewayOptions): UntypedServiceImplementation {
   const { leader, observe, elapsed } = options;
   const calls: UntypedServiceImplementation = {};
-  for (const rpc of Object.keys(gatewayService())) {
-    const answer = rpc === 'Topology' ? async () => topology(options) : UNARY[rpc];
+  for (const [rpc, answer] of Object.entries<Unary>({ ...UNARY, Topology: async () => topology(options) })) {
     calls[rpc] = (call: ServerUnaryCall<Message, Message>, callback: sendUnaryData<Message>) => {
       const began = elapsed();
-      const done = answer ? Promise.resolve().then(() => answer(leader, call.request)) : Promise.reject(unsupported(rpc));
-      done.then(
+      readable(call.request).then((request) => answer(leader, request)).then(
         (message) => {
           observe(rpc, status.OK, elapsed() - began);
           callback(null, message);
@@ -75,11 +88,15 @@ function implementation(options: GatewayOptions): UntypedServiceImplementation {
     };
   }
   calls['ActivateJobs'] = (call: ServerWritableStream<Message, Message>) => activateJobs(leader, call);
-  calls['StreamActivatedJobs'] = (call: ServerWritableStream<Message, Message>) => call.emit('error', toServiceError(unsupported('StreamActivatedJobs')));
+  calls['StreamActivatedJobs'] = (call: ServerWritableStream<Message, Message>) => streamJobs(leader, call);
   return calls;
 }
 
-const unsupported = (rpc: string): Refused => new Refused(status.UNIMPLEMENTED, `${rpc} is not supported by this engine`);
+/** @throws Refused CANCELLED */
+async function readable(request: Message): Promise<Message> {
+  if (request === TOO_LARGE) throw new Refused(status.CANCELLED, 'Call cancelled');
+  return request;
+}
 
 /** One node, one partition; the partition has no leader here while this engine waits. */
 function topology({ leader, host, port }: GatewayOptions): Message {

@@ -2,13 +2,17 @@ import { failPoint } from '@attestation/service-kit/base';
 import { execute } from '../domain/kernel/kernel.js';
 import { DueWork } from './due.js';
 import { Polls } from './polls.js';
-import type { ActivatedJob } from '../domain/commands/job-batch.js';
+import { Results } from './results.js';
+import { Streams } from './streams.js';
+import type { ActivatedJob, ActivateJobs } from '../domain/commands/job-batch.js';
 import type { Command, LogRecord } from '../domain/kernel/records.js';
 import type { Outcome } from '../domain/kernel/kernel.js';
 import type { Models } from '../domain/kernel/step.js';
 import type { State } from '../domain/state/state.js';
+import type { Document } from '../domain/state/rows.js';
 import type { RowChange } from '../domain/state/table.js';
 import type { Poll } from './polls.js';
+import type { JobStream } from './streams.js';
 
 /** Where a micro-batch is kept. Resolved: it is on disk. */
 export interface Keeper {
@@ -35,6 +39,9 @@ interface Waiting {
   reject(problem: Error): void;
 }
 
+/** What came of a command that makes an instance; `result` are its variables at its end, unless the command was refused. */
+type Started = Outcome & { result?: Promise<Document>; forget?(): void };
+
 /** The writer is another, or nobody yet. */
 export class NotLeading extends Error {
   override name = 'NotLeading';
@@ -53,6 +60,8 @@ const REST_MS = 30_000;
 export class Partition {
   private readonly queue: Waiting[] = [];
   private readonly polls = new Polls();
+  private readonly streams = new Streams();
+  private readonly results = new Results();
   private readonly due = new DueWork();
   private readonly resting = new Map<string, number>();
   private running: Promise<void> | undefined;
@@ -66,11 +75,25 @@ export class Partition {
 
   /** @returns what came of the command, once it is on disk. @throws NotLeading when it can no longer be kept */
   submit(command: Command): Promise<Outcome> {
-    if (this.closed) return Promise.reject(this.closed);
+    return new Promise((resolve, reject) => this.enqueue({ command, resolve, reject }));
+  }
+
+  /** The same for a command that makes an instance, whose end is awaited until `forget` is called. */
+  submitAwaiting(command: Command): Promise<Started> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ command, resolve, reject });
-      this.wake();
+      const answered = (outcome: Outcome) => {
+        if (outcome.rejection) return resolve(outcome);
+        const { processInstanceKey: key } = outcome.answer as { processInstanceKey: number };
+        resolve({ ...outcome, result: this.results.of(key), forget: () => this.results.forget(key) });
+      };
+      this.enqueue({ command, resolve: answered, reject });
     });
+  }
+
+  private enqueue(waiting: Waiting): void {
+    if (this.closed) return waiting.reject(this.closed);
+    this.queue.push(waiting);
+    this.wake();
   }
 
   /** Jobs are delivered as soon as there are any. @returns how to wait no longer */
@@ -79,6 +102,13 @@ export class Partition {
     else this.polls.park(poll);
     if (this.state.activatable.has(poll.request.type)) this.wake();
     return () => this.polls.remove(poll);
+  }
+
+  /** Jobs are pushed as soon as they become activatable. @returns how to close it */
+  openStream(stream: JobStream): () => void {
+    if (this.closed) stream.fail(this.closed);
+    else this.streams.open(stream);
+    return () => this.streams.close(stream);
   }
 
   /** Does what the clock asks for; called often. */
@@ -92,6 +122,8 @@ export class Partition {
     await this.running;
     for (const { reject } of this.queue.splice(0)) reject(this.closed);
     for (const poll of this.polls.drain()) poll.fail(this.closed);
+    for (const stream of this.streams.drain()) stream.fail(this.closed);
+    this.results.fail(this.closed);
   }
 
   private wake(): void {
@@ -114,7 +146,7 @@ export class Partition {
     const answers: (() => void)[] = [];
     const until = this.options.elapsed() + BATCH_MS;
     if (this.queue.length > 0) failPoint('engine-received');
-    this.doDue(records, until);
+    this.doDue(records, answers, until);
     const taken = this.takeWaiting(records, answers, until);
     this.servePolls(records, answers);
     if (records.length === 0 && answers.length === 0) return false;
@@ -132,10 +164,10 @@ export class Partition {
   }
 
   /** What is left when the time is over stays due. */
-  private doDue(records: LogRecord[], until: number): void {
+  private doDue(records: LogRecord[], answers: (() => void)[], until: number): void {
     for (const command of this.dueCommands()) {
       if (this.options.elapsed() > until) return;
-      this.attempt(command, records);
+      this.attempt(command, records, undefined, answers);
     }
   }
 
@@ -156,6 +188,8 @@ export class Partition {
       const outcome = execute(this.state, this.options.models, command, this.options.now());
       records.push(...outcome.records);
       if (waiting) answers.push(() => waiting.resolve(outcome));
+      if (outcome.ended.length > 0) answers.push(() => this.results.tell(outcome.ended));
+      this.push(outcome.activatable, records, answers);
       return outcome;
     } catch (problem) {
       this.options.report(problem as Error, command);
@@ -173,14 +207,24 @@ export class Partition {
     return found.filter(({ intent, key }) => !this.resting.has(`${intent} ${key}`));
   }
 
+  /** Gives jobs to streams in the same transaction that made them activatable; without a stream they are left to polls. */
+  private push(keys: readonly number[], records: LogRecord[], answers: (() => void)[]): void {
+    for (const jobKey of keys) {
+      const job = this.state.jobs.get(jobKey);
+      const stream = job?.state === 'ACTIVATABLE' ? this.streams.next(job.type) : undefined;
+      if (!stream) continue;
+      const given = this.attempt(activation({ ...stream.request, jobKey }), records)?.answer as { jobs: ActivatedJob[] } | undefined;
+      for (const each of given?.jobs ?? []) answers.push(() => stream.push(each));
+    }
+  }
+
   /** Gives jobs that are there to those who wait for them, in the same transaction that made them. */
   private servePolls(records: LogRecord[], answers: (() => void)[]): void {
     for (const type of this.polls.types()) {
       while (this.state.activatable.has(type)) {
         const poll = this.polls.take(type);
         if (!poll) break;
-        const command = { valueType: 'JOB_BATCH' as const, intent: 'ACTIVATE', key: -1, value: { ...poll.request }, payload: poll.request };
-        const given = this.attempt(command, records)?.answer as { jobs: ActivatedJob[]; truncated: boolean } | undefined;
+        const given = this.attempt(activation(poll.request), records)?.answer as { jobs: ActivatedJob[]; truncated: boolean } | undefined;
         if (!given || (given.jobs.length === 0 && !given.truncated)) {
           answers.push(() => poll.deliver([], false));
           continue;
@@ -196,3 +240,5 @@ export class Partition {
     this.options.broken(problem);
   }
 }
+
+const activation = (request: ActivateJobs): Command => ({ valueType: 'JOB_BATCH', intent: 'ACTIVATE', key: -1, value: { ...request }, payload: request });

@@ -25,4 +25,5 @@ export const ENGINE_MIGRATIONS: Migration[] = [
     table('counter', 'the last key and the last position given'),
   ].join('')),
   migration('002-signals', table('signal_subscription', 'elements and start events that wait for a signal')),
+  migration('003-forms', table('form', 'versions of forms with their files')),
 ];

@@ -46,6 +46,17 @@ export class RawClient {
     });
   }
 
+  /** All messages of a stream that ends. */
+  collect(rpc: string, request: Message): Promise<Message[]> {
+    return new Promise((resolve, reject) => {
+      const messages: Message[] = [];
+      const stream = this.method(rpc)(request);
+      stream.on('data', (message: Message) => messages.push(message));
+      stream.on('error', reject);
+      stream.on('end', () => resolve(messages));
+    });
+  }
+
   /** A stream that stays open. */
   stream(rpc: string, message: Message): ServerStream {
     return new ServerStream(this.method(rpc)(message));

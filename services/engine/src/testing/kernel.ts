@@ -25,7 +25,7 @@ export class Bench {
   }
 
   create(bpmnProcessId: string, variables: Record<string, unknown> = {}): number {
-    const { answer, rejection } = this.run('PROCESS_INSTANCE_CREATION', 'CREATE', -1, { bpmnProcessId, version: -1, variables: document(variables) });
+    const { answer, rejection } = this.run('PROCESS_INSTANCE_CREATION', 'CREATE', -1, { bpmnProcessId, version: -1, variables: document(variables), startInstructions: [] });
     if (rejection) throw rejection;
     return (answer as { processInstanceKey: number }).processInstanceKey;
   }

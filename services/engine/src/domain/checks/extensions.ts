@@ -17,6 +17,7 @@ export function checkExtensions(report: Report, node: Node): void {
     if ($type.startsWith('zeebe:') && !KNOWN.has(name)) report.add(node, `The extension element '${$type}' is not supported`);
   }
   checkTaskDefinition(report, node);
+  checkForm(report, node);
   checkHeaders(report, node);
   checkMappings(report, node);
 }
@@ -24,9 +25,12 @@ export function checkExtensions(report: Report, node: Node): void {
 function checkTaskDefinition(report: Report, node: Node): void {
   const definition = extension(node, 'TaskDefinition');
   if (definition && !textOf(definition, 'type')) report.add(definition, "Attribute 'type' must be present and not empty");
-  if (extension(node, 'FormDefinition') && textOf(extension(node, 'FormDefinition'), 'formId')) {
-    report.add(node, "Forms linked by 'formId' are not supported by this engine");
-  }
+}
+
+function checkForm(report: Report, node: Node): void {
+  const form = extension(node, 'FormDefinition');
+  const given = ['formId', 'formKey'].filter((name) => (textOf(form, name) ?? '').trim() !== '');
+  if (form && given.length !== 1) report.add(form, "Exactly one of the attributes 'formId, formKey' must be present and not blank");
 }
 
 function checkHeaders(report: Report, node: Node): void {

@@ -15,6 +15,8 @@ export interface EvaluateDecision {
 
 export interface DecisionAnswer {
   decision: DecisionRow;
+  /** all decisions of its graph, of which others may have been evaluated too */
+  graph: DecisionRow[];
   result: DecisionResult;
 }
 
@@ -29,5 +31,6 @@ export function evaluateCommand(step: Step, { payload }: Command): DecisionAnswe
   recordEvaluation(step, decision, result, context, {
     bpmnProcessId: '', processDefinitionKey: -1, processInstanceKey: -1, elementId: '', elementInstanceKey: -1,
   });
-  return { decision, result };
+  const graph = [...step.state.decisions.values()].filter(({ requirementsKey }) => requirementsKey === decision.requirementsKey);
+  return { decision, graph, result };
 }

@@ -29,18 +29,21 @@ export function activateElement(step: Step, { key, value }: Command): void {
   const at = beginning(step, key, pi);
   const scope = findAt(step, pi.flowScopeKey);
   orIncident(step, at, () => {
-    toActivating(step, at);
+    toActivating(step, at, key <= 0);
     if (scope) behaviourOf(step, scope).childActivating?.(step, scope, at);
     behaviourOf(step, at).activate(step, at);
   });
 }
 
-/** @throws Rejection when the scope takes no more elements, or a joining gateway still misses a flow */
+/**
+ * A token gives an element its key as it arrives; a key given beforehand means that none arrived.
+ * @throws Rejection when the scope takes no more elements, or a joining gateway still misses a flow
+ */
 function beginning(step: Step, key: number, value: PiValue): At {
   const model = step.models.process(value.processDefinitionKey);
   const element = elementOf(model, value.elementId, value.bpmnElementType);
   if (value.flowScopeKey > 0) guardScope(step, value, 'activate');
-  const missing = element.type === 'PARALLEL_GATEWAY' && takenInto(step, value.flowScopeKey, element.id).length < element.incoming.length;
+  const missing = key <= 0 && element.type === 'PARALLEL_GATEWAY' && takenInto(step, value.flowScopeKey, element.id).length < element.incoming.length;
   if (missing) {
     throw refused(`Expected to be able to activate parallel gateway '${element.id}', but not all sequence flows have been taken.`);
   }

@@ -3,8 +3,10 @@ import { evaluateCommand } from './decisions.js';
 import { activateBatch, activateElement, completeCommand, terminateBatch, terminateCommand } from './elements.js';
 import { cancelInstance, createInstance, resolveIncident, setVariables } from './instances.js';
 import { activateJobs } from './job-batch.js';
-import { completeJob, failJob, recurJob, throwError, timeOutJob, updateRetries } from './jobs.js';
+import { completeJob, failJob, recurJob, throwError, timeOutJob, updateRetries, yieldJob } from './jobs.js';
+import { modifyInstance } from './modification.js';
 import { expireMessage, publishMessage } from './messages.js';
+import { deleteResource } from './resource-deletion.js';
 import { broadcastSignal } from './signals.js';
 import {
   correlateInstanceSide, correlateMessageSide, createInstanceSide, createMessageSide, deleteInstanceSide, deleteMessageSide,
@@ -19,8 +21,11 @@ type Handler = (step: Step, command: Command) => unknown;
 
 export const HANDLERS: Readonly<Record<string, Handler>> = {
   'DEPLOYMENT.CREATE': deploy,
+  'RESOURCE_DELETION.DELETE': deleteResource,
   'DECISION_EVALUATION.EVALUATE': evaluateCommand,
   'PROCESS_INSTANCE_CREATION.CREATE': createInstance,
+  'PROCESS_INSTANCE_CREATION.CREATE_WITH_AWAITING_RESULT': createInstance,
+  'PROCESS_INSTANCE_MODIFICATION.MODIFY': modifyInstance,
   'PROCESS_INSTANCE.CANCEL': cancelInstance,
   'PROCESS_INSTANCE.ACTIVATE_ELEMENT': activateElement,
   'PROCESS_INSTANCE.COMPLETE_ELEMENT': completeCommand,
@@ -33,6 +38,7 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   'JOB.UPDATE_RETRIES': updateRetries,
   'JOB.TIME_OUT': timeOutJob,
   'JOB.RECUR_AFTER_BACKOFF': recurJob,
+  'JOB.YIELD': yieldJob,
   'JOB_BATCH.ACTIVATE': activateJobs,
   'VARIABLE_DOCUMENT.UPDATE': setVariables,
   'INCIDENT.RESOLVE': resolveIncident,

@@ -3,6 +3,8 @@ import { elementOf, noneStart } from '../model/types.js';
 import { instanceValue, latestProcess } from '../runtime/processes.js';
 import { mergeLocal, propagate } from '../runtime/variables.js';
 import { documentData } from '../state/document.js';
+import { beginWith, checkStarts } from './start-instructions.js';
+import type { ProcessModel } from '../model/types.js';
 import type { Command } from '../kernel/records.js';
 import type { Step } from '../kernel/step.js';
 import type { Document, ProcessRow } from '../state/rows.js';
@@ -13,6 +15,8 @@ export interface CreateInstance {
   version: number;
   processDefinitionKey: number;
   variables: Document;
+  /** elements to begin with instead of the start event */
+  startInstructions: readonly { elementId: string }[];
 }
 
 export interface InstanceCreated {
@@ -25,20 +29,25 @@ export interface InstanceCreated {
 export function createInstance(step: Step, { payload }: Command): InstanceCreated {
   const asked = payload as CreateInstance;
   const process = wanted(step, asked);
-  const model = step.models.process(process.key);
-  if (!noneStart(model, elementOf(model, process.bpmnProcessId))) {
-    throw new Rejection('INVALID_STATE', 'Expected to create instance of process with none start event, but there is no such event');
-  }
+  const starts = asked.startInstructions.map(({ elementId }) => elementId);
+  checkBeginning(step.models.process(process.key), starts);
   const processInstanceKey = step.nextKey();
   const value = instanceValue(process, processInstanceKey);
   mergeLocal(step, value, processInstanceKey, asked.variables);
-  step.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', processInstanceKey, value);
+  if (starts.length > 0) beginWith(step, processInstanceKey, value, starts);
+  else step.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', processInstanceKey, value);
   const { bpmnProcessId, version, processDefinitionKey } = value;
   const created = { bpmnProcessId, version, processDefinitionKey, processInstanceKey };
   step.event('PROCESS_INSTANCE_CREATION', 'CREATED', step.nextKey(), {
-    ...created, variables: documentData(asked.variables), startInstructions: [],
+    ...created, variables: documentData(asked.variables), startInstructions: asked.startInstructions,
   });
   return created;
+}
+
+function checkBeginning(model: ProcessModel, starts: readonly string[]): void {
+  if (starts.length > 0) return checkStarts(model, starts);
+  if (noneStart(model, elementOf(model, model.id))) return;
+  throw new Rejection('INVALID_STATE', 'Expected to create instance of process with none start event, but there is no such event');
 }
 
 /** @throws Rejection NOT_FOUND in the words that tell what was looked for */
@@ -114,7 +123,7 @@ export function resolveIncident(step: Step, { key }: Command): object {
   step.event('INCIDENT', 'RESOLVED', key, value);
   if (job) {
     step.state.jobs.put({ ...job, state: 'ACTIVATABLE', disabled: undefined });
-    step.wake.add(job.type);
+    step.activatable.push(job.key);
   } else repeat(step, incident.elementInstanceKey);
   return {};
 }

@@ -16,6 +16,8 @@ export interface ActivateJobs {
   timeout: number;
   maxJobsToActivate: number;
   fetchVariable: readonly string[];
+  /** this one only: it is pushed */
+  jobKey?: number;
 }
 
 export interface ActivatedJob {
@@ -31,7 +33,8 @@ export function activateJobs(step: Step, command: Command): { jobs: ActivatedJob
   const jobs: ActivatedJob[] = [];
   let room = MAX_MESSAGE;
   let truncated = false;
-  for (const key of step.state.activatable.first(asked.type, Math.max(0, asked.maxJobsToActivate))) {
+  const wanted = asked.jobKey === undefined ? step.state.activatable.first(asked.type, Math.max(0, asked.maxJobsToActivate)) : [asked.jobKey];
+  for (const key of wanted) {
     const found = read(step, key, asked.fetchVariable);
     if (!found) continue;
     if (found.size > MAX_MESSAGE) disable(step, found);
@@ -60,7 +63,7 @@ const hand = (step: Step, job: JobRow, { worker, timeout }: ActivateJobs): JobRo
 /** A job that no message can hold waits until its incident is resolved. */
 function disable(step: Step, { job, size }: ActivatedJob): void {
   step.state.jobs.put({ ...job, disabled: true });
-  const megabytes = (size / 1024 / 1024).toFixed(2);
+  const megabytes = Number((size / 1024 / 1024).toFixed(1));
   const head = `The job with key '${job.key}' can not be activated, because with ${megabytes} MB it is larger than the configured message size (per default is 4 MB).`;
   raiseForJob(step, job, 'MESSAGE_SIZE_EXCEEDED', `${head} Try to reduce the size by reducing the number of fetched variables or modifying the variable values.`);
 }

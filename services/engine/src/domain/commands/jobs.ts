@@ -55,7 +55,7 @@ export function failJob(step: Step, { key, payload }: Command): object {
   const row = step.state.instances.get(job.elementInstanceKey);
   if (row) mergeLocal(step, row.value, row.key, variables);
   if (retries <= 0) raiseForJob(step, job, 'JOB_NO_RETRIES', errorMessage || 'No more retries left.');
-  if (job.state === 'ACTIVATABLE') step.wake.add(job.type);
+  if (job.state === 'ACTIVATABLE') step.activatable.push(job.key);
   return {};
 }
 
@@ -105,7 +105,7 @@ export function timeOutJob(step: Step, { key }: Command): void {
   if (job?.state !== 'ACTIVATED' || job.deadline > step.now) return;
   recordJob(step, 'TIMED_OUT', job);
   step.state.jobs.put({ ...job, state: 'ACTIVATABLE', deadline: -1 });
-  step.wake.add(job.type);
+  step.activatable.push(job.key);
 }
 
 /** Its time of waiting after a failure is over. */
@@ -114,5 +114,14 @@ export function recurJob(step: Step, { key }: Command): void {
   if (job?.state !== 'FAILED' || job.recurringTime < 0) return;
   const again = step.state.jobs.put({ ...job, state: 'ACTIVATABLE', recurringTime: -1 });
   recordJob(step, 'RECURRED_AFTER_BACKOFF', again);
-  step.wake.add(job.type);
+  step.activatable.push(job.key);
+}
+
+/** It could not be handed over to whom it was pushed: others may have it. */
+export function yieldJob(step: Step, { key }: Command): void {
+  const job = step.state.jobs.get(key);
+  if (job?.state !== 'ACTIVATED') throw new Rejection('NOT_FOUND', `Expected to yield job with key '${key}', but it is not activated`);
+  const again = step.state.jobs.put({ ...job, state: 'ACTIVATABLE', deadline: -1 });
+  recordJob(step, 'YIELDED', again);
+  step.activatable.push(job.key);
 }

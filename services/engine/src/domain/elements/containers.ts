@@ -49,6 +49,7 @@ export const processElement: Scope = {
     unsubscribe(step, at);
     const results = localDocument(step.state, at.key);
     toCompleted(step, at);
+    step.ended.push({ processInstanceKey: at.key, variables: results });
     const call = findAt(step, at.value.parentElementInstanceKey);
     if (call) step.behaviours.CALL_ACTIVITY?.calledCompleted?.(step, call, results);
     startNextBuffered(step, at.key);

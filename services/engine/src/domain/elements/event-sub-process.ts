@@ -7,7 +7,10 @@ import { findTrigger } from '../runtime/triggers.js';
 import { beginBy, beginIfReady, inside } from './scope-inside.js';
 import type { At, Behaviour, Container, Step } from '../kernel/step.js';
 
-/** Begins by an event of its start; an interrupting one ends everything else in the scope first. */
+/**
+ * Begins by an event of its start; an interrupting one ends everything else in the scope first. An operator may begin it
+ * without an event, by a start instruction or a modification: then nothing is interrupted.
+ */
 export const eventSubProcess: Behaviour & Container = {
   activate(step, at) {
     toActivated(step, at);

@@ -114,7 +114,7 @@ describe('A command that fails unexpectedly', () => {
     const before = bench.snapshot();
     const broken = new ModelCache();
     const { execute } = await import('./kernel.js');
-    const create = { valueType: 'PROCESS_INSTANCE_CREATION' as const, intent: 'CREATE', key: -1, value: {}, payload: { bpmnProcessId: 'random', version: -1, variables: {} } };
+    const create = { valueType: 'PROCESS_INSTANCE_CREATION' as const, intent: 'CREATE', key: -1, value: {}, payload: { bpmnProcessId: 'random', version: -1, variables: {}, startInstructions: [] } };
     expect(() => execute(bench.state, broken, create, bench.now)).toThrow('was never read');
     expect(bench.snapshot()).toEqual(before);
     expect(new State().tables.map(({ name }) => name)).toEqual(bench.state.tables.map(({ name }) => name));

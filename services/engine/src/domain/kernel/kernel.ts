@@ -1,9 +1,10 @@
 import { Rejection } from '../failure.js';
 import { BEHAVIOURS } from '../elements/index.js';
 import { HANDLERS } from '../commands/index.js';
+import { checkBatchSize } from './batch-size.js';
 import { Step } from './step.js';
 import type { Command, LogRecord } from './records.js';
-import type { Models } from './step.js';
+import type { Ended, Models } from './step.js';
 import type { State } from '../state/state.js';
 
 /** What came of a command and all that followed from it. */
@@ -11,8 +12,10 @@ export interface Outcome {
   /** what the caller is told; absent when refused */
   answer?: unknown;
   rejection?: Rejection;
-  /** types of jobs that became activatable */
-  wake: ReadonlySet<string>;
+  /** keys of jobs that became activatable */
+  activatable: readonly number[];
+  /** instances that completed */
+  ended: readonly Ended[];
   records: LogRecord[];
 }
 
@@ -41,12 +44,13 @@ function run(step: Step, first: Command, mark: number): Outcome {
   let answer: unknown;
   try {
     answer = handle(step, command);
+    checkBatchSize(command, step.records.slice(1));
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     return refused(step, command, error, mark);
   }
   follow(step);
-  return { answer, wake: step.wake, records: step.records };
+  return { answer, activatable: step.activatable, ended: step.ended, records: step.records };
 }
 
 /** A refused command leaves its record, and nothing else. */
@@ -55,7 +59,7 @@ function refused(step: Step, command: Command, rejection: Rejection, mark: numbe
   const again = new Step(step.state, step.models, step.behaviours, step.now);
   again.command(command.valueType, command.intent, command.key, command.value);
   again.rejected(command, rejection);
-  return { rejection, wake: new Set(), records: again.records };
+  return { rejection, activatable: [], ended: [], records: again.records };
 }
 
 function follow(step: Step): void {

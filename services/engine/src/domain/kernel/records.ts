@@ -5,6 +5,7 @@ export type RecordType = 'COMMAND' | 'EVENT' | 'COMMAND_REJECTION';
 export type ValueType =
   | 'PROCESS_INSTANCE'
   | 'PROCESS_INSTANCE_CREATION'
+  | 'PROCESS_INSTANCE_MODIFICATION'
   | 'PROCESS_INSTANCE_BATCH'
   | 'PROCESS_EVENT'
   | 'JOB'
@@ -24,6 +25,8 @@ export type ValueType =
   | 'PROCESS'
   | 'DECISION'
   | 'DECISION_REQUIREMENTS'
+  | 'FORM'
+  | 'RESOURCE_DELETION'
   | 'DECISION_EVALUATION';
 
 export type RecordValue = Readonly<Record<string, unknown>>;

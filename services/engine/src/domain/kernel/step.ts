@@ -17,11 +17,19 @@ export interface Models {
 /** Partition 1: keys are `1 << 51 | counter`. */
 export const FIRST_KEY = 2 ** 51;
 
+/** An instance that completed, and its root variables. */
+export interface Ended {
+  processInstanceKey: number;
+  variables: Document;
+}
+
 /** One command with all that follows from it: what is read and written, what is recorded, what is still to be done. */
 export class Step {
   readonly records: LogRecord[] = [];
-  /** types of jobs that became activatable */
-  readonly wake = new Set<string>();
+  /** keys of jobs that became activatable */
+  readonly activatable: number[] = [];
+  /** instances that completed */
+  readonly ended: Ended[] = [];
   private readonly queue: Command[] = [];
   private firstPosition = -1;
 

@@ -38,7 +38,7 @@ const RESERVED = 'io.camunda.zeebe:';
 
 function jobOf(node: Node): JobDefinition | undefined {
   const headers = headersOf(node);
-  if (node.$type === 'bpmn:UserTask') return { ...USER_TASK, headers: { ...headers, ...formOf(node) }, computed: assignmentOf(node) };
+  if (node.$type === 'bpmn:UserTask') return { ...USER_TASK, headers: { ...headers, ...formOf(node) }, computed: [...assignmentOf(node), ...linkedFormOf(node)] };
   const definition = extension(node, 'TaskDefinition');
   if (!definition) return undefined;
   return { type: formula(textOf(definition, 'type') ?? ''), retries: formula(textOf(definition, 'retries') ?? '3'), headers, computed: [] };
@@ -53,6 +53,11 @@ function headersOf(node: Node): Record<string, string> {
 function formOf(node: Node): Record<string, string> {
   const formKey = textOf(extension(node, 'FormDefinition'), 'formKey');
   return formKey ? { [`${RESERVED}formKey`]: formKey } : {};
+}
+
+function linkedFormOf(node: Node): JobDefinition['computed'] {
+  const formId = textOf(extension(node, 'FormDefinition'), 'formId');
+  return formId ? [{ header: `${RESERVED}formKey`, kind: 'form', formula: formula(formId) }] : [];
 }
 
 function assignmentOf(node: Node): JobDefinition['computed'] {

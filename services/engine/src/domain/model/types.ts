@@ -44,8 +44,8 @@ export interface JobDefinition {
   type: Formula;
   retries: Formula;
   headers: Record<string, string>;
-  /** headers whose values are computed when the job is made; `list` is written as a JSON list */
-  computed: { header: string; formula: Formula; kind: 'text' | 'list' | 'moment' }[];
+  /** headers whose values are computed when the job is made; `list` is written as a JSON list, `form` as the key of that id's latest form */
+  computed: { header: string; formula: Formula; kind: 'text' | 'list' | 'moment' | 'form' }[];
 }
 
 export interface MessageDefinition {

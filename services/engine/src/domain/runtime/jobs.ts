@@ -1,5 +1,6 @@
 import { Failure } from '../failure.js';
 import { evaluateAs, evaluateText } from './evaluate.js';
+import { latestForm } from './processes.js';
 import { instantOf } from './timer.js';
 import type { At, Step } from '../kernel/step.js';
 import type { JobDefinition } from '../model/types.js';
@@ -25,11 +26,20 @@ export function jobProperties(step: Step, { key: scopeKey }: At, { type, retries
   return { type: jobType, retries: count, headers: made };
 }
 
-function headerText(step: Step, scopeKey: number, formula: JobDefinition['type'], kind: 'text' | 'list' | 'moment'): string | undefined {
+function headerText(step: Step, scopeKey: number, formula: JobDefinition['type'], kind: JobDefinition['computed'][number]['kind']): string | undefined {
   if (kind === 'text') return evaluateText(step, formula, { scopeKey });
   if (kind === 'list') return listOfTexts(step, formula, scopeKey);
+  if (kind === 'form') return formKeyOf(step, formula, scopeKey);
   const { type, value } = evaluateAs(step, formula, { scopeKey }, 'NULL', 'DATE_TIME', 'STRING');
   return type === 'NULL' ? undefined : moment(String(value), formula.text, scopeKey);
+}
+
+function formKeyOf(step: Step, formula: JobDefinition['type'], scopeKey: number): string {
+  const formId = evaluateText(step, formula, { scopeKey });
+  const form = latestForm(step.state, formId);
+  if (form) return String(form.key);
+  const head = `Expected to find a form with id '${formId}', but no form with this id is found, at least a form with this id should be available.`;
+  throw new Failure('FORM_NOT_FOUND', `${head} To resolve the Incident please deploy a form with the same id`, scopeKey);
 }
 
 function listOfTexts(step: Step, formula: JobDefinition['type'], scopeKey: number): string {
@@ -57,7 +67,7 @@ export function createJob(step: Step, { key, value }: At, { type, retries, heade
   const row = step.state.instances.get(key);
   if (row) step.state.instances.put({ ...row, jobKey });
   recordJob(step, 'CREATED', job);
-  step.wake.add(type);
+  step.activatable.push(jobKey);
 }
 
 /** Records what happened to a job. */

@@ -13,10 +13,10 @@ function move(step: Step, at: At, state: LifeState): void {
   record(step, at, state);
 }
 
-/** Begins an element; repeated after an incident it only goes on. */
-export function toActivating(step: Step, at: At): void {
+/** Begins an element; repeated after an incident it only goes on. @param byToken a flow led here */
+export function toActivating(step: Step, at: At, byToken: boolean): void {
   if (step.state.instances.get(at.key)?.state === 'ELEMENT_ACTIVATING') return;
-  useFlows(step, at);
+  if (byToken) useFlows(step, at);
   openInstance(step.state, at.key, at.value, 'ELEMENT_ACTIVATING');
   record(step, at, 'ELEMENT_ACTIVATING');
 }

@@ -1,12 +1,18 @@
 import { noteTrigger } from './triggers.js';
 import type { Step } from '../kernel/step.js';
-import type { Document, PiValue, ProcessRow } from '../state/rows.js';
+import type { Document, FormRow, PiValue, ProcessRow } from '../state/rows.js';
 import type { State } from '../state/state.js';
 
 /** The latest version of a process. */
 export function latestProcess(state: State, bpmnProcessId: string): ProcessRow | undefined {
   const keys = state.versions.of(bpmnProcessId);
   return state.processes.get(keys[keys.length - 1] ?? -1);
+}
+
+/** The latest version of a form. */
+export function latestForm(state: State, formId: string): FormRow | undefined {
+  const keys = state.formVersions.of(formId);
+  return state.forms.get(keys[keys.length - 1] ?? -1);
 }
 
 /** The record of a new instance of a process. */

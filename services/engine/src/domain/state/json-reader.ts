@@ -29,6 +29,8 @@ const kindOf = (json: string): string => {
 const MAX_INTEGER = 2n ** 64n - 1n;
 const MIN_INTEGER = -(2n ** 63n);
 const MAX_DEPTH = 500;
+/** Signs of a text that stand for themselves. */
+const PLAIN = { '"': /[^"\\\n]*/y, "'": /[^'\\\n]*/y };
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
 class JsonReader {
@@ -75,7 +77,7 @@ class JsonReader {
   private enter(): void {
     this.at += 1;
     this.depth += 1;
-    if (this.depth > MAX_DEPTH) this.fail('nested too deeply');
+    if (this.depth > MAX_DEPTH) this.fail();
   }
 
   private leave(): void {
@@ -89,41 +91,49 @@ class JsonReader {
     if (this.text[this.at] === end) return;
     this.expect(',');
     this.blanks();
-    if (this.text[this.at] === end) this.fail(`unexpected '${end}'`);
+    if (this.text[this.at] === end) this.fail();
   }
 
   private expect(sign: string): void {
     this.blanks();
-    if (this.text[this.at] !== sign) this.fail(`expected '${sign}'`);
+    if (this.text[this.at] !== sign) this.fail();
     this.at += 1;
   }
 
   private string(): string {
     this.blanks();
     const quote = this.text[this.at];
-    if (quote !== '"' && quote !== "'") this.fail('expected a quoted text');
-    let made = '';
-    for (this.at += 1; this.text[this.at] !== quote; this.at += 1) made += this.character();
+    if (quote !== '"' && quote !== "'") return this.fail();
+    this.at += 1;
+    let made = this.plain(PLAIN[quote]);
+    while (this.text[this.at] !== quote) made += this.escaped() + this.plain(PLAIN[quote]);
     this.at += 1;
     return made;
   }
 
-  private character(): string {
-    const sign = this.text[this.at];
-    if (sign === undefined || sign === '\n') return this.fail('a text does not end');
-    if (sign !== '\\') return sign;
+  /** What follows and needs no look at each sign. */
+  private plain(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0] ?? '';
+    this.at += found.length;
+    return found;
+  }
+
+  private escaped(): string {
+    if (this.text[this.at] !== '\\') return this.fail();
     this.at += 1;
     const escaped = this.text[this.at] ?? '';
-    if (escaped !== 'u') return ESCAPES[escaped] ?? (/["'\\/]/.test(escaped) ? escaped : this.fail(`unknown escape '\\${escaped}'`));
-    const code = this.text.slice(this.at + 1, this.at + 5);
-    if (!/^[\da-fA-F]{4}$/.test(code)) this.fail('an escape is not complete');
+    this.at += 1;
+    if (escaped !== 'u') return ESCAPES[escaped] ?? (/["'\\/]/.test(escaped) ? escaped : this.fail());
+    const code = this.text.slice(this.at, this.at + 4);
+    if (!/^[\da-fA-F]{4}$/.test(code)) this.fail();
     this.at += 4;
     return String.fromCharCode(parseInt(code, 16));
   }
 
   private word(): string {
     const found = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])/.exec(this.text.slice(this.at, this.at + 400))?.[0];
-    if (found === undefined) return this.fail(`unexpected '${this.text[this.at] ?? 'end'}'`);
+    if (found === undefined) return this.fail();
     this.at += found.length;
     return /^-?\d/.test(found) ? this.number(found) : found;
   }
@@ -131,7 +141,7 @@ class JsonReader {
   private number(text: string): string {
     if (/[.eE]/.test(text)) return doubleText(Number(text));
     const exact = BigInt(text);
-    if (exact > MAX_INTEGER || exact < MIN_INTEGER) this.fail(`the number ${text} is out of range`);
+    if (exact > MAX_INTEGER || exact < MIN_INTEGER) this.fail();
     return exact.toString();
   }
 
@@ -139,8 +149,10 @@ class JsonReader {
     while (/\s/.test(this.text[this.at] ?? '')) this.at += 1;
   }
 
-  private fail(what: string): never {
-    throw new DocumentError(`Invalid JSON value: ${this.text}\n${what} at position ${this.at}`);
+  private fail(): never {
+    const before = this.text.slice(0, this.at).split('\n');
+    const place = `line: ${before.length}, column: ${(before.at(-1)?.length ?? 0) + 2}`;
+    throw new DocumentError(`Invalid JSON value: ${this.text}\n at [Source: (ByteArrayInputStream); ${place}]`);
   }
 }
 

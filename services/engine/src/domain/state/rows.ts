@@ -39,6 +39,17 @@ export interface DecisionRow {
   requirementsKey: number;
 }
 
+export interface FormRow {
+  key: number;
+  formId: string;
+  version: number;
+  resourceName: string;
+  /** MD5, base64 */
+  checksum: string;
+  /** base64 */
+  resource: string;
+}
+
 export interface PiValue {
   bpmnProcessId: string;
   version: number;
@@ -217,6 +228,7 @@ export interface StartLockRow {
 
 /** The engine's counters. */
 export interface CounterRow {
-  name: 'key' | 'position';
+  /** `process …`: the highest version of a process whose highest versions were deleted */
+  name: 'key' | 'position' | `process ${string}`;
   value: number;
 }

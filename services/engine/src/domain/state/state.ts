@@ -28,6 +28,9 @@ export class State {
   readonly decisionVersions = new Grouped<Rows.DecisionRow>((row) => row.id, key);
   readonly decisions = this.table('decision', keyed, [this.decisionVersions]);
 
+  readonly formVersions = new Grouped<Rows.FormRow>((row) => row.formId, key);
+  readonly forms = this.table('form', keyed, [this.formVersions]);
+
   readonly childrenOf = new Grouped<Rows.InstanceRow>((row) => row.value.flowScopeKey, key);
   readonly instances = this.table('element_instance', keyed, [this.childrenOf]);
 

@@ -1,0 +1,59 @@
+import { Rejection } from '../failure.js';
+import { activateDirectly, TwoScopes } from '../runtime/direct-activation.js';
+import { terminateDirectly } from '../runtime/direct-termination.js';
+import { mergeLocal } from '../runtime/variables.js';
+import { documentData } from '../state/document.js';
+import { checkModification, modificationRefused } from './modification-checks.js';
+import type { ActivateInstruction, ModifyInstance } from './modification-request.js';
+import type { Command } from '../kernel/records.js';
+import type { Step } from '../kernel/step.js';
+import type { InstanceRow } from '../state/rows.js';
+
+/** First all activations, then all terminations, all or nothing. @throws Rejection NOT_FOUND, INVALID_ARGUMENT */
+export function modifyInstance(step: Step, { key, payload }: Command): object {
+  const asked = payload as ModifyInstance;
+  const instance = step.state.instances.get(key);
+  if (!instance) throw new Rejection('NOT_FOUND', `Expected to modify process instance but no process instance found with key '${key}'`);
+  checkModification(step, instance, asked);
+  const needed = new Set(asked.activateInstructions.flatMap((each) => activate(step, instance, each)));
+  for (const { elementInstanceKey } of asked.terminateInstructions) terminate(step, elementInstanceKey, needed);
+  step.event('PROCESS_INSTANCE_MODIFICATION', 'MODIFIED', key, { processInstanceKey: key, ...recordOf(asked, needed) });
+  return {};
+}
+
+function activate(step: Step, instance: InstanceRow, { elementId, ancestorScopeKey, variableInstructions }: ActivateInstruction): number[] {
+  const write = (scopeId: string, scopeKey: number) => {
+    for (const each of variableInstructions) if (each.scopeId === scopeId) mergeLocal(step, instance.value, scopeKey, each.variables);
+  };
+  write('', instance.key);
+  write(instance.value.bpmnProcessId, instance.key);
+  try {
+    return activateDirectly(step, instance, { elementId, write, ...(ancestorScopeKey > 0 && { ancestorKey: ancestorScopeKey }) });
+  } catch (error) {
+    if (error instanceof TwoScopes) throw severalScopes(instance, error);
+    throw error;
+  }
+}
+
+function severalScopes({ value }: InstanceRow, { elementId }: TwoScopes): Rejection {
+  const head = `activate instructions for an element that has a flow scope with more than one active instance: '${elementId}'.`;
+  const advice = "Can't decide in which instance of the flow scope the element should be activated. Please specify an ancestor element instance key for this activate instruction.";
+  return modificationRefused(value.bpmnProcessId, `${head} ${advice}`);
+}
+
+function terminate(step: Step, key: number, needed: ReadonlySet<number>): void {
+  const called = terminateDirectly(step, key, needed);
+  if (!called) return;
+  const head = `Expected to modify instance of process '${called.value.bpmnProcessId}' but the given instructions would terminate the instance.`;
+  const advice = 'The instance was created by a call activity in the parent process. To terminate this instance please modify the parent process instead.';
+  throw new Rejection('INVALID_ARGUMENT', `${head} ${advice}`);
+}
+
+const recordOf = ({ activateInstructions, terminateInstructions }: ModifyInstance, needed: ReadonlySet<number>): object => ({
+  activateInstructions: activateInstructions.map(({ elementId, ancestorScopeKey, variableInstructions }) => ({
+    elementId, ancestorScopeKey, ancestorScopeKeys: [...needed],
+    variableInstructions: variableInstructions.map(({ scopeId, variables }) => ({ elementId: scopeId, variables: documentData(variables) })),
+  })),
+  terminateInstructions,
+  ancestorScopeKeys: [...needed],
+});

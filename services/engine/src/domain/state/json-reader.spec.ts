@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { fc, test } from '@fast-check/jest';
+import { documentText } from './document.js';
+import { DocumentError, readDocument } from './json-reader.js';
+
+describe('A document', () => {
+  test.prop([fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 }))])('comes back as it was sent', (document) => {
+    const members = Object.entries(document).filter(([name]) => name !== '__proto__');
+    const sent = JSON.stringify(Object.fromEntries(members));
+    fc.pre(!/\d{20}/.test(sent)); // beyond 64 bits, which are refused
+    expect(JSON.parse(documentText(readDocument(sent)))).toEqual(JSON.parse(sent));
+  });
+
+  test.prop([fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', "'", ':', ',', '\\', 'u', '0', 'a', '\n', ' ', '-', '.', 'e') })])(
+    'is read, or refused with its place, whatever it holds',
+    (text) => {
+      try {
+        readDocument(text);
+      } catch (problem) {
+        expect(problem).toBeInstanceOf(DocumentError);
+      }
+    },
+  );
+
+  it.each([
+    ['{bad', 'line: 1, column: 3'],
+    ['{"a":1,\n "b":tru}', 'line: 2, column: 7'],
+    ['{"a":"x', 'line: 1, column: 9'],
+  ])('that is broken tells where: %s', (text, place) => {
+    expect(() => readDocument(text)).toThrow(`Invalid JSON value: ${text}\n at [Source: (ByteArrayInputStream); ${place}]`);
+  });
+
+  it('of megabytes is read in a moment', () => {
+    const text = JSON.stringify({ v: 'x'.repeat(2_000_000), w: '\\"'.repeat(200_000) });
+    const begun = performance.now();
+    readDocument(text);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+});
