@@ -14,6 +14,8 @@ export interface EngineOptions {
   clock: EngineClock;
   /** offers the clock endpoints; refused in production by whoever starts the engine */
   clockControlled?: boolean;
+  /** how long records are kept that everybody has read; default 30 */
+  logDays?: number;
   log?: (message: string, problem?: Error) => void;
 }
 
@@ -29,8 +31,8 @@ export interface RunningEngine {
 
 /** Starts the engine. It answers at once; commands are taken as soon as it holds the lock and has read its state. */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
-  const { databaseUrl, host, clock, clockControlled = false, log = () => undefined } = options;
-  const leader = new Leader({ databaseUrl, now: () => clock.now(), elapsed: () => performance.now(), log });
+  const { databaseUrl, host, clock, clockControlled = false, logDays = 30, log = () => undefined } = options;
+  const leader = new Leader({ databaseUrl, now: () => clock.now(), elapsed: () => performance.now(), logDays, log });
   const management = await startManagement({ host, port: options.managementPort, leader, clock, clockControlled });
   const gateway = await startGateway({
     host, port: options.grpcPort, leader, observe: management.observe, elapsed: () => performance.now(),

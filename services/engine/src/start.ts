@@ -1,4 +1,4 @@
-import { ConfigError, flag, PlatformClock, readConfig, setting, text, port, postgresAddress } from '@attestation/service-kit/base';
+import { ConfigError, flag, integer, PlatformClock, readConfig, setting, text, port, postgresAddress } from '@attestation/service-kit/base';
 import { startEngine } from './engine.js';
 import { movableClock } from './movable-clock.js';
 import type { Environment } from '@attestation/service-kit/base';
@@ -8,7 +8,7 @@ const MANAGEMENT_PORT = 9600;
 const READY_MS = 30_000;
 
 /**
- * Starts the engine of the platform: reads HOST, ENGINE_PORT, ENGINE_MANAGEMENT_PORT, ENGINE_DATABASE_URL (or DATABASE_URL) and
+ * Starts the engine of the platform: reads HOST, ENGINE_PORT, ENGINE_MANAGEMENT_PORT, ENGINE_DATABASE_URL (or DATABASE_URL), ENGINE_LOG_DAYS and
  * follows the platform clock; with ENGINE_CLOCK_CONTROLLED=true the management port moves it. Resolves when it leads, or after half a
  * minute as a standby.
  * @throws ConfigError in one sentence, for people
@@ -20,6 +20,7 @@ export async function start(env: Environment): Promise<{ address: string; stop()
     managementPort: setting('ENGINE_MANAGEMENT_PORT', port(MANAGEMENT_PORT)),
     databaseUrl: setting(env['ENGINE_DATABASE_URL'] ? 'ENGINE_DATABASE_URL' : 'DATABASE_URL', postgresAddress),
     clockControlled: setting('ENGINE_CLOCK_CONTROLLED', flag(false)),
+    logDays: setting('ENGINE_LOG_DAYS', integer({ min: 1, max: 3_650, otherwise: 30 })),
     nodeEnv: setting('NODE_ENV', text('development')),
   });
   const production = config.nodeEnv === 'production';

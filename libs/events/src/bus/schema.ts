@@ -1,6 +1,7 @@
 import { SERVICES_ROLE } from '@attestation/persistence';
 import { withClient } from '@attestation/service-kit';
 import type pg from 'pg';
+import { FROM_ONE_TABLE, LOG, WEEKS } from './log.js';
 
 /**
  * `bus.append` is the only way in: it holds the topic until the transaction has ended, so that positions become visible in
@@ -8,21 +9,7 @@ import type pg from 'pg';
  */
 const DDL = `
   create schema bus;
-  create table bus.log (
-    position bigint generated always as identity primary key,
-    topic text not null,
-    partition int not null default 0,
-    key text,
-    type text not null,
-    event_id text,
-    headers jsonb not null default '{}',
-    value jsonb not null,
-    created_at timestamptz not null default clock_timestamp()
-  );
-  create index log_topic on bus.log (topic, position);
-  create unique index log_event on bus.log (topic, event_id) where event_id is not null;
-  comment on column bus.log.event_id is 'the CloudEvent''s id: published twice, it stands here once';
-
+  ${LOG}
   create table bus.consumer (
     consumer_group text not null,
     topic text not null,
@@ -68,10 +55,16 @@ const APPEND = `
       raise insufficient_privilege using message = format('%s may not publish on the topic %s', session_user, p_topic);
     end if;
     perform pg_advisory_xact_lock(hashtextextended('bus:' || p_topic, 0));
-    insert into bus.log (topic, partition, key, type, event_id, headers, value)
-      values (p_topic, p_partition, p_key, p_type, p_event_id, p_headers, p_value)
-      on conflict (topic, event_id) where event_id is not null do nothing
-      returning position into appended;
+    if p_topic = 'zeebe' then
+      insert into bus.log_engine (topic, partition, key, type, event_id, headers, value)
+        values (p_topic, p_partition, p_key, p_type, p_event_id, p_headers, p_value)
+        returning position into appended;
+    else
+      insert into bus.log_facts (topic, partition, key, type, event_id, headers, value)
+        values (p_topic, p_partition, p_key, p_type, p_event_id, p_headers, p_value)
+        on conflict (topic, event_id) where event_id is not null do nothing
+        returning position into appended;
+    end if;
     -- a reader is called for what it takes; nobody for the engine's records, which would be more calls than all others
     if p_topic <> 'zeebe' then perform pg_notify('bus', p_topic || ' ' || p_type); end if;
     return appended;
@@ -83,7 +76,7 @@ const APPEND = `
 const GRANTS = `
   grant usage on schema bus to ${SERVICES_ROLE};
   grant select on bus.log to ${SERVICES_ROLE};
-  grant execute on function bus.append to ${SERVICES_ROLE};
+  grant execute on function bus.append, bus.keep_house to ${SERVICES_ROLE};
   grant select, insert, update on bus.consumer, bus.dead_letter to ${SERVICES_ROLE};`;
 
 /**
@@ -93,7 +86,8 @@ const GRANTS = `
 export const prepareBus = (adminUrl: string): Promise<void> =>
   withClient(adminUrl, async (client) => {
     await ensureBus(client);
-    await client.query(APPEND); // also on a bus that was laid by an earlier version
+    if (await isOneTable(client)) await client.query(`begin; ${FROM_ONE_TABLE} commit`);
+    await client.query(WEEKS + APPEND); // also on a bus that was laid by an earlier version
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [SERVICES_ROLE]);
     if (rowCount) await client.query(GRANTS);
   });
@@ -107,7 +101,7 @@ export async function ensureBus(client: pg.ClientBase): Promise<void> {
   await client.query('begin');
   try {
     await client.query(`select pg_advisory_xact_lock(hashtextextended('bus schema', 0))`);
-    if (!(await isThere(client))) await client.query(DDL + APPEND);
+    if (!(await isThere(client))) await client.query(`${DDL} ${WEEKS} ${APPEND} select bus.lay_weeks(now())`);
     await client.query('commit');
   } catch (problem) {
     await client.query('rollback');
@@ -120,5 +114,10 @@ async function isThere(client: pg.ClientBase): Promise<boolean> {
   const { rowCount } = await client.query(
     `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'bus' and c.relname = 'dead_letter'`,
   );
+  return rowCount === 1;
+}
+
+async function isOneTable(client: pg.ClientBase): Promise<boolean> {
+  const { rowCount } = await client.query(`select 1 from pg_class where oid = to_regclass('bus.log') and relkind = 'r'`);
   return rowCount === 1;
 }

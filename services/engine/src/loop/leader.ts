@@ -11,11 +11,14 @@ export interface LeaderOptions {
   now: () => number;
   /** milliseconds that only grow, for measuring */
   elapsed: () => number;
+  /** how long records are kept that everybody has read */
+  logDays: number;
   log: (message: string, problem?: Error) => void;
 }
 
 const TICK_MS = 50;
 const BEAT_MS = 700;
+const HOUSEKEEPING_MS = 3_600_000;
 const RETRY_MS = 300;
 
 /**
@@ -75,17 +78,30 @@ export class Leader {
   }
 
   private async serve(store: EngineStore, lost: Promise<Error>, lose: (problem: Error) => void): Promise<void> {
+    await this.keepHouse(store);
     const partition = await this.open(store, lose);
     await store.leadWhileHeard();
     const ticking = setInterval(() => partition.tick(), TICK_MS);
     const beating = setInterval(() => void store.beat(), BEAT_MS);
+    const keepingHouse = setInterval(() => void this.keepHouse(store), HOUSEKEEPING_MS);
     this.current = partition;
     const problem = await Promise.race([lost, new Promise<undefined>((resolve) => (this.wakeUp = () => resolve(undefined)))]);
     this.current = undefined;
     clearInterval(ticking);
     clearInterval(beating);
+    clearInterval(keepingHouse);
     if (problem) this.options.log('The engine lost its database and begins again', problem);
     await partition.close(new NotLeading('the engine is stopping or lost its database'));
+  }
+
+  /** Somebody may be reading what is to be dropped: then another time. */
+  private async keepHouse(store: EngineStore): Promise<void> {
+    try {
+      const dropped = await store.keepHouse(this.options.logDays);
+      if (dropped.length > 0) this.options.log(`Records that are old and read were dropped: ${dropped.join(', ')}`);
+    } catch (problem) {
+      this.options.log('The log could not be tidied', problem as Error);
+    }
   }
 
   private async open(store: EngineStore, broken: (problem: Error) => void): Promise<Partition> {

@@ -13,4 +13,7 @@ export function appendRecords(records: readonly LogRecord[], parameters: unknown
   return `select bus.append('${TOPIC}', 0, null, 'records', null, '{"partitionId":1}'::jsonb, $${place}::jsonb)`;
 }
 
+/** Makes the weeks of the log to come, and drops those that are older and read by all. Its parameter: days. Gives the names of those dropped. */
+export const KEEP_HOUSE = 'select bus.keep_house(make_interval(days => $1)) as dropped';
+
 const withoutNull = (text: string): string => text.replace(/\\(\\|u0000)/g, (whole, escaped: string) => (escaped === 'u0000' ? '\\ufffd' : whole));

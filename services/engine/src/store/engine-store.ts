@@ -1,7 +1,7 @@
 import { nameOf } from '@attestation/service-kit/base';
 import { migrate } from '@attestation/persistence/migration';
 import pg from 'pg';
-import { appendRecords } from './bus.js';
+import { appendRecords, KEEP_HOUSE } from './bus.js';
 import { ENGINE_MIGRATIONS } from './schema.js';
 import type { LogRecord } from '../domain/kernel/records.js';
 import type { State } from '../domain/state/state.js';
@@ -54,6 +54,15 @@ export class EngineStore {
   /** Says that the writer is there. When the connection is gone, `lost` was told. */
   async beat(): Promise<void> {
     await this.client.query('select 1').catch(() => undefined);
+  }
+
+  /**
+   * Keeps the log as long as it is to be kept, in days, and longer where a consumer has still to read it.
+   * @returns the weeks that were dropped
+   */
+  async keepHouse(days: number): Promise<string[]> {
+    const { rows } = await this.client.query<{ dropped: string[] }>(KEEP_HOUSE, [days]);
+    return rows[0]?.dropped ?? [];
   }
 
   /** Reads everything into an empty state. */

@@ -1,5 +1,5 @@
 import { elementType, referenced } from '../model/element-type.js';
-import { allInside, child, eventDefinitions, isContainer, nodes, textOf } from '../model/nodes.js';
+import { allInside, boundariesOf, eventDefinitions, isContainer, nodes, textOf } from '../model/nodes.js';
 import { containsStart } from './activities.js';
 import type { Node } from '../model/nodes.js';
 import type { Report } from './report.js';
@@ -40,8 +40,7 @@ const eventSubProcessStarts = (scope: Node): Node[] =>
   nodes(scope, 'flowElements').filter((node) => elementType(node) === 'EVENT_SUB_PROCESS').flatMap(containsStart);
 
 function checkBoundaries(report: Report, node: Node): void {
-  const beside = node.$parent ? nodes(node.$parent, 'flowElements') : [];
-  const boundaries = beside.filter((other) => other.$type === 'bpmn:BoundaryEvent' && child(other, 'attachedToRef')?.id === node.id);
+  const boundaries = boundariesOf(node);
   checkDoubles(report, node, boundaries);
   const own = node.$type === 'bpmn:ReceiveTask' ? textOf(referenced(node, 'messageRef'), 'name') : undefined;
   const names = boundaries.map((event) => textOf(referenced(event, 'messageRef'), 'name'));

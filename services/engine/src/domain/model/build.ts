@@ -1,6 +1,6 @@
 import { definitionsOf } from './definitions.js';
 import { elementType, eventType } from './element-type.js';
-import { allInside, child, nodes, textOf } from './nodes.js';
+import { allInside, boundariesOf, child, nodes, textOf } from './nodes.js';
 import { formula } from './formula.js';
 import type { Node } from './nodes.js';
 import type { Element, Flow, ProcessModel } from './types.js';
@@ -30,7 +30,6 @@ function flowOf(node: Node): Flow {
 function elementFrom(node: Node, flows: Flow[]): Element {
   const id = idOf(node);
   const inside = nodes(node, 'flowElements');
-  const beside = node.$parent ? nodes(node.$parent, 'flowElements') : [];
   return {
     id,
     type: elementType(node) ?? 'TASK',
@@ -39,7 +38,7 @@ function elementFrom(node: Node, flows: Flow[]): Element {
     outgoing: flows.filter(({ source }) => source === id),
     incoming: flows.filter(({ target }) => target === id),
     defaultFlow: child(node, 'default')?.id,
-    boundaries: beside.filter((other) => child(other, 'attachedToRef')?.id === id && other.$type === 'bpmn:BoundaryEvent').map(idOf).reverse(),
+    boundaries: boundariesOf(node).map(idOf).reverse(),
     eventSubProcesses: inside.filter((other) => elementType(other) === 'EVENT_SUB_PROCESS').map(idOf),
     starts: inside.filter(({ $type }) => $type === 'bpmn:StartEvent').map(idOf).reverse(),
     attachedTo: child(node, 'attachedToRef')?.id,

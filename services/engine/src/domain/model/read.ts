@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { DecisionModelError, parseDecisions } from '@attestation/decisions';
 import { checkDefinitions } from '../checks/index.js';
 import { buildProcess } from './build.js';
-import { executableProcesses, parseXml } from './nodes.js';
+import { checkCount, checkXml } from './limits.js';
+import { allInside, executableProcesses, parseXml } from './nodes.js';
 import type { DecisionGraph } from '@attestation/decisions';
 import type { ProcessModel } from './types.js';
 
@@ -23,16 +24,24 @@ export interface ReadResource {
 export async function readResource(name: string, bytes: Buffer): Promise<ReadResource> {
   const checksum = createHash('md5').update(bytes).digest('base64');
   const resource = { name, content: bytes.toString('base64'), checksum, processes: [] };
-  const text = bytes.toString('utf8');
-  if (/\.(bpmn|xml)$/i.test(name)) return { ...resource, ...(await readProcesses(name, text)) };
-  if (/\.dmn$/i.test(name)) return { ...resource, ...(await readDecisions(name, text)) };
-  if (/\.form$/i.test(name)) return { ...resource, ...readForm(name, text) };
-  return { ...resource, errors: `\n'${name}': unknown resource type` };
+  const { errors, ...read } = await readKind(name, bytes.toString('utf8'));
+  return { ...resource, ...read, ...(errors !== undefined && { errors: errors.slice(0, LONGEST_REPORT) }) };
+}
+
+/** Characters of what is wrong with one file; a file may be wrong in a million places. */
+const LONGEST_REPORT = 50_000;
+
+async function readKind(name: string, text: string): Promise<Partial<ReadResource>> {
+  if (/\.(bpmn|xml)$/i.test(name)) return readProcesses(name, text);
+  if (/\.dmn$/i.test(name)) return readDecisions(name, text);
+  if (/\.form$/i.test(name)) return readForm(name, text);
+  return { errors: `\n'${name}': unknown resource type` };
 }
 
 async function readProcesses(name: string, xml: string): Promise<Pick<ReadResource, 'processes' | 'errors'>> {
   try {
     const parsed = await parseXml(xml);
+    checkCount(executableProcesses(parsed.definitions).flatMap(allInside).length);
     const errors = checkDefinitions(name, parsed);
     if (errors) return { processes: [], errors };
     return { processes: executableProcesses(parsed.definitions).map(buildProcess) };
@@ -43,6 +52,7 @@ async function readProcesses(name: string, xml: string): Promise<Pick<ReadResour
 
 async function readDecisions(name: string, xml: string): Promise<Pick<ReadResource, 'decisions' | 'errors'>> {
   try {
+    checkXml(xml);
     return { decisions: await parseDecisions(xml) };
   } catch (error) {
     const problem = error instanceof DecisionModelError ? error.message : (error as Error).message;
