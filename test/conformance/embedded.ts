@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { startTestEngine, type LogRecord } from '@attestation/engine/testing';
+import { type PackedRecords, type ExportedRecord, unpackRecords } from '@attestation/contracts/engine-records';
+import { startTestEngine } from '@attestation/engine/testing';
 import type { Target } from './target.js';
 
 const QUIET_MS = 150;
@@ -9,11 +10,11 @@ export async function embeddedTarget(): Promise<Target> {
   const engine = await startTestEngine();
   const database = new pg.Client({ connectionString: engine.databaseUrl });
   await database.connect();
-  const known: LogRecord[] = [];
+  const known: ExportedRecord[] = [];
   let position = 0;
-  const records = async (): Promise<readonly LogRecord[]> => {
-    const { rows } = await database.query<{ position: string; value: { records: LogRecord[] } }>(`select position, value from bus.log where topic = 'zeebe' and position > $1 order by position`, [position]);
-    for (const row of rows) known.push(...row.value.records);
+  const records = async (): Promise<readonly ExportedRecord[]> => {
+    const { rows } = await database.query<{ position: string; value: PackedRecords }>(`select position, value from bus.log where topic = 'zeebe' and position > $1 order by position`, [position]);
+    for (const row of rows) known.push(...unpackRecords(row.value));
     position = Number(rows.at(-1)?.position ?? position);
     return known;
   };

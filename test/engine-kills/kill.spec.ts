@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ENGINE_FAIL_POINTS } from '@attestation/service-kit';
-import { until, type LogRecord } from '@attestation/engine/testing';
+import type { ExportedRecord } from '@attestation/contracts/engine-records';
+import { engineRecords, until } from '@attestation/engine/testing';
 import { Database } from './database.js';
 import { EngineProcess } from './engine-process.js';
 import { JOBS_EACH, MODEL, Orders } from './orders.js';
-import { keysOf, openRows, recordsOf } from './records.js';
+import { keysOf, openRows } from './records.js';
 
 const KILLS = process.env.TEST_TIER === 'deep' ? 300 : 20;
 /** Whoever passes a named point dies there; the engine also at any moment, as does its database, alone and with it. */
@@ -23,7 +24,7 @@ describe(`kill -9 of the engine and its database, ${KILLS} times amid running in
   let database: Database;
   let engine: EngineProcess;
   let orders: Orders;
-  let records: LogRecord[];
+  let records: ExportedRecord[];
 
   const begin = async () => {
     engine = await EngineProcess.start(database.url, armory);
@@ -60,7 +61,7 @@ describe(`kill -9 of the engine and its database, ${KILLS} times amid running in
     orders.stopOrdering();
     await until(async () => (await openRows(database.url).catch(() => 1)) === 0, PATIENCE_MS);
     await orders.end();
-    records = await recordsOf(database.url);
+    records = await engineRecords(database.url);
   }, 2_800_000);
   afterAll(async () => {
     await orders?.end();

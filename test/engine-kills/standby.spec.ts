@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { engineRecords } from '@attestation/engine/testing';
 import { withClient } from '@attestation/service-kit';
 import { Database } from './database.js';
 import { EngineProcess } from './engine-process.js';
 import { MODEL } from './orders.js';
-import { recordsOf } from './records.js';
 
 const TAKE_OVER_MS = 5_000;
 const UNAVAILABLE = 14;
@@ -64,7 +64,7 @@ describe('Two engines on one database', () => {
     first.signal('SIGCONT');
     await expect(create(first, 'awoken')).rejects.toMatchObject({ code: UNAVAILABLE });
     await first.waits();
-    const records = await recordsOf(database.url);
+    const records = await engineRecords(database.url);
     const orders = records.filter(({ valueType, intent }) => valueType === 'PROCESS_INSTANCE_CREATION' && intent === 'CREATED').map(({ value }) => value['variables']);
     expect(orders).toEqual([{ order: 'before' }, { order: 'amid' }]);
     expect(records.every(({ position }, place) => position === place + 1)).toBe(true);

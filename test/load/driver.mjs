@@ -31,9 +31,13 @@ export class TenTasks {
     await this.#call('DeployResource', { resources: [{ name: 'ten.bpmn', content: Buffer.from(model()) }] });
   }
 
+  /** Completions of the last measurement, with its beginning and end. */
+  lastRun = 0;
+
   /** @returns job completions a second that the engine has confirmed, after two seconds of warming up */
   async measure(seconds) {
     this.#running = true;
+    const first = this.#done;
     const loops = Array.from({ length: TASKS }, (_, index) => this.#work(`bench-${index + 1}`, index === TASKS - 1));
     loops.push(this.#feed());
     await pause(2000);
@@ -42,6 +46,7 @@ export class TenTasks {
     const rate = (this.#done - done) / ((performance.now() - from) / 1000);
     this.#running = false;
     await Promise.all(loops);
+    this.lastRun = this.#done - first;
     return rate;
   }
 

@@ -12,6 +12,7 @@ import { aZeebe } from '../tiers/zeebe.mjs';
 import { TenTasks } from './driver.mjs';
 import { machine } from './machine.mjs';
 import { newFolder } from './platform.mjs';
+import { Watch } from './processes.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
@@ -53,6 +54,12 @@ async function embedded() {
   return `127.0.0.1:${port}`;
 }
 
+/** What each process used for one completion; this one is the driver. */
+function costs(before, after, completions) {
+  const used = after.map(([name, seconds]) => [name === 'engine.mjs' ? 'driver' : name, seconds - (before.get(name) ?? 0)]);
+  return used.filter(([, seconds]) => seconds > 0).map(([name, seconds]) => `${name} ${((seconds / completions) * 1e6).toFixed(0)}`).join(', ');
+}
+
 async function compare(rivals) {
   const drivers = rivals.map(([name, address]) => ({ name, driver: new TenTasks(address), rates: [] }));
   for (const { driver } of drivers) await driver.prepare();
@@ -62,9 +69,12 @@ async function compare(rivals) {
   }
   for (let round = 1; round <= ROUNDS; round++) {
     for (const { name, driver, rates } of drivers) {
+      const watch = new Watch(process.pid);
+      const before = new Map(watch.byName());
       const rate = await driver.measure(SECONDS);
       rates.push(rate);
-      console.log(`round ${round}: ${name} ${rate.toFixed(0)} job completions/s`);
+      console.log(`round ${round}: ${name} ${rate.toFixed(0)} job completions/s; microseconds of a core for each: ${costs(before, watch.byName(), driver.lastRun)}`);
+      watch.stop();
       await pause(500);
     }
   }

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExportedRecord } from '@attestation/contracts/engine-records';
+import { engineRecords } from '@attestation/engine/testing';
 import type { Joined } from './joined.js';
+
+const CORRELATING = new Set(['PROCESS_MESSAGE_SUBSCRIPTION', 'MESSAGE_START_EVENT_SUBSCRIPTION']);
 
 /** The services that keep an outbox. */
 const SERVICES = ['applications', 'portfolio', 'testing', 'commissions', 'integrations'] as const;
@@ -23,16 +27,18 @@ export async function tracesOf(joined: Joined, attestationId: string): Promise<{
 
 /** How often the engine gave each message of a case to a process: `name/key` → times. Our own engine alone shows its log. */
 export async function correlationsOf(joined: Joined, keys: string[]): Promise<Record<string, number>> {
-  const rows = await joined.sql<{ name: string; key: string; times: string }>(
-    `select record->'value'->>'messageName' as name, record->'value'->>'correlationKey' as key, count(*) as times
-       from bus.log, jsonb_array_elements(value->'records') record
-      where topic = 'zeebe' and record->>'valueType' in ('PROCESS_MESSAGE_SUBSCRIPTION', 'MESSAGE_START_EVENT_SUBSCRIPTION')
-        and record->>'intent' = 'CORRELATED' and record->'value'->>'correlationKey' = any($1)
-      group by 1, 2`,
-    [keys],
-  );
-  return Object.fromEntries(rows.map(({ name, key, times }) => [`${name}/${key}`, Number(times)]));
+  const times: Record<string, number> = {};
+  for (const { name, key } of correlated(await engineRecords(joined.platform.run.databaseUrl))) {
+    if (keys.includes(key)) times[`${name}/${key}`] = (times[`${name}/${key}`] ?? 0) + 1;
+  }
+  return times;
 }
+
+/** Each time a message was given to a process. */
+export const correlated = (records: readonly ExportedRecord[]): { name: string; key: string }[] =>
+  records
+    .filter(({ valueType, intent }) => CORRELATING.has(valueType) && intent === 'CORRELATED')
+    .map(({ value }) => ({ name: String(value['messageName']), key: String(value['correlationKey']) }));
 
 /** How many incidents our own engine holds. */
 export async function openIncidents(joined: Joined): Promise<number> {
@@ -46,13 +52,14 @@ export async function openIncidents(joined: Joined): Promise<number> {
 export const deadLetters = (joined: Joined): Promise<{ consumer_group: string; topic: string; type: string; reason: string }[]> =>
   joined.sql('select consumer_group, topic, type, reason from bus.dead_letter where resolved_at is null');
 
-/** Every table of the database in which one of the texts stands, be it in the bus, an outbox, the engine or a service's own. */
+/** Every table of the database in which one of the texts stands, be it an outbox, the bus with what the engine packed there, or a service's own. */
 export async function tablesHolding(joined: Joined, texts: string[]): Promise<string[]> {
   const tables = await joined.sql<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
   );
   const found = tables.map(({ name }) => `select '${name}' as name where exists (select from ${name} as each where each::text ~ $1)`).join(' union all ');
-  return (await joined.sql<{ name: string }>(found, [texts.join('|')])).map(({ name }) => name);
+  const packed = (await engineRecords(joined.platform.run.databaseUrl)).some((record) => texts.some((text) => JSON.stringify(record).includes(text)));
+  return [...(await joined.sql<{ name: string }>(found, [texts.join('|')])).map(({ name }) => name), ...(packed ? ['the records of the engine'] : [])];
 }
 
 /** The log files in which one of the texts stands. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JobType } from '@attestation/contracts';
-import { RawClient, startTestEngine, type TestEngine } from '@attestation/engine/testing';
-import { withClient } from '@attestation/service-kit';
+import { engineRecords, RawClient, startTestEngine, type TestEngine } from '@attestation/engine/testing';
 import { type ModelElement, models } from './model.js';
 import { CASE, PATHS } from './paths.js';
 import { deployAll, walk } from './walk.js';
@@ -47,12 +46,6 @@ describe('The models of the law', () => {
  * no flow is told: the event that came stands for it.
  */
 async function elementsSeen(databaseUrl: string): Promise<ReadonlySet<string>> {
-  const flows = await withClient(databaseUrl, (database) =>
-    database.query<{ flow: string }>(
-      `select distinct record->'value'->>'bpmnProcessId' || '#' || (record->'value'->>'elementId') as flow
-         from bus.log, jsonb_array_elements(value::jsonb->'records') record
-        where topic = 'zeebe' and record->>'intent' in ('SEQUENCE_FLOW_TAKEN', 'ELEMENT_COMPLETED')`,
-    ),
-  );
-  return new Set(flows.rows.map(({ flow }) => flow));
+  const seen = (await engineRecords(databaseUrl)).filter(({ intent }) => intent === 'SEQUENCE_FLOW_TAKEN' || intent === 'ELEMENT_COMPLETED');
+  return new Set(seen.map(({ value }) => `${String(value['bpmnProcessId'])}#${String(value['elementId'])}`));
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { accept, FactType, refuse, type AttestationId, type CloudEvent, type EventId, type Fact, type Outcome, type WorkItemId } from '@attestation/contracts';
+import { exported, type NotedRecord, packRecords } from '@attestation/contracts/engine-records';
 import { Ledger, migration, persistence, provisionServices, Store } from '@attestation/persistence';
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
 import { currentContext, EnginePublisher, fixedClock, newId, startService, type EngineMessage, type RunningService } from '@attestation/service-kit';
@@ -338,9 +339,10 @@ describe('a handler of events', () => {
       }
     }
     await serviceOf('monitoring', { controllers: [Monitoring] });
-    await client.query(`select bus.append('zeebe', 1, '1', 'records', null, '{}', '{"records":[{"position":1},{"position":2}]}')`);
+    const records = [1, 2].map((position): NotedRecord => ({ position, sourceRecordPosition: -1, key: -1, timestamp: 0, recordType: 'EVENT', valueType: 'JOB_BATCH', intent: 'ACTIVATED', value: {} }));
+    await client.query(`select bus.append('zeebe', 1, '1', 'records', null, '{}', $1)`, [JSON.stringify(packRecords(records))]);
     await until(() => seen.length === 2);
-    expect(seen).toEqual([[{ position: 1 }, 'zeebe', 0], [{ position: 2 }, 'zeebe', 1]]);
+    expect(seen).toEqual(records.map((record, item) => [exported(record), 'zeebe', item]));
     await publish(database.url, 'applications', anEvent(FactType.AnswerOverdue, { attestationId: newId(), due: at(0) }));
     await until(() => seen.length === 3);
     expect(seen[2]).toBe(FactType.AnswerOverdue);

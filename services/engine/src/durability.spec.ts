@@ -5,12 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, expect, it } from '@jest/globals';
 import { prepareBus } from '@attestation/events';
 import { testDatabase } from '@attestation/persistence/testing';
-import pg from 'pg';
 import { RawClient } from './testing/client.js';
 import { until } from './testing/engine.js';
+import { engineRecords } from './testing/log.js';
 import { readFileSync } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
-import type { LogRecord } from './domain/kernel/records.js';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const INSTANCES = 40;
@@ -97,7 +96,7 @@ it('keeps every acknowledged command when it is killed in the middle, and does n
   await Promise.all(busy);
   await workOff(client, done);
 
-  const records = await recordsOf(database.url);
+  const records = await engineRecords(database.url);
   const completed = (type: string, intent: string) => records.filter(({ valueType, intent: its, recordType }) => recordType === 'EVENT' && valueType === type && its === intent);
   const ended = completed('PROCESS_INSTANCE', 'ELEMENT_COMPLETED').filter(({ value }) => value['bpmnElementType'] === 'PROCESS').map(({ key }) => String(key));
   expect(ended).toEqual(expect.arrayContaining(created));
@@ -133,11 +132,3 @@ it('lets a second engine stand by, which takes over when the first one dies', as
   await kill(second.child);
   await database.drop();
 }, 60_000);
-
-async function recordsOf(databaseUrl: string): Promise<LogRecord[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query<{ value: { records: LogRecord[] } }>(`select value from bus.log where topic = 'zeebe' order by position`);
-  await client.end();
-  return rows.flatMap(({ value }) => value.records);
-}

@@ -1,3 +1,4 @@
+import { engineRecords } from '@attestation/engine/testing';
 import { withClient } from '@attestation/service-kit';
 import { memoryByName, Watch } from '../processes.mjs';
 
@@ -44,11 +45,11 @@ export class Costs {
 
   /** Jobs that our engine has made, by type. */
   async jobs(): Promise<Record<string, number>> {
-    const { rows } = await withClient(this.databaseUrl(), (client) => client.query<{ type: string; jobs: string }>(
-      `select record->'value'->>'type' as type, count(*) as jobs from bus.log, jsonb_array_elements(value->'records') record
-        where topic = 'zeebe' and record->>'valueType' = 'JOB' and record->>'intent' = 'CREATED' group by 1 order by 1`,
-    ));
-    return Object.fromEntries(rows.map(({ type, jobs }) => [type, Number(jobs)]));
+    const jobs: Record<string, number> = {};
+    for (const { valueType, intent, value } of await engineRecords(this.databaseUrl())) {
+      if (valueType === 'JOB' && intent === 'CREATED') jobs[String(value['type'])] = (jobs[String(value['type'])] ?? 0) + 1;
+    }
+    return jobs;
   }
 
   stop(): void {

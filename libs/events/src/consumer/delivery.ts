@@ -1,4 +1,5 @@
 import type { CloudEvent } from '@attestation/contracts';
+import { type PackedRecords, unpackRecords } from '@attestation/contracts/engine-records';
 import { ENGINE_TOPIC } from '../bus/topics.js';
 
 /** A row of the log, as it is read. `position` is a bigint in text. */
@@ -25,8 +26,16 @@ export interface Delivery {
 export function deliveriesOf(row: LogRow): Delivery[] {
   const { value, ...rest } = row;
   if (row.topic !== ENGINE_TOPIC) return [{ ...rest, item: 0, payload: value }];
-  const { records = [] } = value as { records?: unknown[] };
-  return records.map((payload, item) => ({ ...rest, item, payload }));
+  return recordsIn(value).map((payload, item) => ({ ...rest, item, payload }));
+}
+
+/** What cannot be unpacked is handed on as it is, for the handler to refuse: the log goes on behind it. */
+function recordsIn(value: unknown): unknown[] {
+  try {
+    return unpackRecords(value as PackedRecords);
+  } catch {
+    return [value];
+  }
 }
 
 /** What must stay in order is one chain; chains of different keys run beside each other. */

@@ -1,5 +1,5 @@
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
-import { BROKER_VERSION } from '../domain/kernel/records.js';
+import { BROKER_VERSION } from '@attestation/contracts/engine-records';
 import { activateJobs } from './activate-jobs.js';
 import { gatewayService } from './protocol.js';
 import { Refused, toServiceError } from './refusals.js';

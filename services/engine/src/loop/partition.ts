@@ -1,23 +1,19 @@
 import { failPoint } from '@attestation/service-kit/base';
 import { execute } from '../domain/kernel/kernel.js';
 import { DueWork } from './due.js';
+import { Keeping } from './keeping.js';
 import { Polls } from './polls.js';
 import { Results } from './results.js';
 import { Streams } from './streams.js';
 import type { ActivatedJob, ActivateJobs } from '../domain/commands/job-batch.js';
-import type { Command, LogRecord } from '../domain/kernel/records.js';
+import type { Command } from '../domain/kernel/records.js';
 import type { Outcome } from '../domain/kernel/kernel.js';
 import type { Models } from '../domain/kernel/step.js';
 import type { State } from '../domain/state/state.js';
 import type { Document } from '../domain/state/rows.js';
-import type { RowChange } from '../domain/state/table.js';
+import type { Keeper } from './keeping.js';
 import type { Poll } from './polls.js';
 import type { JobStream } from './streams.js';
-
-/** Where a micro-batch is kept. Resolved: it is on disk. */
-export interface Keeper {
-  commit(changes: readonly RowChange[], records: readonly LogRecord[]): Promise<void>;
-}
 
 export interface PartitionOptions {
   state: State;
@@ -48,14 +44,15 @@ export class NotLeading extends Error {
 }
 
 const BATCH = 256;
-/** A micro-batch takes no further command after so much time: whoever waits for an answer waits no longer for others. */
-const BATCH_MS = 250;
+/** A turn takes no further command after so much time: whoever waits for an answer waits no longer for others. */
+const TURN_MS = 250;
 /** After an unexpected failure a due command is left alone for a while. */
 const REST_MS = 30_000;
 
 /**
- * The loop: takes waiting commands in micro-batches, runs the kernel on them one after another, keeps all changes in one
- * transaction, and only then answers. While a batch is being kept, the next one gathers.
+ * The loop: carries out waiting commands one after another in memory and hands what came of them to be kept; whoever asked is
+ * answered when his is on disk. It does not wait for the disk itself: the next commands build on what is still on its way, and
+ * if that never arrives all of it is thrown away together.
  */
 export class Partition {
   private readonly queue: Waiting[] = [];
@@ -64,10 +61,13 @@ export class Partition {
   private readonly results = new Results();
   private readonly due = new DueWork();
   private readonly resting = new Map<string, number>();
-  private running: Promise<void> | undefined;
+  private readonly keeping: Keeping;
+  private woken = false;
   private closed: Error | undefined;
 
-  constructor(private readonly options: PartitionOptions) {}
+  constructor(private readonly options: PartitionOptions) {
+    this.keeping = new Keeping(options.keeper, options.state.journal, (problem) => this.lose(problem));
+  }
 
   get state(): State {
     return this.options.state;
@@ -113,87 +113,65 @@ export class Partition {
 
   /** Does what the clock asks for; called often. */
   tick(): void {
-    if (!this.closed && !this.running && this.due.isDue(this.state, this.options.now())) this.wake();
+    if (this.due.isDue(this.state, this.options.now())) this.wake();
   }
 
-  /** Ends the loop after the batch in hand; who still waits is told why. */
+  /** Ends the loop when all that was carried out is kept; who still waits is told why. */
   async close(reason: Error): Promise<void> {
     this.closed ??= reason;
-    await this.running;
-    for (const { reject } of this.queue.splice(0)) reject(this.closed);
-    for (const poll of this.polls.drain()) poll.fail(this.closed);
-    for (const stream of this.streams.drain()) stream.fail(this.closed);
-    this.results.fail(this.closed);
+    await this.keeping.settled();
+    this.refuseWaiting(this.closed);
   }
 
   private wake(): void {
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-      if (!this.closed && this.queue.length > 0) this.wake();
-    });
+    if (this.woken || this.closed) return;
+    this.woken = true;
+    setImmediate(() => void this.turn()); // what arrives in the same turn of the loop joins it
   }
 
-  private async run(): Promise<void> {
-    await Promise.resolve(); // what arrives in the same turn joins the batch
-    while (!this.closed && (await this.batch())) {
-      /* until nothing waits */
-    }
-  }
-
-  /** One micro-batch. @returns false when there was nothing to do */
-  private async batch(): Promise<boolean> {
-    const records: LogRecord[] = [];
-    const answers: (() => void)[] = [];
-    const until = this.options.elapsed() + BATCH_MS;
+  private async turn(): Promise<void> {
+    if (this.keeping.isFull) await this.keeping.settled();
+    this.woken = false;
+    if (this.closed) return;
     if (this.queue.length > 0) failPoint('engine-received');
-    this.doDue(records, answers, until);
-    const taken = this.takeWaiting(records, answers, until);
-    this.servePolls(records, answers);
-    if (records.length === 0 && answers.length === 0) return false;
-    failPoint('engine-decided');
-    try {
-      await this.options.keeper.commit(this.state.journal.drain(), records);
-    } catch (problem) {
-      this.lose(problem as Error, taken);
-      return false;
-    }
-    failPoint('engine-committed');
-    for (const answer of answers) answer();
-    failPoint('engine-answered');
-    return true;
+    const until = this.options.elapsed() + TURN_MS;
+    const due = this.doDue(until);
+    this.takeWaiting(until);
+    this.servePolls();
+    this.keeping.start();
+    if (this.queue.length > 0 || due) this.wake();
   }
 
-  /** What is left when the time is over stays due. */
-  private doDue(records: LogRecord[], answers: (() => void)[], until: number): void {
-    for (const command of this.dueCommands()) {
-      if (this.options.elapsed() > until) return;
-      this.attempt(command, records, undefined, answers);
+  /** What is left when the time is over stays due. @returns whether there was anything */
+  private doDue(until: number): boolean {
+    const due = this.dueCommands();
+    for (const command of due) {
+      if (this.options.elapsed() > until) break;
+      this.attempt(command);
     }
+    return due.length > 0;
   }
 
   /** At least one, so that everybody's turn comes. */
-  private takeWaiting(records: LogRecord[], answers: (() => void)[], until: number): Waiting[] {
-    const taken: Waiting[] = [];
-    while (taken.length < BATCH && (taken.length === 0 || this.options.elapsed() <= until)) {
+  private takeWaiting(until: number): void {
+    for (let taken = 0; taken < BATCH && (taken === 0 || this.options.elapsed() <= until); taken += 1) {
       const waiting = this.queue.shift();
       if (!waiting) break;
-      taken.push(waiting);
-      this.attempt(waiting.command, records, waiting, answers);
+      this.attempt(waiting.command, waiting);
     }
-    return taken;
   }
 
-  private attempt(command: Command, records: LogRecord[], waiting?: Waiting, answers: (() => void)[] = []): Outcome | undefined {
+  private attempt(command: Command, waiting?: Waiting): Outcome | undefined {
     try {
       const outcome = execute(this.state, this.options.models, command, this.options.now());
-      records.push(...outcome.records);
-      if (waiting) answers.push(() => waiting.resolve(outcome));
-      if (outcome.ended.length > 0) answers.push(() => this.results.tell(outcome.ended));
-      this.push(outcome.activatable, records, answers);
+      this.keeping.add(outcome.records);
+      if (waiting) this.keeping.answer({ kept: () => waiting.resolve(outcome), lost: () => waiting.reject(this.reason()) });
+      if (outcome.ended.length > 0) this.keeping.answer({ kept: () => this.results.tell(outcome.ended), lost: () => undefined });
+      this.push(outcome.activatable);
       return outcome;
     } catch (problem) {
       this.options.report(problem as Error, command);
-      if (waiting) answers.push(() => waiting.reject(problem as Error));
+      if (waiting) waiting.reject(problem as Error);
       else this.resting.set(`${command.intent} ${command.key}`, this.options.now() + REST_MS);
       return undefined;
     }
@@ -208,36 +186,48 @@ export class Partition {
   }
 
   /** Gives jobs to streams in the same transaction that made them activatable; without a stream they are left to polls. */
-  private push(keys: readonly number[], records: LogRecord[], answers: (() => void)[]): void {
+  private push(keys: readonly number[]): void {
     for (const jobKey of keys) {
       const job = this.state.jobs.get(jobKey);
       const stream = job?.state === 'ACTIVATABLE' ? this.streams.next(job.type) : undefined;
       if (!stream) continue;
-      const given = this.attempt(activation({ ...stream.request, jobKey }), records)?.answer as { jobs: ActivatedJob[] } | undefined;
-      for (const each of given?.jobs ?? []) answers.push(() => stream.push(each));
+      const given = this.attempt(activation({ ...stream.request, jobKey }))?.answer as { jobs: ActivatedJob[] } | undefined;
+      for (const each of given?.jobs ?? []) this.keeping.answer({ kept: () => stream.push(each), lost: () => stream.fail(this.reason()) });
     }
   }
 
   /** Gives jobs that are there to those who wait for them, in the same transaction that made them. */
-  private servePolls(records: LogRecord[], answers: (() => void)[]): void {
+  private servePolls(): void {
     for (const type of this.polls.types()) {
       while (this.state.activatable.has(type)) {
         const poll = this.polls.take(type);
         if (!poll) break;
-        const given = this.attempt(activation(poll.request), records)?.answer as { jobs: ActivatedJob[]; truncated: boolean } | undefined;
-        if (!given || (given.jobs.length === 0 && !given.truncated)) {
-          answers.push(() => poll.deliver([], false));
-          continue;
-        }
-        answers.push(() => poll.deliver(given.jobs, given.truncated));
+        this.serve(poll);
       }
     }
   }
 
-  private lose(problem: Error, taken: Waiting[]): void {
+  private serve(poll: Poll): void {
+    const given = this.attempt(activation(poll.request))?.answer as { jobs: ActivatedJob[]; truncated: boolean } | undefined;
+    const jobs = given?.jobs ?? [];
+    this.keeping.answer({ kept: () => poll.deliver(jobs, given?.truncated ?? false), lost: () => poll.fail(this.reason()) });
+  }
+
+  private lose(problem: Error): void {
     this.closed = new NotLeading(`the engine lost its database: ${problem.message}`);
-    for (const { reject } of taken) reject(this.closed);
     this.options.broken(problem);
+    this.refuseWaiting(this.closed);
+  }
+
+  private reason(): Error {
+    return this.closed ?? new NotLeading('the engine lost its database');
+  }
+
+  private refuseWaiting(reason: Error): void {
+    for (const { reject } of this.queue.splice(0)) reject(reason);
+    for (const poll of this.polls.drain()) poll.fail(reason);
+    for (const stream of this.streams.drain()) stream.fail(reason);
+    this.results.fail(reason);
   }
 }
 

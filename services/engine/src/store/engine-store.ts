@@ -6,19 +6,33 @@ import { ENGINE_MIGRATIONS } from './schema.js';
 import type { LogRecord } from '../domain/kernel/records.js';
 import type { State } from '../domain/state/state.js';
 import type { RowChange } from '../domain/state/table.js';
+import { settleStatement } from './settle.js';
+import { changesOf, Unsettled } from './unsettled.js';
 
 /** The one partition of this engine: whoever holds the lock is the writer. */
 const LOCK = `select pg_try_advisory_lock(hashtextextended('engine partition 1', 0)) as held`;
 
+const KEEP = 'insert into engine.kept_change (number, changes) values ($1, $2)';
 /** So long the writer may be silent; with the standby's next try it is the time of a take-over from one that hangs. */
 const UNHEARD_MS = 3_500;
+const SETTLE_MS = 1_000;
+const SETTLE_ROWS = 5_000;
 
 /**
- * The engine's rows in PostgreSQL. Its lock belongs to the session that writes: when the connection is gone, so are the lock
+ * The engine's rows in PostgreSQL. A micro-batch is kept as one text of all its changes, which is cheap and enough to go on from;
+ * about once a second the tables are brought up to it, and most rows have come and gone until then. Its lock belongs to the session that writes: when the connection is gone, so are the lock
  * and the right to write, and nobody can write beside the next holder.
  */
 export class EngineStore {
-  private constructor(private readonly client: pg.Client) {}
+  private readonly unsettled = new Unsettled();
+  /** number of the last micro-batch */
+  private last = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly lost: (problem: Error) => void,
+  ) {}
 
   /** Connects; `lost` is called once when the connection is gone. */
   static async connect(databaseUrl: string, lost: (problem: Error) => void): Promise<EngineStore> {
@@ -26,7 +40,7 @@ export class EngineStore {
     client.on('error', lost);
     client.on('end', () => lost(new Error('the connection to the database has ended')));
     await client.connect();
-    return new EngineStore(client);
+    return new EngineStore(client, lost);
   }
 
   /** Tries to become the writer. False: another engine is. */
@@ -65,51 +79,52 @@ export class EngineStore {
     return rows[0]?.dropped ?? [];
   }
 
-  /** Reads everything into an empty state. */
+  /** Reads everything into an empty state: the tables, then what was kept and had not reached them. */
   async load(state: State): Promise<void> {
+    const tables = new Map(state.tables.map((table) => [table.name, table]));
     for (const table of state.tables) {
       const { rows } = await this.client.query<{ key: string; value: object }>(`select key, value from engine.${table.name}`);
       for (const { key, value } of rows) table.restore(key, value);
     }
+    const { rows } = await this.client.query<{ number: string; changes: Buffer }>('select number, changes from engine.kept_change order by number');
+    for (const { number, changes } of rows) {
+      const made = changesOf(changes);
+      for (const [table, key, row] of made) tables.get(table)?.restore(key, row);
+      this.unsettled.add(made.map(([table, key, row]) => ({ table, key, row, isNew: false })));
+      this.last = Number(number);
+    }
+    this.settleSoon();
   }
 
-  /** Writes changed rows and records in one statement, hence in one transaction. Resolved: they are on disk. */
+  /** Writes changes and records in one transaction. Resolved: they are on disk. */
   async commit(changes: readonly RowChange[], records: readonly LogRecord[]): Promise<void> {
-    const parameters: unknown[] = [];
-    const parts = byTable(changes).flatMap(([table, rows]) => statements(table, rows, parameters));
+    this.last += 1;
+    const parameters: unknown[] = [this.last, this.unsettled.add(changes)];
     const append = records.length > 0 ? appendRecords(records, parameters) : 'select 1';
-    const text = parts.length > 0 ? `with ${parts.join(', ')} ${append}` : append;
-    await this.client.query({ text, values: parameters, name: nameOf(text) }); // few tables are written in many ways, and each is planned once
+    await this.run(`with kept as (${KEEP}) ${append}`, parameters);
+    if (this.unsettled.size >= SETTLE_ROWS) this.settle();
+    else this.settleSoon();
   }
 
   async close(): Promise<void> {
+    if (this.unsettled.size > 0) this.settle();
     await this.client.end();
   }
-}
 
-function byTable(changes: readonly RowChange[]): [string, RowChange[]][] {
-  const tables = new Map<string, RowChange[]>();
-  for (const change of changes) {
-    const rows = tables.get(change.table);
-    if (rows) rows.push(change);
-    else tables.set(change.table, [change]);
+  private settleSoon(): void {
+    this.timer ??= setTimeout(() => this.settle(), SETTLE_MS);
   }
-  return [...tables];
-}
 
-/** The common table expressions that write one table. */
-function statements(table: string, rows: RowChange[], parameters: unknown[]): string[] {
-  const kept = rows.filter(({ row }) => row !== undefined);
-  const gone = rows.filter(({ row }) => row === undefined);
-  const place = (value: unknown) => `$${parameters.push(value)}`;
-  const made: string[] = [];
-  if (kept.length > 0) {
-    const keys = place(kept.map(({ key }) => key));
-    const values = place(kept.map(({ row }) => JSON.stringify(row)));
-    made.push(`put_${table} as (insert into engine.${table} (key, value)
-      select key, value::json from unnest(${keys}::text[], ${values}::text[]) as given(key, value)
-      on conflict (key) do update set value = excluded.value)`);
+  /** Brings the tables up to what is kept. The next commits wait behind it in the same session. */
+  private settle(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const { text, parameters } = settleStatement(this.unsettled.drain(), this.last);
+    this.run(text, parameters).catch(this.lost);
   }
-  if (gone.length > 0) made.push(`cut_${table} as (delete from engine.${table} where key = any(${place(gone.map(({ key }) => key))}::text[]))`);
-  return made;
+
+  /** Few kinds of statements are run in many ways, and each is planned once. */
+  private async run(text: string, values: unknown[]): Promise<void> {
+    await this.client.query({ text, values, name: nameOf(text) });
+  }
 }

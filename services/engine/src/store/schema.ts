@@ -26,4 +26,8 @@ export const ENGINE_MIGRATIONS: Migration[] = [
   ].join('')),
   migration('002-signals', table('signal_subscription', 'elements and start events that wait for a signal')),
   migration('003-forms', table('form', 'versions of forms with their files')),
+  migration('004-kept-changes', `
+    create table kept_change (number bigint primary key, changes bytea not null);
+    alter table kept_change alter column changes set storage external;
+    comment on table kept_change is 'micro-batches that have not yet reached the tables, each as one deflated text of the rows it changed';`),
 ];

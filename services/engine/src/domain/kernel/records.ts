@@ -1,6 +1,5 @@
+import type { NotedRecord } from '@attestation/contracts/engine-records';
 import type { RejectionType } from '../failure.js';
-
-export type RecordType = 'COMMAND' | 'EVENT' | 'COMMAND_REJECTION';
 
 export type ValueType =
   | 'PROCESS_INSTANCE'
@@ -31,24 +30,10 @@ export type ValueType =
 
 export type RecordValue = Readonly<Record<string, unknown>>;
 
-/** A record of the log, as exporters of Zeebe write it. */
-export interface LogRecord {
-  partitionId: number;
-  position: number;
-  /** the command that began the batch; −1 for that command itself */
-  sourceRecordPosition: number;
-  key: number;
-  /** epoch ms */
-  timestamp: number;
-  recordType: RecordType;
+/** A record of the log as the engine notes it. */
+export interface LogRecord extends NotedRecord {
   valueType: ValueType;
-  intent: string;
-  rejectionType: RejectionType | 'NULL_VAL';
-  rejectionReason: string;
-  brokerVersion: string;
-  recordVersion: number;
-  authorizations: Readonly<Record<string, unknown>>;
-  value: RecordValue;
+  rejectionType?: RejectionType;
 }
 
 export interface Command {
@@ -61,11 +46,3 @@ export interface Command {
   /** what the handler needs beside or instead of it; never recorded */
   payload?: unknown;
 }
-
-/** The release whose protocol and records are spoken. */
-export const BROKER_VERSION = '8.3.13';
-export const TENANT = '<default>';
-const UNTENANTED = new Set<ValueType>(['JOB_BATCH']);
-
-export const withTenant = (valueType: ValueType, value: object): RecordValue =>
-  UNTENANTED.has(valueType) ? { ...value } : { ...value, tenantId: TENANT };

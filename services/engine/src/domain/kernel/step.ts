@@ -1,9 +1,9 @@
+import type { RecordType } from '@attestation/contracts/engine-records';
 import type { DecisionGraph } from '@attestation/decisions';
 import type { Element, ElementType, ProcessModel } from '../model/types.js';
 import type { Document, PiValue } from '../state/rows.js';
 import type { State } from '../state/state.js';
-import { BROKER_VERSION, withTenant } from './records.js';
-import type { Command, LogRecord, RecordType, ValueType } from './records.js';
+import type { Command, LogRecord, RecordValue, ValueType } from './records.js';
 import type { Rejection } from '../failure.js';
 
 /** The parsed form of what is deployed, by key. */
@@ -48,19 +48,18 @@ export class Step {
   }
 
   event(valueType: ValueType, intent: string, key: number, value: object): void {
-    this.record('EVENT', { valueType, intent, key, value: withTenant(valueType, value) });
+    this.record('EVENT', { valueType, intent, key, value: value as RecordValue });
   }
 
   /** Records a command and queues it: commands run in the order in which they were written. */
   command(valueType: ValueType, intent: string, key: number, value: object, payload?: unknown): void {
     const command = { valueType, intent, key, value: { ...value }, payload };
-    this.record('COMMAND', { ...command, value: withTenant(valueType, value) });
+    this.record('COMMAND', command);
     this.queue.push(command);
   }
 
   rejected(command: Command, rejection: Rejection): void {
-    const value = withTenant(command.valueType, command.value);
-    this.record('COMMAND_REJECTION', { ...command, value }, rejection);
+    this.record('COMMAND_REJECTION', command, rejection);
   }
 
   nextCommand(): Command | undefined {
@@ -71,7 +70,6 @@ export class Step {
     const position = (this.state.counters.get('position')?.value ?? 0) + 1;
     this.state.counters.put({ name: 'position', value: position });
     this.records.push({
-      partitionId: 1,
       position,
       sourceRecordPosition: this.firstPosition,
       key,
@@ -79,11 +77,7 @@ export class Step {
       recordType,
       valueType,
       intent,
-      rejectionType: rejection?.type ?? 'NULL_VAL',
-      rejectionReason: rejection?.reason ?? '',
-      brokerVersion: BROKER_VERSION,
-      recordVersion: 1,
-      authorizations: {},
+      ...(rejection && { rejectionType: rejection.type, rejectionReason: rejection.reason }),
       value,
     });
     if (this.firstPosition === -1) this.firstPosition = position;

@@ -33,11 +33,13 @@ export interface RowChange {
   table: string;
   key: string;
   row: unknown;
+  /** there was none before */
+  isNew: boolean;
 }
 
 function changeOf(table: AnyTable, key: string, existed: boolean): RowChange[] {
   const row = table.get(key);
-  return row === undefined && !existed ? [] : [{ table: table.name, key, row }];
+  return row === undefined && !existed ? [] : [{ table: table.name, key, row, isNew: !existed }];
 }
 
 /** Keeps something derived from rows, at every change. */

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { exported, type NotedRecord, packRecords, unpackRecords } from './engine-records.js';
+
+const noted: fc.Arbitrary<NotedRecord> = fc.record({
+  position: fc.nat(), sourceRecordPosition: fc.integer({ min: -1 }), key: fc.maxSafeInteger(), timestamp: fc.nat(),
+  recordType: fc.constantFrom('COMMAND', 'EVENT', 'COMMAND_REJECTION'), valueType: fc.constantFrom('JOB', 'JOB_BATCH', 'VARIABLE'), intent: fc.string(),
+  rejectionType: fc.constantFrom('NOT_FOUND', 'INVALID_STATE'), rejectionReason: fc.string({ unit: 'binary' }),
+  value: fc.dictionary(fc.string().filter((name) => name !== '__proto__'), fc.oneof(fc.string({ unit: 'binary' }), fc.maxSafeInteger(), fc.constant(null))),
+}, { requiredKeys: ['position', 'sourceRecordPosition', 'key', 'timestamp', 'recordType', 'valueType', 'intent', 'value'] });
+
+describe('The records of a micro-batch', () => {
+  it('come out of their row as they went in, with every character and in their order', () => {
+    fc.assert(fc.property(fc.array(noted), (records) => expect(unpackRecords(packRecords(records))).toEqual(records.map(exported))));
+  });
+
+  it('stand in a tenth of the room', () => {
+    const records = Array.from({ length: 100 }, (_, position): NotedRecord => ({
+      position, sourceRecordPosition: 0, key: 2_251_799_813_685_249 + position, timestamp: 1_764_376_000_000, recordType: 'EVENT', valueType: 'PROCESS_INSTANCE',
+      intent: 'ELEMENT_ACTIVATED', value: { bpmnProcessId: 'attestation', elementId: `step-${position % 7}`, flowScopeKey: 2_251_799_813_685_249, bpmnElementType: 'SERVICE_TASK' },
+    }));
+    expect(JSON.stringify(packRecords(records)).length).toBeLessThan(JSON.stringify(records).length / 10);
+  });
+
+  it('have the fields that an exporter writes, whatever was left out of the row', () => {
+    const event: NotedRecord = { position: 7, sourceRecordPosition: 3, key: -1, timestamp: 5, recordType: 'EVENT', valueType: 'VARIABLE', intent: 'CREATED', value: { name: 'x' } };
+    expect(exported(event)).toEqual({
+      partitionId: 1, position: 7, sourceRecordPosition: 3, key: -1, timestamp: 5, recordType: 'EVENT', valueType: 'VARIABLE', intent: 'CREATED',
+      rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: '8.3.13', recordVersion: 1, authorizations: {}, value: { name: 'x', tenantId: '<default>' },
+    });
+    expect(exported({ ...event, valueType: 'JOB_BATCH' }).value).toEqual({ name: 'x' });
+  });
+
+  it('are refused where they are none', () => expect(() => unpackRecords({ deflated: 'not deflated' })).toThrow());
+});

@@ -1,0 +1,58 @@
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** The release of Zeebe whose protocol and records the embedded engine speaks. */
+export const BROKER_VERSION = '8.3.13';
+const TENANT = '<default>';
+/** Values that belong to no tenant. */
+const UNTENANTED: ReadonlySet<string> = new Set(['JOB_BATCH', 'MESSAGE_BATCH', 'ERROR']);
+
+export type RecordType = 'COMMAND' | 'EVENT' | 'COMMAND_REJECTION';
+
+/** A record as the embedded engine notes it: what is the same in all of them is left out. */
+export interface NotedRecord {
+  position: number;
+  /** the command that began the batch; −1 for that command itself */
+  sourceRecordPosition: number;
+  key: number;
+  /** epoch ms */
+  timestamp: number;
+  recordType: RecordType;
+  valueType: string;
+  intent: string;
+  /** of a rejection alone */
+  rejectionType?: string;
+  rejectionReason?: string;
+  value: Readonly<Record<string, unknown>>;
+}
+
+/** A record of the log in the JSON form of Zeebe's exporters. */
+export interface ExportedRecord extends NotedRecord {
+  partitionId: number;
+  rejectionType: string;
+  rejectionReason: string;
+  brokerVersion: string;
+  recordVersion: number;
+  authorizations: Readonly<Record<string, unknown>>;
+}
+
+/** What stands in a row of the bus's topic `zeebe`: the records of one micro-batch, deflated, in base64. */
+export interface PackedRecords {
+  deflated: string;
+}
+
+/** Records repeat each other so much that a tenth of a millisecond spent here saves ten in the database. */
+export function packRecords(records: readonly NotedRecord[]): PackedRecords {
+  return { deflated: deflateRawSync(JSON.stringify(records), { level: constants.Z_BEST_SPEED }).toString('base64') };
+}
+
+/** @throws Error for what was not packed by `packRecords` */
+export function unpackRecords({ deflated }: PackedRecords): ExportedRecord[] {
+  const noted = JSON.parse(inflateRawSync(Buffer.from(deflated, 'base64')).toString()) as NotedRecord[];
+  return noted.map(exported);
+}
+
+/** The record as exporters of Zeebe write it. */
+export function exported({ value, ...noted }: NotedRecord): ExportedRecord {
+  const owned = UNTENANTED.has(noted.valueType) ? value : { ...value, tenantId: TENANT };
+  return { partitionId: 1, rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: BROKER_VERSION, recordVersion: 1, authorizations: {}, ...noted, value: owned };
+}
