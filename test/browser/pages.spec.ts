@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { PAGE_TEXTS } from '../../services/identity/src/http/page-texts.js';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
+import { ByHand, resting } from './by-hand.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
 import { takePicture } from './pictures.js';
 import { readByAll } from './read-by-all.js';
@@ -18,7 +19,18 @@ const HOME = /^http:\/\/[^/]+\/$/;
 let joined: Joined;
 let browser: Browser;
 let password: string;
+/** Those told of: to the end, without the test, and with a test below the threshold. */
+const TOLD = ['teacher', 'exempt', 'below'].map((login) => STORIES.find((story) => story.login === login)!);
 const come = () => Visitor.come(browser, joined.platform.address);
+
+/** Somebody before the page of the test of her only case. */
+async function atTest(login: string): Promise<Visitor> {
+  const visitor = await come();
+  await visitor.signIn(login, password);
+  const { items } = await joined.link.api.get<{ items: { attestationId: string }[] }>(login, 'applications?limit=1');
+  await visitor.page.goto(`${joined.platform.address}/cases/${items[0]?.attestationId}/test`);
+  return visitor;
+}
 
 (CHROMIUM ? describe : describe.skip)('A person before the pages', () => {
   beforeAll(async () => {
@@ -119,6 +131,7 @@ const come = () => Visitor.come(browser, joined.platform.address);
 
   describe('the teacher whose case is under way', () => {
     let teacher: Visitor;
+    const declining = new ByHand();
     let goOn: () => void;
     let story: Promise<unknown>;
     beforeAll(async () => {
@@ -126,13 +139,13 @@ const come = () => Visitor.come(browser, joined.platform.address);
       const waits = new Promise<void>((resolve) => (goOn = resolve));
       await new Promise<void>((resolve, reject) => {
         const moveTo = async (instant: string) => (resolve(), await waits, joined.link.moveTo(instant));
-        story = tell({ ...joined.link, moveTo }, joined.commissions, STORIES.slice(0, 1), () => undefined);
+        story = tell({ ...joined.link, api: resting(joined.link.api, [[/\/declination$/, declining]]), moveTo }, joined.commissions, TOLD, () => undefined);
         story.catch(reject);
       });
       teacher = await come();
       await teacher.signIn(TEACHER.login, password);
       await teacher.goTo(kk.case.cases);
-    }, 120_000);
+    }, 180_000);
     afterAll(() => teacher?.leave());
 
     it('sees where it is, who holds it, by when, and why', async () => {
@@ -171,14 +184,39 @@ const come = () => Visitor.come(browser, joined.platform.address);
       await teacher.says('10.04.2025 10:00');
     }, 90_000);
 
-    it('sees it at its end, without asking again', async () => {
+    it('reads why she needs no test, where she confirms her category after thirty years', async () => {
+      const exempt = await atTest('exempt');
+      await exempt.says(kk.test.exempt);
+      await exempt.says(/R-034a/);
+      await readByAll(exempt, ({ test }) => test.exemptHint);
+      await exempt.leave();
+    }, 60_000);
+
+    it('goes on with the result she has, where it is below the threshold and she has confirmed it', async () => {
       goOn();
+      await declining.waits;
+      const below = await atTest('below');
+      await below.says(kk.test.notReached);
+      await below.says(kk.test.paid);
+      await below.page.getByText(kk.test.decline.title, { exact: true }).click();
+      const decline = below.page.getByRole('button', { name: kk.test.decline.do, exact: true });
+      expect(await decline.isDisabled()).toBe(true);
+      await readByAll(below, ({ test }) => test.decline.hint);
+      await below.page.getByLabel(kk.test.decline.sure).check();
+      await decline.click();
+      await below.says(kk.test.status.DECLINED);
+      expect(below.complaints).toEqual([]);
+      await below.leave();
+      declining.finish();
+    }, 120_000);
+
+    it('sees it at its end, without asking again', async () => {
       await story;
       await teacher.page.getByText('2025 жылғы 23 мамыр').first().waitFor();
       await teacher.says('10-ORG-2025-000001');
       await eventually('nobody holds it any more', async () => ((await teacher.text()).includes(kk.case.holder) ? undefined : true), 30);
       await takePicture(teacher.page, 'time-line');
-    }, 120_000);
+    }, 180_000);
 
     it.each(['light', 'dark'] as const)('reads it whole where her system is %s', async (colorScheme) => {
       await teacher.page.emulateMedia({ colorScheme });

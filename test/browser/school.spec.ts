@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Api, eventually, HEAD, RESPONSIBLE, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
+import { eventually, HEAD, RESPONSIBLE, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
 import type { Browser, Locator } from 'playwright-core';
 import readTable from 'read-excel-file/universal';
 import writeTable from 'write-excel-file/universal';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
+import { ByHand, resting } from './by-hand.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
 import { takePicture } from './pictures.js';
 import { readByAll } from './read-by-all.js';
@@ -23,23 +24,6 @@ const come = async ({ login, name }: { login: string; name: string }): Promise<V
   return visitor;
 };
 
-/** A step of the story that is done by hand in the browser: it rests there until it is. */
-class ByHand {
-  private arrive!: () => void;
-  private goOn!: (answer: unknown) => void;
-  readonly waits = new Promise<void>((resolve) => (this.arrive = resolve));
-  private readonly done = new Promise<unknown>((resolve) => (this.goOn = resolve));
-
-  rest(): Promise<unknown> {
-    this.arrive();
-    return this.done;
-  }
-
-  finish(answer: unknown = {}): void {
-    this.goOn(answer);
-  }
-}
-
 (CHROMIUM ? describe : describe.skip)('A school', () => {
   const checking = new ByHand();
   const issuing = new ByHand();
@@ -47,10 +31,8 @@ class ByHand {
 
   beforeAll(async () => {
     [joined, browser] = await Promise.all([startJoined(), openBrowser()]);
-    const { api } = joined.link;
-    const post = (login: string, path: string, body?: unknown, key?: string) => (/\/completion$/.test(path) ? checking.rest() : path === 'commissions/certificates/issue' ? issuing.rest() : api.post(login, path, body, key));
-    const handled = new Proxy(api, { get: (target, name) => (name === 'post' ? post : (Reflect.get(target, name) as (...given: unknown[]) => unknown).bind(target)) }) as Api;
-    story = tell({ ...joined.link, api: handled }, joined.commissions, STORIES.slice(0, 1), () => undefined);
+    const api = resting(joined.link.api, [[/\/completion$/, checking], [/^commissions\/certificates\/issue$/, issuing]]);
+    story = tell({ ...joined.link, api }, joined.commissions, STORIES.slice(0, 1), () => undefined);
     await Promise.race([checking.waits, story]);
   }, 200_000);
   afterAll(async () => {
@@ -60,6 +42,7 @@ class ByHand {
 
   describe('whose responsible person checks a portfolio', () => {
     let responsible: Visitor;
+    let returned: string;
     beforeAll(async () => {
       await joined.settle(COLLEAGUE);
       responsible = await come(RESPONSIBLE);
@@ -123,6 +106,7 @@ class ByHand {
       await courses.getByLabel(kk.portfolio.words).fill('тағы бір курс бар');
       await press(kk.portfolio.return);
       await responsible.says(kk.portfolio.status.RETURNED);
+      returned = responsible.page.url();
     }, 60_000);
 
     it('enters from the list of gaps what was marked, its fault told beside the field, and lays it before herself again', async () => {
@@ -141,13 +125,19 @@ class ByHand {
       await responsible.says(kk.portfolio.noGaps);
     }, 60_000);
 
-    it('finds it whole, entered by hand by her name and order, and admits the teacher', async () => {
-      const again = await eventually('it is laid before her again', async () => {
-        const { items } = await joined.link.api.get<{ items: { workItemId: string }[] }>(RESPONSIBLE.login, 'portfolio/assessments');
+    it('is led from the old address to the check that followed', async () => {
+      await eventually('it is laid before her again', async () => {
+        const { items } = await joined.link.api.get<{ items: object[] }>(RESPONSIBLE.login, 'portfolio/assessments');
         return items[0];
       });
-      await responsible.goTo(kk.portfolio.toCheck);
-      await responsible.page.locator(`a[href$="${again.workItemId}"]`).click();
+      await responsible.page.goto(returned);
+      await responsible.says(kk.portfolio.status.RETURNED);
+      await readByAll(responsible, ({ portfolio }) => portfolio.followed);
+      await responsible.page.getByRole('link', { name: kk.portfolio.toFollowing }).click();
+      await responsible.says(kk.portfolio.status.OPEN);
+    }, 60_000);
+
+    it('finds it whole, entered by hand by her name and order, and admits the teacher', async () => {
       await item('4.1').locator('summary').click();
       await item('4.1').getByText(new RegExp(`${RESPONSIBLE.name}, бұйрық № 12-НҚ`)).waitFor();
       await seesAll();

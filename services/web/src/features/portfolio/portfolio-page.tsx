@@ -57,11 +57,12 @@ function About({ shown: { teacher, claimed, openedAt, due, status, holder }, asO
 function Followed({ by }: { by: string }) {
   const { t } = useTranslation();
   return (
-    <Alert color="blue" title={t('portfolio.followed')}>
+    <Card withBorder component="section" aria-label={t('portfolio.followed')}>
+      <Text fw={500}>{t('portfolio.followed')}</Text>
       <Anchor component={Link} to={`/portfolios/${by}`}>
         {t('portfolio.toFollowing')}
       </Anchor>
-    </Alert>
+    </Card>
   );
 }
 
