@@ -11,8 +11,10 @@ export function checkStart(report: Report, node: Node): void {
   if (node.$type !== 'bpmn:StartEvent') return;
   const [definition, ...more] = eventDefinitions(node);
   if (more.length > 0) report.add(node, "Start event can't have more than one type");
-  if (isOneOf(definition, 'timer')) checkTimer(report, node, definition as Node, { cycle: node['isInterrupting'] === false || node.$parent?.$type === 'bpmn:Process' });
-  if (isOneOf(definition, 'error') && node['isInterrupting'] === false) report.add(node, 'Non-Interrupting event of this type is not allowed');
+  const starts = node.$parent?.$type === 'bpmn:Process';
+  const scope = starts || !node.$parent ? node : node.$parent;
+  if (isOneOf(definition, 'timer')) checkTimer(report, scope, definition as Node, { cycle: node['isInterrupting'] === false || starts });
+  if (isOneOf(definition, 'error') && node['isInterrupting'] === false) report.add(scope, 'Non-Interrupting event of this type is not allowed');
 }
 
 export function checkCatch(report: Report, node: Node): void {

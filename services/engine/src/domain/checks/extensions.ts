@@ -53,7 +53,6 @@ function checkMappings(report: Report, node: Node): void {
 
 function checkMapping(report: Report, entry: Node): void {
   const target = textOf(entry, 'target');
-  if (!textOf(entry, 'source')) report.add(entry, "Attribute 'source' must be present and not empty");
   if (!target) return report.add(entry, 'Expected path expression but not found.');
   if (!PATH.test(target)) return report.add(entry, `Expected path expression '${target}' but doesn't match the pattern '${PATH.source.slice(1, -1)}'.`);
   if (RESERVED.has(target)) {

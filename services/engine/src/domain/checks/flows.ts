@@ -1,6 +1,7 @@
 import { feelOnly } from '../model/formula.js';
 import { child, nodes, textOf } from '../model/nodes.js';
 import { orReport } from './formulas.js';
+import { checkDoubles } from './scopes.js';
 import type { Node } from '../model/nodes.js';
 import type { Report } from './report.js';
 
@@ -47,6 +48,7 @@ function checkEventBased(report: Report, node: Node): void {
   if (!targets.every(waits)) {
     report.add(node, 'Event-based gateway must not have an outgoing sequence flow to other elements than message/timer/signal intermediate catch events.');
   }
+  checkDoubles(report, node, targets);
   if (targets.some((target) => nodes(target, 'incoming').length > 1)) {
     report.add(node, 'Target elements of an event gateway must not have any additional incoming sequence flows other than that from the event gateway.');
   }

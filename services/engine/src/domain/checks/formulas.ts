@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import { timerOf } from '../model/definitions.js';
 import { feelOnly, formula, FormulaError } from '../model/formula.js';
 import { child, eventDefinitions, extension, extensions, nodes, textOf } from '../model/nodes.js';
-import { readTimer } from '../runtime/timer.js';
+import { instantOf, readTimer } from '../runtime/timer.js';
 import { State } from '../state/state.js';
 import type { TimerDefinition } from '../model/types.js';
 import type { Node } from '../model/nodes.js';
@@ -16,6 +16,18 @@ const present: Reader = (text) => {
   return formula(text);
 };
 
+const isStatic = (text: string | undefined): text is string => Boolean(text) && text?.trim().startsWith('=') === false;
+
+const listed: Reader = (text) => {
+  if (!isStatic(text)) return optional(text);
+  if (text.split(',').some((item) => item.trim() === '')) throw new FormulaError(`Expected static value to be a list of comma-separated values, e.g. 'a,b,c', but found '${text}'.`);
+};
+
+const dated: Reader = (text) => {
+  if (!isStatic(text)) return optional(text);
+  if (instantOf(text) === undefined) throw new FormulaError(`Expected static value to be a valid DateTime String, e.g. '2023-03-02T15:35+02:00', but found '${text}'.`);
+};
+
 /** Which attributes of which extension hold expressions. */
 const ATTRIBUTES: readonly [string, string, Reader][] = [
   ['TaskDefinition', 'type', present],
@@ -24,10 +36,10 @@ const ATTRIBUTES: readonly [string, string, Reader][] = [
   ['CalledDecision', 'decisionId', present],
   ['Script', 'expression', feelOnly],
   ['AssignmentDefinition', 'assignee', optional],
-  ['AssignmentDefinition', 'candidateGroups', optional],
-  ['AssignmentDefinition', 'candidateUsers', optional],
-  ['TaskSchedule', 'dueDate', optional],
-  ['TaskSchedule', 'followUpDate', optional],
+  ['AssignmentDefinition', 'candidateGroups', listed],
+  ['AssignmentDefinition', 'candidateUsers', listed],
+  ['TaskSchedule', 'dueDate', dated],
+  ['TaskSchedule', 'followUpDate', dated],
 ];
 
 /** Every expression of an element must parse; each error is told at the extension that holds it. */
@@ -44,7 +56,7 @@ function checkMappings(report: Report, node: Node): void {
   const mapping = extension(node, 'IoMapping');
   if (!mapping) return;
   for (const entry of [...nodes(mapping, 'inputParameters'), ...nodes(mapping, 'outputParameters')]) {
-    orReport(report, entry, () => optional(textOf(entry, 'source')));
+    orReport(report, entry, () => present(textOf(entry, 'source')));
   }
 }
 

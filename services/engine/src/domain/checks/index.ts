@@ -25,7 +25,7 @@ export function checkDefinitions(file: string, { definitions, unknown }: Parsed)
 
 function loops(file: string, processes: Node[]): string | undefined {
   const found = processes.flatMap((process) => {
-    const circle = straightLoop(process);
+    const circle = straightLoop(process, processes);
     const error = `Processes are not allowed to contain a straight-through processing loop: ${circle ?? ''}`;
     return circle === undefined ? [] : [block('Process', process.id ?? '', [error])];
   });

@@ -47,7 +47,8 @@ function checkBoundaries(report: Report, node: Node): void {
   if (own !== undefined && names.includes(own)) report.add(node, 'Cannot reference the same message name as a boundary event');
 }
 
-function checkDoubles(report: Report, node: Node, events: Node[]): void {
+/** No two events that one element or scope waits for may be alike. */
+export function checkDoubles(report: Report, node: Node, events: Node[]): void {
   const names = events.flatMap((event) => textOf(referenced(event, 'messageRef'), 'name') ?? []);
   for (const name of repeated(names)) report.add(node, `Multiple message event definitions with the same name '${name}' are not allowed.`);
   checkSignals(report, node, events);

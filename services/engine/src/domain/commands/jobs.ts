@@ -1,5 +1,5 @@
 import { Rejection } from '../failure.js';
-import { findCatch, throwTo } from '../elements/catches.js';
+import { findErrorCatch, throwTo } from '../elements/catches.js';
 import { notCaught } from '../elements/errors.js';
 import { raiseForJob } from '../runtime/incidents.js';
 import { recordJob } from '../runtime/jobs.js';
@@ -72,7 +72,7 @@ export function throwError(step: Step, { key, payload }: Command): object {
   const { errorCode, variables, ...asked } = payload as ThrowError;
   const head = `Expected to throw an error for job with key '${key}', but`;
   const job: JobRow = { ...openJob(step, key, 'throw an error for'), errorCode, errorMessage: shortened(asked.errorMessage) };
-  const search = findCatch(step, 'ERROR', errorCode, job.elementInstanceKey);
+  const search = findErrorCatch(step, errorCode, job.elementInstanceKey);
   if ('found' in search) {
     if (search.found.row.closed) throw new Rejection('INVALID_STATE', `${head} the catching element takes no more events`);
     step.state.jobs.delete(key);

@@ -4,7 +4,7 @@ import { atOf } from '../runtime/instances.js';
 import { accepts, happen } from '../runtime/triggers.js';
 import type { Step } from '../kernel/step.js';
 import type { Element, ProcessModel } from '../model/types.js';
-import type { Document, InstanceRow } from '../state/rows.js';
+import type { Document, InstanceRow, PiValue } from '../state/rows.js';
 
 /** The event that catches an error or an escalation, and the instance that it happens to. */
 export interface Catch {
@@ -16,32 +16,50 @@ export interface Catch {
 /** Or, where none does, the codes that would have been caught. */
 export type Search = { found: Catch } | { available: string[] };
 
-type Kind = 'ERROR' | 'ESCALATION';
-
-/** Looks outward from an element instance, through active scopes, then through the calling instances. */
-export function findCatch(step: Step, kind: Kind, code: string, from: number): Search {
+/** Looks outward from an element instance, through active scopes that nothing interrupted, then through the calling instances. */
+export function findErrorCatch(step: Step, code: string, from: number): Search {
   const available: string[] = [];
   let row = step.state.instances.get(from);
   while (row?.state === 'ELEMENT_ACTIVATED') {
     const parent: number = row.value.parentElementInstanceKey;
-    const found = findInProcess(step, kind, code, row, available);
+    const found = errorCatchInProcess(step, code, row, available);
     if (found) return { found };
     row = step.state.instances.get(parent);
   }
   return { available };
 }
 
-function findInProcess(step: Step, kind: Kind, code: string, from: InstanceRow, available: string[]): Catch | undefined {
+function errorCatchInProcess(step: Step, code: string, from: InstanceRow, available: string[]): Catch | undefined {
   let row: InstanceRow | undefined = from;
-  while (row?.state === 'ELEMENT_ACTIVATED' && row.interruptedBy === undefined) {
-    const { model, element } = atOf(step, row);
-    const events = [...ownEvents(model, element), ...innerEvents(model, element)].filter(({ eventType }) => eventType === kind);
-    const event = matching(events, code);
-    if (event) return { event, row, model };
-    available.push(...events.map(codeOf));
+  while (isOpen(row)) {
+    const { found, codes } = catchIn(step, 'ERROR', code, row);
+    if (found) return found;
+    available.push(...codes);
     row = step.state.instances.get(row.value.flowScopeKey);
   }
   return undefined;
+}
+
+/** As for an error; but an escalation is also caught around a scope that an event sub-process inside interrupted. */
+export function findEscalationCatch(step: Step, code: string, from: number): Catch | undefined {
+  let row = step.state.instances.get(from);
+  while (row) {
+    const { found } = catchIn(step, 'ESCALATION', code, row);
+    if (found) return found;
+    const { flowScopeKey, parentElementInstanceKey }: PiValue = row.value;
+    const outward: number = flowScopeKey > 0 ? flowScopeKey : parentElementInstanceKey;
+    row = isOpen(row) ? step.state.instances.get(outward) : undefined;
+  }
+  return undefined;
+}
+
+const isOpen = (row: InstanceRow | undefined): row is InstanceRow => row?.state === 'ELEMENT_ACTIVATED' && row.interruptedBy === undefined;
+
+function catchIn(step: Step, kind: 'ERROR' | 'ESCALATION', code: string, row: InstanceRow): { found?: Catch; codes: string[] } {
+  const { model, element } = atOf(step, row);
+  const events = [...ownEvents(model, element), ...innerEvents(model, element)].filter(({ eventType }) => eventType === kind);
+  const event = matching(events, code);
+  return { found: event && { event, row, model }, codes: events.map(codeOf) };
 }
 
 const codeOf = ({ error, escalation }: Element): string => (error ?? escalation)?.code?.text ?? '';

@@ -1,12 +1,12 @@
 import { Failure } from '../failure.js';
 import { evaluateCode } from '../runtime/evaluate.js';
 import { toActivated } from '../runtime/lifecycle.js';
-import { findCatch, throwTo } from './catches.js';
+import { findErrorCatch, throwTo } from './catches.js';
 import type { At, Step } from '../kernel/step.js';
 
 export function throwFromEndEvent(step: Step, at: At): void {
   const errorCode = evaluateCode(step, at.element.error?.code, { scopeKey: at.key });
-  const search = findCatch(step, 'ERROR', errorCode, at.value.flowScopeKey);
+  const search = findErrorCatch(step, errorCode, at.value.flowScopeKey);
   if (!('found' in search)) throw new Failure('UNHANDLED_ERROR_EVENT', notCaught(errorCode, '', search.available), at.key);
   toActivated(step, at);
   throwTo(step, search.found);

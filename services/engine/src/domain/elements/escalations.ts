@@ -1,6 +1,6 @@
 import { evaluateCode } from '../runtime/evaluate.js';
 import { completeElement, toActivated } from '../runtime/lifecycle.js';
-import { findCatch, throwTo } from './catches.js';
+import { findEscalationCatch, throwTo } from './catches.js';
 import type { At, Step } from '../kernel/step.js';
 
 /**
@@ -15,11 +15,10 @@ export function throwEscalation(step: Step, at: At): void {
 
 /** @returns whether the thrower may complete */
 function escalate(step: Step, { value, element }: At, escalationCode: string): boolean {
-  const search = findCatch(step, 'ESCALATION', escalationCode, value.flowScopeKey);
-  const event = 'found' in search ? search.found.event : undefined;
-  const escalated = 'found' in search && throwTo(step, search.found);
+  const found = findEscalationCatch(step, escalationCode, value.flowScopeKey);
+  const escalated = found !== undefined && throwTo(step, found);
   step.event('ESCALATION', escalated ? 'ESCALATED' : 'NOT_ESCALATED', step.nextKey(), {
-    processInstanceKey: value.processInstanceKey, escalationCode, throwElementId: element.id, catchElementId: event?.id ?? '',
+    processInstanceKey: value.processInstanceKey, escalationCode, throwElementId: element.id, catchElementId: found?.event.id ?? '',
   });
-  return !escalated || event?.interrupting !== true;
+  return !escalated || !found.event.interrupting;
 }

@@ -2,6 +2,7 @@ import { elementOf, innerEvents } from '../model/types.js';
 import { resolveAll } from '../runtime/incidents.js';
 import { rowOf } from '../runtime/instances.js';
 import { activateChild, scopeLearnsTermination, terminateChildren, toActivated, toCompleted, toTerminated } from '../runtime/lifecycle.js';
+import { applyInputs, applyOutputs } from '../runtime/outputs.js';
 import { unsubscribe } from '../runtime/subscribe.js';
 import { findTrigger } from '../runtime/triggers.js';
 import { beginBy, beginIfReady, inside } from './scope-inside.js';
@@ -13,6 +14,7 @@ import type { At, Behaviour, Container, Step } from '../kernel/step.js';
  */
 export const eventSubProcess: Behaviour & Container = {
   activate(step, at) {
+    applyInputs(step, at);
     toActivated(step, at);
     const start = elementOf(at.model, at.element.starts[0] ?? '');
     handOn(step, at.value.flowScopeKey, at.key, start.id);
@@ -26,6 +28,7 @@ export const eventSubProcess: Behaviour & Container = {
     if (terminateChildren(step, scope)) beginIfReady(step, scope);
   },
   complete(step, at) {
+    applyOutputs(step, at);
     unsubscribe(step, at);
     toCompleted(step, at);
   },

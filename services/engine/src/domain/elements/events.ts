@@ -20,7 +20,7 @@ function passOn(step: Step, at: At): void {
 
 /** A scope listens once its start is over: to its event sub-processes, and an embedded sub-process to its boundary events. */
 const eventsOfScope = ({ model, element }: At): Element[] =>
-  element.type === 'SUB_PROCESS' ? [...ownEvents(model, element), ...innerEvents(model, element)] : innerEvents(model, element);
+  element.type === 'SUB_PROCESS' ? [...innerEvents(model, element), ...ownEvents(model, element)] : innerEvents(model, element);
 
 /** When it completes, the events of its scope begin to be listened to. */
 export const startEvent: Behaviour = {

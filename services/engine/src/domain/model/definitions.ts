@@ -94,8 +94,8 @@ export function timerOf(node: Node): TimerDefinition | undefined {
   const timer = definitionOf(node, 'bpmn:TimerEventDefinition');
   if (!timer) return undefined;
   for (const [name, kind] of TIMERS) {
-    const body = textOf(child(timer, name), 'body');
-    if (body !== undefined) return { kind, formula: formula(body.trim()) };
+    const time = child(timer, name);
+    if (time) return { kind, formula: formula((textOf(time, 'body') ?? '').trim()) };
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ export interface Node {
 
 export interface Parsed {
   definitions: Node;
-  /** texts of what the file holds and BPMN does not know */
+  /** texts of what the file holds and BPMN does not know; a reference to nothing counts as none */
   unknown: string[];
 }
 
@@ -24,7 +24,7 @@ const moddle = new BpmnModdle({ zeebe });
 export async function parseXml(xml: string): Promise<Parsed> {
   checkXml(xml);
   const { rootElement, warnings } = await moddle.fromXML(xml);
-  return { definitions: rootElement as Node, unknown: warnings.map(({ message }) => message) };
+  return { definitions: rootElement as Node, unknown: warnings.map(({ message }) => message).filter((text) => !text.startsWith('unresolved reference')) };
 }
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && '$type' in value;

@@ -46,7 +46,7 @@ export function evaluateAs(step: Evaluating, formula: Formula, where: Where, ...
   const found = formula.expression ? evaluate(step, formula, where) : staticValue(formula);
   if (types.includes(found.type)) return found;
   const wanted = types.length === 1 ? `'${types[0]}'` : `one of '[${types.join(', ')}]'`;
-  throw wrongType(`Expected result of the expression '${formula.text}' to be ${wanted}, but was '${found.type}'.`, found, where);
+  throw withWarnings(`Expected result of the expression '${formula.text}' to be ${wanted}, but was '${found.type}'.`, found, where.scopeKey);
 }
 
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
@@ -59,7 +59,8 @@ function staticValue({ text }: Formula): Typed {
   return { value: type === 'NUMBER' ? Number(text) : text, type, warnings: [], json: JSON.stringify(text) };
 }
 
-function wrongType(sentence: string, { warnings }: Typed, { scopeKey }: Where): Failure {
+/** What an expression gave is no use: the sentence, and the warnings of its evaluation. */
+export function withWarnings(sentence: string, { warnings }: Typed, scopeKey: number): Failure {
   const text = warnings.length ? sentence.slice(0, -1) + warningText(warnings) : sentence;
   return new Failure('EXTRACT_VALUE_ERROR', text, scopeKey);
 }

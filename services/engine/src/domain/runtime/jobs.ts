@@ -51,8 +51,14 @@ function listOfTexts(step: Step, formula: JobDefinition['type'], scopeKey: numbe
 
 /** A date-time as Zeebe writes it: no seconds when they are zero. */
 function moment(text: string, expression: string, scopeKey: number): string {
-  if (instantOf(text) !== undefined) return text.replace(/(T\d{2}:\d{2}):00(?:\.0+)?(?!\d|\.)/, '$1');
+  if (instantOf(text) !== undefined) return text.replace(/(T\d{2}:\d{2}):00(?:\.0+)?(?!\d|\.)/, '$1').replace(/(:\d{2})\.(\d+)/, (_, seconds: string, digits: string) => seconds + fraction(digits));
   throw new Failure('EXTRACT_VALUE_ERROR', `Invalid date-time format '${text}' for expression '${expression}'.`, scopeKey);
+}
+
+/** Of a second: in three, six or nine digits, none when it is zero. */
+function fraction(digits: string): string {
+  const told = digits.replace(/0+$/, '');
+  return told === '' ? '' : `.${told.padEnd(Math.ceil(told.length / 3) * 3, '0')}`;
 }
 
 export function createJob(step: Step, { key, value }: At, { type, retries, headers }: JobProperties): void {

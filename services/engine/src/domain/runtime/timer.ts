@@ -1,8 +1,8 @@
 import { DateTime, Duration } from 'luxon';
 import { Failure } from '../failure.js';
 import { CronError, nextAfter, parseCron } from './cron.js';
-import { evaluateAs } from './evaluate.js';
-import type { Evaluating } from './evaluate.js';
+import { evaluateAs, withWarnings } from './evaluate.js';
+import type { Evaluating, Typed } from './evaluate.js';
 import type { Step } from '../kernel/step.js';
 import type { TimerDefinition } from '../model/types.js';
 
@@ -72,17 +72,18 @@ export function readTimer(step: Evaluating, { kind, formula }: TimerDefinition, 
 }
 
 function readDuration(step: Evaluating, formula: TimerDefinition['formula'], scopeKey: number): Reading {
-  const duration = String(evaluateAs(step, formula, { scopeKey }, 'DURATION', 'PERIOD', 'STRING').value);
+  const found = evaluateAs(step, formula, { scopeKey }, 'DURATION', 'PERIOD', 'STRING');
+  const duration = String(found.value);
   if (isDuration(duration)) return { duration };
-  throw unreadable('duration', duration, formula.text, scopeKey);
+  throw unreadable('duration', formula, found, scopeKey);
 }
 
 function readDate(step: Evaluating, formula: TimerDefinition['formula'], scopeKey: number): Reading {
-  const { type, value } = evaluateAs(step, formula, { scopeKey }, 'DATE_TIME', 'STRING');
-  const text = String(value);
-  const date = instantOf(text) ?? (type === 'DATE_TIME' ? DateTime.fromISO(text).toMillis() : undefined);
+  const found = evaluateAs(step, formula, { scopeKey }, 'DATE_TIME', 'STRING');
+  const text = String(found.value);
+  const date = instantOf(text) ?? (found.type === 'DATE_TIME' ? DateTime.fromISO(text).toMillis() : undefined);
   if (date !== undefined) return { date };
-  throw unreadable('date-time', text, formula.text, scopeKey);
+  throw unreadable('date-time', formula, found, scopeKey);
 }
 
 function readCycle(step: Evaluating, formula: TimerDefinition['formula'], scopeKey: number): Reading {
@@ -105,7 +106,7 @@ function parseCycle(text: string): Cycle {
   const slash = rest.lastIndexOf('/');
   const [start, interval] = [rest.slice(0, Math.max(slash, 0)), rest.slice(slash + 1)];
   const begins = start === '' ? undefined : beginOf(start);
-  if (!isDuration(interval)) throw new TimeError(`Text cannot be parsed to a ${interval.includes('T') ? 'Duration' : 'Period'}`);
+  if (!isDuration(interval)) throw new TimeError(`Text cannot be parsed to a ${/^[-+]?P[^T]*T/i.test(interval) ? 'Duration' : 'Period'}`);
   return { repetitions: count === '' ? -1 : Number(count), interval, ...(begins !== undefined && { start: begins }) };
 }
 
@@ -117,8 +118,8 @@ function beginOf(text: string): number {
   return start;
 }
 
-const unreadable = (what: string, value: string, expression: string, scopeKey: number): Failure =>
-  new Failure('EXTRACT_VALUE_ERROR', `Invalid ${what} format '${value}' for expression '${expression}'.`, scopeKey);
+const unreadable = (what: string, { text }: TimerDefinition['formula'], found: Typed, scopeKey: number): Failure =>
+  withWarnings(`Invalid ${what} format '${String(found.value)}' for expression '${text}'.`, found, scopeKey);
 
 function scheduleOf(reading: Reading, now: number): Schedule {
   if ('duration' in reading) return { dueDate: plus(now, reading.duration), repetitions: 1 };
