@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CATEGORIES, CLAIMABLE, plainDateOf, type RuleSetId } from '@attestation/contracts';
 import fc from 'fast-check';
 import {
-  claimableFrom, commissionTerm, complaint, courseCertificate, dissemination, essay, isLegacy, LONG_TERM_PROGRAMMES, portfolioEntry, postCourseSupport, rankOf, retention, ruleSetOf, sequenceOf, testSections, testValidity,
+  appealCommission, attestedAs, claimableFrom, commissionTerm, complaint, courseCertificate, dissemination, essay, isLegacy, LONG_TERM_PROGRAMMES, portfolioEntry, postCourseSupport, rankOf, retention, ruleSetOf, sequenceOf, testAssistant, testSections, testValidity,
   trackOf, type SpreadFacts,
 } from './index.js';
 
@@ -115,5 +115,32 @@ describe('a course', () => {
     const support = (certified: boolean, monitored: boolean, practiceProof: boolean) => postCourseSupport(rules, { certified, monitored, practiceProof });
     expect([support(true, false, false), support(true, true, false), support(true, true, true), support(false, true, true)].map(({ outcome }) => outcome)).toEqual(['SUPPORT_DUE', 'PROOF_DUE', 'COMPLETE', 'NO_CERTIFICATE']);
     expect(support(true, false, false)).toMatchObject({ due: null, countsForCriterion: false, kind: 'CERTIFIED_STAFF' });
+  });
+});
+
+describe('as what a person is attested', () => {
+  it.each([
+    ['METHOD_OFFICE_HEAD', false, 'METHODIST', 'X-018'], ['METHOD_OFFICE_DEPUTY', false, 'METHODIST', 'X-018'], ['METHOD_OFFICE_HEAD', true, 'HEAD', 'X-018'], ['METHOD_OFFICE_DEPUTY', true, 'DEPUTY_HEAD', 'X-018'],
+    ['COLLEGE_TEACHER', true, 'BY_PROFILE_OR_POST', 'X-008'], ['SUBJECT_WITHOUT_TRAINING', true, 'BY_POST', 'X-019'], ['TEACHER', true, 'BY_POST', 'X-016'],
+  ] as const)('%s (legal person: %s): %s', (post, legalPerson, outcome, rule) => expect(attestedAs(rules, { post, legalPerson })).toMatchObject({ outcome, reasons: [{ rule }] }));
+});
+
+describe('the appeal commission', () => {
+  const whole = { MINISTRY: 2, PROFESSIONAL_COMMUNITY: 1, PUBLIC_OR_UNION: 1, TEACHERS: 1 };
+  it.each([
+    ['of five from everywhere', whole, 'VALID', []],
+    ['of an even number', { ...whole, TEACHERS: 2 }, 'INVALID', []],
+    ['without teachers', { ...whole, TEACHERS: 0 }, 'INVALID', ['TEACHERS']],
+    ['of nobody', {}, 'INVALID', ['MINISTRY', 'PROFESSIONAL_COMMUNITY', 'PUBLIC_OR_UNION', 'TEACHERS']],
+  ])('%s', (_title, members, outcome, missing) => expect(appealCommission(rules, { members, approvedOn: day('2025-01-15') })).toMatchObject({ outcome, missing, until: '2026-01-14', reasons: [{ rule: 'X-070' }] }));
+});
+
+describe('an assistant at the test', () => {
+  const facts = { disability: true, documentAttached: true, requested: true, assistant: { ofTestingOrganisation: true, related: false, teachesTheSubject: false } };
+  const admitted = (more: object, assistant: object = {}) => testAssistant(rules, { ...facts, ...more, assistant: { ...facts.assistant, ...assistant } }).outcome;
+  it('is admitted for who asked with a document, and only a stranger to subject and person', () => {
+    expect(admitted({})).toBe('ADMITTED');
+    expect([admitted({ disability: false }), admitted({ documentAttached: false }), admitted({ requested: false })]).toEqual(['NOT_ADMITTED', 'NOT_ADMITTED', 'NOT_ADMITTED']);
+    expect([admitted({}, { ofTestingOrganisation: false }), admitted({}, { related: true }), admitted({}, { teachesTheSubject: true })]).toEqual(['NOT_ADMITTED', 'NOT_ADMITTED', 'NOT_ADMITTED']);
   });
 });

@@ -96,4 +96,25 @@ describe('a rule', () => {
     expect((await regulation.call('GET', '/rules/X-037')).body).toMatchObject({ rule: 'X-037', appliedIn: ['composition', 'settings'] });
     expect((await regulation.call('GET', '/rules/R-018')).body.appliedIn).toEqual(['channel.dmn']);
   });
+
+  it('is confirmed against the official text by the ministry, and every answer says so until that is taken back', async () => {
+    const say = (body: object, as: string | undefined = regulation.ministry) => regulation.call('PUT', '/rules/X-041/sign-off', { as, body });
+    const reasons = async () => (await regulation.ask('quorum', EXAMPLES.quorum)).body.reasons;
+    expect(await reasons()).toMatchObject([{ rule: 'X-041', signOff: null }]);
+
+    const readIn = 'adilet.zan.kz, V1600013317, п. 22';
+    expect((await say({ confirmed: true, readIn })).body).toMatchObject({ rule: 'X-041', signOff: { by: regulation.ministry, on: '2025-03-17', readIn } });
+    expect(await reasons()).toMatchObject([{ rule: 'X-041', signOff: { by: regulation.ministry, readIn } }]);
+    expect((await regulation.call('GET', '/rules/X-041')).body.signOff).toMatchObject({ readIn });
+
+    await say({ confirmed: false, readIn: 'the edition has changed' }, regulation.colleague);
+    expect(await reasons()).toMatchObject([{ signOff: null }]);
+    expect(await regulation.db.query('select confirmed from sign_off order by position')).toEqual([{ confirmed: true }, { confirmed: false }]);
+  });
+
+  it('is confirmed by nobody else, without a place read, or where there is none', async () => {
+    const say = (rule: string, body: object, as?: string) => regulation.call('PUT', `/rules/${rule}/sign-off`, { as, body }).then(({ status }) => status);
+    const whole = { confirmed: true, readIn: 'п. 22' };
+    expect([await say('X-041', whole), await say('X-041', whole, regulation.region), await say('X-041', { confirmed: true }, regulation.ministry), await say('X-999', whole, regulation.ministry)]).toEqual([401, 403, 422, 404]);
+  });
 });

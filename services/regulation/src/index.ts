@@ -11,9 +11,12 @@ import { Evaluator } from './http/evaluator.js';
 import { LawController } from './http/law.controller.js';
 import { MinistryController } from './http/ministry.controller.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
+import { RulesController } from './http/rules.controller.js';
+import { SignOffs } from './http/sign-offs.js';
 import { CampaignStore } from './store/campaign.store.js';
 import { DraftStore } from './store/draft.store.js';
 import { MIGRATIONS } from './store/migrations.js';
+import { SignOffStore } from './store/sign-off.store.js';
 
 /** A law with a gap or an overlap in time answers nobody. */
 const wholeLaw: ServicePlugin = {
@@ -26,9 +29,9 @@ const wholeLaw: ServicePlugin = {
 /** The law's questions over HTTP, the rule book, the settings, and the yearly campaign. */
 export const service: ServiceDefinition = {
   name: 'regulation',
-  controllers: [EvaluationsController, BatchController, DraftsController, LawController, MinistryController],
+  controllers: [EvaluationsController, BatchController, DraftsController, RulesController, LawController, MinistryController],
   providers: [
-    CampaignStore, DraftStore, Evaluator, MachineGuard, RateLimitGuard,
+    CampaignStore, DraftStore, SignOffStore, SignOffs, Evaluator, MachineGuard, RateLimitGuard,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     // a folder without decision files has been refused by then
     { provide: APPLIED_IN, useFactory: ({ env }: ServiceContext) => openAppliedIn(env), inject: [SERVICE_CONTEXT, DECISION_BOOK] },

@@ -294,6 +294,7 @@ it('declares for every door of its OpenAPI who may enter', async () => {
     'regulation.campaign.prepare /campaigns/{year}/preparation',
     'regulation.draft.prepare /drafts/{draft}',
     'regulation.evaluate /evaluations',
+    'regulation.rule.sign-off /rules/{rule}/sign-off',
     'undefined /evaluations/batch',
   ]);
 });

@@ -135,6 +135,7 @@ export const ACTS = {
   'regulation.campaign.approve': { AUTHORISED_BODY: COUNTRY },
   'regulation.campaign.open': { AUTHORISED_BODY: COUNTRY },
   'regulation.draft.prepare': { AUTHORISED_BODY: COUNTRY },
+  'regulation.rule.sign-off': { AUTHORISED_BODY: COUNTRY },
 
   'monitoring.instance.read': { OPERATOR: PLACE_OR_COUNTRY, AUTHORISED_BODY: COUNTRY },
   'monitoring.incident.resolve': { OPERATOR: PLACE_OR_COUNTRY, AUTHORISED_BODY: COUNTRY },

@@ -47,9 +47,11 @@ export interface AppealRules {
   filingMinutes: number;
   /** working days in which the appeal commission decides */
   decisionWorkingDays: number;
+  /** years for which the appeal commission is made */
+  termYears: number;
 }
 /** The appeal against a result of the test. */
-export const APPEAL: Table<AppealRules> = rows(since2025('п. 48, 52 Правил (X-068, X-071)'), [{ filingMinutes: 30, decisionWorkingDays: 15 }]);
+export const APPEAL: Table<AppealRules> = rows(since2025('п. 48, 51, 52 Правил (X-068, X-070, X-071)'), [{ filingMinutes: 30, decisionWorkingDays: 15, termYears: 1 }]);
 
 export interface ConductRules {
   /** how often the room may be left, and for how many minutes */

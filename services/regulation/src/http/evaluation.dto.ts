@@ -1,4 +1,4 @@
-import type { PlainDate, Reason, Texts } from '@attestation/contracts';
+import type { PersonId, PlainDate, Reason, Texts } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsPlainDate } from './plain-date.js';
@@ -36,6 +36,17 @@ export class TextsOut implements Texts {
   en!: string;
 }
 
+export class SignOffOut {
+  @ApiProperty({ format: 'uuid', description: 'Who read the rule in the official text' })
+  by!: PersonId;
+
+  @ApiProperty({ format: 'date' })
+  on!: PlainDate;
+
+  @ApiProperty({ description: 'Where it was read' })
+  readIn!: string;
+}
+
 export class ReasonOut implements Reason {
   @ApiProperty({ example: 'X-041' })
   rule!: string;
@@ -51,6 +62,9 @@ export class ReasonOut implements Reason {
 
   @ApiProperty({ type: TextsOut })
   text!: TextsOut;
+
+  @ApiProperty({ type: SignOffOut, nullable: true, description: 'null: nobody has confirmed the rule against the official text yet' })
+  signOff!: SignOffOut | null;
 }
 
 export class SettingUsedOut {

@@ -1,8 +1,10 @@
 import type { Confidence, PlainDate, Reason, RuleSetId } from '@attestation/contracts';
 import { inForce, ruleSetInForce, ruleSetOf, SETTINGS, settingsAt, type DecisionBook, type SettingEntry, type Settings } from '@attestation/regulation';
 import { rulesOf, settingsOf, type DraftFile } from '../domain/draft.js';
+import type { SignOff } from '../domain/sign-off.js';
 import type { EvaluationOut, SettingUsedOut } from './evaluation.dto.js';
 import type { Question } from './questions/question.js';
+import { signed } from './sign-offs.js';
 
 /** Under which law an evaluation is asked. */
 export interface Under {
@@ -12,17 +14,21 @@ export interface Under {
   /** the draft that is named instead of an edition */
   draft?: DraftFile;
   book: DecisionBook;
+  /** the rules that were confirmed against the official text */
+  confirmed?: ReadonlyMap<string, SignOff>;
 }
 
+const NOBODY: ReadonlyMap<string, SignOff> = new Map();
+
 /** Asks a question, and tells the answer with everything it rests on. */
-export function evaluationOf(question: Question, facts: unknown, { date, ruleSet, draft, book }: Under): EvaluationOut {
+export function evaluationOf(question: Question, facts: unknown, { date, ruleSet, draft, book, confirmed = NOBODY }: Under): EvaluationOut {
   const edition = draft?.base ?? (ruleSet as RuleSetId | undefined) ?? ruleSetInForce(date);
   const used = new Set<keyof Settings>();
   const settings = draft ? settingsOf(draft, date) : settingsAt(date);
   const rules = draft ? rulesOf(draft) : ruleSetOf(edition);
   // decision files know editions only: by a draft they answer as the edition it departs from
   const { outcome, reasons, ...details } = question.answer(facts, { on: date, ruleSet: edition, rules, settings: watched(settings, used), book });
-  return { question: question.name, date, ruleSet: draft?.id ?? edition, outcome, details, reasons, askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, settings, date) };
+  return { question: question.name, date, ruleSet: draft?.id ?? edition, outcome, details, reasons: signed(reasons, confirmed), askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, settings, date) };
 }
 
 /** Notes which settings an answer looks at. */

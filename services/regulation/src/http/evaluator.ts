@@ -9,6 +9,7 @@ import type { EvaluationOut } from './evaluation.dto.js';
 import { evaluationOf } from './evaluation.js';
 import { orLawProblem } from './problems.js';
 import { QUESTIONS } from './questions/index.js';
+import { SignOffs } from './sign-offs.js';
 
 export interface Asking {
   question: string;
@@ -28,6 +29,7 @@ export class Evaluator {
     @Inject(DECISION_BOOK) private readonly book: DecisionBook,
     private readonly clock: Clock,
     private readonly drafts: DraftStore,
+    private readonly signOffs: SignOffs,
   ) {}
 
   /** @throws ProblemException for a question there is none of, facts that do not fit, law that is not loaded */
@@ -35,7 +37,8 @@ export class Evaluator {
     const question = QUESTIONS.get(name);
     if (!question) throw refusalProblem(refuse('UNKNOWN_QUESTION'));
     const draft = ruleSet !== undefined && DRAFT_ID.test(ruleSet) ? await this.draftOf(ruleSet, known) : undefined;
-    return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, draft, book: this.book }));
+    const confirmed = await this.signOffs.confirmed();
+    return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, draft, confirmed, book: this.book }));
   }
 
   private draftOf(id: string, known: KnownDrafts): Promise<DraftFile | undefined> {

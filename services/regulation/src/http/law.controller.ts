@@ -1,18 +1,16 @@
 import { AllowAnonymous } from '@attestation/access';
 import { refuse, type RuleSetId } from '@attestation/contracts';
-import { CALENDAR_DAYS, CHAPTERS, inForce, LOADED_YEARS, ruleSetDiff, ruleSets, SETTING_CHOICES, SETTINGS, type RuleEntry, type RuleSet } from '@attestation/regulation';
-import type { AppliedIn } from '@attestation/regulation/files';
+import { CALENDAR_DAYS, inForce, LOADED_YEARS, ruleSetDiff, ruleSets, SETTING_CHOICES, SETTINGS, type RuleSet } from '@attestation/regulation';
 import { Clock, refusalProblem } from '@attestation/service-kit';
-import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { APPLIED_IN } from '../decision-book.js';
 import { DRAFT_ID, rulesOf } from '../domain/draft.js';
 import { CampaignStore } from '../store/campaign.store.js';
 import { DraftStore } from '../store/draft.store.js';
 import { CampaignListOut, CampaignOut } from './campaign.dto.js';
-import { CalendarOut, CalendarPath, ClockOut, DayQuery, RuleListOut, RuleOut, RulePath, RuleSetDiffOut, RuleSetDiffPath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
+import { CalendarOut, CalendarPath, ClockOut, DayQuery, RuleSetDiffOut, RuleSetDiffPath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
 
-/** The law as it is loaded: the rule book, its editions, the settings, the calendar, the opened campaigns. */
+/** The law as it is loaded: its editions, the settings, the calendar, the opened campaigns. */
 @ApiTags('regulation')
 @AllowAnonymous('the law is public')
 @Controller('api/v1/regulation')
@@ -21,28 +19,7 @@ export class LawController {
     private readonly campaigns: CampaignStore,
     private readonly clock: Clock,
     private readonly drafts: DraftStore,
-    @Inject(APPLIED_IN) private readonly applied: AppliedIn,
   ) {}
-
-  /** Every rule with its official point, our confidence in its text and its sentences. */
-  @Get('rules')
-  @ApiOkResponse({ type: RuleListOut })
-  rules(): RuleListOut {
-    return { items: BOOK.map((each) => this.shown(each)) };
-  }
-
-  /** One rule. */
-  @Get('rules/:rule')
-  @ApiOkResponse({ type: RuleOut })
-  rule(@Param() { rule }: RulePath): RuleOut {
-    const found = BOOK.find((each) => each.rule === rule);
-    if (!found) throw refusalProblem(refuse('NOT_FOUND'));
-    return this.shown(found);
-  }
-
-  private shown(rule: Omit<RuleOut, 'appliedIn'>): RuleOut {
-    return { ...rule, appliedIn: [...(this.applied.get(rule.rule) ?? [])] };
-  }
 
   /** The editions of the Rules that are loaded, the oldest first. */
   @Get('rule-sets')
@@ -105,18 +82,4 @@ export class LawController {
   async openCampaigns(): Promise<CampaignListOut> {
     return { items: (await this.campaigns.list(true)).map((file) => CampaignOut.from(file)) };
   }
-}
-
-/** The rule book, the sentences of one rule together, its plain sentence first; the chapter is that of the first. */
-const BOOK: Omit<RuleOut, 'appliedIn'>[] = bookOf(Object.entries(CHAPTERS).flatMap(([chapter, entries]) => Object.entries(entries).map(([id, entry]) => ({ chapter, id, ...entry }))));
-
-function bookOf(all: (RuleEntry & { chapter: string; id: string })[]): Omit<RuleOut, 'appliedIn'>[] {
-  const rules = new Map<string, Omit<RuleOut, 'appliedIn'>>();
-  const plainFirst = [...all].sort((a, b) => Number(a.id.includes('/')) - Number(b.id.includes('/')));
-  for (const { id, chapter, source, confidence, text } of plainFirst) {
-    const [rule = id, variant = null] = id.split('/');
-    const known = rules.get(rule) ?? { rule, chapter, source, confidence, sentences: [] };
-    rules.set(rule, { ...known, sentences: [...known.sentences, { variant, source, confidence, text }] });
-  }
-  return [...rules.values()];
 }

@@ -2,8 +2,8 @@ import type { Confidence, PlainDate } from '@attestation/contracts';
 import type { CalendarDay, RuleSet } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { TextsOut } from './evaluation.dto.js';
+import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { SignOffOut, TextsOut } from './evaluation.dto.js';
 import { IsPlainDate } from './plain-date.js';
 
 export class RulePath {
@@ -68,6 +68,21 @@ export class RuleOut {
 
   @ApiProperty({ type: [String], example: ['composition', 'settings'], description: 'Where it is applied: files of the library of the law, and decision files (*.dmn)' })
   appliedIn!: string[];
+
+  @ApiProperty({ type: SignOffOut, nullable: true, description: 'null: nobody has confirmed the rule against the official text yet' })
+  signOff!: SignOffOut | null;
+}
+
+export class SignOffIn {
+  @ApiProperty({ description: 'false takes an earlier confirmation back' })
+  @IsBoolean()
+  confirmed!: boolean;
+
+  @ApiProperty({ maxLength: 500, example: 'adilet.zan.kz, V1600013317, п. 22', description: 'Where the official text was read; of a withdrawal, why' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
+  readIn!: string;
 }
 
 export class RuleListOut {

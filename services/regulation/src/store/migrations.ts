@@ -39,4 +39,18 @@ export const MIGRATIONS = [
     );
     comment on table draft is 'Drafts of the Rules: rows and settings of an edition, changed, to be asked and compared; no case is opened under one';`,
   ),
+  migration(
+    '003-sign-offs',
+    `create table sign_off (
+      position bigint generated always as identity primary key,
+      rule text not null,
+      confirmed boolean not null,
+      read_in text not null,
+      signed_by uuid not null,
+      signed_on date not null
+    );
+    create index sign_off_rule on sign_off (rule, position desc);
+    comment on table sign_off is 'Who confirmed a rule against the official text, or took it back; the last word holds, nothing is forgotten';
+    revoke update, delete, truncate on sign_off from current_user;`,
+  ),
 ];

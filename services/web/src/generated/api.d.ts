@@ -1963,7 +1963,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["regulation.Law.rules"];
+        get: operations["regulation.Rules.rules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1979,8 +1979,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["regulation.Law.rule"];
+        get: operations["regulation.Rules.rule"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/rules/{rule}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["regulation.Rules.signOff"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5012,6 +5028,17 @@ export interface components {
             ru: string;
             en: string;
         };
+        RegulationSignOffOut: {
+            /**
+             * Format: uuid
+             * @description Who read the rule in the official text
+             */
+            by: string;
+            /** Format: date */
+            on: string;
+            /** @description Where it was read */
+            readIn: string;
+        };
         RegulationReasonOut: {
             /** @example X-041 */
             rule: string;
@@ -5023,6 +5050,8 @@ export interface components {
                 [key: string]: unknown;
             };
             text: components["schemas"]["RegulationTextsOut"];
+            /** @description null: nobody has confirmed the rule against the official text yet */
+            signOff: components["schemas"]["RegulationSignOffOut"] | null;
         };
         RegulationSettingUsedOut: {
             /** @example majorityBase */
@@ -5141,9 +5170,20 @@ export interface components {
              *     ]
              */
             appliedIn: string[];
+            /** @description null: nobody has confirmed the rule against the official text yet */
+            signOff: components["schemas"]["RegulationSignOffOut"] | null;
         };
         RegulationRuleListOut: {
             items: components["schemas"]["RegulationRuleOut"][];
+        };
+        RegulationSignOffIn: {
+            /** @description false takes an earlier confirmation back */
+            confirmed: boolean;
+            /**
+             * @description Where the official text was read; of a withdrawal, why
+             * @example adilet.zan.kz, V1600013317, п. 22
+             */
+            readIn: string;
         };
         RegulationRuleSetOut: {
             /** @example 2025-03-10 */
@@ -12633,6 +12673,99 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
+                    question: "attested-as";
+                    /**
+                     * @example {
+                     *       "post": "METHOD_OFFICE_HEAD",
+                     *       "legalPerson": false
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        post: "TEACHER" | "METHOD_OFFICE_HEAD" | "METHOD_OFFICE_DEPUTY" | "COLLEGE_TEACHER" | "SUBJECT_WITHOUT_TRAINING";
+                        legalPerson: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "appeal-commission";
+                    /**
+                     * @example {
+                     *       "members": {
+                     *         "MINISTRY": 2,
+                     *         "PROFESSIONAL_COMMUNITY": 1,
+                     *         "PUBLIC_OR_UNION": 1,
+                     *         "TEACHERS": 1
+                     *       },
+                     *       "approvedOn": "2025-01-15"
+                     *     }
+                     */
+                    facts: {
+                        members: {
+                            MINISTRY?: number;
+                            PROFESSIONAL_COMMUNITY?: number;
+                            PUBLIC_OR_UNION?: number;
+                            TEACHERS?: number;
+                        };
+                        /** Format: date */
+                        approvedOn?: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-assistant";
+                    /**
+                     * @example {
+                     *       "disability": true,
+                     *       "documentAttached": true,
+                     *       "requested": true,
+                     *       "assistant": {
+                     *         "ofTestingOrganisation": true,
+                     *         "related": false,
+                     *         "teachesTheSubject": false
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        disability: boolean;
+                        documentAttached: boolean;
+                        requested: boolean;
+                        assistant: {
+                            ofTestingOrganisation: boolean;
+                            related: boolean;
+                            teachesTheSubject: boolean;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
                     question: "test-validity";
                     /**
                      * @example {
@@ -13060,7 +13193,7 @@ export interface operations {
             };
         };
     };
-    "regulation.Law.rules": {
+    "regulation.Rules.rules": {
         parameters: {
             query?: never;
             header?: never;
@@ -13088,7 +13221,7 @@ export interface operations {
             };
         };
     };
-    "regulation.Law.rule": {
+    "regulation.Rules.rule": {
         parameters: {
             query?: never;
             header?: never;
@@ -13098,6 +13231,43 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationRuleOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Rules.signOff": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegulationSignOffIn"];
+            };
+        };
         responses: {
             200: {
                 headers: {

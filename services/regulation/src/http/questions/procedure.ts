@@ -1,6 +1,6 @@
 import {
-  certificateNumber, commissionTerm, complaint, COMPLAINT_SUBJECTS, courseCertificate, dissemination, ENTRY_ACTORS, essay, KEPT_RECORDS, LONG_TERM_PROGRAMMES, portfolioEntry, postCourseSupport,
-  PROGRAMME_SEALS, retention, SECTIONED_TESTS, SPREAD_PROOFS, testSections, testValidity,
+  appealCommission, APPEAL_MEMBERS, ATTESTED_POSTS, attestedAs, certificateNumber, commissionTerm, complaint, COMPLAINT_SUBJECTS, courseCertificate, dissemination, ENTRY_ACTORS, essay, KEPT_RECORDS, LONG_TERM_PROGRAMMES, portfolioEntry, postCourseSupport,
+  PROGRAMME_SEALS, retention, SECTIONED_TESTS, SPREAD_PROOFS, testAssistant, testSections, testValidity,
 } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question } from './question.js';
@@ -10,6 +10,17 @@ const PLACES = 300;
 
 /** Records, complaints, experience and courses. */
 export const PROCEDURE_QUESTIONS = [
+  question('attested-as', 'As what is a person attested (X-016, X-018)?', facts({ post: oneOf(ATTESTED_POSTS), legalPerson: yes }), (given, { rules }) => attestedAs(rules, given)),
+  question(
+    'appeal-commission', 'May the commission that decides appeals be composed like this (X-070)?',
+    facts({ members: facts(Object.fromEntries(APPEAL_MEMBERS.map((from) => [from, Type.Optional(whole(99))]))), approvedOn: Type.Optional(date) }),
+    ({ members, approvedOn }, { rules, on }) => appealCommission(rules, { members, approvedOn: approvedOn ?? on }),
+  ),
+  question(
+    'test-assistant', 'May this person assist a test-taker with a disability (X-061)?',
+    facts({ disability: yes, documentAttached: yes, requested: yes, assistant: facts({ ofTestingOrganisation: yes, related: yes, teachesTheSubject: yes }) }),
+    (given, { rules }) => testAssistant(rules, given),
+  ),
   question('test-validity', 'Until when does a test result count (X-065)?', facts({ takenOn: date }), ({ takenOn }, { rules }) => testValidity(rules, takenOn)),
   question('test-sections', 'How are the tasks spread over the sections of the test (X-056)?', facts({ test: oneOf(SECTIONED_TESTS) }), (given, { rules }) => testSections(rules, given)),
   question('essay', 'Has the essay the length that is asked (X-083)?', facts({ words: whole(10_000) }), (given, { rules }) => essay(rules, given)),
