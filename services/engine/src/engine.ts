@@ -29,22 +29,26 @@ export interface RunningEngine {
   close(): Promise<void>;
 }
 
-/** Starts the engine. It answers at once; commands are taken as soon as it holds the lock and has read its state. */
+/**
+ * Starts the engine. It answers at once; commands are taken as soon as it holds the lock and has read its state.
+ * @throws AddressProblem where one of its ports cannot be had
+ */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   const { databaseUrl, host, clock, clockControlled = false, logDays = 30, log = () => undefined } = options;
   const leader = new Leader({ databaseUrl, now: () => clock.now(), elapsed: () => performance.now(), logDays, log });
-  const management = await startManagement({ host, port: options.managementPort, leader, clock, clockControlled });
-  const gateway = await startGateway({
-    host, port: options.grpcPort, leader, observe: management.observe, elapsed: () => performance.now(),
-  });
-  return {
-    grpcAddress: gateway.address,
-    managementAddress: management.address,
-    leads: () => leader.partition !== undefined,
-    close: async () => {
-      await leader.close();
-      await gateway.close();
-      await management.close();
-    },
+  const doors: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    await leader.close();
+    for (const door of doors.reverse()) await door.close();
   };
+  try {
+    const management = await startManagement({ host, port: options.managementPort, leader, clock, clockControlled });
+    doors.push(management);
+    const gateway = await startGateway({ host, port: options.grpcPort, leader, observe: management.observe, elapsed: () => performance.now() });
+    doors.push(gateway);
+    return { grpcAddress: gateway.address, managementAddress: management.address, leads: () => leader.partition !== undefined, close };
+  } catch (problem) {
+    await close();
+    throw problem;
+  }
 }

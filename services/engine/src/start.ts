@@ -13,7 +13,7 @@ const READY_MS = 30_000;
  * minute as a standby.
  * @throws ConfigError in one sentence, for people
  */
-export async function start(env: Environment): Promise<{ address: string; stop(): Promise<void> }> {
+export async function start(env: Environment): Promise<{ address: string; managementAddress: string; stop(): Promise<void> }> {
   const config = readConfig(env, {
     host: setting('HOST', text('127.0.0.1')),
     grpcPort: setting('ENGINE_PORT', port(ENGINE_PORT)),
@@ -34,6 +34,7 @@ export async function start(env: Environment): Promise<{ address: string; stop()
   await leading(engine.leads);
   return {
     address: engine.grpcAddress,
+    managementAddress: engine.managementAddress,
     stop: async () => {
       await engine.close();
       await platform.stop();

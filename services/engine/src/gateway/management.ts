@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { AddressProblem } from './listening.js';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Leader } from '../loop/leader.js';
 import type { Observe } from './server.js';
@@ -36,7 +37,10 @@ export async function startManagement(options: ManagementOptions): Promise<Runni
       (problem: Error) => send(response, { status: 400, body: { message: problem.message } }),
     );
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port, options.host, resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (problem) => reject(new AddressProblem('the management', `${options.host}:${options.port}`, problem)));
+    server.listen(options.port, options.host, resolve);
+  });
   const bound = server.address();
   const port = typeof bound === 'object' && bound ? bound.port : options.port;
   const close = () => new Promise<void>((resolve) => {

@@ -1,7 +1,9 @@
 import { Server, ServerCredentials, status } from '@grpc/grpc-js';
 import { BROKER_VERSION } from '@attestation/contracts/engine-records';
 import { activateJobs } from './activate-jobs.js';
+import { AddressProblem } from './listening.js';
 import { gatewayService } from './protocol.js';
+import { recycleConnections } from './recycling.js';
 import { Refused, toServiceError } from './refusals.js';
 import { streamJobs } from './stream-jobs.js';
 import { UNARY } from './calls/index.js';
@@ -41,8 +43,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const server = new Server({ 'grpc.max_receive_message_length': MAX_RECEIVED, 'grpc.max_send_message_length': -1, 'grpc.so_reuseport': 0 });
   server.addService(limited(gatewayService()), implementation(options));
   const bound = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (problem, free) => (problem ? reject(problem) : resolve(free)));
+    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (problem, free) => (problem ? reject(new AddressProblem('the gateway', `${host}:${port}`, problem)) : resolve(free)));
   });
+  recycleConnections(server);
   return { address: `${host}:${bound}`, close: () => closeServer(server) };
 }
 
