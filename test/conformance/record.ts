@@ -16,12 +16,20 @@ const zeebe = await aZeebe();
 if ('missing' in zeebe) throw new Error(zeebe.missing);
 const target = zeebeOf(zeebe.env);
 try {
-  for (const name of wanted.length > 0 ? wanted : caseNames()) {
-    const its = readCase(name);
-    writeFileSync(join(its.folder, 'golden.json'), `${JSON.stringify(await runCase(target, its), null, 1)}\n`);
-    process.stdout.write(`${name}\n`);
-  }
+  for (const name of wanted.length > 0 ? wanted : caseNames()) await record(name);
 } finally {
   await target.close();
   await zeebe.stop();
+}
+
+/** A case that breaks leaves its golden as it was, and the others to be recorded. */
+async function record(name: string): Promise<void> {
+  const its = readCase(name);
+  try {
+    writeFileSync(join(its.folder, 'golden.json'), `${JSON.stringify(await runCase(target, its), null, 1)}\n`);
+    process.stdout.write(`${name}\n`);
+  } catch (problem) {
+    process.stderr.write(`${name}: ${String(problem)}\n`);
+    process.exitCode = 1;
+  }
 }

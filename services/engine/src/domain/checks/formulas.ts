@@ -55,9 +55,9 @@ export function checkFormulas(report: Report, node: Node): void {
 function checkMappings(report: Report, node: Node): void {
   const mapping = extension(node, 'IoMapping');
   if (!mapping) return;
-  for (const entry of [...nodes(mapping, 'inputParameters'), ...nodes(mapping, 'outputParameters')]) {
-    orReport(report, entry, () => present(textOf(entry, 'source')));
-  }
+  for (const input of nodes(mapping, 'inputParameters')) orReport(report, input, () => present(textOf(input, 'source')));
+  // only an input may be a text as it stands
+  for (const output of nodes(mapping, 'outputParameters')) orReport(report, output, () => feelOnly(textOf(output, 'source')));
 }
 
 function checkLoop(report: Report, node: Node): void {

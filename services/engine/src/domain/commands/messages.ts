@@ -1,6 +1,6 @@
 import { Rejection } from '../failure.js';
 import { isLocked, startByMessage } from '../runtime/message-starts.js';
-import { offer } from '../runtime/correlate.js';
+import { offer, reach } from '../runtime/correlate.js';
 import { documentData } from '../state/document.js';
 import { compound } from '../state/state.js';
 import type { Command } from '../kernel/records.js';
@@ -28,8 +28,9 @@ export function publishMessage(step: Step, { payload }: Command): { key: number 
   const message: MessageRow = { ...asked, key, deadline: step.now + timeToLive, correlatedTo: [] };
   step.state.messages.put(message);
   recordMessage(step, 'PUBLISHED', message);
-  const served = offer(step, message);
-  startInstances(step, message, served);
+  const taken = offer(step, message);
+  startInstances(step, message, new Set(taken.map(({ bpmnProcessId }) => bpmnProcessId)));
+  for (const row of taken) reach(step, row);
   if (timeToLive <= 0) expire(step, message);
   return { key };
 }

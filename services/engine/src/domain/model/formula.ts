@@ -11,13 +11,13 @@ export interface Formula {
 
 export class FormulaError extends Error {}
 
-/** @throws FormulaError in the words of Zeebe's deployment report */
+/** An expression of nothing gives null. @throws FormulaError in the words of Zeebe's deployment report */
 export function formula(text: string): Formula {
   const trimmed = text.trim();
   if (!trimmed.startsWith('=')) return { text };
   const feel = trimmed.slice(1).trim();
   try {
-    return { text: feel, expression: parseExpression(feel) };
+    return { text: feel, expression: parseExpression(feel || 'null') };
   } catch (error) {
     if (!(error instanceof FeelSyntaxError)) throw error;
     throw new FormulaError(error.message.startsWith('failed to parse') ? error.message : `failed to parse expression '${feel}': ${error.message}`);

@@ -1,5 +1,5 @@
 import { compound } from '../state/state.js';
-import { documentData } from '../state/document.js';
+import { documentData, EMPTY } from '../state/document.js';
 import { markCorrelated } from './message-starts.js';
 import { instanceSide, messageSide } from './subscribe.js';
 import type { Step } from '../kernel/step.js';
@@ -13,24 +13,29 @@ export function waiting({ state }: Step, name: string, correlationKey: string): 
     .filter((row): row is SubscriptionRow => row?.messageSideKey !== undefined && row.correlationKey === correlationKey);
 }
 
-/** Offers a message to one waiting subscription of each process. @returns the ids of the processes that it reaches */
-export function offer(step: Step, message: MessageRow): Set<string> {
+/** Offers a message to one waiting subscription of each process. @returns those that take it, to be `reach`ed */
+export function offer(step: Step, message: MessageRow): SubscriptionRow[] {
   const served = new Set<string>();
-  for (const row of waiting(step, message.name, message.correlationKey)) {
-    if (row.correlating || served.has(row.bpmnProcessId)) continue;
+  return waiting(step, message.name, message.correlationKey).flatMap((row) => {
+    if (row.correlating || served.has(row.bpmnProcessId)) return [];
     served.add(row.bpmnProcessId);
-    send(step, row, message);
-  }
-  return served;
+    return [give(step, row, message)];
+  });
 }
 
 /** Sets a message on its way to the element that waits. */
-export function send(step: Step, row: SubscriptionRow, message: MessageRow): void {
+export const send = (step: Step, row: SubscriptionRow, message: MessageRow): void => reach(step, give(step, row, message));
+
+export function reach(step: Step, row: SubscriptionRow): void {
+  step.command('PROCESS_MESSAGE_SUBSCRIPTION', 'CORRELATE', row.key, { ...instanceSide(row), variables: documentData(row.correlating?.variables ?? EMPTY) });
+}
+
+function give(step: Step, row: SubscriptionRow, message: MessageRow): SubscriptionRow {
   const { key: messageKey, variables } = message;
   const sent = step.state.subscriptions.put({ ...row, correlating: { messageKey, variables } });
   markCorrelated(step, messageKey, row.bpmnProcessId);
   step.event('MESSAGE_SUBSCRIPTION', 'CORRELATING', row.messageSideKey ?? -1, { ...messageSide(sent), variables: documentData(variables) });
-  step.command('PROCESS_MESSAGE_SUBSCRIPTION', 'CORRELATE', row.key, { ...instanceSide(sent), variables: documentData(variables) });
+  return sent;
 }
 
 /** The oldest living message that a subscription may still take. */

@@ -133,7 +133,7 @@ class JsonReader {
 
   private word(): string {
     const found = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])/.exec(this.text.slice(this.at, this.at + 400))?.[0];
-    if (found === undefined) return this.fail();
+    if (found === undefined) return this.fail(/^[\w$]*/.exec(this.text.slice(this.at))?.[0].length);
     this.at += found.length;
     return /^-?\d/.test(found) ? this.number(found) : found;
   }
@@ -149,9 +149,10 @@ class JsonReader {
     while (/\s/.test(this.text[this.at] ?? '')) this.at += 1;
   }
 
-  private fail(): never {
-    const before = this.text.slice(0, this.at).split('\n');
-    const place = `line: ${before.length}, column: ${(before.at(-1)?.length ?? 0) + 2}`;
+  /** Tells the place as Zeebe's parser does: behind the character that it could not read, or behind the word and what ended it. */
+  private fail(wordLength = 0): never {
+    const read = this.text.slice(0, this.at + wordLength + 1).split('\n');
+    const place = `line: ${read.length}, column: ${(read.at(-1)?.length ?? 0) + 1}`;
     throw new DocumentError(`Invalid JSON value: ${this.text}\n at [Source: (ByteArrayInputStream); ${place}]`);
   }
 }
