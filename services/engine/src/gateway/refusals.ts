@@ -31,9 +31,12 @@ export function refusal(intent: string, { type, reason }: Rejection): Refused {
   return new Refused(CODES[type], `Command '${intent}' rejected with code '${type}': ${reason}`);
 }
 
+/** A status travels in a header: half a character in it would bring down the server that is to send it. */
+const sendable = (text: string): string => Buffer.from(text).toString();
+
 /** Any failure as gRPC tells it. */
 export function toServiceError(problem: unknown): ServiceError {
-  const message = (problem as Error).message;
+  const message = sendable((problem as Error).message);
   return Object.assign(new Error(message), { code: codeOf(problem), details: message, metadata: new Metadata() });
 }
 

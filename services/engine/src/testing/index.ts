@@ -4,3 +4,4 @@ export type { ExportedRecord as LogRecord } from '@attestation/contracts/engine-
 export { blocksOf, type Block } from './random/blocks.js';
 export { Drawing } from './random/drawing.js';
 export { engineRecords } from './log.js';
+export { protocolFile } from '../gateway/protocol.js';

@@ -23,7 +23,7 @@ export function lookUp(state: State, scopeKey: number, name: string): string | u
 
 /** All variables that are visible in a scope, inner ones win. */
 export function visible(state: State, scopeKey: number): Document {
-  const found: Record<string, string> = {};
+  const found = Object.create(null) as Record<string, string>; // a variable may be called `constructor`
   for (let scope: number | undefined = scopeKey; scope !== undefined; scope = outerScope(state, scope)) {
     for (const { name, value } of state.variablesOf.of(scope)) found[name] ??= value;
   }

@@ -31,6 +31,7 @@ const MIN_INTEGER = -(2n ** 63n);
 const MAX_DEPTH = 500;
 /** Signs of a text that stand for themselves. */
 const PLAIN = { '"': /[^"\\\n]*/y, "'": /[^'\\\n]*/y };
+const HALVES = /[\ud800-\udfff]/;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
 class JsonReader {
@@ -108,7 +109,7 @@ class JsonReader {
     let made = this.plain(PLAIN[quote]);
     while (this.text[this.at] !== quote) made += this.escaped() + this.plain(PLAIN[quote]);
     this.at += 1;
-    return made;
+    return HALVES.test(made) ? Buffer.from(made).toString() : made; // half a character is none: U+FFFD
   }
 
   /** What follows and needs no look at each sign. */
