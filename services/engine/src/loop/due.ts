@@ -1,3 +1,4 @@
+import { RESUME } from '../domain/kernel/kernel.js';
 import type { Command } from '../domain/kernel/records.js';
 import type { State } from '../domain/state/state.js';
 
@@ -5,19 +6,20 @@ import type { State } from '../domain/state/state.js';
 const SWEEP_MS = 60_000;
 const LIMIT = 500;
 
-/** What the clock asks for: timers, job deadlines, ends of back-off, ends of messages. */
+/** What nobody waits for: timers, job deadlines, ends of back-off, ends of messages, and what earlier commands have left to do. */
 export class DueWork {
   private lastSweep: number | undefined;
 
   /** Is there anything to do? Changes nothing. @param now epoch ms */
   isDue(state: State, now: number): boolean {
     const next = Math.min(...[state.dueTimers.next(), state.jobDeadlines.next(), state.jobBackoffs.next()].map((due) => due ?? Infinity));
-    return next <= now || (this.sweepIsDue(now) && (state.expiries.next() ?? Infinity) <= now);
+    return state.pending.size > 0 || next <= now || (this.sweepIsDue(now) && (state.expiries.next() ?? Infinity) <= now);
   }
 
   /** @param now epoch ms */
   commands(state: State, now: number): Command[] {
     return [
+      ...(state.pending.size > 0 ? [RESUME] : []),
       ...state.dueTimers.until(now, LIMIT).map((key) => command('TIMER', 'TRIGGER', key, state.timers.get(key))),
       ...state.jobDeadlines.until(now, LIMIT).map((key) => command('JOB', 'TIME_OUT', key, state.jobs.get(key))),
       ...state.jobBackoffs.until(now, LIMIT).map((key) => command('JOB', 'RECUR_AFTER_BACKOFF', key, state.jobs.get(key))),

@@ -30,4 +30,5 @@ export const ENGINE_MIGRATIONS: Migration[] = [
     create table kept_change (number bigint primary key, changes bytea not null);
     alter table kept_change alter column changes set storage external;
     comment on table kept_change is 'micro-batches that have not yet reached the tables, each as one deflated text of the rows it changed';`),
+  migration('005-pending', table('pending_command', 'commands that were recorded and are still to be carried out')),
 ];

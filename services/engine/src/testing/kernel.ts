@@ -1,4 +1,4 @@
-import { execute } from '../domain/kernel/kernel.js';
+import { execute, RESUME } from '../domain/kernel/kernel.js';
 import { ModelCache } from '../domain/model/cache.js';
 import { readResource } from '../domain/model/read.js';
 import { State } from '../domain/state/state.js';
@@ -11,12 +11,16 @@ export class Bench {
   readonly models = new ModelCache();
   readonly records: LogRecord[] = [];
 
+  /** false: what a command leaves to later batches is left */
+  resumes = true;
+
   constructor(public now = Date.parse('2025-03-17T04:00:00Z')) {}
 
   run(valueType: ValueType, intent: string, key: number, payload: object = {}): Outcome {
     const command: Command = { valueType, intent, key, value: {}, payload };
     const outcome = execute(this.state, this.models, command, this.now);
     this.records.push(...outcome.records);
+    for (; this.resumes && this.state.pending.size > 0; ) this.records.push(...execute(this.state, this.models, RESUME, this.now).records);
     return outcome;
   }
 

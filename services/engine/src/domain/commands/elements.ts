@@ -2,7 +2,7 @@ import { Failure, Rejection } from '../failure.js';
 import { elementOf } from '../model/types.js';
 import { activateInner } from '../elements/multi-instance.js';
 import { raise } from '../runtime/incidents.js';
-import { atOf, findAt } from '../runtime/instances.js';
+import { atOf, findAt, rowOf } from '../runtime/instances.js';
 import { takenInto, toActivating, toCompleting, toTerminating } from '../runtime/lifecycle.js';
 import type { At, Behaviour, Container, Step } from '../kernel/step.js';
 import type { Command } from '../kernel/records.js';
@@ -77,24 +77,43 @@ function guardScope(step: Step, { flowScopeKey, elementId }: PiValue, what: stri
   const scope = step.state.instances.get(flowScopeKey);
   if (!scope) throw refused(`Expected flow scope instance with key '${flowScopeKey}' to be present in state but not found.`);
   if (scope.state !== 'ELEMENT_ACTIVATED') throw refused(`Expected flow scope instance to be active to ${what} '${elementId}', but was '${scope.state}'.`);
-  const interrupted = scope.interruptedBy !== undefined && scope.interruptedBy !== elementId;
+  const satisfied = scope.value.bpmnElementType === 'MULTI_INSTANCE_BODY' && what === 'activate'; // its condition: those still to be made are not
+  const interrupted = scope.interruptedBy !== undefined && (satisfied || scope.interruptedBy !== elementId);
   if (interrupted) throw refused(`Expected flow scope instance to be not interrupted to ${what} '${elementId}', but was interrupted by '${scope.interruptedBy}'.`);
 }
 
 const refused = (reason: string): Rejection => new Rejection('INVALID_STATE', reason);
 
+interface Batch {
+  processInstanceKey: number;
+  batchElementInstanceKey: number;
+  /** of an activation how many are still to come, of a termination the last child that was reached */
+  index: number;
+}
+
+/** So many inner instances or children are reached by one command; the next command goes on. */
+const REACHED = 200;
+
 /** All inner instances of a parallel multi-instance body. */
 export function activateBatch(step: Step, { value }: Command): void {
-  const { batchElementInstanceKey, index } = value as { batchElementInstanceKey: number; index: number };
+  const { batchElementInstanceKey, index, ...rest } = value as unknown as Batch;
   const body = findAt(step, batchElementInstanceKey);
-  if (body) for (let place = 0; place < index; place += 1) activateInner(step, body);
+  if (!body) return;
+  const row = rowOf(step, body);
+  if (row.toMake === undefined) step.state.instances.put({ ...row, toMake: index });
+  for (let place = 0; place < Math.min(index, REACHED); place += 1) activateInner(step, body);
+  if (index > REACHED) step.command('PROCESS_INSTANCE_BATCH', 'ACTIVATE', step.nextKey(), { ...rest, batchElementInstanceKey, index: index - REACHED });
 }
 
 /** All children of a scope, by ascending key. */
 export function terminateBatch(step: Step, { value }: Command): void {
-  const { batchElementInstanceKey } = value as { batchElementInstanceKey: number };
-  for (const key of step.state.childrenOf.of(batchElementInstanceKey)) {
+  const { batchElementInstanceKey, index, ...rest } = value as unknown as Batch;
+  const left = step.state.childrenOf.of(batchElementInstanceKey).filter((key) => key > index);
+  const reached = left.slice(0, REACHED);
+  for (const key of reached) {
     const child = step.state.instances.get(key);
     if (child) step.command('PROCESS_INSTANCE', 'TERMINATE_ELEMENT', key, child.value);
   }
+  const last = reached.at(-1);
+  if (last !== undefined && left.length > REACHED) step.command('PROCESS_INSTANCE_BATCH', 'TERMINATE', step.nextKey(), { ...rest, batchElementInstanceKey, index: last });
 }

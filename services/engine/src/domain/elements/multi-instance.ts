@@ -55,7 +55,7 @@ export const multiInstanceBody: Behaviour & Container = {
       step.state.instances.put({ ...row, interruptedBy: scope.element.id });
       if (terminateChildren(step, scope)) completeElement(step, scope);
     } else if (sequential && row.made < itemsOf(step, scope).length) activateInner(step, scope);
-    else if (row.children === 0) completeElement(step, scope);
+    else if (row.children === 0 && row.made >= (row.toMake ?? 0)) completeElement(step, scope);
   },
   childTerminated(step, scope) {
     const row = step.state.instances.put({ ...rowOf(step, scope), terminated: rowOf(step, scope).terminated + 1 });

@@ -19,8 +19,11 @@ export interface Outcome {
   records: LogRecord[];
 }
 
-/** More commands than this from a single one: a loop without end. Everything it did is undone. */
-const MAX_FOLLOWING = 200_000;
+/** So many commands are carried out at once; what else follows waits for the next micro-batch, and others have their turn between. */
+export const SLICE = 1_000;
+
+/** Goes on with what earlier batches have left. It is no record: those of the commands themselves are in the log already. */
+export const RESUME: Command = { valueType: 'PROCESS_INSTANCE_BATCH', intent: 'RESUME', key: -1, value: {} };
 
 /**
  * Carries out one command and all that follows from it, first in, first out, on the state.
@@ -29,9 +32,9 @@ const MAX_FOLLOWING = 200_000;
  */
 export function execute(state: State, models: Models, command: Command, now: number): Outcome {
   const mark = state.journal.mark();
-  const step = new Step(state, models, BEHAVIOURS, now);
+  const step = new Step(state, models, BEHAVIOURS, now, command === RESUME ? state.pendingInOrder.next() : undefined);
   try {
-    return run(step, command, mark);
+    return command === RESUME ? resume(step) : run(step, command, mark);
   } catch (error) {
     state.journal.rollback(mark);
     throw error;
@@ -63,10 +66,9 @@ function refused(step: Step, command: Command, rejection: Rejection, mark: numbe
 }
 
 function follow(step: Step): void {
-  let count = 0;
-  for (let command = step.nextCommand(); command; command = step.nextCommand()) {
-    count += 1;
-    if (count > MAX_FOLLOWING) throw new Error(`more than ${MAX_FOLLOWING} commands follow from one: the process loops without waiting`);
+  for (let count = 0; count < SLICE; count += 1) {
+    const command = step.nextCommand();
+    if (!command) return;
     try {
       handle(step, command);
     } catch (error) {
@@ -74,6 +76,24 @@ function follow(step: Step): void {
       step.rejected(command, error);
     }
   }
+  step.postpone();
+}
+
+/** One that fails unexpectedly is refused by itself: those behind it would never come to their turn. */
+function resume(step: Step): Outcome {
+  for (let count = 0; count < SLICE; count += 1) {
+    const command = step.nextPending() ?? step.nextCommand();
+    if (!command) break;
+    const undo = step.mark();
+    try {
+      handle(step, command);
+    } catch (error) {
+      if (!(error instanceof Rejection)) undo();
+      step.rejected(command, error instanceof Rejection ? error : new Rejection('PROCESSING_ERROR', (error as Error).message));
+    }
+  }
+  step.postpone();
+  return { activatable: step.activatable, ended: step.ended, records: step.records };
 }
 
 function handle(step: Step, command: Command): unknown {

@@ -23,6 +23,12 @@ export interface Ended {
   variables: Document;
 }
 
+interface Queued {
+  /** of its record */
+  position: number;
+  command: Command;
+}
+
 /** One command with all that follows from it: what is read and written, what is recorded, what is still to be done. */
 export class Step {
   readonly records: LogRecord[] = [];
@@ -30,8 +36,7 @@ export class Step {
   readonly activatable: number[] = [];
   /** instances that completed */
   readonly ended: Ended[] = [];
-  private readonly queue: Command[] = [];
-  private firstPosition = -1;
+  private readonly queue: Queued[] = [];
 
   constructor(
     readonly state: State,
@@ -39,6 +44,8 @@ export class Step {
     readonly behaviours: Behaviours,
     /** epoch ms */
     readonly now: number,
+    /** of the command that began the batch; −1: it is the first to come */
+    private firstPosition = -1,
   ) {}
 
   nextKey(): number {
@@ -55,7 +62,7 @@ export class Step {
   command(valueType: ValueType, intent: string, key: number, value: object, payload?: unknown): void {
     const command = { valueType, intent, key, value: { ...value }, payload };
     this.record('COMMAND', command);
-    this.queue.push(command);
+    this.queue.push({ position: this.position, command });
   }
 
   rejected(command: Command, rejection: Rejection): void {
@@ -63,11 +70,37 @@ export class Step {
   }
 
   nextCommand(): Command | undefined {
-    return this.queue.shift();
+    return this.queue.shift()?.command;
+  }
+
+  /** The first of those that earlier batches have left; what follows from it waits behind the others. */
+  nextPending(): Command | undefined {
+    const [first = -1] = this.state.pendingInOrder.first(1);
+    const row = this.state.pending.delete(first);
+    return row && { ...row, valueType: row.valueType as ValueType };
+  }
+
+  /** Leaves what is still to be done to later batches. */
+  postpone(): void {
+    for (const { position, command } of this.queue.splice(0)) this.state.pending.put({ position, ...command });
+  }
+
+  /** How far it is, and back to there: of a command that failed nothing remains. */
+  mark(): () => void {
+    const [journal, records, queued] = [this.state.journal.mark(), this.records.length, this.queue.length];
+    return () => {
+      this.state.journal.rollback(journal);
+      this.records.length = records;
+      this.queue.length = queued;
+    };
+  }
+
+  private get position(): number {
+    return this.state.counters.get('position')?.value ?? 0;
   }
 
   private record(recordType: RecordType, { valueType, intent, key, value }: Command, rejection?: Rejection): void {
-    const position = (this.state.counters.get('position')?.value ?? 0) + 1;
+    const position = this.position + 1;
     this.state.counters.put({ name: 'position', value: position });
     this.records.push({
       position,

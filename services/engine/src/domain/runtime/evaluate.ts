@@ -5,6 +5,7 @@ import type { TypedEvaluation, Warning } from '@attestation/feel';
 import type { ErrorType } from '../failure.js';
 import type { Formula } from '../model/formula.js';
 import type { Step } from '../kernel/step.js';
+import type { Document } from '../state/rows.js';
 
 /** A value with the name of its type as incidents tell it. */
 export type Typed = TypedEvaluation;
@@ -75,5 +76,19 @@ export const evaluateCode = (step: Step, formula: Formula | undefined, where: Wh
 export const evaluateBoolean = (step: Step, formula: Formula, where: Where): boolean =>
   evaluateAs(step, formula, where, 'BOOLEAN').value === true;
 
-export const evaluateList = (step: Step, formula: Formula, where: Where): unknown[] =>
-  evaluateAs(step, formula, where, 'ARRAY').value as unknown[];
+/** The last list of each expression, with the variables it was made from: a loop reads its collection again for each of its elements. */
+const lists = new WeakMap<object, { variables: Document; now: number; items: unknown[] }>();
+
+export function evaluateList(step: Step, formula: Formula, where: Where): unknown[] {
+  const variables = visible(step.state, where.scopeKey);
+  const known = formula.expression && lists.get(formula.expression);
+  if (known && known.now === step.now && isSame(known.variables, variables)) return known.items;
+  const items = evaluateAs(step, formula, where, 'ARRAY').value as unknown[];
+  if (formula.expression && !where.extra) lists.set(formula.expression, { variables, now: step.now, items });
+  return items;
+}
+
+function isSame(one: Document, other: Document): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+}

@@ -73,6 +73,10 @@ export class Due<V> implements Index<V> {
     return this.keys.upTo(now, limit);
   }
 
+  first(count: number): number[] {
+    return this.keys.keys(count);
+  }
+
   /** The earliest moment of all. */
   next(): number | undefined {
     return this.keys.earliest();

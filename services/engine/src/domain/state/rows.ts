@@ -85,6 +85,8 @@ export interface InstanceRow {
   loopCounter?: number;
   /** of a multi-instance body: inner instances made, completed, terminated */
   made: number;
+  /** how many there will be; of a parallel body, which makes them in several steps */
+  toMake?: number;
   completed: number;
   terminated: number;
 }
@@ -224,6 +226,17 @@ export interface StartLockRow {
   bpmnProcessId: string;
   correlationKey: string;
   processInstanceKey: number;
+}
+
+/** A command that was recorded and is still to be carried out: what follows from one command may take several micro-batches. */
+export interface PendingRow {
+  /** of its record; commands run in this order */
+  position: number;
+  valueType: string;
+  intent: string;
+  key: number;
+  value: Readonly<Record<string, unknown>>;
+  payload?: unknown;
 }
 
 /** The engine's counters. */

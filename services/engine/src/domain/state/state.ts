@@ -84,6 +84,9 @@ export class State {
   );
   readonly signals = this.table('signal_subscription', keyed, [this.signalsFor, this.signalsOf, this.signalStartsOf]);
 
+  readonly pendingInOrder = new Due<Rows.PendingRow>((row) => row.position, (row) => row.position);
+  readonly pending = this.table<Rows.PendingRow>('pending_command', (row) => String(row.position), [this.pendingInOrder]);
+
   readonly counters = this.table<Rows.CounterRow>('counter', (row) => row.name, []);
 
   private table<V extends object>(name: string, keyOf: (row: V) => string, indexes: Index<V>[]): Table<V> {
