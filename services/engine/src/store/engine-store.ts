@@ -28,6 +28,8 @@ export class EngineStore {
   /** number of the last micro-batch */
   private last = 0;
   private timer: NodeJS.Timeout | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+  private failed: Error | undefined;
 
   private constructor(
     private readonly client: pg.Client,
@@ -67,7 +69,7 @@ export class EngineStore {
 
   /** Says that the writer is there. When the connection is gone, `lost` was told. */
   async beat(): Promise<void> {
-    await this.client.query('select 1').catch(() => undefined);
+    await this.inTurn(() => this.client.query('select 1')).catch(() => undefined);
   }
 
   /**
@@ -75,7 +77,7 @@ export class EngineStore {
    * @returns the weeks that were dropped
    */
   async keepHouse(days: number): Promise<string[]> {
-    const { rows } = await this.client.query<{ dropped: string[] }>(KEEP_HOUSE, [days]);
+    const { rows } = await this.inTurn(() => this.client.query<{ dropped: string[] }>(KEEP_HOUSE, [days]));
     return rows[0]?.dropped ?? [];
   }
 
@@ -101,13 +103,15 @@ export class EngineStore {
     this.last += 1;
     const parameters: unknown[] = [this.last, this.unsettled.add(changes)];
     const append = records.length > 0 ? appendRecords(records, parameters) : 'select 1';
-    await this.run(`with kept as (${KEEP}) ${append}`, parameters);
+    await this.write(`with kept as (${KEEP}) ${append}`, parameters);
     if (this.unsettled.size >= SETTLE_ROWS) this.settle();
     else this.settleSoon();
   }
 
   async close(): Promise<void> {
     if (this.unsettled.size > 0) this.settle();
+    clearTimeout(this.timer);
+    await this.turn;
     await this.client.end();
   }
 
@@ -120,11 +124,26 @@ export class EngineStore {
     clearTimeout(this.timer);
     this.timer = undefined;
     const { text, parameters } = settleStatement(this.unsettled.drain(), this.last);
-    this.run(text, parameters).catch(this.lost);
+    this.write(text, parameters).catch(this.lost);
   }
 
-  /** Few kinds of statements are run in many ways, and each is planned once. */
-  private async run(text: string, values: unknown[]): Promise<void> {
-    await this.client.query({ text, values, name: nameOf(text) });
+  /** Writes when what came before is written. After a failure nothing is written any more: the tables must not get what was not kept. */
+  private write(text: string, values: unknown[]): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.failed) throw this.failed;
+      try {
+        await this.client.query({ text, values, name: nameOf(text) }); // few kinds of statements in many ways, and each is planned once
+      } catch (problem) {
+        this.failed = problem as Error;
+        throw problem;
+      }
+    });
+  }
+
+  /** A session does one thing at a time. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
   }
 }

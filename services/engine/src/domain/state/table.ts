@@ -18,13 +18,17 @@ export class Journal {
 
   /** Hands out all rows that are not as they were, and forgets. */
   drain(): RowChange[] {
-    const touched = new Map<string, { table: AnyTable; key: string; existed: boolean }>();
+    const changes: RowChange[] = [];
+    const seen = new Map<AnyTable, Set<string>>();
     for (const { table, key, before } of this.entries) {
-      const id = `${table.name} ${key}`;
-      if (!touched.has(id)) touched.set(id, { table, key, existed: before !== undefined });
+      const keys = seen.get(table) ?? new Set<string>();
+      if (keys.has(key)) continue;
+      seen.set(table, keys.add(key));
+      const row = table.get(key);
+      if (row !== undefined || before !== undefined) changes.push({ table: table.name, key, row, isNew: before === undefined });
     }
     this.entries = [];
-    return [...touched.values()].flatMap(({ table, key, existed }) => changeOf(table, key, existed));
+    return changes;
   }
 }
 
@@ -35,11 +39,6 @@ export interface RowChange {
   row: unknown;
   /** there was none before */
   isNew: boolean;
-}
-
-function changeOf(table: AnyTable, key: string, existed: boolean): RowChange[] {
-  const row = table.get(key);
-  return row === undefined && !existed ? [] : [{ table: table.name, key, row, isNew: !existed }];
 }
 
 /** Keeps something derived from rows, at every change. */
