@@ -7,10 +7,15 @@ import type { Message } from './requests.js';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 
 const DEFAULT_WAIT_MS = 10_000;
+/** Node's timers count no further. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 type Call = ServerWritableStream<Message, Message>;
 
-/** A poll for jobs: waits as long as it asked for, and is ended by the engine, never by the client's own timer. */
+/**
+ * A poll for jobs: waits as long as it asked for, and is ended by the engine, never by the client's own timer. It is never refused
+ * for too much work, for it makes none: one that finds nothing waits, while a refused one would come again at once.
+ */
 export function activateJobs(leader: Leader, call: Call): void {
   try {
     const request = checked(call.request);
@@ -48,6 +53,10 @@ class WaitingPoll implements Poll {
     this.room = asked.maxJobsToActivate;
   }
 
+  get isPatient(): boolean {
+    return this.requestTimeout >= 0;
+  }
+
   get request(): ActivateJobs {
     return { ...this.asked, maxJobsToActivate: this.room };
   }
@@ -56,8 +65,7 @@ class WaitingPoll implements Poll {
     this.call.on('cancelled', () => this.stop());
     this.call.on('close', () => this.stop());
     const partition = this.leader.require();
-    if (this.requestTimeout < 0 && !partition.state.activatable.has(this.asked.type)) return this.end();
-    if (this.requestTimeout >= 0) this.timer = setTimeout(() => this.end(), this.requestTimeout || DEFAULT_WAIT_MS);
+    if (this.isPatient) this.timer = setTimeout(() => this.end(), Math.min(this.requestTimeout || DEFAULT_WAIT_MS, LONGEST_TIMER_MS));
     this.leave = partition.poll(this);
   }
 

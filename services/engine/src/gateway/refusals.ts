@@ -1,4 +1,5 @@
 import { Metadata, status } from '@grpc/grpc-js';
+import { Overloaded } from '../loop/backlog.js';
 import { NotLeading } from '../loop/partition.js';
 import { DocumentError } from '../domain/state/json-reader.js';
 import type { Rejection, RejectionType } from '../domain/failure.js';
@@ -43,5 +44,6 @@ export function toServiceError(problem: unknown): ServiceError {
 function codeOf(problem: unknown): status {
   if (problem instanceof Refused) return problem.code;
   if (problem instanceof DocumentError) return status.INVALID_ARGUMENT;
+  if (problem instanceof Overloaded) return status.RESOURCE_EXHAUSTED;
   return problem instanceof NotLeading ? status.UNAVAILABLE : status.INTERNAL;
 }

@@ -1,5 +1,6 @@
 import { failPoint } from '@attestation/service-kit/base';
 import { execute } from '../domain/kernel/kernel.js';
+import { Backlog } from './backlog.js';
 import { DueWork } from './due.js';
 import { Keeping } from './keeping.js';
 import { Polls } from './polls.js';
@@ -11,6 +12,7 @@ import type { Outcome } from '../domain/kernel/kernel.js';
 import type { Models } from '../domain/kernel/step.js';
 import type { State } from '../domain/state/state.js';
 import type { Document } from '../domain/state/rows.js';
+import type { Waiting } from './backlog.js';
 import type { Keeper } from './keeping.js';
 import type { Poll } from './polls.js';
 import type { JobStream } from './streams.js';
@@ -27,12 +29,6 @@ export interface PartitionOptions {
   report: (problem: Error, command: Command) => void;
   /** a micro-batch could not be kept: this partition is dead */
   broken: (problem: Error) => void;
-}
-
-interface Waiting {
-  command: Command;
-  resolve(outcome: Outcome): void;
-  reject(problem: Error): void;
 }
 
 /** What came of a command that makes an instance; `result` are its variables at its end, unless the command was refused. */
@@ -56,6 +52,7 @@ const REST_MS = 30_000;
  */
 export class Partition {
   private readonly queue: Waiting[] = [];
+  private readonly backlog: Backlog;
   private readonly polls = new Polls();
   private readonly streams = new Streams();
   private readonly results = new Results();
@@ -67,13 +64,14 @@ export class Partition {
 
   constructor(private readonly options: PartitionOptions) {
     this.keeping = new Keeping(options.keeper, options.state.journal, (problem) => this.lose(problem));
+    this.backlog = new Backlog(options.elapsed);
   }
 
   get state(): State {
     return this.options.state;
   }
 
-  /** @returns what came of the command, once it is on disk. @throws NotLeading when it can no longer be kept */
+  /** @returns what came of the command, once it is on disk. @throws NotLeading when it can no longer be kept; Overloaded */
   submit(command: Command): Promise<Outcome> {
     return new Promise((resolve, reject) => this.enqueue({ command, resolve, reject }));
   }
@@ -92,15 +90,19 @@ export class Partition {
 
   private enqueue(waiting: Waiting): void {
     if (this.closed) return waiting.reject(this.closed);
-    this.queue.push(waiting);
-    this.wake();
+    try {
+      this.queue.push(this.backlog.enter(waiting));
+      this.wake();
+    } catch (problem) {
+      waiting.reject(problem as Error);
+    }
   }
 
   /** Jobs are delivered as soon as there are any. @returns how to wait no longer */
   poll(poll: Poll): () => void {
     if (this.closed) poll.fail(this.closed);
     else this.polls.park(poll);
-    if (this.state.activatable.has(poll.request.type)) this.wake();
+    if (!poll.isPatient || this.state.activatable.has(poll.request.type)) this.wake();
     return () => this.polls.remove(poll);
   }
 
@@ -205,6 +207,7 @@ export class Partition {
         this.serve(poll);
       }
     }
+    for (const poll of this.polls.takeHasty()) poll.deliver([], false);
   }
 
   private serve(poll: Poll): void {

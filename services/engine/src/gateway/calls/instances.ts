@@ -1,6 +1,7 @@
 import { Duration } from 'luxon';
 import { status } from '@grpc/grpc-js';
 import { documentText } from '../../domain/state/document.js';
+import { LONGEST_TIMER_MS } from '../activate-jobs.js';
 import { Refused, refusal } from '../refusals.js';
 import { message, messages, number, onlyTenant, TENANT, text, texts, variables } from '../requests.js';
 import { command, nothing, run } from './command.js';
@@ -13,8 +14,6 @@ import type { Message } from '../requests.js';
 
 /** How long a result is waited for where the client does not say. */
 const DEFAULT_RESULT_MS = 15_000;
-/** Node's timers count no further. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const INTENT = 'CREATE_WITH_AWAITING_RESULT';
 
 export const INSTANCE_CALLS: Calls = {
