@@ -27,9 +27,9 @@ function loops(file: string, processes: Node[]): string | undefined {
   const found = processes.flatMap((process) => {
     const circle = straightLoop(process, processes);
     const error = `Processes are not allowed to contain a straight-through processing loop: ${circle ?? ''}`;
-    return circle === undefined ? [] : [block('Process', process.id ?? '', [error])];
+    return circle === undefined ? [] : [`\`${file}\`: ${block('Process', process.id ?? '', [error])}`];
   });
-  return found.length > 0 ? `\`${file}\`: ${found.join('')}` : undefined;
+  return found.length > 0 ? found.join('') : undefined;
 }
 
 function checkAll(structure: Report, formulas: Report, process: Node): void {

@@ -10,7 +10,7 @@ const PASSING = new Set([...COUNTED, 'EXCLUSIVE_GATEWAY', 'PARALLEL_GATEWAY', 'I
  * processes of the same file that are called.
  */
 export function straightLoop(process: Node, processes: readonly Node[]): string | undefined {
-  for (const node of allInside(process).filter((each) => COUNTED.has(elementType(each) ?? ''))) {
+  for (const node of allInside(process).filter((each) => COUNTED.has(elementType(each) ?? '') && passes(each))) {
     const circle = circleFrom({ start: node, processes, seen: new Set() }, node, [node]);
     if (circle) return circle.map(({ id }) => id).join(' > ');
   }
@@ -34,7 +34,9 @@ function circleFrom(search: Search, from: Node, path: Node[]): Node[] | undefine
   return undefined;
 }
 
-const passes = (node: Node): boolean => PASSING.has(elementType(node) ?? '') && eventDefinitions(node).length === 0;
+/** A terminate end passes too; what is repeated for a list does not. */
+const passes = (node: Node): boolean =>
+  PASSING.has(elementType(node) ?? '') && !child(node, 'loopCharacteristics') && eventDefinitions(node).every(({ $type }) => $type === 'bpmn:TerminateEventDefinition');
 
 function next(node: Node, processes: readonly Node[]): Node[] {
   const type = elementType(node);

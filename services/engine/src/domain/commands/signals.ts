@@ -11,17 +11,19 @@ export interface BroadcastSignal {
   variables: Document;
 }
 
-/** Reaches all who wait for the name at this moment, in the order in which they began to. @returns the signal's key */
+/** Reaches all who wait for the name at this moment, the oldest element instance or definition first. @returns the signal's key */
 export function broadcastSignal(step: Step, { payload }: Command): { key: number } {
   const { signalName, variables } = payload as BroadcastSignal;
   const key = step.nextKey();
   step.event('SIGNAL', 'BROADCASTED', key, { signalName, variables: documentData(variables) });
-  for (const subscription of step.state.signalsFor.of(signalName)) {
-    const row = step.state.signals.get(subscription);
-    if (row) reach(step, row, variables);
-  }
+  const waiting = step.state.signalsFor.of(signalName).flatMap((each) => step.state.signals.get(each) ?? []);
+  for (const row of waiting.sort((one, other) => waiterOf(one) - waiterOf(other))) reach(step, row, variables);
   return { key };
 }
+
+/** The element instance that waits, or the definition that is started. */
+const waiterOf = ({ catchEventInstanceKey, processDefinitionKey }: SignalSubscriptionRow): number =>
+  catchEventInstanceKey === -1 ? processDefinitionKey : catchEventInstanceKey;
 
 function reach(step: Step, { catchEventInstanceKey, catchEventId, processDefinitionKey }: SignalSubscriptionRow, variables: Document): void {
   const process = step.state.processes.get(processDefinitionKey);

@@ -3,7 +3,7 @@ import { elementOf } from '../model/types.js';
 import { bufferedFor, send, waiting } from '../runtime/correlate.js';
 import { instanceSide, messageSide, recordInstanceSide } from '../runtime/subscribe.js';
 import { accepts, happen } from '../runtime/triggers.js';
-import { documentData } from '../state/document.js';
+import { documentData, EMPTY } from '../state/document.js';
 import type { Command } from '../kernel/records.js';
 import type { Step } from '../kernel/step.js';
 import type { SubscriptionRow } from '../state/rows.js';
@@ -67,7 +67,8 @@ export function correlateInstanceSide(step: Step, { key, value }: Command): void
 /** The message's side: done; a subscription that stays takes the next message. */
 export function correlateMessageSide(step: Step, command: Command): void {
   const row = rowOf(step, ownKey(command));
-  recordMessageSide(step, 'CORRELATED', row);
+  const variables = documentData(row.correlating?.variables ?? EMPTY);
+  step.event('MESSAGE_SUBSCRIPTION', 'CORRELATED', row.messageSideKey ?? -1, { ...messageSide(row), variables });
   if (row.interrupting) {
     step.state.subscriptions.delete(row.key);
     return;

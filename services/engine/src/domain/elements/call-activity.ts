@@ -7,7 +7,7 @@ import { completeElement, toActivated } from '../runtime/lifecycle.js';
 import { instanceValue, latestProcess } from '../runtime/processes.js';
 import { applyInputs } from '../runtime/outputs.js';
 import { subscribe, unsubscribe } from '../runtime/subscribe.js';
-import { noteTrigger } from '../runtime/triggers.js';
+import { keepTrigger } from '../runtime/triggers.js';
 import { localDocument, mergeLocal, visible } from '../runtime/variables.js';
 import { completeAndLeave, endTermination } from './ending.js';
 import type { At, Behaviour, Container, Step } from '../kernel/step.js';
@@ -33,7 +33,7 @@ export const callActivity: Behaviour & Pick<Container, 'calledCompleted' | 'call
   },
   calledCompleted(step, call, variables) {
     const takes = callOf(call).propagateAllChildVariables || call.element.outputs.length > 0;
-    if (takes) noteTrigger(step, { ...call.value, scopeKey: call.key, elementId: call.element.id, variables });
+    if (takes) keepTrigger(step, call.key, call.element.id, variables);
     completeElement(step, call);
   },
   calledTerminated(step, call) {

@@ -1,7 +1,7 @@
 import { elementOf, innerEvents } from '../model/types.js';
 import { resolveAll } from '../runtime/incidents.js';
 import { rowOf } from '../runtime/instances.js';
-import { activateChild, scopeLearnsTermination, terminateChildren, toActivated, toCompleted, toTerminated } from '../runtime/lifecycle.js';
+import { activateChild, scopeLearnsTermination, terminateChildren, terminateEachChild, toActivated, toCompleted, toTerminated } from '../runtime/lifecycle.js';
 import { applyInputs, applyOutputs } from '../runtime/outputs.js';
 import { unsubscribe } from '../runtime/subscribe.js';
 import { findTrigger } from '../runtime/triggers.js';
@@ -25,7 +25,7 @@ export const eventSubProcess: Behaviour & Container = {
     const others = innerEvents(scope.model, scope.element).map(({ id }) => id);
     step.state.instances.put({ ...rowOf(step, scope), interruptedBy: start.scope ?? start.id, activeFlows: 0 });
     unsubscribe(step, scope, (id) => others.includes(id));
-    if (terminateChildren(step, scope)) beginIfReady(step, scope);
+    if (terminateEachChild(step, scope)) beginIfReady(step, scope);
   },
   complete(step, at) {
     applyOutputs(step, at);

@@ -133,6 +133,13 @@ export function terminateChildren(step: Step, { key, value }: At): boolean {
   return false;
 }
 
+/** Terminates the children by a command for each, as an event sub-process does that interrupts. @returns true when there is none */
+export function terminateEachChild(step: Step, { key }: At): boolean {
+  const children = step.state.childrenOf.of(key).flatMap((child) => step.state.instances.get(child) ?? []);
+  for (const child of children) step.command('PROCESS_INSTANCE', 'TERMINATE_ELEMENT', child.key, child.value);
+  return children.length === 0;
+}
+
 /** Completes a scope in which nothing runs any more. */
 export function completeIfFinished(step: Step, scope: At): void {
   if (isFinished(rowOf(step, scope))) completeElement(step, scope);

@@ -1,4 +1,5 @@
 import { documentData } from '../state/document.js';
+import { byName } from '../state/state.js';
 import { localDocument } from './variables.js';
 import type { At, Step } from '../kernel/step.js';
 import type { SignalSubscriptionRow } from '../state/rows.js';
@@ -10,10 +11,9 @@ export function openSignalSubscription(step: Step, subscription: Omit<SignalSubs
 
 /** Ends what an element waits for; `only` says of which of its events. */
 export function closeSignalSubscriptions(step: Step, keys: readonly number[], only: (catchEventId: string) => boolean = () => true): void {
-  for (const key of keys) {
-    const row = step.state.signals.get(key);
-    if (!row || !only(row.catchEventId)) continue;
-    step.state.signals.delete(key);
+  const rows = keys.flatMap((key) => step.state.signals.get(key) ?? []).filter(({ catchEventId }) => only(catchEventId));
+  for (const row of rows.sort((one, other) => byName(one.signalName, other.signalName))) {
+    step.state.signals.delete(row.key);
     record(step, 'DELETED', row);
   }
 }

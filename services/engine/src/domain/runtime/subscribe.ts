@@ -1,6 +1,7 @@
 import { Failure } from '../failure.js';
 import { evaluate, evaluateText, warningText } from './evaluate.js';
 import { closeSignalSubscriptions, openSignalSubscription } from './signals.js';
+import { byName } from '../state/state.js';
 import { schedule } from './timer.js';
 import type { At, Step } from '../kernel/step.js';
 import type { Element } from '../model/types.js';
@@ -88,12 +89,12 @@ export function unsubscribe(step: Step, { key }: At, only: (elementId: string) =
     step.state.timers.delete(timerKey);
     recordTimer(step, 'CANCELED', timer);
   }
-  for (const subscriptionKey of step.state.subscriptionsOf.of(key)) {
-    const row = step.state.subscriptions.get(subscriptionKey);
-    if (row && only(row.elementId) && (row.phase === 'CREATING' || row.phase === 'CREATED')) closeSubscription(step, row);
-  }
+  const open = step.state.subscriptionsOf.of(key).flatMap((each) => step.state.subscriptions.get(each) ?? []).filter(isOpen);
+  for (const row of open.sort((one, other) => byName(one.messageName, other.messageName))) if (only(row.elementId)) closeSubscription(step, row);
   closeSignalSubscriptions(step, step.state.signalsOf.of(key), only);
 }
+
+const isOpen = ({ phase }: SubscriptionRow): boolean => phase === 'CREATING' || phase === 'CREATED';
 
 function closeSubscription(step: Step, row: SubscriptionRow): void {
   step.state.subscriptions.put({ ...row, phase: 'DELETING' });

@@ -16,12 +16,16 @@ interface Happening {
 
 /** Notes that an event happened to a scope; it is taken up when the scope is ready for it. */
 export function noteTrigger(step: Step, { variables, ...happening }: Happening): TriggerRow {
-  const key = step.nextKey();
   const { scopeKey, elementId, processDefinitionKey, processInstanceKey } = happening;
+  const trigger = keepTrigger(step, scopeKey, elementId, variables);
   const value = { scopeKey, targetElementId: elementId, variables: plain(variables), processDefinitionKey, processInstanceKey };
-  step.event('PROCESS_EVENT', 'TRIGGERING', key, value);
-  return step.state.triggers.put({ key, scopeKey, elementId, variables });
+  step.event('PROCESS_EVENT', 'TRIGGERING', trigger.key, value);
+  return trigger;
 }
+
+/** Keeps what an element is given until it completes; nothing is recorded. */
+export const keepTrigger = (step: Step, scopeKey: number, elementId: string, variables: Document): TriggerRow =>
+  step.state.triggers.put({ key: step.nextKey(), scopeKey, elementId, variables });
 
 /** The earliest event noted for a scope and one of the elements. */
 export function findTrigger(step: Step, scopeKey: number, ...elementIds: string[]): TriggerRow | undefined {

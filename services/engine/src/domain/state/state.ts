@@ -15,6 +15,12 @@ const recurring = (job: Rows.JobRow) => (job.state === 'FAILED' && job.recurring
 const waiting = (row: Rows.SubscriptionRow) =>
   row.messageSideKey === undefined ? undefined : compound(row.messageName, row.correlationKey);
 
+/** Zeebe keeps names by their length first, then by their bytes: it walks what one element waits for in that order. */
+export function byName(one: string, other: string): number {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)];
+  return first.length - second.length || Buffer.compare(first, second);
+}
+
 /** Everything the engine knows between two commands. */
 export class State {
   readonly journal = new Journal();
