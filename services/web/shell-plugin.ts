@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin, Rolldown } from 'vite';
 
 /** What an observer's page needs without a network: these chunks and all they are made of. */
-const NEEDED = [/\/web\/index\.html$/, /\/session\/issuer\.ts$/, /\/features\/observation\/(without-network|observation-pages)\.tsx$/, /\/src\/i18n\/(kk|ru|en)\/(common|menu|observation)\.json$/];
+const NEEDED = [/\/web\/index\.html$/, /\/session\/issuer\.ts$/, /\/sign-in\/main\.ts$/, /\/features\/observation\/(without-network|observation-pages)\.tsx$/, /\/src\/i18n\/(kk|ru|en)\/(common|menu|observation)\.json$/];
 
 type Bundle = Rolldown.OutputBundle;
 type Chunk = Rolldown.OutputChunk & { viteMetadata?: { importedCss: Set<string> } };

@@ -64,12 +64,41 @@ async function atTest(login: string): Promise<Visitor> {
       await early.page.goto(joined.platform.address, { waitUntil: 'commit' });
       await early.says(kk.welcome);
       expect(await early.page.title()).toBe(kk.title);
+      await readByAll(early, ({ welcome }) => welcome); // in the language she chooses, too
       await early.page.getByRole('button', { name: kk.signIn }).click();
       await early.says(kk.loading);
       come();
       await early.says(PAGE_TEXTS.password.kk);
       expect(early.complaints).toEqual([]);
+      await early.page.goBack();
+      await early.says(kk.welcome);
       await early.leave();
+    });
+
+    it('is told that the issuer is not reached, and comes to it when it is', async () => {
+      const waiting = await Visitor.before(browser, joined.platform.address);
+      await waiting.page.route('**/oidc/**', (route) => route.abort());
+      await waiting.page.goto(`${joined.platform.address}/cases`);
+      await waiting.page.getByRole('button', { name: kk.signIn }).click();
+      await readByAll(waiting, ({ signInFailed }) => signInFailed);
+      await waiting.page.unrouteAll();
+      await waiting.page.getByRole('button', { name: kk.signIn }).click();
+      await waiting.give(TEACHER.login, password);
+      await waiting.page.waitForURL(`${joined.platform.address}/cases`);
+      await waiting.says(kk.case.none);
+      await waiting.leave();
+    });
+
+    it('is told that the page did not come over the line, and opens it anew', async () => {
+      const cut = await Visitor.before(browser, joined.platform.address);
+      await cut.page.route('**/assets/*', (route) => route.abort());
+      await cut.page.goto(joined.platform.address);
+      await cut.says(kk.failed.unreachable);
+      expect([await cut.barriers(), await cut.tooWide()]).toEqual([[], []]);
+      await cut.page.unrouteAll();
+      await cut.page.getByRole('button', { name: kk.failed.again }).click();
+      await cut.says(kk.welcome);
+      await cut.leave();
     });
 
     it('finds the language again that was chosen before', async () => {

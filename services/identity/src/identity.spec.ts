@@ -325,6 +325,12 @@ describe('the issuer', () => {
     expect(body).not.toContain('evil.example');
   });
 
+  it('lets a browser keep for a minute what it says of itself, and nothing else', async () => {
+    const kept = async (path: string) => (await fetch(`http://127.0.0.1:${port}/oidc/${path}`, { redirect: 'manual' })).headers.get('cache-control');
+    expect(await kept('.well-known/openid-configuration')).toBe('private, max-age=60');
+    expect(await kept('auth?client_id=nobody')).not.toMatch(/max-age/);
+  });
+
   it('keeps its keys over a restart: tokens given before stay valid', async () => {
     const { accessToken } = await signIn(web());
     await running.stop();

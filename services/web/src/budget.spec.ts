@@ -7,6 +7,8 @@ import { BUILT, fetchedFor } from './testing/built';
 
 /** All the script that a page is made of, compressed: on a line of 400 kbit/s three seconds of it. */
 const LIMIT_BYTES = 150_000;
+/** Half a second of that line: the issuer's client is most of it. */
+const SIGN_IN_BYTES = 25_000;
 /** Each file asks for a way there and back; six are on their way at once. */
 const MOST_FILES = 25;
 
@@ -43,9 +45,17 @@ describe('What is shown first', () => {
 
   it.each(Object.keys(LANGUAGES))('can be read in the page itself, before any script or style sheet: %s', (language) => {
     const texts = JSON.parse(readFileSync(new URL(`i18n/${language}/common.json`, import.meta.url), 'utf8')) as Record<string, string>;
-    for (const key of ['title', 'loading', 'welcome', 'signIn', 'independent']) expect(shown).toContain(JSON.stringify(texts[key]));
-    expect(page.slice(0, page.indexOf('<body>'))).not.toContain('stylesheet');
-    expect(shown.indexOf('stylesheet')).toBeGreaterThan(shown.indexOf('</script>'));
+    for (const key of ['title', 'language', 'loading', 'welcome', 'signIn', 'signInFailed', 'independent']) expect(shown).toContain(JSON.stringify(texts[key]));
+  });
+
+  it('has nothing fetched before it is decided what for', () => {
+    expect(page).not.toMatch(/<link|<script [^>]*src=/);
+  });
+
+  it('is brought to life for who comes to sign in by few and small files, none of the application', () => {
+    const files = fetchedFor(['src/sign-in/main.ts', 'src/session/issuer.ts'], { later: true }).map(({ file }) => file);
+    expect(files.reduce((sum, file) => sum + weightOf(file), 0)).toBeLessThanOrEqual(SIGN_IN_BYTES);
+    for (const file of files) expect([file, /react|mantine|openapi/i.exec(readFileSync(new URL(file, BUILT), 'utf8'))?.[0]]).toEqual([file, undefined]);
   });
 
   it('comes in the first few packets', () => {

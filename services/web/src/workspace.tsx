@@ -7,7 +7,8 @@ import { Answered } from './parts/answered';
 import { Empty } from './parts/empty';
 import { Waiting } from './parts/waiting';
 import { type Remembered, remembered } from './session/remembered';
-import { prepareSignIn, SessionProvider, useSession } from './session/session';
+import { prepareSignIn } from './session/leave-for-issuer';
+import { SessionProvider, useSession } from './session/session';
 import { ENTRIES } from './shell/entries';
 import { HomePage } from './shell/home-page';
 import { lazyPage } from './shell/lazy-page';
@@ -60,21 +61,11 @@ function Alone({ person }: { person: Remembered }) {
   );
 }
 
-/** The way to the issuer is made ready while she reads; whoever pressed the button before the application was there need not press it again. */
-function useReady(signIn: () => void): void {
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    prepareSignIn();
-    if (dataset.wish !== 'signIn') return;
-    delete dataset.wish;
-    signIn();
-  }, [signIn]);
-}
-
+/** The way back in, where a session ends while the application is there; whoever comes from outside finds it without (see `sign-in`). */
 function WayIn() {
   const { t } = useTranslation();
   const { problem, signIn } = useSession();
-  useReady(signIn);
+  useEffect(() => void prepareSignIn(), []);
   return (
     <Stack align="flex-start" py="xl">
       {problem && (

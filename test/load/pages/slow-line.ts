@@ -10,7 +10,7 @@ export interface Visit {
   painted: number;
   /** the name of the platform can be read, and what one may do here or that it is loading */
   shown: number;
-  /** the application is there: what is pressed happens */
+  /** what is pressed happens: the way to the issuer is open, or the application is there */
   usable: number;
   requests: number;
   /** over the line, headers and all */
@@ -23,9 +23,8 @@ const WATCH = `(language) => {
   const seen = window.seen = {};
   const text = (selector) => document.querySelector(selector)?.innerText?.trim();
   const watch = () => {
-    const first = document.querySelector('.first');
-    if (text('h1') && (text('main button') || text('main .in') || text('main h2'))) seen.shown ??= performance.now();
-    if (!first && (text('main > div > div > button') || text('main h2'))) seen.usable ??= performance.now();
+    if (text('h1') && (text('.out button') || text('main .in') || text('main h2'))) seen.shown ??= performance.now();
+    if ('ready' in document.documentElement.dataset || text('main h2')) seen.usable ??= performance.now();
     requestAnimationFrame(watch);
   };
   requestAnimationFrame(watch);

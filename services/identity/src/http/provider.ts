@@ -37,6 +37,7 @@ export function createProvider(store: IssuerStore, settings: IssuerSettings, clo
   const provider = new Provider(settings.issuer, configuration(store, settings));
   provider.proxy = true;
   provider.use(guardPages(settings));
+  provider.use(keepDescription);
   provider.use(tellMovedClock(clock));
   provider.use(answerInteractions(provider, store.accounts, settings.publicUrl));
   return provider;
@@ -151,6 +152,12 @@ function guardPages({ publicUrl }: IssuerSettings): Parameters<Provider['use']>[
     await next();
   };
 }
+
+/** What the issuer says of itself changes with its version alone: on a slow line a browser that has just asked need not ask again. */
+const keepDescription: Parameters<Provider['use']>[0] = async (ctx, next) => {
+  await next();
+  if (ctx.status === 200 && ctx.path.endsWith('/.well-known/openid-configuration')) ctx.set('Cache-Control', 'private, max-age=60');
+};
 
 /** Every page says so when the platform's clock is not real time. */
 function tellMovedClock(clock: Clock): Parameters<Provider['use']>[0] {

@@ -24,16 +24,3 @@ export async function check(publicId: string, language: Language, signal: AbortS
     }
   }
 }
-
-/** The platform's clock as the service of the law tells it, to anybody. */
-export interface PlatformClock {
-  now: string;
-  offsetMs: number;
-  moved: boolean;
-}
-
-/** @returns undefined while it is not told: then the last that was known holds */
-export async function readClock(): Promise<PlatformClock | undefined> {
-  const response = await fetch('/api/v1/regulation/clock').catch(() => undefined);
-  return response?.ok ? ((await response.json()) as PlatformClock) : undefined;
-}

@@ -1,8 +1,9 @@
+import { clockBanner, type PlatformClock, readClock } from '../bare/clock';
+import { element } from '../bare/elements';
 import { isLanguage, keepLanguage, keptLanguage, LANGUAGES, type Language } from '../i18n/languages';
-import { check, readClock, type PlatformClock } from './check';
-import { element } from './elements';
+import { check } from './check';
 import { textsOf } from './texts';
-import { type Answer, clockBanner, failed, printed, type Speech, verdict, waiting } from './view';
+import { type Answer, failed, printed, type Speech, verdict, waiting } from './view';
 
 const CLOCK_MS = 10_000;
 /** Real time, as this device has it. */
@@ -85,7 +86,7 @@ export class CertificatePage {
     this.title.textContent = title;
     this.choice.setAttribute('aria-label', language);
     this.heading.textContent = certificate.title;
-    this.banner.replaceChildren(...(clock?.moved ? [clockBanner(clock, speech)] : []));
+    this.banner.replaceChildren(...(clock?.moved ? [clockBanner(clock, speech.language, speech.texts.clock)] : []));
     const [said, beside] = this.shown(answer, speech);
     this.said.replaceChildren(...said);
     this.beside.replaceChildren(...beside);

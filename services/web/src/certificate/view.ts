@@ -1,9 +1,8 @@
 import { Problem } from '../api/problem';
+import { element, sign, type SignKind } from '../bare/elements';
 import { filled } from '../i18n/filled';
 import type { Language } from '../i18n/languages';
 import { dayOf, moment } from '../i18n/moment';
-import type { PlatformClock } from './check';
-import { element, sign, type SignKind } from './elements';
 import type { Texts } from './texts';
 import type { CertificateState, CheckedCertificate } from './types';
 
@@ -46,9 +45,5 @@ export function failed(error: unknown, { texts: { certificate, failed: said } }:
   const told = [element('strong', {}, certificate.problem), element('p', {}, detail)];
   return element('div', { role: 'alert', class: 'note annulled' }, element('div', {}, ...told, ...(reference ? [element('p', { class: 'small' }, filled(said.reference, { reference }))] : []), button));
 }
-
-/** On every page of a platform whose clock is not real time: that it is so, and what it shows. */
-export const clockBanner = ({ now }: PlatformClock, { language, texts: { clock } }: Speech): HTMLElement =>
-  element('div', { role: 'note', class: 'note expired' }, element('div', {}, element('strong', {}, clock.title), element('p', {}, filled(clock.now, { at: moment(now, language) }))));
 
 export const waiting = ({ texts }: Speech): HTMLElement => element('div', { role: 'img', class: 'waiting', 'aria-label': texts.loading });

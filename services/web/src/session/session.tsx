@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { languageNow } from '../i18n/speech';
+import { leaveForIssuer, withIssuer } from './leave-for-issuer';
 import { forget } from './remembered';
 import { isSignedIn, leftMs } from './tokens';
 
@@ -21,7 +22,6 @@ export const useSession = (): Session => {
   return session;
 };
 
-const withIssuer = async () => (await import('./issuer')).issuer;
 type Issuer = Awaited<ReturnType<typeof withIssuer>>;
 
 /** One exchange of the code for all renderings: a code is good once. */
@@ -48,7 +48,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useRenewal(signedIn, () => setSignedIn(false));
   const session = useMemo<Session>(() => {
     const failed = (error: Error) => setProblem(error.message);
-    const signIn = () => void leaveForIssuer().catch(failed);
+    const signIn = () => void leaveForIssuer(languageNow()).catch(failed);
     const signOut = () => (forget(), void leaveIssuer().catch(() => setSignedIn(false)));
     if (!arrived) return { state: 'starting', signIn, signOut };
     return signedIn ? { state: 'in', signIn, signOut } : { state: 'out', problem, signIn, signOut };
@@ -82,12 +82,6 @@ const renewing = (end: () => void) => async (issuer: Issuer) => {
   await issuer.getUser(); // from here on it renews what it keeps
   return issuer;
 };
-
-/** While she reads, the way to the issuer is made ready: what is pressed happens at once. Where that fails, pressing tells. */
-export const prepareSignIn = (): void => void withIssuer().then((issuer) => issuer.metadataService.getMetadata()).catch(() => undefined);
-
-const leaveForIssuer = async (): Promise<void> =>
-  (await withIssuer()).signinRedirect({ ui_locales: languageNow(), state: window.location.pathname + window.location.search });
 
 /** Out here and at the issuer; where that one is not reached, out here. */
 async function leaveIssuer(): Promise<void> {
