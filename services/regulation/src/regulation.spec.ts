@@ -132,6 +132,7 @@ describe('a question of the law', () => {
   it('is listed with the schema of its facts', async () => {
     const { body } = await regulation.call('GET', '/questions');
     expect(body.items.map(({ question }) => question)).toEqual([...QUESTIONS.keys()]);
+    expect(body.items.find(({ question }) => question === 'sanction')).toMatchObject({ example: { cause: 'TEST_VIOLATION' }, answer: { outcome: 'ONE_LEVEL_LOWER', details: { category: 'MODERATOR', years: 1 } } });
     expect(body.items.find(({ question }) => question === 'quorum')?.facts).toMatchObject({ required: ['members', 'present'], additionalProperties: false });
   });
 

@@ -1,7 +1,7 @@
 import {
   accept, type AttestationId, type Change, type CommissionId, type Fact, FactType, type Instant, type MeetingId, type PersonId, type PlainDate, refuse, type RuleSetId,
 } from '@attestation/contracts';
-import { addYears, quorum, ruleSetOf } from '@attestation/regulation';
+import { quorum, retention, ruleSetInForce, ruleSetOf } from '@attestation/regulation';
 import type { CaseFile } from './case-file.js';
 import type { Commission } from './commission.js';
 import type { PaperSignature } from './signature.js';
@@ -112,6 +112,7 @@ export function closeMeeting(room: MeetingRoom | undefined, { protocolId, record
   const { meeting } = room;
   if (meeting.protocolId) return accept({ result: meeting });
   if (meeting.status !== 'HELD' || !meeting.heldOn) return refuse(meeting.status === 'CANCELLED' ? 'MEETING_CLOSED' : 'NO_QUORUM');
-  const closed: Meeting = { ...meeting, status: 'CLOSED', protocolId, recording, recordingKeptUntil: recording ? addYears(meeting.heldOn, 1) : null };
+  const kept = recording ? retention(ruleSetOf(ruleSetInForce(meeting.heldOn)), { record: 'REVIEW_RECORDING', from: meeting.heldOn }).outcome : null;
+  const closed: Meeting = { ...meeting, status: 'CLOSED', protocolId, recording, recordingKeptUntil: kept };
   return accept({ next: { ...room, meeting: closed, files: [] }, result: closed });
 }

@@ -113,6 +113,14 @@ export class EvaluationOut {
   settingsUsed!: SettingUsedOut[];
 }
 
+export class AnswerOut {
+  @ApiProperty({ description: 'As in an evaluation', oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'object' }, { type: 'array', items: {} }, { type: 'null' }] })
+  outcome!: unknown;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  details!: Record<string, unknown>;
+}
+
 export class QuestionOut {
   @ApiProperty()
   question!: string;
@@ -125,6 +133,9 @@ export class QuestionOut {
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'Facts of an ordinary case' })
   example!: object;
+
+  @ApiProperty({ type: AnswerOut, description: 'What is answered to the ordinary case, asked on 17 March 2025: the names of everything the question tells' })
+  answer!: AnswerOut;
 }
 
 export class QuestionListOut {

@@ -2,9 +2,11 @@ import { Allow } from '@attestation/access';
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { EVALUATION_BODY } from './evaluation-body.js';
-import { EvaluationIn, EvaluationOut, QuestionListOut } from './evaluation.dto.js';
+import { EvaluationIn, EvaluationOut, QuestionListOut, QuestionOut } from './evaluation.dto.js';
 import { Evaluator } from './evaluator.js';
+import { EXAMPLES_ON } from './questions/examples.js';
 import { QUESTIONS } from './questions/index.js';
+import type { Question } from './questions/question.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 
 /** The law's questions, for anyone and without a case: nothing is kept of them. */
@@ -13,12 +15,17 @@ import { RateLimitGuard } from './rate-limit.guard.js';
 export class EvaluationsController {
   constructor(private readonly evaluator: Evaluator) {}
 
-  /** What can be asked, and which facts each question needs (JSON Schema). */
+  /** What can be asked, which facts each question needs (JSON Schema), and an ordinary case with its answer as of the day. */
   @Get('questions')
   @Allow('regulation.evaluate')
   @ApiOkResponse({ type: QuestionListOut })
-  questions(): QuestionListOut {
-    return { items: [...QUESTIONS.values()].map(({ name, about, schema, example }) => ({ question: name, about, facts: schema, example })) };
+  async questions(): Promise<QuestionListOut> {
+    return { items: await Promise.all([...QUESTIONS.values()].map((question) => this.shown(question))) };
+  }
+
+  private async shown({ name, about, schema, example }: Question): Promise<QuestionOut> {
+    const { outcome, details } = await this.evaluator.evaluate({ question: name, facts: example, date: EXAMPLES_ON });
+    return { question: name, about, facts: schema, example, answer: { outcome, details } };
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@attestation/contracts';
 import type { TeacherClaim } from '@attestation/regulation';
 
 /** The points of a sheet exactly at the threshold of each criterion. */
@@ -13,6 +14,9 @@ const course = {
 };
 const member = (number: number) => ({ personId: `member-${number}`, category: 'EXPERT', serviceYears: 10, attestedHere: false });
 const LESSONS = [[80, 90], [85], [85], [85], [85]];
+
+/** The day on which the ordinary cases are asked. */
+export const EXAMPLES_ON = '2025-03-17' as PlainDate;
 
 /** Facts of an ordinary case for every question; where one of the worked examples fits, it is that one. */
 export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
