@@ -5008,6 +5008,13 @@ export interface components {
                 text: string;
             }[];
         };
+        RegulationAnswerOut: {
+            /** @description As in an evaluation */
+            outcome: string | number | Record<string, never> | unknown[] | null;
+            details: {
+                [key: string]: unknown;
+            };
+        };
         RegulationQuestionOut: {
             question: string;
             about: string;
@@ -5019,6 +5026,8 @@ export interface components {
             example: {
                 [key: string]: unknown;
             };
+            /** @description What is answered to the ordinary case, asked on 17 March 2025: the names of everything the question tells */
+            answer: components["schemas"]["RegulationAnswerOut"];
         };
         RegulationQuestionListOut: {
             items: components["schemas"]["RegulationQuestionOut"][];
