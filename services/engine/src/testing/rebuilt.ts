@@ -114,8 +114,8 @@ const APPLIERS: Readonly<Partial<Record<ValueType, Apply>>> = {
   MESSAGE: message,
   PROCESS_MESSAGE_SUBSCRIPTION: waits,
   MESSAGE_START_EVENT_SUBSCRIPTION: start,
-  PROCESS: (state, { key, intent, value: { bpmnProcessId, version, resourceName, checksum } }) => {
+  PROCESS: (state, { key, intent, value: { bpmnProcessId, version, resourceName, checksum, processDefinitionKey } }) => {
     if (intent === 'CREATED') state.processes.set(key, { key, bpmnProcessId, version, resourceName, checksum });
-    if (intent === 'DELETED') state.processes.delete(key);
+    if (intent === 'DELETED') state.processes.delete(Number(processDefinitionKey)); // this record has a key of its own
   },
 };

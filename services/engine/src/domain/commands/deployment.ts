@@ -103,12 +103,12 @@ function addDecision(step: Step, { id: requirementsId, key: requirementsKey }: R
 }
 
 function recordResources(step: Step, { processes, decisions, requirements, forms }: Deployed): void {
-  for (const { duplicate, ...row } of processes) if (!duplicate) step.event('PROCESS', 'CREATED', row.key, processRecord(row));
+  for (const { duplicate, ...row } of processes) if (!duplicate) step.event('PROCESS', 'CREATED', row.key, { ...processRecord(row), duplicate });
   for (const { duplicate, ...row } of requirements) {
     if (!duplicate) step.event('DECISION_REQUIREMENTS', 'CREATED', row.key, { ...requirementsRecord(row), resource: row.resource });
   }
   for (const { duplicate, ...row } of decisions) if (!duplicate) step.event('DECISION', 'CREATED', row.key, decisionRecord(row));
-  for (const { duplicate, ...row } of forms) if (!duplicate) step.event('FORM', 'CREATED', row.key, formRecord(row));
+  for (const { duplicate, ...row } of forms) if (!duplicate) step.event('FORM', 'CREATED', row.key, { ...formRecord(row), duplicate });
 }
 
 function record(step: Step, { key, processes, decisions, requirements, forms }: Deployed): void {

@@ -2,8 +2,8 @@ import { Rejection } from '../failure.js';
 import { activateDirectly, TwoScopes } from '../runtime/direct-activation.js';
 import { terminateDirectly } from '../runtime/direct-termination.js';
 import { mergeLocal } from '../runtime/variables.js';
-import { documentData } from '../state/document.js';
 import { checkModification, modificationRefused } from './modification-checks.js';
+import { modificationRecord } from './modification-request.js';
 import type { ActivateInstruction, ModifyInstance } from './modification-request.js';
 import type { Command } from '../kernel/records.js';
 import type { Step } from '../kernel/step.js';
@@ -15,9 +15,10 @@ export function modifyInstance(step: Step, { key, payload }: Command): object {
   const instance = step.state.instances.get(key);
   if (!instance) throw new Rejection('NOT_FOUND', `Expected to modify process instance but no process instance found with key '${key}'`);
   checkModification(step, instance, asked);
-  const needed = new Set(asked.activateInstructions.flatMap((each) => activate(step, instance, each)));
+  const scopes = asked.activateInstructions.map((each) => activate(step, instance, each));
+  const needed = new Set(scopes.flat());
   for (const { elementInstanceKey } of asked.terminateInstructions) terminate(step, elementInstanceKey, needed);
-  step.event('PROCESS_INSTANCE_MODIFICATION', 'MODIFIED', key, { processInstanceKey: key, ...recordOf(asked, needed) });
+  step.event('PROCESS_INSTANCE_MODIFICATION', 'MODIFIED', key, modificationRecord(key, asked, scopes));
   return {};
 }
 
@@ -48,12 +49,3 @@ function terminate(step: Step, key: number, needed: ReadonlySet<number>): void {
   const advice = 'The instance was created by a call activity in the parent process. To terminate this instance please modify the parent process instead.';
   throw new Rejection('INVALID_ARGUMENT', `${head} ${advice}`);
 }
-
-const recordOf = ({ activateInstructions, terminateInstructions }: ModifyInstance, needed: ReadonlySet<number>): object => ({
-  activateInstructions: activateInstructions.map(({ elementId, ancestorScopeKey, variableInstructions }) => ({
-    elementId, ancestorScopeKey, ancestorScopeKeys: [...needed],
-    variableInstructions: variableInstructions.map(({ scopeId, variables }) => ({ elementId: scopeId, variables: documentData(variables) })),
-  })),
-  terminateInstructions,
-  ancestorScopeKeys: [...needed],
-});

@@ -32,7 +32,8 @@ function isRunning({ state }: Step, { key }: ProcessRow): boolean {
 /** The version before takes the starts back; numbers of versions are not given again. */
 function deleteProcess(step: Step, process: ProcessRow): void {
   const { key, bpmnProcessId, version } = process;
-  step.event('PROCESS', 'DELETING', key, processRecord(process));
+  const record = { ...processRecord(process), resource: '', checksum: '', duplicate: false };
+  step.event('PROCESS', 'DELETING', step.nextKey(), record);
   const wasLatest = latestProcess(step.state, bpmnProcessId)?.key === key;
   step.state.processes.delete(key);
   if (wasLatest) {
@@ -43,7 +44,7 @@ function deleteProcess(step: Step, process: ProcessRow): void {
     if (before) openStartSubscriptions(step, before);
     if (before) openStartTimers(step, before);
   }
-  step.event('PROCESS', 'DELETED', key, processRecord(process));
+  step.event('PROCESS', 'DELETED', step.nextKey(), record);
 }
 
 function deleteRequirements(step: Step, requirements: RequirementsRow): void {

@@ -9,9 +9,10 @@ export type Unary = (leader: Leader, request: Message) => Promise<Message>;
 
 export type Calls = Readonly<Record<string, Unary>>;
 
-/** Hands a client's command to the partition. @returns the answer, once it is on disk. @throws Refused; NotLeading */
-export async function run<A>(leader: Leader, valueType: ValueType, intent: string, key: number, payload: object): Promise<A> {
-  const { rejection, answer } = await leader.require().submit(command(valueType, intent, key, payload));
+/** Hands a client's command to the partition. @param recorded where that is not the payload as it is. @returns the answer, once it is on disk. @throws Refused; NotLeading */
+export async function run<A>(leader: Leader, valueType: ValueType, intent: string, key: number, payload: object, recorded?: object): Promise<A> {
+  const { value, ...asked } = command(valueType, intent, key, payload);
+  const { rejection, answer } = await leader.require().submit({ ...asked, value: recorded ? { ...recorded } : value });
   if (rejection) throw refusal(intent, rejection);
   return answer as A;
 }

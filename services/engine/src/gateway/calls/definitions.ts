@@ -19,7 +19,10 @@ export const DEFINITION_CALLS: Calls = {
     const deployed = await deploy(leader, messages(request, 'processes'), 'definition');
     return { key: String(deployed.key), processes: deployedProcesses(deployed) };
   },
-  DeleteResource: (leader, request) => run<Message>(leader, 'RESOURCE_DELETION', 'DELETE', -1, { resourceKey: number(request, 'resourceKey') }).then(nothing),
+  DeleteResource: (leader, request) => {
+    const resourceKey = number(request, 'resourceKey');
+    return run<Message>(leader, 'RESOURCE_DELETION', 'DELETE', resourceKey, { resourceKey }).then(nothing);
+  },
   EvaluateDecision: async (leader, request) => {
     onlyTenant('EvaluateDecision', request);
     const asked = { decisionId: text(request, 'decisionId'), decisionKey: number(request, 'decisionKey'), variables: variables(request) };

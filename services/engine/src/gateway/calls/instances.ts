@@ -7,6 +7,7 @@ import { message, messages, number, onlyTenant, TENANT, text, texts, variables }
 import { command, nothing, run } from './command.js';
 import type { Calls } from './command.js';
 import type { CreateInstance, InstanceCreated } from '../../domain/commands/instances.js';
+import { modificationRecord } from '../../domain/commands/modification-request.js';
 import type { ModifyInstance } from '../../domain/commands/modification-request.js';
 import type { Document } from '../../domain/state/rows.js';
 import type { Leader } from '../../loop/leader.js';
@@ -24,8 +25,10 @@ export const INSTANCE_CALLS: Calls = {
   CreateProcessInstanceWithResult: withResult,
   CancelProcessInstance: (leader, request) =>
     run<Message>(leader, 'PROCESS_INSTANCE', 'CANCEL', number(request, 'processInstanceKey'), {}).then(nothing),
-  ModifyProcessInstance: (leader, request) =>
-    run<Message>(leader, 'PROCESS_INSTANCE_MODIFICATION', 'MODIFY', number(request, 'processInstanceKey'), modification(request)).then(nothing),
+  ModifyProcessInstance: (leader, request) => {
+    const [key, asked] = [number(request, 'processInstanceKey'), modification(request)];
+    return run<Message>(leader, 'PROCESS_INSTANCE_MODIFICATION', 'MODIFY', key, asked, modificationRecord(key, asked)).then(nothing);
+  },
   SetVariables: async (leader, request) => {
     const asked = { local: request['local'] === true, variables: variables(request) };
     const { key } = await run<{ key: number }>(leader, 'VARIABLE_DOCUMENT', 'UPDATE', number(request, 'elementInstanceKey'), asked);
