@@ -1,4 +1,4 @@
-import { innerEvents, ownEvents } from '../model/types.js';
+import { ownEvents, scopeEvents } from '../model/types.js';
 import { evaluateText } from '../runtime/evaluate.js';
 import { rowOf, scopeOf } from '../runtime/instances.js';
 import { completeElement, terminateChildren, toActivated, toCompleted, toCompleting, valueFor } from '../runtime/lifecycle.js';
@@ -11,18 +11,13 @@ import { throwEscalation } from './escalations.js';
 import { handOn } from './event-sub-process.js';
 import { activateJob } from './tasks.js';
 import type { At, Behaviour, Step } from '../kernel/step.js';
-import type { Element } from '../model/types.js';
 
 function passOn(step: Step, at: At): void {
   toActivated(step, at);
   completeElement(step, at);
 }
 
-/** A scope listens once its start is over: to its event sub-processes, and an embedded sub-process to its boundary events. */
-const eventsOfScope = ({ model, element }: At): Element[] =>
-  element.type === 'SUB_PROCESS' ? [...innerEvents(model, element), ...ownEvents(model, element)] : innerEvents(model, element);
-
-/** When it completes, the events of its scope begin to be listened to. */
+/** When it completes, its scope begins to listen, a sub-process to its boundary events too. */
 export const startEvent: Behaviour = {
   activate(step, at) {
     handOn(step, at.value.flowScopeKey, at.key, at.element.id);
@@ -31,7 +26,7 @@ export const startEvent: Behaviour = {
   complete(step, at) {
     applyOutputs(step, at);
     const scope = scopeOf(step, at);
-    subscribe(step, scope, eventsOfScope(scope));
+    subscribe(step, scope, scopeEvents(scope.model, scope.element));
     leave(step, at);
   },
   terminate: terminateLeaf,

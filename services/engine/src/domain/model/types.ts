@@ -153,3 +153,6 @@ export function ownEvents(model: ProcessModel, element: Element): Element[] {
 /** The start events of the event sub-processes inside a container. */
 export const innerEvents = (model: ProcessModel, element: Element): Element[] =>
   element.eventSubProcesses.flatMap((id) => elementOf(model, id).starts).map((id) => elementOf(model, id));
+
+/** What a scope listens to once it has begun: its event sub-processes, and as an activity its boundary events. */
+export const scopeEvents = (model: ProcessModel, element: Element): Element[] => [...innerEvents(model, element), ...ownEvents(model, element)];

@@ -1,6 +1,6 @@
 import { Failure, Rejection } from '../failure.js';
 import { scopesAround } from '../model/scopes.js';
-import { entry, elementOf, innerEvents, ownEvents } from '../model/types.js';
+import { elementOf, entry, scopeEvents } from '../model/types.js';
 import { openInstance } from './instances.js';
 import { toActivated, valueFor } from './lifecycle.js';
 import { subscribe } from './subscribe.js';
@@ -72,7 +72,7 @@ function openScope(step: Step, value: PiValue, model: ProcessModel, element: Ele
 export function beginScope(step: Step, at: At): void {
   toActivated(step, at);
   try {
-    subscribe(step, at, [...ownEvents(at.model, at.element), ...innerEvents(at.model, at.element)]);
+    subscribe(step, at, scopeEvents(at.model, at.element));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Rejection('INVALID_ARGUMENT', `Expected to subscribe to catch event(s) of '${at.element.id}' but ${error.message}`);
