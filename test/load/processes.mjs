@@ -22,7 +22,7 @@ function titleOf(pid, stat) {
   const words = (read(`/proc/${pid}/cmdline`) ?? '').split('\0');
   const host = words.findIndex((word) => word.endsWith('/host.js'));
   if (host > 0) return words[host + 1];
-  const script = words.find((word) => /\.m?js$/.test(word));
+  const script = words.find((word) => /\.ts$/.test(word)) ?? words.find((word) => /\.m?js$/.test(word));
   if (script) return script.split('/').slice(-1)[0];
   return /^postgres/.test(stat.slice(stat.indexOf('(') + 1)) || words[0]?.startsWith('postgres') ? 'postgres' : stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
 }
