@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DAYS, eventually, HEAD, HEADS, MEMBERS, RESPONSIBLES, score, SECRETARY, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
+import { DAYS, eventually, HEAD, HEADS, MEMBERS, RESPONSIBLE, RESPONSIBLES, score, SECRETARY, STORIES, TEACHER, tell } from '@attestation/standalone/demo';
 import type { Browser, Locator } from 'playwright-core';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
@@ -36,6 +36,12 @@ async function recuse(within: Locator, name: string): Promise<void> {
   await form.getByLabel(t.member, { exact: true }).selectOption({ label: name });
   await form.getByLabel(t.ground).selectOption({ label: t.groundOf.RELATIVE });
   await form.getByRole('button', { name: t.recuse }).click();
+}
+
+/** The head finds somebody by name for the composition he makes. */
+async function choose(head: Visitor, name: string, how: string): Promise<void> {
+  await head.page.getByLabel(t.findPerson).fill(name);
+  await head.page.getByRole('button', { name: filled(how, { name }) }).click();
 }
 
 /** Lays the documents before somebody, who has read them and signs. */
@@ -301,6 +307,21 @@ async function sign(visitor: Visitor): Promise<void> {
     await head.leave();
   }, 60_000);
 
+  it('the head gives the secretary’s work to another by his order: she sees it from then on, and the first no more', async () => {
+    const mine = (login: string) => joined.link.api.get<{ total: number }>(login, 'commissions').then(({ total }) => total, () => 0);
+    const head = await signedIn(HEAD.login);
+    await head.page.goto(`${joined.platform.address}/commissions/${joined.commissions.ORG}/composition`);
+    await head.page.getByLabel(t.orderNumber).fill('3-НҚ');
+    await choose(head, RESPONSIBLE.name, t.appointNamed);
+    await head.says(`${kk.role.COMMISSION_SECRETARY}: ${RESPONSIBLE.name}`);
+    await head.page.getByRole('button', { name: t.compose }).click();
+    await head.says(t.meetings);
+    expect(await head.page.getByRole('definition').filter({ hasText: RESPONSIBLE.name }).count()).toBe(1);
+    expect(head.complaints).toEqual([]);
+    await head.leave();
+    await eventually('the work is in other hands', async () => ((await mine(RESPONSIBLE.login)) > 0 && (await mine(SECRETARY.login)) === 0 ? true : undefined));
+  }, 60_000);
+
   describe('a school without a commission', () => {
     const SECRETARY_THERE = RESPONSIBLES[1]!;
 
@@ -337,11 +358,6 @@ async function sign(visitor: Visitor): Promise<void> {
       expect(await secretary.page.getByRole('definition').filter({ hasText: CHAIR.name }).count()).toBe(1);
       await secretary.leave();
     }, 60_000);
-
-    async function choose(head: Visitor, name: string, how: string): Promise<void> {
-      await head.page.getByLabel(t.findPerson).fill(name);
-      await head.page.getByRole('button', { name: filled(how, { name }) }).click();
-    }
   });
 });
 
