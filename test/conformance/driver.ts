@@ -5,6 +5,8 @@ import type { LogRecord } from '@attestation/engine/testing';
 import type { Case, Golden, Step } from './case.js';
 import type { Target } from './target.js';
 
+type GatewayError = Error & { code?: number; details?: string };
+
 /** Runs a case against a broker and tells what was seen. */
 export async function runCase(target: Target, its: Case): Promise<Golden> {
   const run = new Run(target, its, await target.records());
@@ -23,14 +25,16 @@ export async function runCase(target: Target, its: Case): Promise<Golden> {
 async function observe(run: Run, step: Step): Promise<Record<string, unknown>> {
   const act = ACTS[step.do];
   if (!act) throw new Error(`${run.its.name}: no such step: ${step.do}`);
-  const answered = await act(run, step).then((answer) => ({ answer }), refusal);
+  const answered = await act(run, step).then((answer) => ({ answer }), (problem: GatewayError) => refusal(problem, step));
   return { do: step.do, ...answered, incidents: openIncidents(await run.look()) };
 }
 
 /** @throws Error where it is no answer of a gateway */
-function refusal(problem: Error & { code?: number; details?: string }): Record<string, unknown> {
+function refusal(problem: GatewayError, step: Step): Record<string, unknown> {
   if (problem.code === undefined) throw problem;
-  return { code: problem.code, text: refusalText(problem.details ?? '') };
+  const text = problem.details ?? '';
+  // what is wrong with a decision model each engine tells in its own words, ours with the element
+  return { code: problem.code, text: String(step['name']).endsWith('.dmn') ? text.split('\n')[0] : refusalText(text) };
 }
 
 /** The elements of a report have no fixed order; the words of the XML and FEEL parsers are their own. */
