@@ -22,6 +22,8 @@ export interface ModelElement {
 }
 export interface Model {
   file: string;
+  /** from the root of the repository */
+  path: string;
   xml: string;
   processId: string;
   /** every element of the process, those of its sub-processes too; the process first */
@@ -44,7 +46,7 @@ async function read(file: string): Promise<Model> {
   const process = rootElements.find(({ $type }) => $type === 'bpmn:Process');
   if (!process) throw new Error(`${file} has no process.`);
   const drawn = new Set(diagrams.flatMap(({ plane }) => plane.planeElement.map(({ bpmnElement }) => bpmnElement.id)));
-  return { file: basename(file), xml, processId: process.id, elements: [process, ...below(process)], drawn, warnings: warnings.map(({ message }) => message) };
+  return { file: basename(file), path: `workflows/${file}`, xml, processId: process.id, elements: [process, ...below(process)], drawn, warnings: warnings.map(({ message }) => message) };
 }
 
 const below = ({ flowElements = [] }: ModelElement): ModelElement[] => flowElements.flatMap((each) => [each, ...below(each)]);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => (embedded ? engine?.close() : client.close()));
 
-describe('The models of the law', () => {
+describe('The models of the law: application, test, summary (R-003, R-004)', () => {
   it.each(PATHS)('walk the path: $name', async ({ start, steps, ends }) => {
     const offered = await walk(client, { ...CASE, ...start }, steps);
     expect(offered.map(({ type }) => type)).toEqual(steps.flatMap((step) => ('job' in step ? [step.job] : [])));

@@ -27,7 +27,7 @@ describe.each(files)('%s', (name) => {
     }
   });
 
-  it('binds every row to its editions, names its rule and its source', async () => {
+  it('binds every row to its editions, names its rule and its source (F-23)', async () => {
     const { definitions } = await readXml(xmlOf(name));
     for (const table of tablesOf(definitions)) {
       const rule = children(table, 'output').findIndex((output) => text(output, 'name') === 'rule');

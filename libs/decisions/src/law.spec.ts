@@ -78,7 +78,7 @@ describe('the commission that decides (E.1)', () => {
 describe('the channel of an application (E.2)', () => {
   const LEADERS = ['HEAD_3', 'HEAD_2', 'HEAD_1', 'DEPUTY_3', 'DEPUTY_2', 'DEPUTY_1'];
 
-  it.each(['MODERATOR', 'EXPERT'])('of %s is the Platform from 2025 on, without a seal', (claimedCategory) => {
+  it.each(['MODERATOR', 'EXPERT'])('of %s is the Platform from 2025 on, without a seal (R-010, R-016)', (claimedCategory) => {
     for (const openedOn of ['2025-01-01', '2025-12-31', '2026-01-01', '2027-06-01']) {
       expect(decide('channel', { claimedCategory, openedOn })).toEqual({ channel: 'PLATFORM', portfolioForming: 'AUTOMATIC_AND_MANUAL', sealRequired: false, rule: 'R-016', warning: null });
     }
@@ -109,7 +109,7 @@ describe('the channel of an application (E.2)', () => {
   });
 });
 
-describe('the form of the test (E.3)', () => {
+describe('the form of the test (E.3; R-028…R-031)', () => {
   const rows: [string, string | null, number, number, string][] = [
     ['PRESCHOOL', null, 50, 80, 'METHODS_AND_PRESCHOOL_PEDAGOGY'],
     ['PRIMARY', null, 50, 80, 'SUBJECT'],

@@ -30,7 +30,7 @@ describe('an appeal against the test', () => {
     expect(appealAdmissible(rules, facts({ tasks }))).toMatchObject({ outcome: 'WITHOUT_REASONS', reasons: [{ rule: 'X-068', values: { tasks: named } }] });
   });
 
-  it('may be about any ground, and about every task at most once', () =>
+  it('may be about any ground, and about every task at most once (X-069)', () =>
     fc.assert(
       fc.property(fc.array(fc.record({ number: fc.integer({ min: -2, max: 60 }), ground: fc.constantFrom(...APPEAL_GROUNDS), explanation: fc.constantFrom('', 'x') }), { maxLength: 6 }), (tasks) => {
         const numbers = tasks.map(({ number }) => number);

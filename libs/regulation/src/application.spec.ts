@@ -216,7 +216,7 @@ describe('receiving an application', () => {
     expect(rulesOf(refusalGrounds(rules, { untrueData: false, missing: [], consent: true, notEligible }))).toEqual(['X-029', 'X-012']);
   });
 
-  it('forms a moderator’s evidence on the platform and asks a master for files', () => {
+  it('forms a moderator’s evidence on the platform and asks a master for files (R-040, X-028)', () => {
     const of = (claimed: 'MODERATOR' | 'MASTER', current: 'TEACHER' | 'RESEARCHER') =>
       Object.fromEntries(documentsNeeded(rules, { claimed, current, inRegistry: { diploma: true, workRecord: false }, retrained: false }).documents.map(({ document, from }) => [document, from]));
     expect(of('MODERATOR', 'TEACHER')).toEqual({
@@ -233,7 +233,7 @@ describe('the yearly campaign', () => {
 
   it('is ready where nothing is missing and nothing runs backwards', () => expect(campaignGaps(campaign)).toEqual([]));
 
-  it('names what is missing, outside its year or before its beginning', () => {
+  it('names what is missing, outside its year or before its beginning (X-060)', () => {
     expect(campaignGaps({ ...campaign, orderNumber: '' })).toEqual([{ field: 'orderNumber', fault: 'MISSING' }]);
     expect(campaignGaps({ ...campaign, bonusFrom: day('2026-09-01') })).toEqual([{ field: 'bonusFrom', fault: 'OUTSIDE_YEAR' }]);
     expect(campaignGaps({ ...campaign, applicationTo: day('2025-01-14') })).toEqual([{ field: 'applicationTo', fault: 'BEFORE', other: 'applicationFrom' }]);

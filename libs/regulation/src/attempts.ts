@@ -45,7 +45,7 @@ export function retake(rules: RuleSet, { reached, on, windowTo, ...facts }: Reta
 
 /**
  * Is another attempt at the test left this calendar year, and is it paid?
- * @source O83 p.41 (X-058), R-033, E.4
+ * @source O83 p.41 (X-058), R-033, E.4; F-18: each capacity counts by itself
  */
 export function attempts(rules: RuleSet, { kind, used, capacity }: AttemptFacts): AttemptAnswer {
   count('used', used);

@@ -47,7 +47,7 @@ describe('which commission decides', () => {
     expect(route('EXPERT', 'DISTRICT', false)).toMatchObject({ outcome: 'REGION', attestingBody: 'CITY_DEPARTMENT', reasons: [{ rule: 'F-14' }] });
   });
 
-  it('needs no commission for a teacher after the trainee year', () => {
+  it('needs no commission for a teacher after the trainee year (X-017, F-26)', () => {
     expect(commissionRouting(book, { ...opened, claimedCategory: 'TEACHER', subordination: 'DISTRICT', hasDistrictLevel: true }).outcome).toBe('NONE');
   });
 });
@@ -71,7 +71,7 @@ describe('the channel', () => {
     expect(of('RESEARCHER', '2025-04-01').warnings).toEqual([]);
   });
 
-  it('asks for a seal on evidence only outside the platform', () => {
+  it('asks for a seal on evidence only outside the platform (R-047)', () => {
     expect(of('MODERATOR', '2025-03-17').sealRequired).toBe(false);
     expect(of('MASTER', '2025-03-17').sealRequired).toBe(true);
   });

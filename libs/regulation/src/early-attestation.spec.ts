@@ -19,7 +19,7 @@ describe('an early attestation', () => {
     expect(judged.reasons.map(({ rule }) => rule)).toEqual(['X-100', 'X-100', 'R-105']);
   });
   it('with a fourth is', () => expect(early({ conditions: shown(['CONTEST_PRIZE', 'REGION'], ['BEST_TEACHER', 'DISTRICT'], ['ENGLISH_C1_TEACHING'], ['MASTER_OF_SPORT']) }).outcome).toBe('RECOMMENDED'));
-  it('54: one year after the award is too early', () => expect(early({ lastScheduledOn: day('2024-03-17') })).toMatchObject({ outcome: 'TOO_EARLY', earliest: '2026-03-17' }));
+  it('54: one year after the award is too early (R-104)', () => expect(early({ lastScheduledOn: day('2024-03-17') })).toMatchObject({ outcome: 'TOO_EARLY', earliest: '2026-03-17' }));
   it.each([
     ['a prize of the district', shown(['CONTEST_PRIZE', 'DISTRICT']), 0],
     ['a prize of the republic', shown(['CONTEST_PRIZE', 'REPUBLIC']), 1],

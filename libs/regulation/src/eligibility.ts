@@ -64,6 +64,7 @@ const higherEducation = ({ claimed, higherEducation: higher }: EligibilityFacts)
   reason: because('X-014/education', { claimed }),
 });
 
+/** Years of service: what p. 5 of the Rules names refuses, what a secondary page names warns. */
 function service(rules: RuleSet, { claimed, serviceMonths }: EligibilityFacts, effect: 'REFUSES' | 'WARNS'): Check[] {
   const rows = rules.serviceMinimums.filter((row) => row.category === claimed && row.effect === effect);
   return rows.map(({ years: requiredYears, rule }) => ({

@@ -141,7 +141,7 @@ describe('the period of which evidence counts', () => {
     ));
 });
 
-describe('the registries asked for a draft', () => {
+describe('the registries asked for a draft (F-17)', () => {
   const draft = { openedAt: '2025-03-17T04:00:00.000Z', windowEnds: '2025-05-31T00:00:00+05:00' };
   it.each([
     [72, '2025-03-20T09:00:00+05:00'],

@@ -24,9 +24,9 @@ export async function readDecisionBook(folder = OURS): Promise<DecisionBook> {
 export type AppliedIn = ReadonlyMap<string, readonly string[]>;
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** Ids stand in quotes in code and in decision files; the book that words them and the tests apply nothing. */
+/** Ids stand in quotes in code and in decision files; the book that words them, the register that lists them and the tests apply nothing. */
 const RULE_ID = /['"](?<rule>[A-Z](?:-|\.)\d+[a-d]?)(?:\/[\w-]+)?['"]/g;
-const APPLIES_NOTHING = /(^|\/)(rule-book|testing)\/|\.(spec|d)\.|\.map$/;
+const APPLIES_NOTHING = /(^|\/)(rule-book|register|testing)\/|\.(spec|d)\.|\.map$/;
 
 /**
  * Reads from this library's own code and from the decision files where each rule is applied.

@@ -54,7 +54,7 @@ describe('the law as dated tables', () => {
     ]);
   });
 
-  it('every row says from when it holds and where it stands', () => {
+  it('every row says from when it holds and where it stands (R-008, R-011)', () => {
     const rules = ruleSetOf('2025-03-10' as RuleSetId);
     const rows = [...rules.thresholds, ...rules.scoring, ...rules.documents, ...rules.attempts, rules.commission, rules.service];
     for (const row of rows) expect(row).toMatchObject({ validFrom: expect.any(String), source: expect.stringMatching(/.{5}/) });

@@ -18,7 +18,7 @@ describe('the sequence of categories', () => {
     expect(claimableFrom(rules, { current: 'LEGACY_HIGHEST', attestedBefore: false })).toEqual(['MODERATOR', 'EXPERT', 'RESEARCHER', 'MASTER']);
     expect(claimableFrom(rules, { current: 'DEPUTY_BASE', attestedBefore: true })).toEqual(['DEPUTY_3']);
   });
-  it('never skips a step', () =>
+  it('never skips a step (R-001)', () =>
     fc.assert(
       fc.property(fc.constantFrom(...CATEGORIES), fc.constantFrom(...CLAIMABLE), fc.boolean(), (current, claimed, attestedBefore) => {
         fc.pre(!isLegacy(current) && (trackOf(claimed) === 'TEACHER' || attestedBefore));
@@ -50,7 +50,7 @@ describe('a commission', () => {
     ['on the last day of May', '2025-05-31', '2026-05-30', false, '2024-09-01'],
     ['on the first of June', '2025-06-01', '2026-05-31', true, '2025-09-01'],
     ['on a leap day', '2024-02-29', '2025-02-27', false, '2023-09-01'],
-  ])('made %s is in office for one year', (_title, approvedOn, until, createdInTime, createdBefore) =>
+  ])('made %s is in office for one year (R-107, X-035, X-042)', (_title, approvedOn, until, createdInTime, createdBefore) =>
     expect(commissionTerm(rules, { approvedOn: day(approvedOn), on: day(approvedOn) })).toMatchObject({ outcome: 'ACTIVE', until, createdInTime, createdBefore }));
   it('is not in office before and after', () => {
     const on = (date: string) => commissionTerm(rules, { approvedOn: day('2024-08-26'), on: day(date) }).outcome;
@@ -81,7 +81,7 @@ describe('what is kept and for how long', () => {
   it('a result of a leap day counts until 28 February', () => expect(testValidity(rules, day('2024-02-29'))).toMatchObject({ outcome: '2025-02-28', reasons: [{ rule: 'X-065' }] }));
 });
 
-it.each([[249, 'TOO_SHORT'], [250, 'FITS'], [300, 'FITS'], [301, 'TOO_LONG']] as const)('an essay of %i words: %s', (words, outcome) => expect(essay(rules, { words }).outcome).toBe(outcome));
+it.each([[249, 'TOO_SHORT'], [250, 'FITS'], [300, 'FITS'], [301, 'TOO_LONG']] as const)('an essay of %i words: %s (X-083)', (words, outcome) => expect(essay(rules, { words }).outcome).toBe(outcome));
 
 it('the sections of a test sum to its tasks', () => {
   expect((['METHODIST', 'HEAD_OR_DEPUTY', 'HEAD_OR_DEPUTY_ADDITIONAL'] as const).map((test) => testSections(rules, { test }).tasks)).toEqual([50, 60, 60]);
@@ -90,7 +90,7 @@ it('the sections of a test sum to its tasks', () => {
 
 describe('the dissemination of experience', () => {
   const whole: SpreadFacts = { claimed: 'RESEARCHER', approvedBy: 'REGION_COUNCIL', ordered: true, places: 3, placesReported: 3, sealedBy: 'ORGANISATION', proofs: ['LETTER'], councilExtract: true };
-  it('is complete with council, order, programme, three districts and their reports, and evidence', () => {
+  it('is complete with council, order, programme, three districts and their reports, and evidence (R-087…R-092, R-094, R-097, R-098)', () => {
     expect(dissemination(rules, whole)).toMatchObject({ outcome: 'COMPLETE', missing: [], placesNeeded: 3, level: 'REGION' });
     expect(dissemination(rules, { ...whole, claimed: 'MASTER', approvedBy: 'RUMS' })).toMatchObject({ outcome: 'COMPLETE', level: 'REPUBLIC' });
   });
@@ -99,19 +99,19 @@ describe('the dissemination of experience', () => {
     ['a report', { placesReported: 2 }, 'REPORTS'], ['the note', { proofs: [] }, 'EVIDENCE'], ['the extract', { councilExtract: false }, 'EVIDENCE'],
     ['the republican council of a master', { claimed: 'MASTER' as const }, 'COUNCIL'],
   ])('is not without %s', (_title, more, step) => expect(dissemination(rules, { ...whole, ...more }).missing).toContain(step));
-  it('takes any of the three seals', () => {
+  it('takes any of the three seals (C-11, R-093)', () => {
     for (const sealedBy of ['ORGANISATION', 'EDUCATION_AUTHORITY', 'METHOD_CENTRE'] as const) expect(dissemination(rules, { ...whole, sealedBy }).outcome).toBe('COMPLETE');
   });
 });
 
 describe('a course', () => {
-  it('brings a certificate by topic, or of one of seven programmes, after a passed final assessment only', () => {
+  it('brings a certificate by topic, or of one of seven programmes, after a passed final assessment only (R-123, R-124, R-126)', () => {
     const templates = LONG_TERM_PROGRAMMES.map((programme) => courseCertificate(rules, { finalAssessmentPassed: true, programme }).template);
     expect(templates).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => `COURSE_CERT_${number}`));
     expect(courseCertificate(rules, { finalAssessmentPassed: true, programme: null })).toMatchObject({ outcome: 'BY_TOPIC', reasons: [{ rule: 'R-123' }, { rule: 'X-130', confidence: 'uncertain' }] });
     expect(courseCertificate(rules, { finalAssessmentPassed: false, programme: 'EFFECTIVE_TEACHING' })).toMatchObject({ outcome: 'NO_CERTIFICATE', template: null, reasons: [{ rule: 'R-126' }] });
   });
-  it('is followed by support, then by the proof of practice; no deadline is made up', () => {
+  it('is followed by support, then by the proof of practice; no deadline is made up (R-125)', () => {
     const support = (certified: boolean, monitored: boolean, practiceProof: boolean) => postCourseSupport(rules, { certified, monitored, practiceProof });
     expect([support(true, false, false), support(true, true, false), support(true, true, true), support(false, true, true)].map(({ outcome }) => outcome)).toEqual(['SUPPORT_DUE', 'PROOF_DUE', 'COMPLETE', 'NO_CERTIFICATE']);
     expect(support(true, false, false)).toMatchObject({ due: null, countsForCriterion: false, kind: 'CERTIFIED_STAFF' });
@@ -138,7 +138,7 @@ describe('the appeal commission', () => {
 describe('an assistant at the test', () => {
   const facts = { disability: true, documentAttached: true, requested: true, assistant: { ofTestingOrganisation: true, related: false, teachesTheSubject: false } };
   const admitted = (more: object, assistant: object = {}) => testAssistant(rules, { ...facts, ...more, assistant: { ...facts.assistant, ...assistant } }).outcome;
-  it('is admitted for who asked with a document, and only a stranger to subject and person', () => {
+  it('is admitted for who asked with a document, and only a stranger to subject and person (X-061)', () => {
     expect(admitted({})).toBe('ADMITTED');
     expect([admitted({ disability: false }), admitted({ documentAttached: false }), admitted({ requested: false })]).toEqual(['NOT_ADMITTED', 'NOT_ADMITTED', 'NOT_ADMITTED']);
     expect([admitted({}, { ofTestingOrganisation: false }), admitted({}, { related: true }), admitted({}, { teachesTheSubject: true })]).toEqual(['NOT_ADMITTED', 'NOT_ADMITTED', 'NOT_ADMITTED']);

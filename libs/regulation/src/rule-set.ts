@@ -131,7 +131,7 @@ export function ruleSetOf(id: RuleSetId): RuleSet {
 }
 
 /**
- * The edition in force on a day.
+ * The edition in force on a day (R-011, X-001).
  * @throws RegulationError RULE_SET_MISSING for a day before the first edition loaded
  */
 export function ruleSetInForce(date: PlainDate): RuleSetId {

@@ -117,7 +117,7 @@ describe('a score sheet', () => {
   });
 });
 
-describe('several members’ sheets', () => {
+describe('several members’ sheets (F-11)', () => {
   const facts = (...sheets: Points[]) => ({ claimed: 'MODERATOR' as const, kind: 'GENERAL' as const, sheets });
   const sheet = (more: Points = {}): Points => ({ ...atThreshold('MODERATOR'), ...more });
 
@@ -182,7 +182,7 @@ describe('observations', () => {
     expect(judged).toMatchObject({ outcome: 'NOT_MET', mean: '70.9' });
   });
 
-  it('need a methodist’s and a commission member’s sheet; one is enough only where the setting or a penal institution allows', () => {
+  it('need a methodist’s and a commission member’s sheet; one is enough only where the setting or a penal institution allows (R-061, R-065, C-02)', () => {
     const one = facts({ external: { methodist: 0, commissionMember: 1 } });
     expect(observations(rules, one).outcome).toBe('NOT_MET');
     expect(observations(rules, one, { ...rules.settings, externalSheets: 'EITHER' }).outcome).toBe('MET');

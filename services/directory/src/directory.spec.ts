@@ -125,7 +125,7 @@ describe('a person with a personal number', () => {
   const [number, secondNumber] = NUMBERS;
   const personId = newId();
 
-  it('is registered, and the number stands nowhere in the clear', async () => {
+  it('is registered, and the number stands nowhere in the clear (F-22)', async () => {
     const put = await directory.call('PUT', `/persons/${personId}`, { body: { ...teacher, personalNumber: number } });
 
     expect(put.status).toBe(200);

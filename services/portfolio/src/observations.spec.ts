@@ -143,7 +143,7 @@ describe('a sheet in the teacher’s portfolio', () => {
     expect((await act(String(kept.body.observationId), 'withdrawal', world.given.headId, { reason: 'late' })).body.type).toBe(problem('evidence-frozen'));
   });
 
-  it('stands in the continuous record, for whoever may read it', async () => {
+  it('stands in the continuous record, for whoever may read it (R-020)', async () => {
     const page = await world.call('get', `/persons/${world.given.personId}/record?limit=100&schoolYear=2024`, { as: world.given.responsibleId });
     const rows = page.body.items as unknown as { source: string; enteredBy: string | null; manual: boolean }[];
     expect(rows.filter(({ source }) => source.startsWith('observation/')).map(({ enteredBy }) => enteredBy)).toContain(world.given.officeMethodistId);

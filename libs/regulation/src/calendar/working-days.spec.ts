@@ -10,7 +10,7 @@ const first = dayNumber(day('2024-01-01'));
 const last = dayNumber(day('2027-11-30'));
 const aDate = fc.integer({ min: first, max: last }).map(dateOfDay);
 
-describe('the working calendar of Kazakhstan', () => {
+describe('the working calendar of Kazakhstan (F-19)', () => {
   it.each([
     ['2025-03-17', true, 'an ordinary Monday'],
     ['2025-03-15', false, 'a Saturday'],

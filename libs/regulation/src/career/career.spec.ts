@@ -17,7 +17,7 @@ describe('a trainee', () => {
     expect(judged).toMatchObject({ outcome: 'TEACHER', testRequired: false, attestationRequired: false, orderDue: '2025-03-27', mentorRequired: false });
     expect(rulesOf(judged)).toEqual(['R-117', 'X-017']);
   });
-  it('a day before the anniversary stays a trainee with a mentor', () => {
+  it('a day before the anniversary stays a trainee with a mentor (R-116, F-08)', () => {
     expect(traineeYear(rules, { hiredOn: day('2024-03-17'), appliedOn: day('2025-03-16') })).toMatchObject({ outcome: 'TRAINEE', earliest: '2025-03-17', mentorRequired: true, orderDue: null });
   });
   it('who has not applied stays one: nothing happens by itself', () => expect(traineeYear(rules, { hiredOn: day('2020-09-01'), appliedOn: null }).outcome).toBe('TRAINEE'));
@@ -47,7 +47,7 @@ describe('who returns after a break', () => {
     const judged = back(more);
     expect([judged.outcome, judged.reasons[0]?.rule]).toEqual([outcome, rule]);
   });
-  it('is judged by the setting', () => {
+  it('is judged by the setting (F-07)', () => {
     const facts = { leftOn: day('2020-03-17'), returnedOn: day('2024-09-01'), serviceMonths: 60, categoryKept: false, testReached: true };
     expect(returnAfterBreak(rules, facts, { ...rules.settings, breakBoundaryYears: 4 }).outcome).toBe('TRAINEE');
   });
@@ -171,7 +171,7 @@ describe('a category of the former system', () => {
   it('tells what may still be claimed', () => expect(legacyExpiry(rules, { ...facts, on: day('2025-04-30') }).claimable).toEqual(['MODERATOR', 'EXPERT', 'RESEARCHER']));
 });
 
-describe('the next attestation', () => {
+describe('the next attestation (R-005, R-006)', () => {
   const next = (more: object) => nextAttestation(rules, { category: 'EXPERT', awardedOn: day('2020-05-20'), on: day('2025-03-17'), ...more });
   it.each([
     ['a teacher’s after five years', {}, '2025-05-20', 'DUE_THIS_SCHOOL_YEAR', 2025],

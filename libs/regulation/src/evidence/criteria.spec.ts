@@ -40,14 +40,14 @@ describe('1.1, the quality of knowledge', () => {
     expect(of('1.1', 'MODERATOR', level).points).toBe('0');
   });
 
-  it('takes all classes of a year together, exactly', () => {
+  it('takes all classes of a year together, exactly (R-053)', () => {
     const third = (schoolYear: number, ...list: string[]) => list.map((percent, index) => quality(schoolYear, percent, { grade: `${index}` }));
     const items = [...third(2022, '60', '60', '60'), ...third(2023, '61'), ...third(2024, '61', '61', '60.99')]; // grows by 0.99666…
     expect(of('1.1', 'RESEARCHER', items).points).toBe('0');
     expect(of('1.1', 'RESEARCHER', [...items, quality(2024, '61.02', { grade: 'more' })]).points).toBe('3'); // now by 1.0025
   });
 
-  it('compares the last three school years, the one in progress or before it; any three where the setting says so', () => {
+  it('compares the last three school years, the one in progress or before it; any three where the setting says so (R-051, R-052, C-09)', () => {
     const before = [quality(2021, '50'), quality(2022, '52'), quality(2023, '54')];
     expect(of('1.1', 'MASTER', before).points).toBe('4');
     expect(of('1.1', 'MASTER', [quality(2020, '50'), quality(2021, '52'), quality(2022, '54')])).toMatchObject({ points: '0', why: ['R-051', 'C-09'], missing: ['R-051'] });
@@ -56,7 +56,7 @@ describe('1.1, the quality of knowledge', () => {
     expect(of('1.1', 'MASTER', gap, {}, { dynamicsYears: 'ANY' }).points).toBe('4');
   });
 
-  it('compares two years early, and where the period holds no more', () => {
+  it('compares two years early, and where the period holds no more (R-052)', () => {
     const two = [quality(2023, '60'), quality(2024, '63')];
     expect(of('1.1', 'MASTER', two, { mode: 'EARLY' }).points).toBe('4');
     expect(of('1.1', 'MASTER', two).points).toBe('0');
@@ -141,7 +141,7 @@ describe('1.2, the lessons', () => {
     for (const points of [103, -1, 61.5, Number.NaN]) expect(of('1.2', 'EXPERT', [sheet(1, points)]).against).toEqual(['X-082']);
   });
 
-  it('at a penal institution need no sheets from outside', () => {
+  it('at a penal institution need no sheets from outside (R-065)', () => {
     const inside = fiveSheets(75).map((each) => ({ ...each, item: { ...each.item, observer: 'TEACHER' } }) as SourcedItem);
     expect(of('1.2', 'EXPERT', inside).met).toBe(false);
     expect(of('1.2', 'EXPERT', inside, { penalInstitution: true })).toMatchObject({ met: true, missing: [] });
@@ -209,7 +209,7 @@ describe('3.1, approved materials', () => {
     ['MASTER', null, 'LISTED_TEXTBOOK', '4'],
     ['EXPERT', null, 'LISTED_TEXTBOOK', '4'],
     ['EXPERT', 'DISTRICT_COUNCIL', null, '0'],
-  ] as const)('%s, approved by %s, %s: %s', (claimed, council, kind, points) => {
+  ] as const)('%s, approved by %s, %s: %s (R-074, R-075)', (claimed, council, kind, points) => {
     expect(of('3.1', claimed, [material({ council, material: kind })]).points).toBe(points);
   });
 
@@ -230,7 +230,7 @@ describe('3.1, approved materials', () => {
     expect(of('3.1', 'RESEARCHER', both)).toMatchObject({ points: '3', counted: 2 });
   });
 
-  it('of a listed textbook counts whatever the number of authors', () => {
+  it('of a listed textbook counts whatever the number of authors (X-015)', () => {
     expect(of('3.1', 'MASTER', [material({ material: 'LISTED_TEXTBOOK', authors: 6 })])).toMatchObject({ points: '4', why: ['R-074', 'X-076'] });
   });
 
@@ -314,7 +314,7 @@ describe('4.1 and 5.1', () => {
     ['MASTER', 'SPECIAL', 80, '4'],
   ] as const)('%s, %s, %i hours: %s', (claimed, group, hours, points) => expect(of('4.1', claimed, [course({ hours })], { positionGroup: group as PositionGroup }).points).toBe(points));
 
-  it('adds different programmes, however the same one is spelt', () => {
+  it('adds different programmes, however the same one is spelt (R-101, R-102)', () => {
     const list = [course({ hours: 40 }), course({ hours: 40, programme: ' зерттеу  ДАҒДЫЛАРЫ ' }), course({ hours: 31, programme: 'Бағалау' })];
     expect(of('4.1', 'MODERATOR', list)).toMatchObject({ points: '0', counted: 2, against: ['R-102'], missing: ['R-099'] });
     expect(of('4.1', 'MODERATOR', [...list, course({ hours: 1, programme: 'Тағы' })]).points).toBe('1');

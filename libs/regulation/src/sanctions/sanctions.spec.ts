@@ -21,7 +21,7 @@ describe('a sanction', () => {
     expect(judged).toMatchObject({ outcome: 'BASE_CATEGORY', category: 'TEACHER', years: 5, bannedUntil: '2030-06-19' });
     expect(rulesOf(judged)).toEqual(['R-038', 'X-063', 'C-08', 'X-064']);
   });
-  it('47: a forged diploma of a deputy head', () => {
+  it('47: a forged diploma of a deputy head (R-046)', () => {
     const judged = breach({ cause: 'FALSE_DATA', position: 'DEPUTY_HEAD', current: 'DEPUTY_2' });
     expect(judged).toMatchObject({ category: 'DEPUTY_BASE', years: 5, annulled: false });
     expect(rulesOf(judged)[0]).toBe('X-085');

@@ -24,7 +24,7 @@ describe('the sheets of methodists, heads and deputies', () => {
     ['HEAD', 'HEAD_3', 40, '40'], ['HEAD', 'HEAD_2', 56, '56'], ['HEAD', 'HEAD_1', 69, '69'],
     ['HEAD_METHOD_OFFICE', 'HEAD_3', 14, '14'], ['HEAD_METHOD_OFFICE', 'HEAD_2', 23, '23'], ['HEAD_METHOD_OFFICE', 'HEAD_1', 27, '27'],
     ['DEPUTY', 'DEPUTY_3', 30, '30'], ['DEPUTY', 'DEPUTY_2', 47, '48'], ['DEPUTY', 'DEPUTY_1', 61, '63'],
-  ] as const)('%s for %s asks %i points, and all thresholds together bring %s', (sheet, claimed, minimum, total) => {
+  ] as const)('%s for %s asks %i points, and all thresholds together bring %s (X-078…X-081)', (sheet, claimed, minimum, total) => {
     expect(score(sheet, claimed, atThreshold(sheet, claimed))).toMatchObject({ outcome: 'MEETS', minimum, total, failed: [], warnings: [] });
   });
 

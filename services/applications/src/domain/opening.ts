@@ -62,7 +62,7 @@ const isOffered = (claimed: ClaimableCategory): boolean => CATEGORY_RANKS[claime
  * Opens a draft and starts its process. The law's own questions (sequence, service, second in the year, ban) are judged at acceptance, not here.
  * Refusals: CATEGORY_NOT_OFFERED (heads and deputies), NOT_EMPLOYED, EMPLOYMENT_AMBIGUOUS, CAMPAIGN_MISSING, WINDOW_CLOSED (names the window),
  * ATTESTATION_ALREADY_OPEN (another of hers runs; one that has ended stands in nobody's way here).
- * @source X-006, X-032, E.2; D.1 row 1
+ * @source X-006, X-032, E.2; D.1 row 1; F-23: the edition of the day of opening stays the case's
  */
 export function openDraft(applicant: Applicant | undefined, asked: OpenDraft): Change<Applicant, CaseFile> {
   const today = localDate(asked.now);

@@ -19,7 +19,7 @@ const frame: Frame = {
 const signature = { ok: true as const, value: { fingerprint: 'f'.repeat(64) } };
 
 describe('the application', () => {
-  it('names what each registry gave with its hash, what was entered by hand with its order, and a language certificate', () => {
+  it('names what each registry gave with its hash, what was entered by hand with its order, and a language certificate (X-032)', () => {
     const byHand = { orderNumber: '41-НҚ', items: 3, at: NOW };
     const languageCertificate = { language: 'ENGLISH', kind: 'IELTS', result: '6.5', number: 'A-1', validUntil: '2026-02-01' as PlainDate } as const;
     const file: CaseFile = { ...draft, registries: { DIPLOMA: answered, COURSES: { ...answered, status: 'SILENT', byHand }, ACHIEVEMENTS: { ...answered, status: 'EMPTY' } }, languageCertificate };

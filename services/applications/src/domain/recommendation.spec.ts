@@ -37,7 +37,7 @@ describe('what the rules say of a claim', () => {
     expect(judged).toMatchObject({ answer: 'ACCEPT', rules: expect.arrayContaining(['X-014']) });
   });
 
-  it('of a category that is not due is counted from its award, which the register of categories tells', () => {
+  it('of a category that is not due is counted from its award, which the register of categories tells (F-28)', () => {
     const early = file('EXPERT', 'MODERATOR', { categoryValidUntil: '2028-03-01' as PlainDate });
     expect(rules(early).answer).toBe('REFUSE');
     const told = (validFrom: string) => {

@@ -187,7 +187,7 @@ describe('the order', () => {
     expect(codeOf(signOrder(given({ ...more, order: order() }), signature(person(2)), head))).toBe(code === 'ORDER_NUMBER_TAKEN' ? code : 'ORDER_OUTDATED');
   });
 
-  it('is issued for all its cases, each under its own key, by whose name it bears, on its day', () => {
+  it('is issued for all its cases, each under its own key, by whose name it bears, on its day (X-093)', () => {
     const files = [decidedFile(), decidedFile({ attestationId: aCase(2), item: { id: 'item-2', step: 'order', openedAt: NOW, due: null } })];
     const signed = signOrder(given({ files, order: order({ attestationIds: [CASE, aCase(2)] }) }), signature(person(2)), head);
     expect(signed).toMatchObject({ ok: true, result: { status: 'ISSUED' }, facts: [], under: [{ key: CASE, messages: [{ name: 'order-issued', key: ITEM }] }, { key: aCase(2), messages: [{ key: 'item-2' }] }] });
@@ -209,7 +209,7 @@ describe('the certificate', () => {
     expect([ordered({ order: null }), ordered({ ended: 'ANNULLED' }), undefined].map((file) => codeOf(openCertificate(file, ITEM, NOW)))).toEqual(['CERTIFICATE_NOT_DUE', 'ALREADY_CLOSED', 'NOT_FOUND']);
   });
 
-  it('runs five years from the decision and pays the bonus from the campaign’s day', () => {
+  it('runs five years from the decision and pays the bonus from the campaign’s day (X-004, X-093)', () => {
     const issued = issueCertificate(waiting(), issue);
     expect(issued).toMatchObject({ ok: true, next: { item: null, certificate: { validUntil: '2030-06-02', number: issue.number, annulledOn: null } }, messages: [{ name: 'certificate-issued', key: ITEM }] });
     if (!issued.ok) throw new Error(issued.code);

@@ -39,7 +39,7 @@ describe('a place', () => {
 });
 
 describe('the regions a new directory starts with', () => {
-  it('are the seventeen and the three cities of the letter, each once', () => {
+  it('are the seventeen and the three cities of the letter, each once (X-126)', () => {
     expect(REGIONS).toHaveLength(20);
     expect(new Set(REGIONS.map(({ place }) => place.placeCode)).size).toBe(20);
     expect(REGIONS.filter(({ place }) => place.kind === 'CITY').map(({ place }) => place.placeCode)).toEqual(['71', '75', '79']);

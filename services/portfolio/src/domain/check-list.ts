@@ -34,7 +34,7 @@ const GIVEN: readonly DocumentCode[] = ['APPLICATION', 'IDENTITY'];
 /**
  * What the qualification assessment looks for: the documents of the service and the evidence of each criterion on its level, by the rules of
  * the case's own day. It says whether something is there, never what it is worth: that is the commission's.
- * @source D.1 row 9; X-003, X-028; E.6
+ * @source D.1 row 9; X-003, X-028, R-039; E.6
  */
 export const checkList = onceFor((known): CheckList => {
   const pieces = piecesOf(known); // once: putting the pieces together is the dear part

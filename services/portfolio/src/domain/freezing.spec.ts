@@ -80,7 +80,7 @@ describe('the check-list', () => {
     expect(codes('MODERATOR')).toContain('CATEGORY');
   });
 
-  it('lets nothing pass that is missing, however much is confirmed', () => {
+  it('lets nothing pass that is missing, however much is confirmed (R-039)', () => {
     const list = checkList(draft());
     expect(lacking(list, list.rows.map(({ code }) => code)).every(({ presence }) => presence === 'MISSING')).toBe(true);
     expect(lacking(list, []).map(({ code }) => code)).toContain('ESSAY');
@@ -113,7 +113,7 @@ describe('what counts as proof', () => {
   });
 });
 
-describe('the school year of an item', () => {
+describe('the school year of an item (R-048)', () => {
   it.each([
     [{ schoolYear: 2023 }, 2023],
     [{ heldOn: '2024-08-31' }, 2023],

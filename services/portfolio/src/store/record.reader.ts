@@ -19,7 +19,7 @@ export interface RecordRow {
   item: EvidenceItem;
 }
 
-/** A teacher's continuous record, for whoever may read it: herself, the organisation she works at, and whoever holds a running case of hers. */
+/** A teacher's continuous record, for whoever may read it: herself, the organisation she works at, and whoever holds a running case of hers. */
 @Injectable()
 export class RecordReader {
   constructor(private readonly db: DataSource, private readonly clock: Clock) {}

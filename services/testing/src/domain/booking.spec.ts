@@ -54,7 +54,7 @@ describe('an attempt', () => {
 });
 
 describe('a booking of the test', () => {
-  it('keeps the teacher’s choice, wakes the process with the day of its notice and hands the step on to the test itself', () => {
+  it('keeps the teacher’s choice, wakes the process with the day of its notice and hands the step on to the test itself (R-022)', () => {
     const session = sitting();
     const change = booking(opened(), choiceOf(session));
     expect(change).toMatchObject({ ok: true, result: { status: 'BOOKED', language: 'kk', session: { id: session.id, startsAt: session.startsAt } } });

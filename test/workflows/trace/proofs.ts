@@ -1,0 +1,23 @@
+import ts from 'typescript';
+import { citedIn } from './ids.js';
+import { isSpec, parsed, type Source } from './sources.js';
+
+/** Which specs name which rules, in a title or in what they expect, never only in a comment: rule → paths. */
+export function proofs(all: readonly Source[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const source of all.filter(isSpec)) {
+    if (source.path === THIS_TEST || citedIn(source.text).length === 0) continue;
+    for (const id of new Set(written(parsed(source)).flatMap(citedIn))) found.set(id, [...(found.get(id) ?? []), source.path]);
+  }
+  return found;
+}
+
+const THIS_TEST = 'test/workflows/trace.spec.ts';
+
+/** All texts in quotes. */
+function written(node: ts.Node): string[] {
+  const own = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node) ? [node.text] : [];
+  const below: string[] = [];
+  ts.forEachChild(node, (child) => void below.push(...written(child)));
+  return [...own, ...below];
+}
