@@ -41,7 +41,7 @@ const MIDDLE = ['EXPERT', 'DEPUTY_3', 'DEPUTY_2', 'HEAD_3', 'HEAD_2'];
 const UPPER = ['RESEARCHER', 'DEPUTY_1', 'HEAD_1'];
 const ANYWHERE = ['DISTRICT', 'REGIONAL', 'REPUBLICAN', 'INDUSTRY'];
 
-describe('the commission that decides (E.1)', () => {
+describe('the commission that decides (E.1; X-035)', () => {
   const rows: [string[], string[], string | null, string, string][] = [
     [['MODERATOR'], ANYWHERE, 'ORG', 'EDUCATION_ORGANISATION', 'R-108'],
     [['MASTER'], ANYWHERE, 'MINISTRY', 'AUTHORISED_BODY', 'R-111'],
@@ -109,7 +109,7 @@ describe('the channel of an application (E.2)', () => {
   });
 });
 
-describe('the form of the test (E.3; R-028…R-031)', () => {
+describe('the form of the test (E.3; R-028…R-031, X-053, X-057)', () => {
   const rows: [string, string | null, number, number, string][] = [
     ['PRESCHOOL', null, 50, 80, 'METHODS_AND_PRESCHOOL_PEDAGOGY'],
     ['PRIMARY', null, 50, 80, 'SUBJECT'],

@@ -141,14 +141,14 @@ describe('receiving an application', () => {
     expect(registrationDay(submittedAt)).toMatchObject({ day: dayOf, at });
   });
 
-  it('answers within one working day after the registration', () => {
+  it('answers within one working day after the registration (X-025)', () => {
     expect(answerDue(rules, day('2025-03-17'))).toMatchObject({ day: '2025-03-18', at: '2025-03-18T18:30:00+05:00' });
     expect(answerDue(rules, day('2025-03-20'))).toMatchObject({ day: '2025-03-26' });
     expect(answerDue(rules, day('2025-03-14'))).toMatchObject({ day: '2025-03-17' });
     expect(() => answerDue(rules, day('2027-12-31'))).toThrow(/2028/);
   });
 
-  it('registers never before the submission, always on a working day, in office hours', () =>
+  it('registers never before the submission, always on a working day, in office hours (X-027)', () =>
     fc.assert(
       fc.property(fc.integer({ min: epochOf('2024-03-02T00:00:00Z') / 60_000, max: epochOf('2027-12-20T00:00:00Z') / 60_000 }), (minutes) => {
         const submittedAt = new Date(minutes * 60_000).toISOString();

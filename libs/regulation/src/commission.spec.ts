@@ -114,7 +114,7 @@ describe('a vote', () => {
     ));
 });
 
-describe('the election of a chair', () => {
+describe('the election of a chair (X-039)', () => {
   const candidates = (...votes: number[]) => votes.map((count, index) => ({ id: `p${index}`, votes: count, termsInRow: 0 }));
 
   it('elects who has more than half of the ballots', () => {

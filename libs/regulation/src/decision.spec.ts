@@ -139,7 +139,7 @@ describe('what follows an award', () => {
     expect(certificateTerm(rules, { category: 'HEAD_1', from: day('2024-02-29') }).outcome).toBe('2027-02-28');
   });
 
-  it('has a number of the platform’s own register', () => {
+  it('has a number of the platform’s own register (F-12)', () => {
     const facts = { region: '71', level: 'ORG' as const, issuedOn: day('2025-06-10'), serial: 42 };
     expect(certificateNumber(rules, facts).outcome).toBe('71-ORG-2025-000042');
     expect(() => certificateNumber(rules, { ...facts, region: '7' })).toThrow(/region/);

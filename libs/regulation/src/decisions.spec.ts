@@ -23,7 +23,7 @@ describe('which commission decides', () => {
   const route = (claimedCategory: (typeof CLAIMABLE)[number], subordination: (typeof SUBORDINATIONS)[number], hasDistrictLevel = true) =>
     commissionRouting(book, { ...opened, claimedCategory, subordination, hasDistrictLevel });
 
-  it('keeps a moderator in the organisation and sends a master to the ministry, whatever the subordination', () =>
+  it('keeps a moderator in the organisation and sends a master to the ministry, whatever the subordination (R-112)', () =>
     fc.assert(
       fc.property(fc.constantFrom(...SUBORDINATIONS), fc.boolean(), (subordination, hasDistrictLevel) => {
         expect(route('MODERATOR', subordination, hasDistrictLevel).outcome).toBe('ORG');

@@ -13,7 +13,7 @@ const rulesOf = ({ reasons }: { reasons: { rule: string }[] }) => reasons.map(({
 describe('the sequence of categories', () => {
   it('16: a moderator may claim expert, not researcher', () =>
     expect(sequenceOf(rules, { claimed: 'RESEARCHER', current: 'MODERATOR', attestedBefore: true })).toMatchObject({ outcome: 'NOT_PERMITTED', claimable: ['MODERATOR', 'EXPERT'], reasons: [{ rule: 'X-010' }] }));
-  it('17, 20: heads at the first attestation and holders of the highest former category may claim more', () => {
+  it('17, 20: heads at the first attestation and holders of the highest former category may claim more (X-020, X-021)', () => {
     expect(sequenceOf(rules, { claimed: 'HEAD_1', current: 'HEAD_BASE', attestedBefore: false })).toMatchObject({ outcome: 'PERMITTED', claimable: ['HEAD_3', 'HEAD_2', 'HEAD_1'] });
     expect(claimableFrom(rules, { current: 'LEGACY_HIGHEST', attestedBefore: false })).toEqual(['MODERATOR', 'EXPERT', 'RESEARCHER', 'MASTER']);
     expect(claimableFrom(rules, { current: 'DEPUTY_BASE', attestedBefore: true })).toEqual(['DEPUTY_3']);

@@ -189,7 +189,7 @@ describe('observations', () => {
     expect(observations(rules, { ...one, externalIfAvailable: true }).outcome).toBe('MET');
   });
 
-  it('are averaged by year, or over the period', () => {
+  it('are averaged by year, or over the period (F-10)', () => {
     const uneven = facts({ years: [year([60], [60], [60], [60], [60]), year(...Array.from({ length: 15 }, () => [80]))] });
     expect(observations(rules, uneven).mean).toBe('70');
     expect(observations(rules, uneven, { ...rules.settings, observationAverage: 'PER_PERIOD' }).mean).toBe('75');

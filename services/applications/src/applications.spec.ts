@@ -13,7 +13,7 @@ describe('a teacher’s application from draft to acceptance', () => {
   let attestationId: AttestationId;
   const key = newId();
 
-  it('opens a draft of the campaign, tells the world and starts the process with what gateways read', async () => {
+  it('opens a draft of the campaign, tells the world and starts the process with what gateways read (F-23)', async () => {
     const { status, body } = await world.call('post', '', { as: world.given.personId, body: { claimedCategory: 'MODERATOR' }, key });
     expect({ status, ...body }).toMatchObject({ status: 201, claimed: 'MODERATOR', year: 2025, ruleSet: '2025-03-10', current: { state: 'DRAFT', step: 'draft', late: false } });
     attestationId = body.attestationId;

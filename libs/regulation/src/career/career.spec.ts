@@ -99,7 +99,7 @@ describe('near retirement', () => {
   ])('%s', (_title, more, outcome) => expect(near(more).outcome).toBe(outcome));
 });
 
-describe('an award without attestation', () => {
+describe('an award without attestation (X-052a…X-052d)', () => {
   const award = (more: Partial<SpecialAwardFacts> = {}) => specialAward(rules, { ground: 'SPECIAL_PROGRAMME_GRADUATE', current: 'TEACHER', years: 0, higherPedagogicalEducation: true, appliedOn: day('2025-03-17'), ...more });
   it('75: a graduate of the Special Programme is a moderator within five working days', () =>
     expect(award()).toMatchObject({ outcome: 'AWARDED', category: 'MODERATOR', attestationRequired: false, testRequired: false, dueOn: '2025-03-27', reasons: [{ rule: 'X-052c' }, { rule: 'X-052' }, { rule: 'X-052' }] }));

@@ -103,7 +103,7 @@ export const ALGORITHM_REGISTER: Register = {
   'R-099': done('Hours of courses by category'),
   'R-100': done('One course by profile, of an agreed programme'),
   'R-101': done('Hours of different programmes add up'),
-  'R-102': done('A certificate counts once'),
+  'R-102': done('The same programme counts once; two attestations at once are not compared'),
   'R-103': done('Class leadership counts if any'),
   'R-104': done('Early attestation after two years'),
   'R-105': done('The organisation recommends or not'),

@@ -40,7 +40,7 @@ export const CHOICES_REGISTER: Register = {
   'F-15': settled('Which contests count', 'R-069'),
   'F-16': settled('What is republican', 'R-072', 'X-077'),
   'F-17': done('A registry that does not answer', 'workflows/attestation/application-2025.bpmn#registries-silent'),
-  'F-18': done('Two attestations at once'),
+  'F-18': done('Two attestations at once: attempts of each'),
   'F-19': done('Working days and feasts'),
   'F-20': left('NOT_BUILT', 'Languages of the test are a table', 'the two languages stand in the type of a booking, not in a dated table'),
   'F-21': left('NOT_BUILT', 'Penalty during a running attestation', 'a breach annuls the case (R-036); other sanctions do not suspend a running one yet'),
@@ -50,7 +50,7 @@ export const CHOICES_REGISTER: Register = {
   'F-25': done('Length of an extension'),
   'F-26': done('Who makes a returner a teacher'),
   'F-27': done('A test below every threshold'),
-  'F-28': done('From which day two years count'),
+  'F-28': done('Two years count from the order; nothing reads the setting for another day'),
   'F-29': done('Totals of the annexes that do not add up'),
-  'F-30': left('NOT_BUILT', 'Summary before the test', 'the stages follow one another; the setting is shown, and no other value is accepted'),
+  'F-30': left('NOT_BUILT', 'Summary before the test', 'the stages follow one another; the setting is shown, but nothing reads it'),
 };

@@ -114,7 +114,7 @@ describe('a late application', () => {
     ));
 });
 
-describe('conduct at the test', () => {
+describe('conduct at the test (X-062)', () => {
   const conduct = (more: Partial<Parameters<typeof testConduct>[1]> = {}) => testConduct(rules, { acts: [], leaves: [], testMinutes: 80, ...more });
   const leave = { afterMinutes: 40, minutesAway: 10, health: false };
   it.each(FORBIDDEN_ACTS)('%s is a violation with an act', (act) => expect(conduct({ acts: [act] })).toMatchObject({ outcome: 'VIOLATION', actDrawnUp: true }));

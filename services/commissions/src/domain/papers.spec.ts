@@ -101,12 +101,12 @@ describe('the meeting', () => {
     expect(acts.map(codeOf)).toEqual(expected);
   });
 
-  it('keeps its recording for a year', () => {
+  it('keeps its recording for a year (X-045)', () => {
     expect(closeMeeting(room({ meeting: meeting(SEVEN) }), { protocolId: 'p', recording: 'архив' })).toMatchObject({ result: { protocolId: 'p', recording: 'архив', recordingKeptUntil: '2026-06-02' } });
   });
 });
 
-describe('the protocol', () => {
+describe('the protocol (X-043)', () => {
   const closed = meeting(SEVEN, { status: 'CLOSED', protocolId: 'protocol', agenda: [aCase(1), aCase(2), aCase(3)] });
   const files = [decidedFile({ extractId: null }), decidedFile({ attestationId: aCase(2), extractId: null }), caseFile({ attestationId: aCase(3) })];
   const extracts = new Map<AttestationId, string>(closed.agenda.map((id) => [id, `extract of ${id}`]));

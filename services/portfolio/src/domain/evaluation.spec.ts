@@ -85,7 +85,7 @@ describe('an item that is told twice', () => {
     expect(kept.map(({ items }) => items.length)).toEqual([2, 1]);
   });
 
-  it('by a registry and by hand is kept twice, and judged by the registry’s word', () => {
+  it('by a registry and by hand is kept twice, and judged by the registry’s word (F-17)', () => {
     const both = withoutDoubles([given('COURSES', [course(36)]), given('COURSES', [course(72)], { manual: true, source: '5' })]);
     expect(both.map(({ items }) => items.length)).toEqual([1, 1]);
     expect(forJudging(both).flatMap(({ items }) => items)).toEqual([course(36)]);
