@@ -340,7 +340,7 @@ describe('a handler of events', () => {
     }
     await serviceOf('monitoring', { controllers: [Monitoring] });
     const records = [1, 2].map((position): NotedRecord => ({ position, sourceRecordPosition: -1, key: -1, timestamp: 0, recordType: 'EVENT', valueType: 'JOB_BATCH', intent: 'ACTIVATED', value: {} }));
-    await client.query(`select bus.append('zeebe', 1, '1', 'records', null, '{}', $1)`, [JSON.stringify(packRecords(records))]);
+    await client.query(`select bus.append('zeebe', 1, '1', 'records', null, '{}', $1)`, [JSON.stringify(await packRecords(records))]);
     await until(() => seen.length === 2);
     expect(seen).toEqual(records.map((record, item) => [exported(record), 'zeebe', item]));
     await publish(database.url, 'applications', anEvent(FactType.AnswerOverdue, { attestationId: newId(), due: at(0) }));

@@ -12,7 +12,7 @@ beforeAll(async () => void (world = await startMonitoring()));
 afterAll(() => world?.monitoring.stop());
 beforeEach(() => world.empty());
 
-const append = (records: unknown[]) => world.monitoring.sql(`select bus.append('zeebe', 0, null, 'records', null, '{}', $1)`, [JSON.stringify(packRecords(records as NotedRecord[]))]);
+const append = async (records: unknown[]) => world.monitoring.sql(`select bus.append('zeebe', 0, null, 'records', null, '{}', $1)`, [JSON.stringify(await packRecords(records as NotedRecord[]))]);
 const lastPosition = async () => (await world.monitoring.sql<{ position: string }>('select position::text from monitoring.read_position'))[0]?.position;
 const until = async (holds: () => Promise<boolean>) => {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));

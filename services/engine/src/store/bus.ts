@@ -4,10 +4,11 @@ import type { LogRecord } from '../domain/kernel/records.js';
 /** The topic of the engine's records on the event bus. */
 const TOPIC = 'zeebe';
 
-/** The statement that puts the records of a micro-batch onto the bus as one row; its parameter is added to the list. */
-export function appendRecords(records: readonly LogRecord[], parameters: unknown[]): string {
-  const place = parameters.push(JSON.stringify(packRecords(records)));
-  return `select bus.append('${TOPIC}', 0, null, 'records', null, '{"partitionId":1}'::jsonb, $${place}::jsonb)`;
+/** What puts the records of a micro-batch onto the bus as one row: the statement, whose first parameter is the third of all. */
+export async function appendRecords(records: readonly LogRecord[]): Promise<{ text: string; parameters: unknown[] }> {
+  if (records.length === 0) return { text: 'select 1', parameters: [] };
+  const text = `select bus.append('${TOPIC}', 0, null, 'records', null, '{"partitionId":1}'::jsonb, $3::jsonb)`;
+  return { text, parameters: [JSON.stringify(await packRecords(records))] };
 }
 
 /** Makes the weeks of the log to come, and drops those that are older and read by all. Its parameter: days. Gives the names of those dropped. */

@@ -2,12 +2,13 @@ import { nameOf } from '@attestation/service-kit/base';
 import { migrate } from '@attestation/persistence/migration';
 import pg from 'pg';
 import { appendRecords, KEEP_HOUSE } from './bus.js';
+import { changeText, packChanges, unpackChanges } from './change-text.js';
 import { ENGINE_MIGRATIONS } from './schema.js';
 import type { LogRecord } from '../domain/kernel/records.js';
 import type { State } from '../domain/state/state.js';
 import type { RowChange } from '../domain/state/table.js';
 import { settleStatement } from './settle.js';
-import { changesOf, Unsettled } from './unsettled.js';
+import { Unsettled } from './unsettled.js';
 
 /** The one partition of this engine: whoever holds the lock is the writer. */
 const LOCK = `select pg_try_advisory_lock(hashtextextended('engine partition 1', 0)) as held`;
@@ -90,9 +91,9 @@ export class EngineStore {
     }
     const { rows } = await this.client.query<{ number: string; changes: Buffer }>('select number, changes from engine.kept_change order by number');
     for (const { number, changes } of rows) {
-      const made = changesOf(changes);
+      const made = unpackChanges(changes);
       for (const [table, key, row] of made) tables.get(table)?.restore(key, row);
-      this.unsettled.add(made.map(([table, key, row]) => ({ table, key, row, isNew: false })));
+      this.unsettled.add(made.map(([table, key, row]) => changeText({ table, key, row, isNew: false })));
       this.last = Number(number);
     }
     this.settleSoon();
@@ -100,10 +101,11 @@ export class EngineStore {
 
   /** Writes changes and records in one transaction. Resolved: they are on disk. */
   async commit(changes: readonly RowChange[], records: readonly LogRecord[]): Promise<void> {
+    const texts = changes.map(changeText);
+    const [packed, append] = await Promise.all([packChanges(texts), appendRecords(records)]);
     this.last += 1;
-    const parameters: unknown[] = [this.last, this.unsettled.add(changes)];
-    const append = records.length > 0 ? appendRecords(records, parameters) : 'select 1';
-    await this.write(`with kept as (${KEEP}) ${append}`, parameters);
+    this.unsettled.add(texts); // only now: what is settled from here on waits behind this
+    await this.write(`with kept as (${KEEP}) ${append.text}`, [this.last, packed, ...append.parameters]);
     if (this.unsettled.size >= SETTLE_ROWS) this.settle();
     else this.settleSoon();
   }

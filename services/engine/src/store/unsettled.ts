@@ -1,5 +1,4 @@
-import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { RowChange } from '../domain/state/table.js';
+import type { ChangeText } from './change-text.js';
 
 interface Entry {
   /** the row as JSON text; undefined: it is gone */
@@ -27,10 +26,8 @@ export class Unsettled {
     return this.count;
   }
 
-  /** Takes up changes. @returns them as one deflated text, which `changesOf` reads */
-  add(changes: readonly RowChange[]): Buffer {
-    const text = `[${changes.map((change) => this.note(change)).join(',')}]`;
-    return deflateRawSync(text, { level: constants.Z_BEST_SPEED });
+  add(changes: readonly ChangeText[]): void {
+    for (const change of changes) this.note(change);
   }
 
   /** Hands out what is to be written, table by table, and forgets it. */
@@ -41,8 +38,7 @@ export class Unsettled {
     return [...tables].map(([table, rows]) => [table, [...rows].map(([key, { text }]) => ({ key, text }))]);
   }
 
-  private note({ table, key, row, isNew }: RowChange): string {
-    const text = row === undefined ? undefined : JSON.stringify(row);
+  private note({ table, key, text, isNew }: ChangeText): void {
     const rows = this.tables.get(table) ?? new Map<string, Entry>();
     this.tables.set(table, rows);
     const before = rows.get(key);
@@ -50,10 +46,5 @@ export class Unsettled {
     this.count += Number(!before);
     if (text !== undefined || settled) rows.set(key, { text, settled });
     else if (rows.delete(key)) this.count -= 1;
-    return `["${table}",${JSON.stringify(key)}${text === undefined ? '' : `,${text}`}]`;
   }
 }
-
-/** Reads what `add` wrote: table, key and row; without a row it is gone. */
-export const changesOf = (deflated: Buffer): [table: string, key: string, row?: object][] =>
-  JSON.parse(inflateRawSync(deflated).toString()) as [string, string, object?][];
