@@ -24,8 +24,13 @@ describe('A document', () => {
 
   it.each([
     ['{bad', 'line: 1, column: 3'],
-    ['{"a":1,\n "b":tru}', 'line: 2, column: 7'],
-    ['{"a":"x', 'line: 1, column: 9'],
+    ['{"a":1,\n "b":tru}', 'line: 2, column: 10'],
+    ['{"a":"x', 'line: 1, column: 8'],
+    ['{"a', 'line: 1, column: 4'],
+    ['{"a":"xyz\n', 'line: 1, column: 11'],
+    ['{"a":"x\\q"}', 'line: 1, column: 10'],
+    ['{"a":12x}', 'line: 1, column: 9'],
+    ['{"a":"x\\u00"}', 'line: 1, column: 13'],
   ])('that is broken tells where: %s', (text, place) => {
     expect(() => readDocument(text)).toThrow(`Invalid JSON value: ${text}\n at [Source: (ByteArrayInputStream); ${place}]`);
   });

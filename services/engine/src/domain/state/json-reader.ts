@@ -124,17 +124,20 @@ class JsonReader {
     if (this.text[this.at] !== '\\') return this.fail();
     this.at += 1;
     const escaped = this.text[this.at] ?? '';
+    const meant = ESCAPES[escaped] ?? (/["'\\/u]/.test(escaped) ? escaped : this.fail());
     this.at += 1;
-    if (escaped !== 'u') return ESCAPES[escaped] ?? (/["'\\/]/.test(escaped) ? escaped : this.fail());
-    const code = this.text.slice(this.at, this.at + 4);
-    if (!/^[\da-fA-F]{4}$/.test(code)) this.fail();
-    this.at += 4;
-    return String.fromCharCode(parseInt(code, 16));
+    return escaped === 'u' ? this.codeUnit() : meant;
+  }
+
+  private codeUnit(): string {
+    const code = /^[\da-fA-F]{0,4}/.exec(this.text.slice(this.at, this.at + 4))?.[0] ?? '';
+    this.at += code.length;
+    return code.length === 4 ? String.fromCharCode(parseInt(code, 16)) : this.fail();
   }
 
   private word(): string {
     const found = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])/.exec(this.text.slice(this.at, this.at + 400))?.[0];
-    if (found === undefined) return this.fail(/^[\w$]*/.exec(this.text.slice(this.at))?.[0].length);
+    if (found === undefined) return this.fail(/^(?:-?\d+|[\w$]*)/.exec(this.text.slice(this.at))?.[0].length);
     this.at += found.length;
     return /^-?\d/.test(found) ? this.number(found) : found;
   }
@@ -152,8 +155,9 @@ class JsonReader {
 
   /** Tells the place as Zeebe's parser does: behind the character that it could not read, or behind the word and what ended it. */
   private fail(wordLength = 0): never {
-    const read = this.text.slice(0, this.at + wordLength + 1).split('\n');
-    const place = `line: ${read.length}, column: ${(read.at(-1)?.length ?? 0) + 1}`;
+    const lines = this.text.slice(0, this.at).split('\n');
+    const behind = Math.min(this.at + wordLength + 1, this.text.length) - this.at;
+    const place = `line: ${lines.length}, column: ${(lines.at(-1)?.length ?? 0) + behind + 1}`;
     throw new DocumentError(`Invalid JSON value: ${this.text}\n at [Source: (ByteArrayInputStream); ${place}]`);
   }
 }
