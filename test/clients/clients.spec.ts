@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startTestEngine, type LogRecord, type TestEngine } from '@attestation/engine/testing';
+import { engineRecords, startTestEngine, type TestEngine } from '@attestation/engine/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { fromNpm, fromPyPI, perform } from './installed.js';
 import { zbctlStory } from './zbctl.js';
 
@@ -40,11 +39,7 @@ const run = async (command: string, args: string[]): Promise<unknown> => {
 
 /** What became of the client's two instances, as the engine's records tell. */
 async function outcome(client: string): Promise<Record<string, number>> {
-  const database = new pg.Client({ connectionString: engine.databaseUrl });
-  await database.connect();
-  const { rows } = await database.query<{ value: { records: LogRecord[] } }>(`select value from bus.log where topic = 'zeebe'`);
-  await database.end();
-  const its = rows.flatMap(({ value }) => value.records).filter(({ recordType, value }) => recordType === 'EVENT' && value['bpmnProcessId'] === client);
+  const its = (await engineRecords(engine.databaseUrl)).filter(({ recordType, value }) => recordType === 'EVENT' && value['bpmnProcessId'] === client);
   const count = (valueType: string, intent: string, element?: string) =>
     its.filter((record) => record.valueType === valueType && record.intent === intent && (element === undefined || record.value['bpmnElementType'] === element)).length;
   return {
