@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, deflateRaw, inflateRawSync } from 'node:zlib';
 
-const deflate = promisify(deflateRaw);
+const compress = promisify(deflateRaw);
 
 /** The release of Zeebe whose protocol and records the embedded engine speaks. */
 export const BROKER_VERSION = '8.3.13';
@@ -43,15 +43,20 @@ export interface PackedRecords {
   deflated: string;
 }
 
-/** Records repeat each other so much that a tenth of a millisecond spent here, on another thread, saves ten in the database. */
+/** What the engine keeps repeats itself so much that a tenth of a millisecond spent here, on another thread, saves ten in the database. */
+export const deflate = (text: string): Promise<Buffer> => compress(text, { level: constants.Z_BEST_SPEED });
+
+/** @throws Error for what was not made by `deflate` */
+export const inflate = (deflated: Buffer): string => inflateRawSync(deflated).toString();
+
+/** The records of one micro-batch as the row that the bus keeps of them. */
 export async function packRecords(records: readonly NotedRecord[]): Promise<PackedRecords> {
-  const packed = await deflate(JSON.stringify(records), { level: constants.Z_BEST_SPEED });
-  return { deflated: packed.toString('base64') };
+  return { deflated: (await deflate(JSON.stringify(records))).toString('base64') };
 }
 
 /** @throws Error for what was not packed by `packRecords` */
 export function unpackRecords({ deflated }: PackedRecords): ExportedRecord[] {
-  const noted = JSON.parse(inflateRawSync(Buffer.from(deflated, 'base64')).toString()) as NotedRecord[];
+  const noted = JSON.parse(inflate(Buffer.from(deflated, 'base64'))) as NotedRecord[];
   return noted.map(exported);
 }
 

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, expect, it } from '@jest/globals';
 import { prepareBus } from '@attestation/events';
+import { freePort } from '@attestation/persistence/embedded';
 import { testDatabase } from '@attestation/persistence/testing';
 import { RawClient } from './testing/client.js';
 import { until } from './testing/engine.js';
@@ -23,14 +23,6 @@ beforeAll(() => {
 afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
 
 /** An engine as a process of its own. */
 async function startProcess(databaseUrl: string): Promise<{ child: ChildProcess; port: number; management: number }> {

@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { prepareBus } from '@attestation/events';
+import { freePort } from '@attestation/persistence/embedded';
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
-import { createServer } from 'node:net';
 import { start } from './start.js';
 
 const MINUTE = 60_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('the engine alone', () => {
   let database: TestDatabase;

@@ -12,7 +12,7 @@ export interface Answer {
   /** it is on disk */
   kept(): void;
   /** it is not, and never will be */
-  lost(problem: Error): void;
+  lost(): void;
 }
 
 interface Batch {
@@ -83,7 +83,7 @@ export class Keeping {
   /** The memory holds what the disk does not: nothing of it may be used any more. */
   private lose(batch: Batch, problem: Error): void {
     this.broken(problem);
-    for (const answer of [...batch.answers, ...this.gathered.answers]) answer.lost(problem);
+    for (const answer of [...batch.answers, ...this.gathered.answers]) answer.lost();
     this.gathered = { records: [], answers: [] };
   }
 }

@@ -1,8 +1,5 @@
-import { promisify } from 'node:util';
-import { constants, deflateRaw, inflateRawSync } from 'node:zlib';
+import { deflate, inflate } from '@attestation/contracts/engine-records';
 import type { RowChange } from '../domain/state/table.js';
-
-const deflate = promisify(deflateRaw);
 
 /** A changed row as text. */
 export interface ChangeText {
@@ -19,9 +16,9 @@ export const changeText = ({ table, key, row, isNew }: RowChange): ChangeText =>
 /** The changes of a micro-batch as one deflated text, which `unpackChanges` reads. */
 export function packChanges(changes: readonly ChangeText[]): Promise<Buffer> {
   const texts = changes.map(({ table, key, text }) => `["${table}",${JSON.stringify(key)}${text === undefined ? '' : `,${text}`}]`);
-  return deflate(`[${texts.join(',')}]`, { level: constants.Z_BEST_SPEED });
+  return deflate(`[${texts.join(',')}]`);
 }
 
 /** Table, key and row of each change; without a row it is gone. */
 export const unpackChanges = (packed: Buffer): [table: string, key: string, row?: object][] =>
-  JSON.parse(inflateRawSync(packed).toString()) as [string, string, object?][];
+  JSON.parse(inflate(packed)) as [string, string, object?][];
