@@ -4,7 +4,7 @@ import * as commissions from './facts/commissions.js';
 import * as portfolio from './facts/portfolio.js';
 import * as registers from './facts/registers.js';
 import * as testing from './facts/testing.js';
-import { workItemClosed, workItemOpened } from './facts/work-items.js';
+import { deadlineMoved, workItemClosed, workItemOpened } from './facts/work-items.js';
 
 /** Every fact of the platform: its CloudEvents type and the JSON Schema of its data. The context in the type is the owner. */
 export const FACT_SCHEMAS = {
@@ -22,6 +22,7 @@ export const FACT_SCHEMAS = {
   'kz.ustaz.applications.closed.v1': applications.closed,
   'kz.ustaz.applications.work-item-opened.v1': workItemOpened,
   'kz.ustaz.applications.work-item-closed.v1': workItemClosed,
+  'kz.ustaz.applications.deadline-moved.v1': deadlineMoved,
   'kz.ustaz.portfolio.evidence-recorded.v1': portfolio.evidenceRecorded,
   'kz.ustaz.portfolio.evidence-entered.v1': portfolio.evidenceEntered,
   'kz.ustaz.portfolio.frozen.v1': portfolio.frozen,
@@ -47,6 +48,7 @@ export const FACT_SCHEMAS = {
   'kz.ustaz.testing.untaken.v1': testing.untaken,
   'kz.ustaz.testing.work-item-opened.v1': workItemOpened,
   'kz.ustaz.testing.work-item-closed.v1': workItemClosed,
+  'kz.ustaz.testing.deadline-moved.v1': deadlineMoved,
   'kz.ustaz.commissions.commission-approved.v1': commissions.commissionApproved,
   'kz.ustaz.commissions.chair-elected.v1': commissions.chairElected,
   'kz.ustaz.commissions.commission-assigned.v1': commissions.commissionAssigned,
@@ -70,6 +72,7 @@ export const FACT_SCHEMAS = {
   'kz.ustaz.integrations.registry-fact-received.v1': registers.registryFactReceived,
   'kz.ustaz.integrations.test-result-received.v1': registers.testResultReceived,
   'kz.ustaz.regulation.campaign-opened.v1': registers.campaignOpened,
+  'kz.ustaz.regulation.calendar-changed.v1': registers.calendarChanged,
 } as const;
 
 export type FactType = keyof typeof FACT_SCHEMAS;
@@ -91,6 +94,7 @@ export const FactType = {
   AttestationClosed: 'kz.ustaz.applications.closed.v1',
   ApplicationsWorkItemOpened: 'kz.ustaz.applications.work-item-opened.v1',
   ApplicationsWorkItemClosed: 'kz.ustaz.applications.work-item-closed.v1',
+  ApplicationsDeadlineMoved: 'kz.ustaz.applications.deadline-moved.v1',
   EvidenceRecorded: 'kz.ustaz.portfolio.evidence-recorded.v1',
   EvidenceEntered: 'kz.ustaz.portfolio.evidence-entered.v1',
   PortfolioFrozen: 'kz.ustaz.portfolio.frozen.v1',
@@ -116,6 +120,7 @@ export const FactType = {
   TestUntaken: 'kz.ustaz.testing.untaken.v1',
   TestingWorkItemOpened: 'kz.ustaz.testing.work-item-opened.v1',
   TestingWorkItemClosed: 'kz.ustaz.testing.work-item-closed.v1',
+  TestingDeadlineMoved: 'kz.ustaz.testing.deadline-moved.v1',
   CommissionApproved: 'kz.ustaz.commissions.commission-approved.v1',
   ChairElected: 'kz.ustaz.commissions.chair-elected.v1',
   CommissionAssigned: 'kz.ustaz.commissions.commission-assigned.v1',
@@ -139,4 +144,5 @@ export const FactType = {
   RegistryFactReceived: 'kz.ustaz.integrations.registry-fact-received.v1',
   TestResultReceived: 'kz.ustaz.integrations.test-result-received.v1',
   CampaignOpened: 'kz.ustaz.regulation.campaign-opened.v1',
+  CalendarChanged: 'kz.ustaz.regulation.calendar-changed.v1',
 } as const satisfies Record<string, FactType>;

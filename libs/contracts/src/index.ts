@@ -7,6 +7,7 @@ export * from './evidence-files.js';
 export * from './evidence-items.js';
 export * from './evidence-schemas.js';
 export * from './facts.js';
+export { DAY_KINDS } from './facts/registers.js';
 export { STEPS, type Step } from './facts/work-items.js';
 export * from './ids.js';
 export * from './imports.js';

@@ -315,6 +315,9 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'The key does not fit: give a public JWK for RSA-OAEP-256 or ECDH-ES.',
   ),
   ...EVENT_REFUSAL_TEXTS,
+  CALENDAR_CHANGED_MEANWHILE: texts('Күнтізбе өзгеріп кетті: өзгерісті қайта қараңыз.', 'Календарь уже изменён: просмотрите изменение заново.', 'The calendar was changed meanwhile: look at the change again.'),
+  CALENDAR_CHANGE_EMPTY: texts('Өзгеріс жоқ: күнтізбе солай тұр.', 'Изменения нет: календарь уже таков.', 'There is no change: the calendar is like this already.'),
+  CALENDAR_DAY_ELSEWHERE: texts('Күн басқа жылға жатады немесе екі рет аталған.', 'День относится к другому году или назван дважды.', 'A day belongs to another year or is named twice.'),
   CAMPAIGN_OPEN: texts(
     'Науқан ашылған: күндері енді өзгертілмейді.',
     'Кампания открыта: её даты больше не меняются.',

@@ -64,6 +64,9 @@ export interface ChannelAnswer extends Answer<Channel> {
   warnings: Reason[];
 }
 
+/** From this day on the Rules name the channels themselves (p. 15), as the algorithm does. */
+const SINCE_ORDER = '2025-03-10' as PlainDate;
+
 /**
  * By which channel the application comes.
  * @source E.2: O83 p.15 (X-026), R-016…R-018, F-01
@@ -73,7 +76,9 @@ export function channel(book: DecisionBook, facts: ChannelFacts): ChannelAnswer 
   const outcome = text(output, 'channel') as Channel;
   const values = { channel: outcome, claimed: facts.claimedCategory, channelSource: facts.settings.channelSource };
   const warnings = typeof output.warning === 'string' ? [because(output.warning, values)] : [];
-  return { ...answer(outcome, because(text(output, 'rule'), values)), portfolioForming: text(output, 'portfolioForming'), sealRequired: output.sealRequired === true, warnings };
+  const rule = text(output, 'rule');
+  const order = facts.openedOn >= SINCE_ORDER && (rule === 'R-016' || rule === 'R-017') ? [because('X-026', values)] : [];
+  return { ...answer(outcome, because(rule, values), ...order), portfolioForming: text(output, 'portfolioForming'), sealRequired: output.sealRequired === true, warnings };
 }
 
 export interface RoutingFacts extends Opened {
@@ -94,7 +99,9 @@ export function commissionRouting(book: DecisionBook, facts: RoutingFacts): Rout
   const level = output.level === null ? 'NONE' : (text(output, 'level') as CommissionLevel);
   const values = { level, claimed: facts.claimedCategory, subordination: facts.subordination };
   const always = facts.claimedCategory === 'MODERATOR' || facts.claimedCategory === 'MASTER' ? [because('R-112', values)] : [];
-  return { ...answer(level, because(text(output, 'rule'), values), ...always), attestingBody: text(output, 'attestingBody') };
+  const rule = text(output, 'rule');
+  const order = rule.startsWith('R-1') ? [because('X-035/routing')] : [];
+  return { ...answer(level, because(rule, values), ...always, ...order), attestingBody: text(output, 'attestingBody') };
 }
 
 export interface SpecificationFacts extends Opened {
@@ -147,8 +154,10 @@ export function testExemption(book: DecisionBook, facts: ExemptionFacts): Exempt
   const { serviceYears, consecutiveExemptConfirmations: consecutive, claimedCategory: claimed, settings } = facts;
   const values = { serviceYears, consecutive, claimed, requiredYears: settings.legacyToModeratorMinServiceYears, max: settings.researcherMasterMaxConsecutive };
   const ground = typeof output.ground === 'string' ? output.ground : null;
-  const why = because(text(output, 'rule'), values);
-  return { ...(output.exempt === true ? answer('EXEMPT', why) : answer('NOT_EXEMPT', ...limitsOf(facts).map((rule) => because(rule, values)), why)), ground };
+  const rule = text(output, 'rule');
+  const why = because(rule, values);
+  const order = rule.startsWith('R-034') ? [because('X-073', values)] : [];
+  return { ...(output.exempt === true ? answer('EXEMPT', why, ...order) : answer('NOT_EXEMPT', ...limitsOf(facts).map((rule) => because(rule, values)), why)), ground };
 }
 
 /** Which limit stands against an exemption that would otherwise be given. */

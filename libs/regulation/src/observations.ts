@@ -46,7 +46,7 @@ export function observations(rules: RuleSet, facts: ObservationFacts, settings: 
   const outside = external(facts, settings);
   const met = short.length === 0 && outside.passed && reaches(value, threshold);
   const mean = cut(value);
-  const reasons = [because('R-057', { perYear, shortYears: short.join(', ') }), outside.reason, because('R-059', { mean }), because('F-10', { mean, threshold })];
+  const reasons = [because('R-057', { perYear, shortYears: short.join(', ') }), ...outside.reasons, because('R-059', { mean }), because('F-10', { mean, threshold })];
   return { ...answer(met ? 'MET' : 'NOT_MET', ...reasons), mean };
 }
 
@@ -62,7 +62,8 @@ export function lessonDays(year: ObservationYear): number {
 function external({ external: { methodist, commissionMember }, externalIfAvailable = false }: ObservationFacts, { externalSheets }: Settings) {
   const both = externalSheets === 'BOTH';
   const enough = both ? methodist >= 1 && commissionMember >= 1 : methodist + commissionMember >= 1;
-  return { passed: enough || externalIfAvailable, reason: because(both ? 'R-061' : 'C-02', { methodist, commissionMember }) };
+  const reasons = both ? [because('R-061', { methodist, commissionMember }), because('C-02/both')] : [because('C-02', { methodist, commissionMember })];
+  return { passed: enough || externalIfAvailable, reasons: externalIfAvailable ? [...reasons, because('R-065')] : reasons };
 }
 
 const add = (a: Fraction, b: Fraction): Fraction => reduced(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);

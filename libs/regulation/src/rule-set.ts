@@ -11,7 +11,7 @@ import { CLAIM_EVIDENCE, CLASS_LEADERSHIP, DYNAMICS, METHODICAL_WORK } from './t
 import { METHODIST_OBSERVATIONS, POSITION_CRITERIA, POSITION_TOTALS } from './tables/position-sheets.js';
 import { COURSES, MINIMUM_TOTALS, OBSERVATION, SCORING } from './tables/scoring.js';
 import { LANGUAGE_CERTIFICATES } from './tables/language.js';
-import { COMPLAINT, RETENTION, TEST_SECTION_TASKS } from './tables/procedure.js';
+import { COMPLAINT, RETENTION, TEST_DIPLOMAS, TEST_SECTION_TASKS } from './tables/procedure.js';
 import { REPEATED_BY_ALGORITHM, SANCTIONS } from './tables/sanctions.js';
 import { DOCUMENTS, SERVICE } from './tables/service.js';
 import { APPEAL, ATTEMPTS, RESULT_VALIDITY, TEST_CONDUCT, TEST_NOTICE, THRESHOLDS } from './tables/test.js';
@@ -43,6 +43,7 @@ const LISTS = {
   positionTotals: list(POSITION_TOTALS, (row) => `${row.sheet} ${row.category}`),
   methodistObservations: list(METHODIST_OBSERVATIONS, (row) => row.category),
   testSections: list(TEST_SECTION_TASKS, (row) => `${row.test} ${row.section}`),
+  testDiplomas: list(TEST_DIPLOMAS, (row) => `${row.subject} ${row.diploma}`),
   sanctions: list(SANCTIONS, (row) => `${row.cause} ${row.repeated} ${row.position}`),
   specialAwards: list(SPECIAL_AWARD_RULES, (row) => `${row.ground} ${row.fromYears}`),
   equivalences: list(EQUIVALENCES, (row) => `${row.from} ${row.to}`),

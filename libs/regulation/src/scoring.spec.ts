@@ -173,7 +173,7 @@ describe('observations', () => {
     const lessons = (last: string) => [on('2024-10-01', 75), on('2024-10-02', 75), on('2024-10-03', 75), on('2024-10-04', 75), on(last, 85)];
     const of = (last: string) => observations(rules, facts({ years: [{ schoolYear: 2024, lessons: lessons(last) }] }));
     expect(of('2024-10-05')).toMatchObject({ outcome: 'MET', mean: '77' });
-    expect(of('2024-10-04')).toMatchObject({ outcome: 'NOT_MET', mean: '77', reasons: [{ rule: 'R-057', values: { shortYears: '2024' } }, {}, {}, {}] });
+    expect(of('2024-10-04')).toMatchObject({ outcome: 'NOT_MET', mean: '77', reasons: [{ rule: 'R-057', values: { shortYears: '2024' } }, {}, { rule: 'C-02' }, {}, {}] });
     expect(observations(rules, facts({ years: [{ schoolYear: 2024, lessons: [...lessons('2024-10-05'), [75]] }] })).outcome).toBe('MET');
   });
 

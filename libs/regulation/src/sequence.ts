@@ -16,9 +16,9 @@ export interface SequenceFacts {
  * @source O83 p.5, 6, 10, 12 (X-010, X-016, X-020, X-021), R-001, E.11
  */
 export function sequence(rules: RuleSet, { claimed, current, attestedBefore }: SequenceFacts): { passed: boolean; reason: Reason } {
-  if (isLegacy(current)) return legacyStep(rules, claimed, current);
   const headOrDeputy = trackOf(claimed) !== 'TEACHER';
-  if (headOrDeputy && !attestedBefore) return { passed: true, reason: because('X-020', { claimed }) };
+  if (headOrDeputy && !attestedBefore) return { passed: true, reason: because('X-020', { claimed }) }; // whatever was held as a teacher
+  if (isLegacy(current)) return legacyStep(rules, claimed, current);
   if (trackOf(claimed) !== trackOf(current)) return { passed: false, reason: because('X-016', { claimed, current }) };
   const next = CATEGORIES.find((other) => trackOf(other) === trackOf(current) && rankOf(other) === rankOf(current) + 1);
   const reason = because('X-010/sequence', { claimed, current, highest: next ?? current });

@@ -9,7 +9,8 @@ import type { RuleSet } from './rule-set.js';
 export interface TestFacts {
   points: number;
   tasks: number;
-  claimed: ClaimableCategory;
+  /** `TEACHER`: of who returns after a break */
+  claimed: ClaimableCategory | 'TEACHER';
 }
 export interface TestAnswer extends Answer<'REACHED' | 'NOT_REACHED'> {
   /** at most two decimals, cut: 34 of 50 → "68", 41 of 60 → "68.33" */
@@ -45,7 +46,7 @@ export function testResult(rules: RuleSet, { points, tasks, claimed }: TestFacts
   return { ...answer(reached ? 'REACHED' : 'NOT_REACHED', why, bound), percent, thresholdPercent, thresholdPoints, highestCategory };
 }
 
-function highest(rules: RuleSet, points: number, tasks: number, claimed: ClaimableCategory): Category | null {
+function highest(rules: RuleSet, points: number, tasks: number, claimed: TestFacts['claimed']): Category | null {
   const { track } = CATEGORY_RANKS[claimed];
   if (track !== 'TEACHER') return points * 100 >= thresholdOf(rules, claimed) * tasks ? claimed : null;
   const reached = rules.thresholds.filter(({ category, percent }) => CATEGORY_RANKS[category].track === track && points * 100 >= percent * tasks);

@@ -2,12 +2,13 @@ import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { CmsVerifier, readTrust, SignatureVerifier, type TrustAnchors } from '@attestation/documents';
 import { DOCUMENT_MIGRATIONS } from '@attestation/documents/store';
 import { events } from '@attestation/events';
-import { NAME_MIGRATIONS, persistence } from '@attestation/persistence';
+import { CALENDAR_MIGRATIONS, KnownCalendar, NAME_MIGRATIONS, persistence } from '@attestation/persistence';
 import { checkLaw, ruleSetInForce } from '@attestation/regulation';
 import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition, type ServicePlugin } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
 import { DECISION_BOOK, openDecisionBook } from './decision-book.js';
 import { checkMachine } from './domain/machine.js';
+import { CalendarEvents } from './events/calendar.events.js';
 import { CaseEvents } from './events/case.events.js';
 import { Moves } from './events/moves.js';
 import { RegistersEvents } from './events/registers.events.js';
@@ -39,9 +40,9 @@ import { CaseWorkers } from './workers/case.workers.js';
 
 /** The doors and the rooms behind them; queue before case, for `acceptances` is no case's id. */
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
-  controllers: [ProviderController, TakingController, AttesteesController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents],
+  controllers: [ProviderController, TakingController, AttesteesController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents, CalendarEvents],
   providers: [
-    CaseStore, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Papers, Shower,
+    CaseStore, KnownCalendar, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Papers, Shower,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     { provide: TRUST, useFactory: ({ env }: ServiceContext) => readTrust(env), inject: [SERVICE_CONTEXT] },
     { provide: SignatureVerifier, useFactory: (trust: TrustAnchors) => new CmsVerifier(trust), inject: [TRUST] },
@@ -52,7 +53,7 @@ export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
 const checks: ServicePlugin = { imports: () => (checkMachine(), checkLaw(), []) };
 /** The calendar is looked at as long as the service runs. */
 const moves: ServicePlugin = { afterStart: (app) => app.get(Moves).start(), beforeStop: (app) => app.get(Moves).stop() };
-const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
+const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...CALENDAR_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
 
 /** The teacher's file: draft, submission, registration, acceptance, and where a case is at any moment. */
 export const service: ServiceDefinition = { name: 'applications', ...doors, plugins: [checks, rows, access(), events(), workflow(), moves] };

@@ -58,7 +58,8 @@ describe('operators', () => {
     await world.monitoring.get(KnownCases).keepAll([
       { type: FactType.TestingWorkItemClosed, data: { ...item, how: 'DONE', closedAt: '2025-03-18T04:00:00Z' } }, // heard of before its opening
       { type: FactType.TestingWorkItemOpened, data: { ...item, holder, openedAt: '2025-03-17T04:00:00Z', due: null } },
-      { type: FactType.TestingWorkItemOpened, data: { ...item, step: 'test', holder, openedAt: '2025-03-18T04:00:00Z', due: '2025-04-10T10:00:00+05:00' } },
+      { type: FactType.TestingWorkItemOpened, data: { ...item, step: 'test', holder, openedAt: '2025-03-18T04:00:00Z', due: '2025-04-09T10:00:00+05:00' } },
+      { type: FactType.TestingDeadlineMoved, data: { ...item, step: 'test', from: '2025-04-09T10:00:00+05:00', to: '2025-04-10T10:00:00+05:00', movedAt: '2025-03-18T05:00:00Z' } },
     ]);
     const { body } = await world.get<{ elements: Record<string, unknown>[]; steps: unknown }>(`instances/${KEYS.first}`, world.country);
     expect(body.elements.map(({ elementId, state, calledInstance }) => [elementId, state, calledInstance])).toEqual([['s', 'COMPLETED', null], ['begin', 'COMPLETED', null], ['stage', 'ACTIVE', KEYS.called]]);

@@ -289,6 +289,8 @@ it('declares for every door of its OpenAPI who may enter', async () => {
   const doors = expectationsOf(openApi);
   expect(doors.length).toBeGreaterThan(12);
   expect(doors.filter(({ method }) => method !== 'GET').map(({ path, act }) => `${act} ${path.replace('/api/v1/regulation', '')}`).sort()).toEqual([
+    'regulation.calendar.change /calendar/{year}/changes',
+    'regulation.calendar.change /calendar/{year}/changes/preview',
     'regulation.campaign.approve /campaigns/{year}/approval',
     'regulation.campaign.open /campaigns/{year}/opening',
     'regulation.campaign.prepare /campaigns/{year}',

@@ -1,9 +1,10 @@
 import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { events } from '@attestation/events';
-import { persistence } from '@attestation/persistence';
+import { CALENDAR_MIGRATIONS, KnownCalendar, persistence } from '@attestation/persistence';
 import { ruleSetInForce } from '@attestation/regulation';
 import type { ServiceDefinition } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
+import { CalendarEvents } from './events/calendar.events.js';
 import { TestingEvents } from './events/testing.events.js';
 import { AppealController } from './http/appeal.controller.js';
 import { BookingController } from './http/booking.controller.js';
@@ -24,7 +25,7 @@ import { TestingWorkers } from './workers/testing.workers.js';
 /** The knowledge test: sittings, attempts, notices, results, appeals, violations, exemptions: stage 2. */
 export const service: ServiceDefinition = {
   name: 'testing',
-  controllers: [SessionController, BookingController, CaseController, AppealController, TestingWorkers, ExemptionWorkers, TestingEvents],
-  providers: [SessionStore, SessionListStore, SessionReader, CaseStore, CaseReader, KnownFacts],
-  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, TESTING, ATTEMPTS, WITHOUT_END, MODE], ruleSetInForce }), events(), workflow(), access()],
+  controllers: [SessionController, BookingController, CaseController, AppealController, TestingWorkers, ExemptionWorkers, TestingEvents, CalendarEvents],
+  providers: [SessionStore, SessionListStore, SessionReader, CaseStore, CaseReader, KnownFacts, KnownCalendar],
+  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, ...CALENDAR_MIGRATIONS, TESTING, ATTEMPTS, WITHOUT_END, MODE], ruleSetInForce }), events(), workflow(), access()],
 };

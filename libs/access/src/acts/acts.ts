@@ -134,6 +134,7 @@ export const ACTS = {
   'regulation.campaign.prepare': { AUTHORISED_BODY: COUNTRY },
   'regulation.campaign.approve': { AUTHORISED_BODY: COUNTRY },
   'regulation.campaign.open': { AUTHORISED_BODY: COUNTRY },
+  'regulation.calendar.change': { AUTHORISED_BODY: COUNTRY },
   'regulation.draft.prepare': { AUTHORISED_BODY: COUNTRY },
   'regulation.rule.sign-off': { AUTHORISED_BODY: COUNTRY },
 

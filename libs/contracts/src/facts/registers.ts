@@ -86,6 +86,26 @@ export const testResultReceived = shape({
   correction: Type.Optional(Type.Boolean()),
 });
 
+/** How a day differs from the plain week: a feast of state, a religious one, a working day given for a feast, a day of rest moved here, or one worked instead. */
+export const DAY_KINDS = ['HOLIDAY', 'RELIGIOUS', 'SUBSTITUTE', 'MOVED_OFF', 'MOVED_WORKING'] as const;
+
+/** `confirmed: false`: the act or its application to this day was not read; it counts all the same. */
+const calendarDay = shape({ date: plainDate, kind: enumOf(DAY_KINDS), name: texts, act: Type.String(), confirmed: Type.Boolean() });
+const minute = Type.Integer({ minimum: 0, maximum: 1440 });
+
+/**
+ * The working calendar of a year as the authorised body changed it, whole: every day that differs from the plain week, and the office hours in minutes
+ * of the local day. Of two versions the higher one holds, in whatever order they come.
+ */
+export const calendarChanged = shape({
+  year: Type.Integer(),
+  version: Type.Integer({ minimum: 1 }),
+  days: Type.Array(calendarDay),
+  hours: shape({ opens: minute, closes: minute, lunchFrom: minute, lunchTo: minute, act: Type.String(), confirmed: Type.Boolean() }),
+  reason: Type.String(),
+  changedAt: instant,
+});
+
 /** The year's campaign as approved by the Minister's order (RULES.md D.0). */
 export const campaignOpened = shape({
   year: Type.Integer(),

@@ -15,6 +15,16 @@ export const workItemOpened = shape({
   due: nullable(instant),
 });
 
+/** The working calendar was changed, and a step that somebody holds is due at another time. */
+export const deadlineMoved = shape({
+  attestationId,
+  workItemId,
+  step: enumOf(STEPS),
+  from: instant,
+  to: instant,
+  movedAt: instant,
+});
+
 /** The step is done or no longer needed. */
 export const workItemClosed = shape({
   attestationId,

@@ -1,10 +1,10 @@
-import type { PlainDate, Texts } from '@attestation/contracts';
+import type { DAY_KINDS, PlainDate, Texts } from '@attestation/contracts';
 
 /**
  * Days that differ from the plain week (Monday to Friday work, Saturday and Sunday rest), as rows of the acts that make them so.
  * `UNCONFIRMED`: the act or its application to this day was not read; the day counts, and whoever shows it can say so.
  */
-export type DayKind = 'HOLIDAY' | 'RELIGIOUS' | 'SUBSTITUTE' | 'MOVED_OFF' | 'MOVED_WORKING';
+export type DayKind = (typeof DAY_KINDS)[number];
 export interface CalendarDay {
   date: PlainDate;
   kind: DayKind;
@@ -134,5 +134,6 @@ export const OFFICE_HOURS = [
     validFrom: '2024-01-01' as PlainDate,
     validTo: null,
     source: 'Стандарт государственной услуги (Приложение 1 к Правилам), график работы',
+    confirmed: false, // read in a copy, without the row of the annex that names the hours of each provider
   },
 ] as const;

@@ -18,11 +18,14 @@ export interface WorkCalendar {
   hoursOn(date: PlainDate): OfficeHours;
 }
 
+/** Office hours where no year says otherwise. */
+export const officeHoursOn = (date: PlainDate) => OFFICE_HOURS.find((row) => isInForce(row, date)) ?? OFFICE_HOURS[0];
+
 /** A calendar from rows of days; the default is Kazakhstan's. */
-export const workCalendar = (days: readonly CalendarDay[], years: readonly number[]): WorkCalendar => ({
+export const workCalendar = (days: readonly CalendarDay[], years: readonly number[], hoursOn: WorkCalendar['hoursOn'] = officeHoursOn): WorkCalendar => ({
   years: new Set(years),
   days: new Map(days.map((day) => [day.date, day])),
-  hoursOn: (date) => OFFICE_HOURS.find((row) => isInForce(row, date)) ?? OFFICE_HOURS[0],
+  hoursOn,
 });
 
 export const KAZAKHSTAN: WorkCalendar = workCalendar(CALENDAR_DAYS, LOADED_YEARS);

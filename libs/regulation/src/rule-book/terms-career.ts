@@ -64,4 +64,8 @@ export const CAREER_TERMS: Readonly<Record<string, Texts>> = {
   HAS_PHONE_OR_DEVICE: t('телефон не құрылғы', 'телефон или устройство', 'a phone or device'),
   HAS_NOTES_OR_CALCULATOR: t('жазба, кітап не калькулятор', 'записи, книги или калькулятор', 'notes, books or a calculator'),
   TAKES_PAPER_OUT: t('қағаз алып шығу', 'вынос бумаги', 'taking paper out'),
+  TECHNOLOGY: t('технология', 'технология', 'technology'),
+  FINE_ARTS: t('бейнелеу өнері', 'изобразительное искусство', 'fine arts'),
+  DRAWING: t('сызу', 'черчение', 'drawing'),
+  INFORMATICS: t('информатика', 'информатика', 'informatics'),
 };

@@ -71,6 +71,7 @@ const latest = (a: PlainDate, b: PlainDate | null): PlainDate => (b !== null && 
 function also({ cause, current, earlierBreaches }: SanctionFacts, { effect }: Found, category: Category): Reason[] {
   return [
     ...(cause === 'TEST_VIOLATION' ? [because('X-063')] : []),
+    ...(cause === 'FALSE_DATA' ? [because('R-046')] : []),
     ...(cause === 'TEST_VIOLATION' && earlierBreaches > 0 ? [because('C-08')] : []),
     ...(effect === 'ONE_LEVEL_LOWER' ? [because('C-05')] : []),
     ...(category === current ? [because('F-05', { current })] : []),

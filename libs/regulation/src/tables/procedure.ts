@@ -54,3 +54,17 @@ export const LONG_TERM_PROGRAMMES = [
   'LEADERSHIP_IN_COMMUNITY', 'LEADERSHIP_AT_SCHOOL', 'EFFECTIVE_TEACHING', 'VALUES_IN_SCHOOL', 'VALUES_IN_CLASS', 'VALUES_IN_LESSON', 'HEADS_OF_SECONDARY',
 ] as const;
 export type LongTermProgramme = (typeof LONG_TERM_PROGRAMMES)[number];
+
+/** Two subjects whose test may be sat with diplomas of others. */
+export const DIPLOMA_SUBJECTS = ['ARTISTIC_LABOUR', 'GRAPHICS_AND_DESIGN'] as const;
+export type DiplomaSubject = (typeof DIPLOMA_SUBJECTS)[number];
+export const DIPLOMA_SPECIALITIES = ['TECHNOLOGY', 'FINE_ARTS', 'DRAWING', 'INFORMATICS', 'OTHER'] as const;
+export type DiplomaSpeciality = (typeof DIPLOMA_SPECIALITIES)[number];
+export const TEST_DIPLOMAS: Table<{ subject: DiplomaSubject; diploma: DiplomaSpeciality }> = rows(since2025('п. 9 Правил (X-019)'), [
+  { subject: 'ARTISTIC_LABOUR', diploma: 'TECHNOLOGY' } as const,
+  { subject: 'ARTISTIC_LABOUR', diploma: 'FINE_ARTS' } as const,
+  { subject: 'ARTISTIC_LABOUR', diploma: 'DRAWING' } as const,
+  { subject: 'GRAPHICS_AND_DESIGN', diploma: 'FINE_ARTS' } as const,
+  { subject: 'GRAPHICS_AND_DESIGN', diploma: 'DRAWING' } as const,
+  { subject: 'GRAPHICS_AND_DESIGN', diploma: 'INFORMATICS' } as const,
+]);

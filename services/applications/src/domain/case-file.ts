@@ -168,6 +168,8 @@ export interface CaseFile {
 export interface Submission {
   at: Instant;
   consent: boolean;
+  /** when it may be registered, by the working calendar as it was known last; absent: by the calendar of the release */
+  registersAt?: Instant;
   /** the signed application */
   documentId: string;
   /** fingerprint of the certificate under the signature */

@@ -1,6 +1,6 @@
 import type { AttestationState, Instant, Step } from '@attestation/contracts';
 import { epochOf, registrationDay } from '@attestation/regulation';
-import type { CaseFile, HeldStep, Holder } from './case-file.js';
+import type { CaseFile, HeldStep, Holder, Submission } from './case-file.js';
 import { END_STATES } from './machine.js';
 
 /** Where the case is, who holds it, since when, by when. */
@@ -36,7 +36,10 @@ function heldNow(steps: readonly HeldStep[]): HeldStep[] {
 }
 
 const platformDue = ({ standing, submission }: CaseFile): Instant | null =>
-  standing.state === 'SUBMITTED' && submission ? registrationDay(submission.at).at : null;
+  standing.state === 'SUBMITTED' && submission ? registersAt(submission) : null;
+
+/** When a submitted application may be registered. */
+export const registersAt = (submission: Submission): Instant => submission.registersAt ?? registrationDay(submission.at).at;
 
 const told = (current: Omit<Current, 'holder' | 'late'>, now: Instant): Current => ({
   ...current,

@@ -1,5 +1,5 @@
 import { accept, FactType, refuse, type Change, type Fact, type Instant, type JobOut, type WorkItemId } from '@attestation/contracts';
-import { answerDue, localDate, registrationDay, ruleSetOf } from '@attestation/regulation';
+import { answerDue, localDate, registrationDay, ruleSetOf, type WorkCalendar } from '@attestation/regulation';
 import type { CaseFile, Submission } from './case-file.js';
 import { providerOf } from './provider.js';
 import { withFacts } from './with-facts.js';
@@ -17,11 +17,11 @@ export interface Registering {
  * campaign's year, and a serial without gaps within both. It says nothing about the person.
  * @source X-025, X-027; D.1 row 6
  */
-export function register(state: Registering | undefined, { workItemId, now }: { workItemId: WorkItemId; now: Instant }): Change<Registering, JobOut<'applications.register'>> {
+export function register(state: Registering | undefined, { workItemId, now, calendar }: { workItemId: WorkItemId; now: Instant; calendar?: WorkCalendar }): Change<Registering, JobOut<'applications.register'>> {
   const { file } = state ?? {};
   if (!state || !file?.submission) return refuse('NOT_A_DRAFT');
   if (file.registration && file.acceptance) return accept({ result: { workItemId: file.acceptance.workItemId, deadline: file.registration.answerBy } });
-  const entry = entryOf(file, file.submission, state.lastSerial + 1, now);
+  const entry = entryOf(file, file.submission, state.lastSerial + 1, now, calendar);
   const result = { workItemId, deadline: entry.registration.answerBy };
   // withdrawn meanwhile: the process is about to be told, and nobody answers what was taken back
   if (file.standing.state !== 'SUBMITTED') return accept({ result });
@@ -36,11 +36,11 @@ export function register(state: Registering | undefined, { workItemId, now }: { 
 }
 
 /** What the register holds of an application, and how the world is told. */
-function entryOf(file: CaseFile, submission: Submission, serial: number, now: Instant) {
+function entryOf(file: CaseFile, submission: Submission, serial: number, now: Instant, calendar?: WorkCalendar) {
   const on = localDate(now);
-  const { at: answerBy, reasons: dueReasons } = answerDue(ruleSetOf(file.ruleSet), on);
+  const { at: answerBy, reasons: dueReasons } = answerDue(ruleSetOf(file.ruleSet), on, calendar);
   const number = numberOf(file, serial);
-  const reasons = [...registrationDay(submission.at).reasons, ...dueReasons];
+  const reasons = [...registrationDay(submission.at, calendar).reasons, ...dueReasons];
   return {
     registration: { number, on, answerBy },
     told: { attestationId: file.id, registrationNumber: number, registeredOn: on, answerBy, reasons },

@@ -1,7 +1,7 @@
 import {
   accept, FactType, MessageName, refuse, REGISTRIES, type Change, type Fact, type Instant, type JobOut, type Outcome, type Registry,
 } from '@attestation/contracts';
-import { epochOf, localDate, registrationDay, registriesDue, settingsAt } from '@attestation/regulation';
+import { epochOf, localDate, registrationDay, registriesDue, settingsAt, type WorkCalendar } from '@attestation/regulation';
 import type { CaseFile, LanguageCertificate } from './case-file.js';
 import { countingCertificate } from './language-certificate.js';
 import { windowClosed } from './opening.js';
@@ -37,6 +37,8 @@ export interface Submitting {
   consent: boolean;
   now: Instant;
   application: SignedApplication | undefined;
+  /** the working calendar as it is today; absent: as released */
+  calendar?: WorkCalendar;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface Submitting {
  * more what stands in the file), SIGNATURE_*.
  * @source D.1 rows 4–5; X-029, X-032
  */
-export function submit(file: CaseFile | undefined, { consent, now, application }: Submitting): Change<CaseFile, CaseFile> {
+export function submit(file: CaseFile | undefined, { consent, now, application, calendar }: Submitting): Change<CaseFile, CaseFile> {
   if (file?.standing.state !== 'DRAFT' || !application) return refuse('NOT_A_DRAFT');
   if (epochOf(now) >= epochOf(file.windowEnds)) return windowClosed(file.window, localDate(now));
   const awaited = unheard(file);
@@ -58,8 +60,9 @@ export function submit(file: CaseFile | undefined, { consent, now, application }
   const certificate = countingCertificate(file, now);
   const told = { attestationId: file.id, personId: file.personId, submittedAt: now, consent, signedWith, ...(certificate && { languageCertificate: asTold(certificate) }) };
   const facts: Fact[] = [{ type: FactType.ApplicationSubmitted, data: told }];
-  const next = withFacts({ ...file, submission: { at: now, consent, documentId, signedWith } }, now, facts);
-  const variables = { registrationDeadline: registrationDay(now).at, languageCertificateValid: certificate !== null };
+  const registersAt = registrationDay(now, calendar).at;
+  const next = withFacts({ ...file, submission: { at: now, consent, documentId, signedWith, registersAt } }, now, facts);
+  const variables = { registrationDeadline: registersAt, languageCertificateValid: certificate !== null };
   return accept({ next, result: next, facts, messages: [{ name: MessageName.ApplicationSubmitted, key: file.id, variables }] });
 }
 

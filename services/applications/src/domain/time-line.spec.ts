@@ -7,6 +7,7 @@ import { timeLine } from './time-line.js';
 
 const at = '2025-03-17T04:00:00.000Z';
 /** What some facts may say otherwise: each has a sentence of its own. */
+const MOVED = { from: '2025-03-18T18:30:00+05:00', to: '2025-03-19T18:30:00+05:00' };
 const otherwise: Partial<Record<FactType, object[]>> = {
   [FactType.RegistryAnswered]: [{ items: [1, 2, 3] }, { status: 'EMPTY', items: [] }, { status: 'SILENT', items: [] }],
   [FactType.TestAppealed]: [{ tasks: [3, 7] }],
@@ -21,8 +22,12 @@ const otherwise: Partial<Record<FactType, object[]>> = {
   [FactType.LanguageCertificateAccepted]: [{ kind: 'GOETHE B2', validUntil: null }],
   [FactType.Decided]: [{ castingVote: true, subDecision: 'KEEP_CURRENT' }],
   [FactType.AttestationClosed]: [{ outcome: null }],
+  [FactType.ApplicationsDeadlineMoved]: [MOVED],
+  [FactType.TestingDeadlineMoved]: [MOVED],
 };
-const sayings = Object.keys(LINES).flatMap((type) => [...(type === FactType.RegistryAnswered || type === FactType.TestAppealed ? [] : [{}]), ...(otherwise[type as FactType] ?? [])].map((more) => [type, more] as const));
+/** Said of something that the plain facts below do not have. */
+const OF_THEIR_OWN: string[] = [FactType.RegistryAnswered, FactType.TestAppealed, FactType.ApplicationsDeadlineMoved, FactType.TestingDeadlineMoved];
+const sayings = Object.keys(LINES).flatMap((type) => [...(OF_THEIR_OWN.includes(type) ? [] : [{}]), ...(otherwise[type as FactType] ?? [])].map((more) => [type, more] as const));
 
 /** Something for every member any line asks for. */
 const anything = {

@@ -1,4 +1,4 @@
-import type { Fact, Instant } from '@attestation/contracts';
+import { FactType, type Fact, type FactOf, type Instant } from '@attestation/contracts';
 import type { CaseFile, HeldStep } from './case-file.js';
 import { keptOf } from './lines.js';
 import { further, stateAfter } from './machine.js';
@@ -17,8 +17,21 @@ function withFact(file: CaseFile, at: Instant, fact: Fact): CaseFile {
   const stands = standing === file.standing ? file : { ...file, standing };
   const step = stepOf(fact);
   if (step) return withStep(stands, step);
+  const moved = isMove(fact) ? withDue(stands, fact.data) : stands;
   const line = keptOf(fact);
-  return line ? { ...stands, news: [...file.news, { at, fact: line }] } : stands;
+  return line ? { ...moved, news: [...file.news, { at, fact: line }] } : moved;
+}
+
+type Moved = FactOf<typeof FactType.ApplicationsDeadlineMoved>;
+const isMove = (fact: Fact): fact is Extract<Fact, { data: Moved }> => fact.type === FactType.ApplicationsDeadlineMoved || fact.type === FactType.TestingDeadlineMoved;
+
+/** A step that is held is due at another time; one that was let go meanwhile stays as it was. */
+function withDue(file: CaseFile, { workItemId, step, to }: Moved): CaseFile {
+  const known = file.steps.find((each) => each.workItemId === workItemId && each.step === step && !each.closedAt);
+  if (!known) return file;
+  const others = (steps: readonly HeldStep[]) => steps.filter((each) => each !== known && !(each.workItemId === workItemId && each.step === step));
+  const due = { ...known, due: to };
+  return { ...file, steps: [...others(file.steps), due], touched: [...others(file.touched), due] };
 }
 
 /** What a work item's fact says of who holds the case. */

@@ -25,6 +25,7 @@ export const CASE_FACTS = [
   FactType.TestUntaken,
   FactType.TestingWorkItemOpened,
   FactType.TestingWorkItemClosed,
+  FactType.TestingDeadlineMoved,
   FactType.CommissionAssigned,
   FactType.Scored,
   FactType.Decided,

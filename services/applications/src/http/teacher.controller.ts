@@ -1,6 +1,7 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
 import { refuse, type AttestationId, type Caller, type IdempotencyKey } from '@attestation/contracts';
-import type { DecisionBook } from '@attestation/regulation';
+import { KnownCalendar } from '@attestation/persistence';
+import { calendarOf, type DecisionBook } from '@attestation/regulation';
 import { Clock, newId, orProblem, publicId, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -30,6 +31,7 @@ export class TeacherController {
     private readonly reader: CaseReader,
     private readonly papers: Papers,
     private readonly shower: Shower,
+    private readonly calendar: KnownCalendar,
     private readonly clock: Clock,
     @Inject(DECISION_BOOK) private readonly book: DecisionBook,
   ) {}
@@ -74,7 +76,7 @@ export class TeacherController {
     const { paper: shown, frame } = await this.papers.application(await this.found(caller, attestationId), consent);
     const signed = await this.papers.sign(attestationId, shown, { language, cms: Buffer.from(cms, 'base64'), caller });
     const application = { documentId: signed.documentId, shown, frame, signature: signed.signature };
-    const given = { consent, now: this.now(), application };
+    const given = { consent, now: this.now(), application, calendar: calendarOf(await this.calendar.years()) };
     const submitted = await this.signing.change(subjectOf(attestationId), (state) => withPapers(submit(state?.file, given), signed), { caller, idempotencyKey, body });
     return this.shower.case(orProblem(submitted));
   }

@@ -62,7 +62,7 @@ async function keepAcceptances(tx: EntityManager, files: readonly CaseFile[]): P
 async function keepAcceptance(tx: EntityManager, { id }: Pick<CaseFile, 'id'>, { workItemId, holder, openedAt, due, closedAt }: HeldStep): Promise<void> {
   await tx.query(
     `insert into acceptance (work_item_id, attestation_id, organisation_id, place_code, opened_at, due, closed_at) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (work_item_id) do update set closed_at = excluded.closed_at`,
+     on conflict (work_item_id) do update set closed_at = excluded.closed_at, due = excluded.due`,
     [workItemId, id, holder?.organisationId ?? null, holder?.placeCode ?? null, openedAt, due, closedAt],
   );
 }

@@ -1,4 +1,4 @@
-import type { Caller, Subject } from '@attestation/contracts';
+import type { AttestationId, Caller, Subject } from '@attestation/contracts';
 import { type Changed, Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -16,6 +16,17 @@ export async function withinCase(tx: EntityManager, id: string, caller: Caller):
 /** A case by its id: one file, its steps, its time-line. */
 @Injectable()
 export class CaseStore extends Store<CaseFile> {
+  /** A case as it stands; `undefined` where there is none. */
+  find(id: AttestationId): Promise<CaseFile | undefined> {
+    return loadCase(this.db.manager, id);
+  }
+
+  /** Cases that wait for a working day, by id: at most so many after the one named. */
+  async counted(after: string, limit: number): Promise<AttestationId[]> {
+    const rows: { id: AttestationId }[] = await this.db.query(`select id from case_file where state in ('SUBMITTED', 'REGISTERED') and id > $1 order by id limit $2`, [after, limit]);
+    return rows.map(({ id }) => id);
+  }
+
   protected permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
     return withinCase(tx, id, caller);
   }

@@ -255,4 +255,9 @@ export const MIGRATIONS = [
     create index case_file_place_due on case_file (place_code, due, id) include (state, claimed, year, ended, found_by);
     comment on index case_file_place_due is 'holds all that lists of places are filtered, ordered, searched and counted by: only the cases shown are fetched';`,
   ),
+  migration(
+    '009-counted',
+    `create index case_file_counted on case_file (id) where state in ('SUBMITTED', 'REGISTERED');
+    comment on index case_file_counted is 'cases that wait for a working day: looked through when the working calendar is changed';`,
+  ),
 ];

@@ -11,10 +11,12 @@ const OF_INTEREST = [
   FactType.AttestationClosed,
   FactType.ApplicationsWorkItemOpened,
   FactType.ApplicationsWorkItemClosed,
+  FactType.ApplicationsDeadlineMoved,
   FactType.PortfolioWorkItemOpened,
   FactType.PortfolioWorkItemClosed,
   FactType.TestingWorkItemOpened,
   FactType.TestingWorkItemClosed,
+  FactType.TestingDeadlineMoved,
   FactType.CommissionsWorkItemOpened,
   FactType.CommissionsWorkItemClosed,
 ] as const;

@@ -18,6 +18,7 @@ function keep(tx: EntityManager, { type, data }: Fact): Promise<void> {
   if (type === FactType.DraftOpened) return keepOpened(tx, data);
   if (type === FactType.AttestationClosed) return keepClosed(tx, data);
   if (type === FactType.AttestationMoved) return keepMoved(tx, data);
+  if (type === FactType.ApplicationsDeadlineMoved || type === FactType.TestingDeadlineMoved) return keepDue(tx, data);
   const item = data as FactOf<typeof FactType.TestingWorkItemOpened> | FactOf<typeof FactType.TestingWorkItemClosed>;
   return 'holder' in item ? keepItem(tx, item) : keepItemClosed(tx, item);
 }
@@ -47,6 +48,11 @@ async function keepItem(tx: EntityManager, { workItemId, step, attestationId, ho
      on conflict (id, step) do update set holder = excluded.holder, opened_at = excluded.opened_at, due = excluded.due`,
     [workItemId, step, attestationId, holder, openedAt, due],
   );
+}
+
+/** The working calendar was changed; an item that is not known yet will bring what it was opened with, and this after it. */
+async function keepDue(tx: EntityManager, { workItemId, step, to }: FactOf<typeof FactType.ApplicationsDeadlineMoved>): Promise<void> {
+  await tx.query('update work_item set due = $3 where id = $1 and step = $2', [workItemId, step, to]);
 }
 
 async function keepItemClosed(tx: EntityManager, { workItemId, step, attestationId, how, closedAt }: FactOf<typeof FactType.TestingWorkItemClosed>): Promise<void> {

@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DECISION_BOOK } from '../decision-book.js';
 import { DRAFT_ID, type DraftFile } from '../domain/draft.js';
 import { DraftStore } from '../store/draft.store.js';
+import { Calendars } from './calendars.js';
 import type { EvaluationOut } from './evaluation.dto.js';
 import { evaluationOf } from './evaluation.js';
 import { orLawProblem } from './problems.js';
@@ -30,6 +31,7 @@ export class Evaluator {
     private readonly clock: Clock,
     private readonly drafts: DraftStore,
     private readonly signOffs: SignOffs,
+    private readonly calendars: Calendars,
   ) {}
 
   /** @throws ProblemException for a question there is none of, facts that do not fit, law that is not loaded */
@@ -37,8 +39,8 @@ export class Evaluator {
     const question = QUESTIONS.get(name);
     if (!question) throw refusalProblem(refuse('UNKNOWN_QUESTION'));
     const draft = ruleSet !== undefined && DRAFT_ID.test(ruleSet) ? await this.draftOf(ruleSet, known) : undefined;
-    const confirmed = await this.signOffs.confirmed();
-    return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, draft, confirmed, book: this.book }));
+    const [confirmed, { calendar }] = await Promise.all([this.signOffs.confirmed(), this.calendars.current()]);
+    return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, draft, confirmed, calendar, book: this.book }));
   }
 
   private draftOf(id: string, known: KnownDrafts): Promise<DraftFile | undefined> {

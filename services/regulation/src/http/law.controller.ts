@@ -1,6 +1,6 @@
 import { AllowAnonymous } from '@attestation/access';
 import { refuse, type RuleSetId } from '@attestation/contracts';
-import { CALENDAR_DAYS, inForce, LOADED_YEARS, ruleSetDiff, ruleSets, SETTING_CHOICES, SETTINGS, type RuleSet } from '@attestation/regulation';
+import { inForce, ruleSetDiff, ruleSets, SETTING_CHOICES, SETTINGS, type RuleSet } from '@attestation/regulation';
 import { Clock, refusalProblem } from '@attestation/service-kit';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -8,9 +8,9 @@ import { DRAFT_ID, rulesOf } from '../domain/draft.js';
 import { CampaignStore } from '../store/campaign.store.js';
 import { DraftStore } from '../store/draft.store.js';
 import { CampaignListOut, CampaignOut } from './campaign.dto.js';
-import { CalendarOut, CalendarPath, ClockOut, DayQuery, RuleSetDiffOut, RuleSetDiffPath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
+import { ClockOut, DayQuery, RuleSetDiffOut, RuleSetDiffPath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
 
-/** The law as it is loaded: its editions, the settings, the calendar, the opened campaigns. */
+/** The law as it is loaded: its editions, the settings, the opened campaigns. */
 @ApiTags('regulation')
 @AllowAnonymous('the law is public')
 @Controller('api/v1/regulation')
@@ -56,15 +56,6 @@ export class LawController {
   @ApiOkResponse({ type: SettingListOut })
   settings(@Query() { on = this.clock.today() }: DayQuery): SettingListOut {
     return { items: inForce(SETTINGS, on).map((row) => ({ ...row, choices: [...(SETTING_CHOICES[row.key] ?? [])] })) };
-  }
-
-  /** The days of a year that differ from the plain week, with their acts; what was not read in an act is marked. */
-  @Get('calendar/:year')
-  @ApiOkResponse({ type: CalendarOut })
-  calendar(@Param() { year }: CalendarPath): CalendarOut {
-    if (!LOADED_YEARS.includes(year)) throw refusalProblem(refuse('NOT_FOUND'));
-    const days = CALENDAR_DAYS.filter(({ date }) => date.startsWith(`${year}-`)).sort((a, b) => (a.date < b.date ? -1 : 1));
-    return { year, days };
   }
 
   /** The platform’s clock. One that was moved is no real time: every page says so. */

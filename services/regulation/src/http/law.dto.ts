@@ -1,5 +1,5 @@
 import type { Confidence, PlainDate } from '@attestation/contracts';
-import type { CalendarDay, RuleSet } from '@attestation/regulation';
+import type { RuleSet } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -213,23 +213,6 @@ export class SettingListOut {
   items!: SettingOut[];
 }
 
-export class CalendarDayOut implements CalendarDay {
-  @ApiProperty({ format: 'date' })
-  date!: PlainDate;
-
-  @ApiProperty({ enum: ['HOLIDAY', 'RELIGIOUS', 'SUBSTITUTE', 'MOVED_OFF', 'MOVED_WORKING'] })
-  kind!: CalendarDay['kind'];
-
-  @ApiProperty({ type: TextsOut })
-  name!: TextsOut;
-
-  @ApiProperty()
-  act!: string;
-
-  @ApiProperty({ description: 'false: the act or its application to this day was not read' })
-  confirmed!: boolean;
-}
-
 export class ClockOut {
   @ApiProperty({ format: 'date-time' })
   now!: string;
@@ -242,12 +225,4 @@ export class ClockOut {
 
   @ApiProperty({ description: 'true: somebody moved the clock, as for a demonstration' })
   moved!: boolean;
-}
-
-export class CalendarOut {
-  @ApiProperty()
-  year!: number;
-
-  @ApiProperty({ type: [CalendarDayOut] })
-  days!: CalendarDayOut[];
 }

@@ -53,4 +53,22 @@ export const MIGRATIONS = [
     comment on table sign_off is 'Who confirmed a rule against the official text, or took it back; the last word holds, nothing is forgotten';
     revoke update, delete, truncate on sign_off from current_user;`,
   ),
+  migration(
+    '004-calendar',
+    `create table calendar_year (year int primary key check (year between 2000 and 2100), version int not null check (version > 0), body jsonb not null);
+    comment on table calendar_year is 'The working calendar of the years that the authorised body has changed, whole; a year without a row is as released';
+    create table calendar_change (year int not null, version int not null, body jsonb not null, primary key (year, version));
+    comment on table calendar_change is 'Every change with who made it, when and why; version is the one that was seen before';
+    revoke update, delete, truncate on calendar_change from current_user;
+    revoke delete, truncate on calendar_year from current_user;
+
+    create table known_case (attestation_id uuid primary key, rule_set text not null, waits text check (waits in ('REGISTRATION', 'ANSWER')), counted_from text, as_of timestamptz,
+      check ((waits is null) = (counted_from is null)));
+    comment on table known_case is 'What a running case waits for in working days, and since when';
+    create index known_case_waiting on known_case (attestation_id) where waits is not null;
+    create table known_appeal (id uuid primary key, attestation_id uuid not null, filed_at text not null, closed boolean not null default false);
+    comment on table known_appeal is 'Appeals that wait for their decision';
+    create index known_appeal_open on known_appeal (id) where not closed;
+    create index known_appeal_case on known_appeal (attestation_id) where not closed;`,
+  ),
 ];

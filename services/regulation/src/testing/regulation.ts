@@ -60,6 +60,8 @@ export async function startRegulation({ today = '2025-03-17', more = {} as Recor
     ...people,
     db,
     clock: running.app.get(Clock),
+    /** a part of the service, to be called as its own transport would */
+    get: <T>(type: abstract new (...args: never[]) => T): T => running.app.get(type),
     call,
     address: running.address,
     machineToken: (client: string) => issuer.machineToken(client),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { FactType } from '@attestation/contracts';
+import { FactType, type PlainDate } from '@attestation/contracts';
+import { calendarOf, RELEASED_YEARS } from '@attestation/regulation';
 import fc from 'fast-check';
 import { again, bookIn, booked, done, FINISHED, judged, last, nextOf, OFFICIAL, opened, RULES, sat, sitting, wanted } from '../testing/bookings.js';
 import { annul } from './annul.js';
 import { decideAppeal, type Ruling } from './appeal-decision.js';
 import { onBooking, type TestCase } from './case.js';
-import { type Filing, fileAppeal, flagOverdue } from './file-appeal.js';
+import { type Filing, fileAppeal, flagOverdue, overdueNotBefore, recountAppeal } from './file-appeal.js';
 import { stopCase } from './stop.js';
 
 const APPEAL = '018f4f3e-0006-7000-8000-000000000001';
@@ -148,5 +149,32 @@ describe('another attempt beside an appeal', () => {
     const second = nextOf(judged(bookIn(nextOf(file(again())), sitting(), { paymentReference: 'ТТ-1' }), sat({ points: 40, certificateNumber: 'T-9' })));
     expect(rule(second)).toMatchObject({ next: { bookings: [{ attempt: 1, result: { points: 30 } }, { attempt: 2, result: { points: 40 } }] } });
     expect(RULES).toBe(second.ruleSet);
+  });
+});
+
+describe('an appeal whose working days are counted anew', () => {
+  const as = RELEASED_YEARS.find(({ year }) => year === 2025)!;
+  const off = { date: '2025-04-14' as PlainDate, kind: 'MOVED_OFF' as const, name: { kk: 'д', ru: 'д', en: 'd' }, act: 'Приказ № 1', confirmed: true };
+  const calendar = calendarOf([{ ...as, version: 1, days: [...as.days, off] }]);
+  const given = { calendar, now: '2025-04-11T05:00:00.000Z' };
+  const count = (known: TestCase) => onBooking(known, wanted.id, (booking, of) => recountAppeal(booking, of, given));
+
+  it('is due a day later where a day of rest comes between, and tells it once', () => {
+    const moved = count(appealed());
+    expect(moved).toMatchObject({
+      ok: true,
+      facts: [{ type: FactType.TestingDeadlineMoved, data: { workItemId: APPEAL, step: 'appeal', from: '2025-05-02T18:30:00+05:00', to: '2025-05-05T18:30:00+05:00', movedAt: given.now } }],
+    });
+    expect(count(nextOf(moved))).toMatchObject({ ok: true, facts: [] });
+    expect(file(done(29), { calendar })).toMatchObject({ result: { appeal: { due: '2025-05-05T18:30:00+05:00' } } });
+  });
+
+  it('that was decided stays decided', () => expect(count(nextOf(rule(appealed())))).toMatchObject({ ok: true, facts: [] }));
+
+  it('is overdue on the new day, not when the old timer rings', () => {
+    const known = appealed();
+    const until = (now: string) => onBooking(known, wanted.id, (booking, of) => overdueNotBefore(booking, of, { calendar, now }));
+    expect(until('2025-05-02T13:30:00.000Z')).toMatchObject({ result: '2025-05-05T18:30:00+05:00' });
+    expect(until('2025-05-05T13:30:00.000Z')).toMatchObject({ result: null });
   });
 });

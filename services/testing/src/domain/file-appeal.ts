@@ -1,5 +1,5 @@
 import { accept, type Change, FactType, type Instant, MessageName, refuse, type RefusalCode } from '@attestation/contracts';
-import { appealAdmissible, type AppealAnswer, appealDecisionDue, type AppealedTask, ruleSetOf } from '@attestation/regulation';
+import { appealAdmissible, type AppealAnswer, appealDecisionDue, type AppealedTask, epochOf, ruleSetOf, type WorkCalendar, whereLoaded } from '@attestation/regulation';
 import type { Appeal } from './appeal.js';
 import type { Booking } from './booking.js';
 import type { TestCase } from './case.js';
@@ -9,6 +9,8 @@ export interface Filing {
   tasks: readonly AppealedTask[];
   inRoom: boolean;
   filedAt: Instant;
+  /** the working calendar as it is today; absent: as released */
+  calendar?: WorkCalendar;
 }
 
 /**
@@ -20,12 +22,12 @@ export function fileAppeal(booking: Booking, { stoppedAt, ruleSet }: TestCase, f
   if (stoppedAt) return refuse('CASE_STOPPED');
   if (!booking.result) return refuse('NO_RESULT_YET');
   if (booking.appeal) return refuse('ALREADY_APPEALED');
-  const { id, tasks, filedAt, inRoom } = filing;
+  const { id, tasks, filedAt, inRoom, calendar } = filing;
   const rules = ruleSetOf(ruleSet);
   const admissible = appealAdmissible(rules, { finishedAt: booking.result.finishedAt, filedAt, inRoom, tasks, tasksInTest: booking.result.tasks });
   if (admissible.outcome !== 'ADMISSIBLE') return refuse(INADMISSIBLE[admissible.outcome], admissible.reasons);
 
-  const { at: due, reasons: term } = appealDecisionDue(rules, filedAt);
+  const { at: due, reasons: term } = appealDecisionDue(rules, filedAt, calendar);
   const appeal: Appeal = { id, status: 'FILED', tasks, filedAt, due, reasons: [...admissible.reasons, ...term], decision: null };
   return accept({ next: { ...booking, appeal }, result: { ...booking, appeal }, ...filed(booking, appeal) });
 }
@@ -53,4 +55,31 @@ export function flagOverdue(booking: Booking): Change<Booking, null> {
   const { attestationId, appeal } = booking;
   if (appeal?.status !== 'FILED') return accept({ result: null });
   return accept({ result: null, facts: [{ type: FactType.AppealOverdue, data: { attestationId, appealId: appeal.id, due: appeal.due } }] });
+}
+
+export interface Counting {
+  calendar: WorkCalendar;
+  now: Instant;
+}
+
+/**
+ * The working calendar was changed: the day by which an appeal is decided is counted anew. Where nothing moves nothing is told.
+ * @source X-071; F-19
+ */
+export function recountAppeal(booking: Booking, { ruleSet }: TestCase, { calendar, now }: Counting): Change<Booking, null> {
+  const { attestationId, appeal } = booking;
+  if (appeal?.status !== 'FILED') return accept({ result: null });
+  const counted = whereLoaded(() => appealDecisionDue(ruleSetOf(ruleSet), appeal.filedAt, calendar));
+  if ('yearMissing' in counted || counted.at === appeal.due) return accept({ result: null });
+  const to = counted.at;
+  const data = { attestationId, workItemId: appeal.id as Booking['id'], step: 'appeal' as const, from: appeal.due, to, movedAt: now };
+  return accept({ next: { ...booking, appeal: { ...appeal, due: to } }, result: null, facts: [{ type: FactType.TestingDeadlineMoved, data }] });
+}
+
+/** The same before an appeal is called overdue, and until when that has to wait; `null`: it is time. */
+export function overdueNotBefore(booking: Booking, of: TestCase, given: Counting): Change<Booking, Instant | null> {
+  const change = recountAppeal(booking, of, given);
+  if (!change.ok) return change;
+  const { appeal } = change.next ?? booking;
+  return { ...change, result: appeal?.status === 'FILED' && epochOf(given.now) < epochOf(appeal.due) ? appeal.due : null };
 }

@@ -1,6 +1,7 @@
 import type { Caller, IdempotencyKey, Outcome } from '@attestation/contracts';
 import { Allow, CurrentCaller } from '@attestation/access';
-import { NOT_FOUND } from '@attestation/persistence';
+import { KnownCalendar, NOT_FOUND } from '@attestation/persistence';
+import { calendarOf } from '@attestation/regulation';
 import { Clock, Idempotency, newId, orProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -30,6 +31,7 @@ export class BookingController {
     private readonly cases: CaseStore,
     private readonly reader: CaseReader,
     private readonly sessions: SessionReader,
+    private readonly calendar: KnownCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -69,7 +71,7 @@ export class BookingController {
   @Allow('testing.appeal.file')
   @ApiCreatedResponse({ type: BookingOut })
   async appeal(@CurrentCaller() caller: Caller, @Param() { workItemId }: BookingPath, @Body() body: AppealIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<BookingOut> {
-    const filing = { id: newId(), ...body, filedAt: this.now() };
+    const filing = { id: newId(), ...body, filedAt: this.now(), calendar: calendarOf(await this.calendar.years()) };
     return this.change(workItemId, (booking, known) => fileAppeal(booking, known, filing), { caller, idempotencyKey, body });
   }
 

@@ -37,6 +37,14 @@ export class CaseStore extends Store<TestCase> {
     return new Map(rows.map(({ id, attestationId }) => [id, attestationId]));
   }
 
+  /** Appeals that are not decided, by their ids: at most so many after the one named. */
+  openAppeals(after: string, limit: number): Promise<{ appealId: string; bookingId: string; attestationId: AttestationId }[]> {
+    return this.db.query(
+      `select appeal_id as "appealId", id as "bookingId", attestation_id as "attestationId" from booking where appeal_status = 'FILED' and appeal_id > $1 order by appeal_id limit $2`,
+      [after, limit],
+    );
+  }
+
   async bookingOfAppeal(appealId: string): Promise<{ bookingId: string; attestationId: AttestationId } | undefined> {
     const [row]: { bookingId: string; attestationId: AttestationId }[] = await this.db.query('select id as "bookingId", attestation_id as "attestationId" from booking where appeal_id = $1', [appealId]);
     return row;

@@ -1,11 +1,12 @@
 import { type Instant, type JobIn, type JobOut, JobType, MessageName, type OrganisationId, type RuleSetId, type WorkItemId } from '@attestation/contracts';
-import { addDays, endOfDay, settingsAt } from '@attestation/regulation';
+import { KnownCalendar } from '@attestation/persistence';
+import { addDays, calendarOf, endOfDay, epochOf, settingsAt } from '@attestation/regulation';
 import { Clock, newId } from '@attestation/service-kit';
-import { complete, incident, type Job, type JobOutcome, JobWorker, onceFor } from '@attestation/workflow';
+import { complete, incident, type Job, type JobOutcome, JobWorker, onceFor, retryLater } from '@attestation/workflow';
 import { Controller } from '@nestjs/common';
 import type { Booking } from '../domain/booking.js';
 import { onBooking } from '../domain/case.js';
-import { flagOverdue } from '../domain/file-appeal.js';
+import { flagOverdue, overdueNotBefore } from '../domain/file-appeal.js';
 import { sendNotice } from '../domain/notice.js';
 import { openBooking } from '../domain/open-booking.js';
 import { closeUntaken } from '../domain/untaken.js';
@@ -23,6 +24,7 @@ export class TestingWorkers {
   constructor(
     private readonly cases: CaseStore,
     private readonly known: KnownFacts,
+    private readonly calendar: KnownCalendar,
     private readonly clock: Clock,
   ) {}
 
@@ -60,8 +62,19 @@ export class TestingWorkers {
   /** The appeal commission's working days are over. */
   @JobWorker(JobType.FlagAppealOverdue, { fetch: ['attestationId', 'workItemId'] })
   async flagAppealOverdue(job: Job<JobIn<typeof JobType.FlagAppealOverdue>>): Work<typeof JobType.FlagAppealOverdue> {
+    const until = await this.movedTo(job.variables);
+    if (until) return retryLater(epochOf(until) - this.clock.now().getTime(), `The working calendar was changed: the appeal is due at ${until}.`);
     const flagged = await this.cases.change(subjectOf(job), (known) => onBooking(known, job.variables.workItemId, flagOverdue), options(job));
     return flagged.ok ? complete({}) : incident(flagged.code);
+  }
+
+  /** A timer does not move: where the calendar was changed after it was set, the appeal is due later than it says. */
+  private async movedTo({ attestationId, workItemId }: JobIn<typeof JobType.FlagAppealOverdue>): Promise<Instant | null> {
+    const years = await this.calendar.years();
+    if (years.length === 0) return null;
+    const given = { calendar: calendarOf(years), now: this.now() };
+    const counted = await this.cases.change({ id: attestationId, key: attestationId }, (known) => onBooking(known, workItemId, (booking, of) => overdueNotBefore(booking, of, given)));
+    return counted.ok ? counted.value : null;
   }
 
   private now = (): Instant => this.clock.now().toISOString();

@@ -2068,22 +2068,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/regulation/calendar/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["regulation.Law.calendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/regulation/clock": {
         parameters: {
             query?: never;
@@ -2206,6 +2190,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["regulation.Ministry.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["regulation.Calendar.year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/calendar/{year}/changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["regulation.Calendar.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/calendar/{year}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["regulation.Calendar.changes"];
+        put?: never;
+        post: operations["regulation.Calendar.change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3204,7 +3236,7 @@ export interface components {
              * @description Why it was not given; null: it was
              * @enum {string|null}
              */
-            refused: "NOT_FOUND" | "IDEMPOTENCY_KEY_REUSED" | "WINDOW_CLOSED" | "CATEGORY_NOT_OFFERED" | "ATTESTATION_ALREADY_OPEN" | "NOT_A_DRAFT" | "DOCUMENTS_MISSING" | "NOT_REGISTERED" | "ALREADY_ANSWERED" | "GROUND_MISSING" | "NOT_EMPLOYED" | "EMPLOYMENT_AMBIGUOUS" | "CONSENT_MISSING" | "GROUND_UNFOUNDED" | "TOO_MANY_DOCUMENTS" | "ATTESTATION_ENDED" | "NOBODY_TO_LIST" | "NOT_TO_BE_LISTED" | "LIST_NUMBER_TAKEN" | "LIST_CHANGED" | "REGION_AMBIGUOUS" | "ALREADY_STARTED" | "ALREADY_SUBMITTED" | "WORK_ITEM_CLOSED" | "HELD_BY_ANOTHER" | "NOT_A_COLLEAGUE" | "HANDING_UNREASONED" | "EVIDENCE_FROZEN" | "EVIDENCE_INCOMPLETE" | "GAPS_MISSING" | "GAP_UNKNOWN" | "NOT_RETURNED" | "OBSERVER_NOT_ALLOWED" | "OBSERVED_ON_INVALID" | "SHEET_KNOWN" | "SHEET_WITHDRAWN" | "NOT_APPOINTED" | "FILE_TYPE_NOT_ALLOWED" | "FILE_BROKEN" | "FILE_TOO_LARGE" | "FILE_REPLACED" | "TOO_MANY_FILES" | "UPLOAD_OFFSET_WRONG" | "BOOKING_CLOSED" | "NO_SUCH_SESSION" | "OUTSIDE_TEST_WINDOW" | "NO_ATTEMPT_LEFT" | "NOT_BOOKED" | "LANGUAGE_NOT_OFFERED" | "SESSION_BOOKED" | "PAYMENT_MISSING" | "NO_RESULT_YET" | "RESULT_ANNULLED" | "APPEAL_LATE" | "APPEAL_OUTSIDE_ROOM" | "APPEAL_UNREASONED" | "ALREADY_APPEALED" | "APPEAL_CLOSED" | "ACT_DATE_UNLIKELY" | "CASE_STOPPED" | "RESULT_UNLIKELY" | "RESULT_CONFLICTING" | "COMMISSION_INVALID" | "COMMISSION_NOT_ACTIVE" | "SHEET_CLOSED" | "POINTS_OUT_OF_RANGE" | "NOT_ON_AGENDA" | "NO_QUORUM" | "MEETING_CLOSED" | "NOT_A_MEMBER" | "ALREADY_DECIDED" | "ORDER_NOT_DUE" | "CERTIFICATE_NOT_DUE" | "TIE_UNRESOLVED" | "CHAIR_NOT_ELECTED" | "DECISION_NOT_PERMITTED" | "NOT_READY" | "COMMISSION_OVERLAPS" | "MEETING_UNFINISHED" | "EVALUATION_MISSING" | "MEMBER_RECUSED" | "MEMBER_ABSENT" | "VOTED_TWICE" | "APPEAL_PENDING" | "ALREADY_CLOSED" | "NOT_WAITING" | "PROTOCOL_NOT_READY" | "PROTOCOL_NOT_SIGNED" | "DIFFERENT_PROTOCOLS" | "ORDER_NUMBER_TAKEN" | "ORDER_OUTDATED" | "CERTIFICATE_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "PERSONAL_NUMBER_KNOWN" | "ORGANISATION_UNKNOWN" | "ORGANISATION_CODE_KNOWN" | "PERSON_UNKNOWN" | "PLACE_UNKNOWN" | "ROLE_NOT_ASSIGNABLE" | "ORDER_NUMBER_MISSING" | "ROLE_ENDED" | "TERM_INVALID" | "KEY_MISSING" | "CATEGORY_OUTDATED" | "REGISTRY_KEY_INVALID" | "EVENT_ID_REUSED" | "EVENT_TYPE_UNKNOWN" | "EVENT_SOURCE_FOREIGN" | "EVENT_IN_FUTURE" | "PERSONAL_NUMBER_IN_CLEAR" | "SUBJECT_UNREADABLE" | "SUBJECT_MISPLACED" | "SUBJECT_OTHER_PERSON" | "SUBJECT_UNKNOWN" | "QUESTION_UNKNOWN" | "QUESTION_OTHER_REGISTRY" | "CORRECTION_MISPLACED" | "WAITED_IN_VAIN" | "CAMPAIGN_MISSING" | "CAMPAIGN_INCOMPLETE" | "UNKNOWN_QUESTION" | "CAMPAIGN_OPEN" | "CAMPAIGN_NOT_APPROVED" | "APPROVER_IS_PREPARER" | "SIGNATURE_BROKEN" | "SIGNATURE_OF_OTHER_CONTENT" | "SIGNATURE_OF_ANOTHER" | "SIGNATURE_UNTRUSTED" | "SIGNATURE_EXPIRED" | "SIGNATURE_NOT_YET_VALID" | "SIGNATURE_WRONG_PURPOSE" | "NOT_AN_APPROVER" | "DOCUMENT_NOT_AGREED" | "DOCUMENT_NOT_SIGNED" | "DOCUMENT_NUMBER_DIFFERS" | "DOCUMENT_CLOSED" | "OWN_CASE" | "STALE_EVENT" | null;
+            refused: "NOT_FOUND" | "IDEMPOTENCY_KEY_REUSED" | "WINDOW_CLOSED" | "CATEGORY_NOT_OFFERED" | "ATTESTATION_ALREADY_OPEN" | "NOT_A_DRAFT" | "DOCUMENTS_MISSING" | "NOT_REGISTERED" | "ALREADY_ANSWERED" | "GROUND_MISSING" | "NOT_EMPLOYED" | "EMPLOYMENT_AMBIGUOUS" | "CONSENT_MISSING" | "GROUND_UNFOUNDED" | "TOO_MANY_DOCUMENTS" | "ATTESTATION_ENDED" | "NOBODY_TO_LIST" | "NOT_TO_BE_LISTED" | "LIST_NUMBER_TAKEN" | "LIST_CHANGED" | "REGION_AMBIGUOUS" | "ALREADY_STARTED" | "ALREADY_SUBMITTED" | "WORK_ITEM_CLOSED" | "HELD_BY_ANOTHER" | "NOT_A_COLLEAGUE" | "HANDING_UNREASONED" | "EVIDENCE_FROZEN" | "EVIDENCE_INCOMPLETE" | "GAPS_MISSING" | "GAP_UNKNOWN" | "NOT_RETURNED" | "OBSERVER_NOT_ALLOWED" | "OBSERVED_ON_INVALID" | "SHEET_KNOWN" | "SHEET_WITHDRAWN" | "NOT_APPOINTED" | "FILE_TYPE_NOT_ALLOWED" | "FILE_BROKEN" | "FILE_TOO_LARGE" | "FILE_REPLACED" | "TOO_MANY_FILES" | "UPLOAD_OFFSET_WRONG" | "BOOKING_CLOSED" | "NO_SUCH_SESSION" | "OUTSIDE_TEST_WINDOW" | "NO_ATTEMPT_LEFT" | "NOT_BOOKED" | "LANGUAGE_NOT_OFFERED" | "SESSION_BOOKED" | "PAYMENT_MISSING" | "NO_RESULT_YET" | "RESULT_ANNULLED" | "APPEAL_LATE" | "APPEAL_OUTSIDE_ROOM" | "APPEAL_UNREASONED" | "ALREADY_APPEALED" | "APPEAL_CLOSED" | "ACT_DATE_UNLIKELY" | "CASE_STOPPED" | "RESULT_UNLIKELY" | "RESULT_CONFLICTING" | "COMMISSION_INVALID" | "COMMISSION_NOT_ACTIVE" | "SHEET_CLOSED" | "POINTS_OUT_OF_RANGE" | "NOT_ON_AGENDA" | "NO_QUORUM" | "MEETING_CLOSED" | "NOT_A_MEMBER" | "ALREADY_DECIDED" | "ORDER_NOT_DUE" | "CERTIFICATE_NOT_DUE" | "TIE_UNRESOLVED" | "CHAIR_NOT_ELECTED" | "DECISION_NOT_PERMITTED" | "NOT_READY" | "COMMISSION_OVERLAPS" | "MEETING_UNFINISHED" | "EVALUATION_MISSING" | "MEMBER_RECUSED" | "MEMBER_ABSENT" | "VOTED_TWICE" | "APPEAL_PENDING" | "ALREADY_CLOSED" | "NOT_WAITING" | "PROTOCOL_NOT_READY" | "PROTOCOL_NOT_SIGNED" | "DIFFERENT_PROTOCOLS" | "ORDER_NUMBER_TAKEN" | "ORDER_OUTDATED" | "CERTIFICATE_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "PERSONAL_NUMBER_KNOWN" | "ORGANISATION_UNKNOWN" | "ORGANISATION_CODE_KNOWN" | "PERSON_UNKNOWN" | "PLACE_UNKNOWN" | "ROLE_NOT_ASSIGNABLE" | "ORDER_NUMBER_MISSING" | "ROLE_ENDED" | "TERM_INVALID" | "KEY_MISSING" | "CATEGORY_OUTDATED" | "REGISTRY_KEY_INVALID" | "EVENT_ID_REUSED" | "EVENT_TYPE_UNKNOWN" | "EVENT_SOURCE_FOREIGN" | "EVENT_IN_FUTURE" | "PERSONAL_NUMBER_IN_CLEAR" | "SUBJECT_UNREADABLE" | "SUBJECT_MISPLACED" | "SUBJECT_OTHER_PERSON" | "SUBJECT_UNKNOWN" | "QUESTION_UNKNOWN" | "QUESTION_OTHER_REGISTRY" | "CORRECTION_MISPLACED" | "WAITED_IN_VAIN" | "CAMPAIGN_MISSING" | "CAMPAIGN_INCOMPLETE" | "UNKNOWN_QUESTION" | "CALENDAR_CHANGED_MEANWHILE" | "CALENDAR_CHANGE_EMPTY" | "CALENDAR_DAY_ELSEWHERE" | "CAMPAIGN_OPEN" | "CAMPAIGN_NOT_APPROVED" | "APPROVER_IS_PREPARER" | "SIGNATURE_BROKEN" | "SIGNATURE_OF_OTHER_CONTENT" | "SIGNATURE_OF_ANOTHER" | "SIGNATURE_UNTRUSTED" | "SIGNATURE_EXPIRED" | "SIGNATURE_NOT_YET_VALID" | "SIGNATURE_WRONG_PURPOSE" | "NOT_AN_APPROVER" | "DOCUMENT_NOT_AGREED" | "DOCUMENT_NOT_SIGNED" | "DOCUMENT_NUMBER_DIFFERS" | "DOCUMENT_CLOSED" | "OWN_CASE" | "STALE_EVENT" | null;
             refusedText: string | null;
         };
         PortfolioGivingOut: {
@@ -5268,20 +5300,6 @@ export interface components {
         RegulationSettingListOut: {
             items: components["schemas"]["RegulationSettingOut"][];
         };
-        RegulationCalendarDayOut: {
-            /** Format: date */
-            date: string;
-            /** @enum {string} */
-            kind: "HOLIDAY" | "RELIGIOUS" | "SUBSTITUTE" | "MOVED_OFF" | "MOVED_WORKING";
-            name: components["schemas"]["RegulationTextsOut"];
-            act: string;
-            /** @description false: the act or its application to this day was not read */
-            confirmed: boolean;
-        };
-        RegulationCalendarOut: {
-            year: number;
-            days: components["schemas"]["RegulationCalendarDayOut"][];
-        };
         RegulationClockOut: {
             /** Format: date-time */
             now: string;
@@ -5443,6 +5461,111 @@ export interface components {
             orderNumber?: string | null;
             /** @description Where the dates stand */
             source?: string | null;
+        };
+        RegulationCalendarDayOut: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "HOLIDAY" | "RELIGIOUS" | "SUBSTITUTE" | "MOVED_OFF" | "MOVED_WORKING";
+            name: components["schemas"]["RegulationTextsOut"];
+            act: string;
+            /** @description false: the act or its application to this day was not read */
+            confirmed: boolean;
+        };
+        RegulationOfficeHoursIn: {
+            /** @example 540 */
+            opens: number;
+            /** @example 1110 */
+            closes: number;
+            /** @example 780 */
+            lunchFrom: number;
+            /** @example 870 */
+            lunchTo: number;
+            act: string;
+            confirmed: boolean;
+        };
+        RegulationCalendarOut: {
+            year: number;
+            /** @description 0: as released */
+            version: number;
+            days: components["schemas"]["RegulationCalendarDayOut"][];
+            hours: components["schemas"]["RegulationOfficeHoursIn"];
+        };
+        RegulationTextsIn: {
+            kk: string;
+            ru: string;
+            en: string;
+        };
+        RegulationSpecialDayIn: {
+            /** @enum {string} */
+            kind: "HOLIDAY" | "RELIGIOUS" | "SUBSTITUTE" | "MOVED_OFF" | "MOVED_WORKING";
+            name: components["schemas"]["RegulationTextsIn"];
+            /** @description Number and date of the act */
+            act: string;
+            /** @description false: the act or its application to this day was not read */
+            confirmed: boolean;
+        };
+        RegulationDayChangeIn: {
+            /** Format: date */
+            date: string;
+            /** @description null: an ordinary day of the week again */
+            day: components["schemas"]["RegulationSpecialDayIn"] | null;
+        };
+        RegulationCalendarChangeIn: {
+            /** @description Of the year as you have seen it: GET /calendar/{year}; 0 for a year that is not loaded */
+            version: number;
+            days: components["schemas"]["RegulationDayChangeIn"][];
+            /** @description Where they change too */
+            hours?: components["schemas"]["RegulationOfficeHoursIn"];
+            /** @description Why, for whoever reads the log */
+            reason: string;
+        };
+        RegulationMoveOut: {
+            /**
+             * Format: uuid
+             * @description The case; of an appeal the appeal
+             */
+            id: string;
+            /** Format: uuid */
+            attestationId: string;
+            /** @enum {string} */
+            kind: "REGISTRATION" | "ANSWER" | "APPEAL";
+            /** @description Or the year not loaded that it reaches */
+            from: string | {
+                yearMissing: number;
+            };
+            /** @description Or the year not loaded that it reaches */
+            to: string | {
+                yearMissing: number;
+            };
+        };
+        RegulationCalendarPreviewOut: {
+            /** @description The year as it would be */
+            calendar: components["schemas"]["RegulationCalendarOut"];
+            /** @description Open deadlines that would move */
+            moved: number;
+            /** @description Open deadlines that were looked at */
+            open: number;
+            items: components["schemas"]["RegulationMoveOut"][];
+            next: string | null;
+        };
+        RegulationCalendarEntryOut: {
+            /** @description Of the year as you have seen it: GET /calendar/{year}; 0 for a year that is not loaded */
+            version: number;
+            days: components["schemas"]["RegulationDayChangeIn"][];
+            /** @description Where they change too */
+            hours?: components["schemas"]["RegulationOfficeHoursIn"];
+            /** @description Why, for whoever reads the log */
+            reason: string;
+            year: number;
+            /** Format: uuid */
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        RegulationCalendarEntryPage: {
+            items: components["schemas"]["RegulationCalendarEntryOut"][];
+            next: string | null;
         };
         /** @description What is wrong (RFC 9457), in the language of Content-Language */
         RegulationProblem: {
@@ -10558,6 +10681,7 @@ export interface operations {
                     facts: {
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+                        /** @description The subject’s code; MATHEMATICS, PHYSICS, CHEMISTRY, INFORMATICS have a longer test */
                         subject: string;
                         disability: boolean;
                         claimedCategory: ("MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | "TEACHER";
@@ -10806,8 +10930,7 @@ export interface operations {
                     facts: {
                         points: number;
                         tasks: number;
-                        /** @enum {string} */
-                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        claimed: ("MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | "TEACHER";
                     };
                     /**
                      * Format: date
@@ -11298,6 +11421,8 @@ export interface operations {
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
                         externalSheetsIfAvailable?: boolean;
+                        penalInstitution?: boolean;
+                        reducedCourseHours?: boolean;
                     };
                     /**
                      * Format: date
@@ -11582,6 +11707,7 @@ export interface operations {
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        reducedCourseHours?: boolean;
                         certificates: {
                             programme: string;
                             hours: number;
@@ -13051,6 +13177,117 @@ export interface operations {
                      * @example 2025-03-10
                      */
                     ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "one-speciality";
+                    /**
+                     * @example {
+                     *       "mainSubject": "Физика",
+                     *       "diplomaSubjects": [
+                     *         "Физика",
+                     *         "Математика"
+                     *       ],
+                     *       "taught": [
+                     *         "Математика",
+                     *         "Информатика"
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        mainSubject: string;
+                        diplomaSubjects: string[];
+                        taught: string[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-diploma";
+                    /**
+                     * @example {
+                     *       "subject": "ARTISTIC_LABOUR",
+                     *       "diploma": "TECHNOLOGY"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        subject: "ARTISTIC_LABOUR" | "GRAPHICS_AND_DESIGN";
+                        /** @enum {string} */
+                        diploma: "TECHNOLOGY" | "FINE_ARTS" | "DRAWING" | "INFORMATICS" | "OTHER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "evidence-seal";
+                    /**
+                     * @example {
+                     *       "channel": "PORTAL"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        channel: "PLATFORM" | "PORTAL" | "PAPER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-application";
+                    /**
+                     * @example {
+                     *       "given": [
+                     *         "PERSONAL_DATA",
+                     *         "CONSENT"
+                     *       ],
+                     *       "appliedOn": "2025-01-20",
+                     *       "from": "2025-01-15",
+                     *       "to": "2025-01-31"
+                     *     }
+                     */
+                    facts: {
+                        given: ("PERSONAL_DATA" | "PERSONAL_NUMBER" | "EMAIL" | "BIRTH_DATE" | "NATIONALITY" | "SEX" | "PHONE" | "PLACE" | "WORKPLACE" | "DIPLOMA_SPECIALITY" | "STUDY_YEARS" | "CURRENT_CATEGORY" | "SUBJECT" | "LANGUAGE" | "TEST_REGION" | "TEST_PLACE" | "STREAM_AND_DATE" | "DISABILITY" | "ASSISTANT" | "CONSENT" | "ACQUAINTANCE")[];
+                        /** Format: date */
+                        appliedOn: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
                 };
             };
         };
@@ -13417,36 +13654,6 @@ export interface operations {
             };
         };
     };
-    "regulation.Law.calendar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                year: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegulationCalendarOut"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["RegulationProblem"];
-                };
-            };
-        };
-    };
     "regulation.Law.platformClock": {
         parameters: {
             query?: never;
@@ -13689,6 +13896,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegulationCampaignFileOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Calendar.year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationCalendarOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Calendar.preview": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegulationCalendarChangeIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationCalendarPreviewOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Calendar.changes": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationCalendarEntryPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Calendar.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegulationCalendarChangeIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationCalendarOut"];
                 };
             };
             /** @description A problem */

@@ -1,6 +1,6 @@
 import { FactType } from '@attestation/contracts';
 import { OUTCOME_TEXTS } from '../texts.js';
-import { t, type Lines } from './line.js';
+import { DEADLINE_MOVED, t, type Lines } from './line.js';
 
 const ACCEPTANCE = t('Қабылдау туралы хабарлама (3-қосымша)', 'Уведомление о приёме (Приложение 3)', 'Notice of acceptance (Annex 3)');
 const REFUSAL = t('Уәжді бас тарту (4-қосымша)', 'Мотивированный отказ (Приложение 4)', 'Reasoned refusal (Annex 4)');
@@ -97,4 +97,5 @@ export const APPLICATION_LINES = {
     text: t('Аттестаттау аяқталды: {outcome}.', 'Аттестация завершена: {outcome}.', 'Attestation closed: {outcome}.'),
     values: ({ outcome }) => ({ outcome: OUTCOME_TEXTS[outcome ?? 'NONE'] }),
   },
+  [FactType.ApplicationsDeadlineMoved]: DEADLINE_MOVED,
 } satisfies Lines;

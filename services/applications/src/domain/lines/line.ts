@@ -33,3 +33,13 @@ export interface Line<T extends FactType> {
 export type Lines = { readonly [T in FactType]?: Line<T> };
 
 export const t = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
+
+/** The working calendar was changed: the same in each service. */
+export const DEADLINE_MOVED = {
+  text: t(
+    'Жұмыс күнтізбесі өзгерді: мерзім {from} орнына {to}.',
+    'Производственный календарь изменён: срок {to} вместо {from}.',
+    'The working calendar was changed: due {to} instead of {from}.',
+  ),
+  values: ({ from, to }: FactOf<typeof FactType.ApplicationsDeadlineMoved>): Values => ({ from: { instant: from }, to: { instant: to } }),
+};

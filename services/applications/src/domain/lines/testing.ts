@@ -1,5 +1,5 @@
 import { FactType } from '@attestation/contracts';
-import { t, type Lines } from './line.js';
+import { DEADLINE_MOVED, t, type Lines } from './line.js';
 
 const UPHELD = t(
   'Апелляция қанағаттандырылды: {points} ұпай. Шешім түпкілікті.',
@@ -100,4 +100,5 @@ export const TESTING_LINES = {
   [FactType.TestUntaken]: {
     text: t('Тестілеу кезеңі бітті; тест тапсырылмады.', 'Период тестирования окончен; тест не сдан.', 'The test period ended; the test was not taken.'),
   },
+  [FactType.TestingDeadlineMoved]: DEADLINE_MOVED,
 } satisfies Lines;

@@ -3,7 +3,7 @@ import {
 } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question, type Asked } from './question.js';
-import { category, claimed, date, document, facts, instant, list, nullable, oneOf, positionGroup, short, specialAward, subordination, whole, yes } from './shapes.js';
+import { category, claimed, date, document, facts, instant, list, nullable, oneOf, positionGroup, specialAward, subordination, testSubject, whole, yes } from './shapes.js';
 
 const opened = ({ ruleSet, on }: Asked) => ({ ruleSet, openedOn: on });
 const claimedOrTeacher = Type.Union([claimed, Type.Literal('TEACHER')]);
@@ -40,7 +40,7 @@ export const APPLICATION_QUESTIONS = [
     (given, asked) => commissionRouting(asked.book, { ...given, ...opened(asked) }),
   ),
   question(
-    'test-specification', 'What is the test of this person like (E.3)?', facts({ positionGroup, subject: short, disability: yes, claimedCategory: claimedOrTeacher }),
+    'test-specification', 'What is the test of this person like (E.3)?', facts({ positionGroup, subject: testSubject, disability: yes, claimedCategory: claimedOrTeacher }),
     (given, asked) => testSpecification(asked.book, { ...given, ...opened(asked) }),
   ),
   question(
@@ -61,9 +61,9 @@ export const APPLICATION_QUESTIONS = [
   ),
   question(
     'registration-day', 'When is an application registered (X-027)?', facts({ submittedAt: instant }),
-    ({ submittedAt }) => registrationDay(submittedAt),
+    ({ submittedAt }, { calendar }) => registrationDay(submittedAt, calendar),
   ),
-  question('answer-due', 'By when is the notice of acceptance or refusal due (X-025)?', facts({ registeredOn: date }), ({ registeredOn }, { rules }) => answerDue(rules, registeredOn)),
+  question('answer-due', 'By when is the notice of acceptance or refusal due (X-025)?', facts({ registeredOn: date }), ({ registeredOn }, { rules, calendar }) => answerDue(rules, registeredOn, calendar)),
   question(
     'refusal-grounds', 'Must the application be refused, and on which grounds (X-029)?', facts({ untrueData: yes, missing: list(document, 20), mismatched: Type.Optional(list(document, 20)), consent: yes }),
     (given, { rules, settings }) => refusalGrounds(rules, given, settings),
@@ -80,7 +80,7 @@ export const APPLICATION_QUESTIONS = [
   ),
   question('test-notice-due', 'When does the notice of the test go out (R-023)?', facts({ startsAt: instant }), ({ startsAt }, { rules }) => testNoticeDue(rules, startsAt)),
   question(
-    'test-result', 'What does a result mean for the claim (X-054, X-055)?', facts({ points: whole(1000), tasks: whole(1000, 1), claimed }),
+    'test-result', 'What does a result mean for the claim (X-054, X-055)?', facts({ points: whole(1000), tasks: whole(1000, 1), claimed: claimedOrTeacher }),
     (given, { rules }) => testResult(rules, given),
   ),
 ];

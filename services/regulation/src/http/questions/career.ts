@@ -12,7 +12,7 @@ export const CAREER_QUESTIONS = [
     'next-attestation', 'When is the next scheduled attestation due (X-004)?', facts({ category, awardedOn: nullable(date), categoryEndsOn: Type.Optional(nullable(date)) }),
     (given, { rules, on }) => nextAttestation(rules, { ...given, on }),
   ),
-  question('trainee-year', 'Does a trainee become a teacher, and by when is the order due (X-017)?', facts({ hiredOn: date, appliedOn: nullable(date) }), (given, { rules }) => traineeYear(rules, given)),
+  question('trainee-year', 'Does a trainee become a teacher, and by when is the order due (X-017)?', facts({ hiredOn: date, appliedOn: nullable(date) }), (given, { rules, calendar }) => traineeYear(rules, given, calendar)),
   question(
     'return-after-break', 'What does a person become who returns after a break (R-118)?',
     facts({ leftOn: date, returnedOn: date, serviceMonths: whole(960), categoryKept: yes, testReached: nullable(yes) }),
@@ -21,7 +21,7 @@ export const CAREER_QUESTIONS = [
   question(
     'category-extension', 'Is the term of a category extended, and until when (X-051)?',
     facts({ ground: oneOf(EXTENSION_GROUNDS), current: category, categoryEndsOn: date, groundFrom: date, returnedOn: nullable(date), appliedOn: nullable(date) }),
-    (given, { rules, settings }) => categoryExtension(rules, given, settings),
+    (given, { rules, settings, calendar }) => categoryExtension(rules, given, settings, calendar),
   ),
   question(
     'before-retirement', 'Is a person near retirement freed from attestation (X-052)?', facts({ current: category, retiresOn: date, appliesToKeep: yes }),
@@ -30,7 +30,7 @@ export const CAREER_QUESTIONS = [
   question(
     'special-award', 'Is a category awarded without attestation (X-052a…X-052d)?',
     facts({ ground: oneOf(AWARD_GROUNDS), current: category, years: whole(80), higherPedagogicalEducation: yes, appliedOn: nullable(date) }),
-    (given, { rules }) => specialAward(rules, given),
+    (given, { rules, calendar }) => specialAward(rules, given, calendar),
   ),
   question(
     'category-transfer', 'Which category goes along to another post, and until when (X-047…X-050)?',

@@ -32,7 +32,7 @@ export const CASE_QUESTIONS = [
     }),
     (given, { rules }) => appealAdmissible(rules, given),
   ),
-  question('appeal-decision-due', 'By when is an appeal decided (X-071)?', facts({ filedAt: instant }), ({ filedAt }, { rules }) => appealDecisionDue(rules, filedAt)),
+  question('appeal-decision-due', 'By when is an appeal decided (X-071)?', facts({ filedAt: instant }), ({ filedAt }, { rules, calendar }) => appealDecisionDue(rules, filedAt, calendar)),
   question(
     'test-annulment', 'What does a breach found at the test do (X-063)?', facts({ foundOn: date, actNumber: short, attestation: oneOf(['RUNNING', 'DECIDED']) }),
     (given, { rules }) => testAnnulment(rules, given),

@@ -110,4 +110,8 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>
   },
   'course-certificate': { finalAssessmentPassed: true, programme: 'EFFECTIVE_TEACHING' },
   'post-course-support': { certified: true, monitored: true, practiceProof: false },
+  'one-speciality': { mainSubject: 'Физика', diplomaSubjects: ['Физика', 'Математика'], taught: ['Математика', 'Информатика'] },
+  'test-diploma': { subject: 'ARTISTIC_LABOUR', diploma: 'TECHNOLOGY' },
+  'evidence-seal': { channel: 'PORTAL' },
+  'test-application': { given: ['PERSONAL_DATA', 'CONSENT'], appliedOn: '2025-01-20', from: '2025-01-15', to: '2025-01-31' },
 };

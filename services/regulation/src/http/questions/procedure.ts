@@ -1,10 +1,10 @@
 import {
-  appealCommission, APPEAL_MEMBERS, ATTESTED_POSTS, attestedAs, certificateNumber, commissionTerm, complaint, COMPLAINT_SUBJECTS, courseCertificate, dissemination, ENTRY_ACTORS, essay, KEPT_RECORDS, LONG_TERM_PROGRAMMES, portfolioEntry, postCourseSupport,
-  PROGRAMME_SEALS, retention, SECTIONED_TESTS, SPREAD_PROOFS, testAssistant, testSections, testValidity,
+  appealCommission, APPEAL_MEMBERS, ATTESTED_POSTS, attestedAs, certificateNumber, commissionTerm, complaint, COMPLAINT_SUBJECTS, courseCertificate, DIPLOMA_SPECIALITIES, DIPLOMA_SUBJECTS, dissemination, ENTRY_ACTORS, essay, evidenceSeal, KEPT_RECORDS, LONG_TERM_PROGRAMMES, oneSpeciality, portfolioEntry, postCourseSupport,
+  PROGRAMME_SEALS, retention, SECTIONED_TESTS, SPREAD_PROOFS, TEST_APPLICATION_FIELDS, testApplication, testAssistant, testDiploma, testSections, testValidity,
 } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question } from './question.js';
-import { date, facts, level, list, nullable, oneOf, whole, yes } from './shapes.js';
+import { date, facts, level, list, nullable, oneOf, short, whole, yes } from './shapes.js';
 
 const PLACES = 300;
 
@@ -30,7 +30,7 @@ export const PROCEDURE_QUESTIONS = [
   ),
   question('commission-term', 'Is a commission in office, and was it created in time (X-042)?', facts({ approvedOn: date }), (given, { rules, on }) => commissionTerm(rules, { ...given, on })),
   question('retention', 'Until when is a record kept (X-045, X-066, X-071)?', facts({ record: oneOf(KEPT_RECORDS), from: date }), (given, { rules }) => retention(rules, given)),
-  question('complaint', 'To whom does a complaint go, and by when is it answered (X-031)?', facts({ about: oneOf(COMPLAINT_SUBJECTS), filedOn: date }), (given, { rules }) => complaint(rules, given)),
+  question('complaint', 'To whom does a complaint go, and by when is it answered (X-031)?', facts({ about: oneOf(COMPLAINT_SUBJECTS), filedOn: date }), (given, { rules, calendar }) => complaint(rules, given, calendar)),
   question(
     'certificate-number', 'Which number does a certificate bear (F-12)?',
     facts({ region: Type.String({ pattern: '^[0-9]{2}$' }), level, issuedOn: date, serial: whole(999_999, 1) }),
@@ -49,4 +49,14 @@ export const PROCEDURE_QUESTIONS = [
     (given, { rules }) => courseCertificate(rules, given),
   ),
   question('post-course-support', 'What follows a course (R-125)?', facts({ certified: yes, monitored: yes, practiceProof: yes }), (given, { rules }) => postCourseSupport(rules, given)),
+  question(
+    'one-speciality', 'To which subjects does an award by the main post extend (X-016)?', facts({ mainSubject: short, diplomaSubjects: list(short, 20), taught: list(short, 20) }),
+    (given, { rules }) => oneSpeciality(rules, given),
+  ),
+  question('test-diploma', 'May the test in this subject be sat with this diploma (X-019)?', facts({ subject: oneOf(DIPLOMA_SUBJECTS), diploma: oneOf(DIPLOMA_SPECIALITIES) }), (given, { rules }) => testDiploma(rules, given)),
+  question('evidence-seal', 'Does paper evidence need a seal (R-047)?', facts({ channel: oneOf(['PLATFORM', 'PORTAL', 'PAPER']) }), (given, { rules }) => evidenceSeal(rules, given)),
+  question(
+    'test-application', 'Is an application for the test taken (X-060)?', facts({ given: list(oneOf(TEST_APPLICATION_FIELDS), 50), appliedOn: date, from: date, to: date }),
+    (given, { rules }) => testApplication(rules, given),
+  ),
 ];

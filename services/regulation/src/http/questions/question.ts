@@ -1,5 +1,5 @@
 import type { PlainDate, RuleSetId, Texts } from '@attestation/contracts';
-import type { Answer, DecisionBook, RuleSet, Settings } from '@attestation/regulation';
+import type { Answer, DecisionBook, RuleSet, Settings, WorkCalendar } from '@attestation/regulation';
 import { commonProblem, type FieldError } from '@attestation/service-kit';
 import type { Static, TSchema } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
@@ -14,6 +14,7 @@ export interface Asked {
   rules: RuleSet;
   settings: Settings;
   book: DecisionBook;
+  calendar: WorkCalendar;
 }
 
 export interface Question {

@@ -1,5 +1,5 @@
 import {
-  CATEGORIES, CLAIMABLE, COMMISSION_LEVELS, POSITION_GROUPS, readPlainDate, SPECIAL_AWARDS, SUBORDINATIONS, type Category, type ClaimableCategory, type PlainDate, type PositionGroup,
+  CATEGORIES, CLAIMABLE, COMMISSION_LEVELS, LONG_TEST_SUBJECTS, POSITION_GROUPS, readPlainDate, SPECIAL_AWARDS, SUBORDINATIONS, type Category, type ClaimableCategory, type PlainDate, type PositionGroup,
 } from '@attestation/contracts';
 import { CRITERIA, DOCUMENT_CODES, epochOf, TEACHER_CLAIMS, type Criterion, type Points } from '@attestation/regulation';
 import { FormatRegistry, Kind, Type, TypeRegistry, type TProperties, type TSchema } from '@sinclair/typebox';
@@ -28,6 +28,8 @@ export const date = Type.Unsafe<PlainDate>(Type.String({ format: 'date' }));
 export const instant = Type.String({ format: 'date-time', description: 'ISO 8601 with an offset' });
 export const whole = (maximum: number, minimum = 0) => Type.Integer({ minimum, maximum });
 export const yes = Type.Boolean();
+/** Of the subjects the Rules name four; any other text is any other subject. */
+export const testSubject = Type.String({ minLength: 1, maxLength: 100, description: `The subject’s code; ${LONG_TEST_SUBJECTS.join(', ')} have a longer test` });
 export const short = Type.String({ minLength: 1, maxLength: 100 });
 
 export const claimed = oneOf<ClaimableCategory>(CLAIMABLE);

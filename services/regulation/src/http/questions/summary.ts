@@ -15,9 +15,9 @@ const proposal = facts({
 /** The portfolio and its points. */
 const SCORING_QUESTIONS = [
   question(
-    'evidence-matrix', 'What must be proved for a category (E.6)?', facts({ claimed: teacherClaimed, positionGroup: teacherGroup, externalSheetsIfAvailable: Type.Optional(yes) }),
-    ({ claimed: claim, positionGroup: group, externalSheetsIfAvailable }, { rules, settings }) =>
-      evidenceMatrix(rules, { claimed: claim, kind: sheetKindOf(group), reducedCourseHours: hasReducedCourseHours(group), externalSheetsIfAvailable }, settings),
+    'evidence-matrix', 'What must be proved for a category (E.6)?', facts({ claimed: teacherClaimed, positionGroup: teacherGroup, externalSheetsIfAvailable: Type.Optional(yes), penalInstitution: Type.Optional(yes), reducedCourseHours: Type.Optional(yes) }),
+    ({ claimed: claim, positionGroup: group, penalInstitution, externalSheetsIfAvailable = penalInstitution, reducedCourseHours = hasReducedCourseHours(group) }, { rules, settings }) =>
+      evidenceMatrix(rules, { claimed: claim, kind: sheetKindOf(group, { penalInstitution }), reducedCourseHours, externalSheetsIfAvailable }, settings),
   ),
   question('judge-points', 'May these points stand on a sheet (X-074, X-075)?', facts({ claimed: teacherClaimed, points, proposal: Type.Optional(proposal) }), (given, { rules, settings }) => judgePoints(rules, given, settings)),
   question(
@@ -41,8 +41,8 @@ const SCORING_QUESTIONS = [
   ),
   question(
     'course-hours', 'Are there course hours enough (R-099)?',
-    facts({ claimed: teacherClaimed, positionGroup: teacherGroup, certificates: list(facts({ programme: short, hours: whole(10_000), agreed: yes, byProfile: yes }), 100) }),
-    ({ claimed: claim, positionGroup: group, certificates }, { rules }) => courseHours(rules, { claimed: claim, reduced: hasReducedCourseHours(group), certificates }),
+    facts({ claimed: teacherClaimed, positionGroup: teacherGroup, reducedCourseHours: Type.Optional(yes), certificates: list(facts({ programme: short, hours: whole(10_000), agreed: yes, byProfile: yes }), 100) }),
+    ({ claimed: claim, positionGroup: group, reducedCourseHours = hasReducedCourseHours(group), certificates }, { rules }) => courseHours(rules, { claimed: claim, reduced: reducedCourseHours, certificates }),
   ),
 ];
 
