@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { signAs } from '@attestation/documents/testing';
-import { type DemoPerson, eventually, Refused } from '@attestation/standalone/demo';
+import { type DemoPerson, Refused } from '@attestation/standalone/demo';
 import type { Figures } from './figures.js';
 
 /** How long whoever uses the platform goes on trying while parts of it are down. */
 const PATIENCE_MS = 150_000;
 const AWAY_PAUSE_MS = 200;
+/** Whoever waits for something looks again soon, then ever more seldom: at last every two seconds, where a page of ours looks every five or ten. */
+const LOOK_AGAIN_MS = { first: 250, last: 2_000 };
 
 export type Who = Pick<DemoPerson, 'personId'>;
 export interface Call {
@@ -56,9 +58,15 @@ export class Caller {
     return { kk: await this.signed(who, `${document}?language=kk`), ru: await this.signed(who, `${document}?language=ru`) };
   }
 
-  /** Asks again until the answer is there. */
-  eventually<T, R>(what: string, who: Who, path: string, found: (answer: T) => R | undefined, seconds = 600): Promise<R> {
-    return eventually(what, async () => found(await this.get<T>(who, path)), seconds);
+  /** Looks again until the answer is there. @throws Error naming what was waited for */
+  async eventually<T, R>(what: string, who: Who, path: string, found: (answer: T) => R | undefined, seconds = 600): Promise<R> {
+    const until = performance.now() + seconds * 1000;
+    for (let wait = LOOK_AGAIN_MS.first; ; wait = Math.min(wait * 2, LOOK_AGAIN_MS.last)) {
+      const answer = found(await this.get<T>(who, path));
+      if (answer !== undefined) return answer;
+      if (performance.now() > until) throw new Error(`Waited ${seconds} s in vain for: ${what}.`);
+      await pause(wait);
+    }
   }
 
   private async timed<T>({ kind, due = performance.now() }: Call, work: () => Promise<T>): Promise<T> {
