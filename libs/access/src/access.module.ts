@@ -5,6 +5,7 @@ import { Audit } from './audit/audit.js';
 import { AuditInterceptor } from './audit/audit.interceptor.js';
 import { AccessGuard } from './door/access.guard.js';
 import { refuseUndeclared, routesOf } from './door/every-route-declares.js';
+import { RememberedAssignments } from './door/remembered-assignments.js';
 import { ProjectionEvents } from './projection/projection-events.js';
 import { Projection } from './projection/projection.js';
 import { ProjectedAssignments, RoleAssignments } from './projection/role-assignments.js';
@@ -31,6 +32,7 @@ export class AccessModule implements OnApplicationBootstrap {
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         Audit,
         Projection,
+        RememberedAssignments,
       ],
       exports: [TokenVerifier, RoleAssignments, Projection, Audit],
     };

@@ -6,11 +6,11 @@ import type { PersonId } from '@attestation/contracts';
 import type { Request, Response } from 'express';
 import { allowing } from '../acts/kinds.js';
 import { grantsOf } from '../acts/acts.js';
-import { RoleAssignments } from '../projection/role-assignments.js';
 import { bearerIn } from '../tokens/bearer.js';
 import { TokenVerifier } from '../tokens/token-verifier.js';
 import { ALLOW, ANONYMOUS } from './allow.js';
 import { setCaller } from './current-caller.js';
+import { RememberedAssignments } from './remembered-assignments.js';
 
 /**
  * The door's keeper: without a good token 401, without an assignment that allows the act 403. What lies outside the
@@ -24,7 +24,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: TokenVerifier,
-    private readonly assignments: RoleAssignments,
+    private readonly assignments: RememberedAssignments,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

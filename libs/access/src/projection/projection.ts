@@ -22,7 +22,18 @@ interface KeptRole {
  */
 @Injectable()
 export class Projection {
+  private readonly watchers: (() => void)[] = [];
+
   constructor(private readonly db: DataSource) {}
+
+  /** Calls after every commit by which somebody may have got or lost a role. */
+  onRolesChanged(watcher: () => void): void {
+    this.watchers.push(watcher);
+  }
+
+  private rolesChanged(): void {
+    for (const watcher of this.watchers) watcher();
+  }
 
   /** Also when the place above is not known yet: the path grows when it comes. */
   async keepPlace(place: Data<typeof FactType.PlaceChanged>, asOf: Instant): Promise<void> {
@@ -53,6 +64,7 @@ export class Projection {
 
   async keepRole(assigned: Data<typeof FactType.RoleAssigned>, asOf: Instant): Promise<void> {
     await keep(this.db.manager, assigned, asOf);
+    this.rolesChanged();
   }
 
   /** @throws Error when the assignment is not known: its fact comes first, under the same key */
@@ -61,6 +73,7 @@ export class Projection {
       'update access_role set ended_on = $2, as_of = greatest(as_of, $3) where assignment_id = $1',
       [assignmentId, endedOn, asOf],
     );
+    this.rolesChanged();
     if (ended === 0) throw new Error(`The role assignment ${assignmentId} was ended, but is not known here.`);
   }
 
@@ -83,6 +96,7 @@ export class Projection {
       if (newer) return;
       for (const each of seats) await keep(tx, each, asOf);
     });
+    this.rolesChanged();
   }
 
   /** One chair for each commission, for as long as the chair's own membership lasts. */
@@ -101,6 +115,7 @@ export class Projection {
       );
       await keep(tx, { ...seat(commissionId, chairId, 'COMMISSION_CHAIR'), from: electedOn, to: term?.valid_to ?? null }, asOf);
     });
+    this.rolesChanged();
   }
 }
 

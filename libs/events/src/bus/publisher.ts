@@ -55,12 +55,7 @@ export async function append(bus: Asks, publications: Publication[]): Promise<vo
   const wrong = publications.find(({ topic }) => !isTopic(topic));
   if (wrong) throw new TopicError(`"${wrong.topic}" cannot be a topic.`);
   const rows = publications.map(({ topic, event }) => ({ topic, key: event.partitionkey, type: event.type, id: event.id, headers: headersOf(event), value: event }));
-  // topics are locked in the order of their names, whatever the order of the events: two publishers never block each other
-  await bus.query(
-    `select bus.append(row->>'topic', 0, row->>'key', row->>'type', row->>'id', row->'headers', row->'value')
-       from (select row from jsonb_array_elements($1::jsonb) with ordinality as given(row, place) order by row->>'topic', place) as ordered`,
-    [JSON.stringify(rows)],
-  );
+  await bus.query('select bus.append_all($1::jsonb)', [JSON.stringify(rows)]);
 }
 
 /**

@@ -4,8 +4,8 @@ import type pg from 'pg';
 import { FROM_ONE_TABLE, LOG, WEEKS } from './log.js';
 
 /**
- * `bus.append` is the only way in: it holds the topic until the transaction has ended, so that positions become visible in
- * their order and no reader passes one that is committed late. Rolling back leaves gaps and nothing else.
+ * `bus.append` and, for many events at once, `bus.append_all` are the only ways in: they hold the topic until the transaction has ended, so that
+ * positions become visible in their order and no reader passes one that is committed late. Rolling back leaves gaps and nothing else.
  */
 const DDL = `
   create schema bus;
@@ -42,9 +42,7 @@ const DDL = `
   `;
 
 const APPEND = `
-  create or replace function bus.append(p_topic text, p_partition int, p_key text, p_type text, p_event_id text, p_headers jsonb, p_value jsonb)
-  returns bigint language plpgsql security definer set search_path = bus, pg_temp as $$
-  declare appended bigint;
+  create or replace function bus.hold(p_topic text) returns void language plpgsql as $$
   begin
     -- a service speaks in its own name; a registry's topics are fed by integrations, the engine's by the engine
     if p_topic <> session_user and session_user <> current_user
@@ -55,6 +53,14 @@ const APPEND = `
       raise insufficient_privilege using message = format('%s may not publish on the topic %s', session_user, p_topic);
     end if;
     perform pg_advisory_xact_lock(hashtextextended('bus:' || p_topic, 0));
+  end $$;
+  revoke execute on function bus.hold from public;
+
+  create or replace function bus.append(p_topic text, p_partition int, p_key text, p_type text, p_event_id text, p_headers jsonb, p_value jsonb)
+  returns bigint language plpgsql security definer set search_path = bus, pg_temp as $$
+  declare appended bigint;
+  begin
+    perform bus.hold(p_topic);
     if p_topic = 'zeebe' then
       insert into bus.log_engine (topic, partition, key, type, event_id, headers, value)
         values (p_topic, p_partition, p_key, p_type, p_event_id, p_headers, p_value)
@@ -71,12 +77,25 @@ const APPEND = `
   end $$;
   revoke execute on function bus.append from public;
   comment on function bus.append is 'the position, or null for an event that is there already';
+
+  create or replace function bus.append_all(p_events jsonb) returns void language plpgsql security definer set search_path = bus, pg_temp as $$
+  begin
+    -- in the order of their names, whatever the order of the events: two publishers never block each other
+    perform bus.hold(topic) from (select distinct event->>'topic' collate "C" as topic from jsonb_array_elements(p_events) event order by 1) topics;
+    insert into bus.log_facts (topic, partition, key, type, event_id, headers, value)
+      select event->>'topic', 0, event->>'key', event->>'type', event->>'id', event->'headers', event->'value'
+        from jsonb_array_elements(p_events) with ordinality as given(event, place) order by place
+      on conflict (topic, event_id) where event_id is not null do nothing;
+    perform pg_notify('bus', told) from (select distinct (event->>'topic') || ' ' || (event->>'type') as told from jsonb_array_elements(p_events) event) news;
+  end $$;
+  revoke execute on function bus.append_all from public;
+  comment on function bus.append_all is 'facts in the order given, each once: of topics that are not the engine''s';
 `;
 
 const GRANTS = `
   grant usage on schema bus to ${SERVICES_ROLE};
   grant select on bus.log to ${SERVICES_ROLE};
-  grant execute on function bus.append, bus.keep_house to ${SERVICES_ROLE};
+  grant execute on function bus.append, bus.append_all, bus.keep_house to ${SERVICES_ROLE};
   grant select, insert, update on bus.consumer, bus.dead_letter to ${SERVICES_ROLE};`;
 
 /**
