@@ -12,9 +12,15 @@ const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function readPlainDate(text: string): PlainDate | undefined {
   const parts = SHAPE.exec(text);
   if (!parts) return undefined;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? (text as PlainDate) : undefined;
+  const [, year, month, day] = parts.map(Number) as [number, number, number, number];
+  return day >= 1 && day <= daysIn(year, month) ? (text as PlainDate) : undefined;
 }
+
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Reckoned, not asked of `Date`: dates are read by the hundred for one answer. @returns 0 for what is no month */
+const daysIn = (year: number, month: number): number => (month === 2 && isLeap(year) ? 29 : (LENGTHS[month - 1] ?? 0));
 
 /** The date, or a RangeError naming the text. For constants and data already validated. */
 export function plainDateOf(text: string): PlainDate {

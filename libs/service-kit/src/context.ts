@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Language, ServiceName } from '@attestation/contracts';
-import { newId } from './ids.js';
+import { randomDigits } from './ids.js';
 
 /** What is known about the work in hand, wherever it is asked. */
 export interface WorkContext {
@@ -24,6 +24,6 @@ const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}
 /** The caller's trace, or a new one where there is none that can be read. */
 export function traceparentFrom(given: unknown): string {
   if (typeof given === 'string' && TRACEPARENT.test(given)) return given;
-  const digits = () => newId().replaceAll('-', '');
-  return `00-${digits()}-${digits().slice(16)}-01`;
+  const digits = randomDigits(24);
+  return `00-${digits.slice(0, 32)}-${digits.slice(32)}-01`;
 }

@@ -20,6 +20,9 @@ export function useIdSource(other: IdSource = system): void {
 /** A new id of the kind asked for: `newId<WorkItemId>()`. */
 export const newId = <T extends string = string>(): T => source.uuid() as T;
 
+/** Hexadecimal digits of so many bytes. */
+export const randomDigits = (bytes: number): string => Buffer.from(source.bytes(bytes)).toString('hex');
+
 // without 0 O 1 I L U: read aloud and typed from paper
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 

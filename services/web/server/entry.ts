@@ -3,7 +3,7 @@ import type { ServicePlugin } from '@attestation/service-kit';
 import { SwaggerModule } from '@nestjs/swagger';
 import { serveApp, underOneName } from './app-files.js';
 import { readOpenApi } from './openapi.js';
-import { wayTo } from './proxy.js';
+import { waysTo } from './proxy.js';
 import { readUpstreams } from './upstreams.js';
 
 /** `dist/server` lies beside `dist/app`. */
@@ -13,7 +13,7 @@ const APP_FOLDER = fileURLToPath(new URL('../app', import.meta.url));
 export const entry: ServicePlugin = {
   microservices(app, { env }) {
     if (env.PUBLIC_URL) app.use(underOneName(env.PUBLIC_URL));
-    for (const upstream of readUpstreams(env)) app.use(wayTo(upstream));
+    app.use(waysTo(readUpstreams(env)));
     SwaggerModule.setup('api/docs', app, readOpenApi(), { jsonDocumentUrl: 'api/docs-merged', customSiteTitle: 'Attestation platform: API' });
     app.use(serveApp(APP_FOLDER));
   },

@@ -3,8 +3,9 @@ import { Agent as SecureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { languageOf, randomReference } from '@attestation/service-kit';
 import { Logger } from '@nestjs/common';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { createProxyMiddleware, fixRequestBody } from 'http-proxy-middleware';
+import { Line } from './line.js';
 import type { Upstream } from './upstreams.js';
 
 const AWAY = {
@@ -24,15 +25,50 @@ const KEPT = { keepAlive: true, timeout: 15_000 };
 const AGENTS = { 'http:': new Agent(KEPT), 'https:': new SecureAgent(KEPT) };
 const agentFor = (target: string): Agent => AGENTS[new URL(target).protocol === 'https:' ? 'https:' : 'http:'];
 
-/** Sends what lies below the service's prefixes to the service, as it came. One that is away is told as a problem. */
-export const wayTo = ({ prefixes, target }: Upstream): RequestHandler =>
+/** Sends what lies below a service's prefix to that service, as it came; what lies below none goes on. A service that is away is told as a problem. */
+export function waysTo(upstreams: readonly Upstream[]): RequestHandler {
+  const ways = upstreams.flatMap(({ prefixes, target }) => {
+    const way = inLine(wayTo(target));
+    return prefixes.map((prefix) => ({ prefix, way }));
+  });
+  return (request, response, next) => {
+    const found = ways.find(({ prefix }) => liesBelow(request.originalUrl, prefix));
+    return found ? found.way(request, response, next) : next();
+  };
+}
+
+/** A longer word is no prefix. */
+const liesBelow = (url: string, prefix: string): boolean => url.startsWith(prefix) && (url.length === prefix.length || '/?'.includes(url.charAt(prefix.length)));
+
+/** Requests that a service is given at once: several for each of its connections to the database. */
+const AT_ONCE = 32;
+
+/** How whoever has begun to answer a request leaves the line of those that wait. */
+const leaving = new WeakMap<IncomingMessage, () => void>();
+
+/**
+ * What is read whole already waits here for its turn, until the service begins to answer; what comes or goes slowly holds up nobody: a scan on its
+ * way here has no turn, and whoever reads his answer slowly has had his.
+ */
+function inLine(way: RequestHandler): RequestHandler {
+  const line = new Line(AT_ONCE);
+  return (request, response, next) => {
+    if (isStillComing(request)) return way(request, response, next);
+    const leave = line.join(() => void way(request, response, next));
+    leaving.set(request, leave);
+    response.once('close', leave); // also where nobody waits for the answer any more
+  };
+}
+
+const isStillComing = ({ headers, body }: Request): boolean => body === undefined && (Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined);
+
+const wayTo = (target: string): RequestHandler =>
   createProxyMiddleware({
     target,
     agent: agentFor(target),
-    pathFilter: (path) => prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}?`)),
     xfwd: true,
     proxyTimeout: ANSWER_WITHIN_MS,
-    on: { proxyReq: fixRequestBody, error: (problem, request, response) => sayAway(problem, request, response) },
+    on: { proxyReq: fixRequestBody, proxyRes: (_, request) => leaving.get(request)?.(), error: (problem, request, response) => sayAway(problem, request, response) },
   });
 
 const logger = new Logger('proxy');
