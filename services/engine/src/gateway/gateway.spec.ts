@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { credentials } from '@grpc/grpc-js';
+import { credentials, status } from '@grpc/grpc-js';
 import { gatewayClient } from './protocol.js';
 import { startTestEngine, until } from '../testing/engine.js';
 import type { TestEngine } from '../testing/engine.js';
@@ -22,6 +22,15 @@ afterAll(() => engine.close());
 const create = (name: string) => engine.client.call('CreateProcessInstance', { bpmnProcessId: name, version: -1, variables: '{"a":1}' });
 const clock = (path: string, method = 'GET', body?: object) =>
   fetch(`http://${engine.engine.managementAddress}/actuator/clock${path}`, { method, body: body && JSON.stringify(body) });
+
+describe('A message that is too large', () => {
+  it.each([5, 20])('is cut off as soon as it says how large it is: %i MB', async (megabytes) => {
+    const variables = JSON.stringify({ a: 'x'.repeat(megabytes * 1024 * 1024) });
+    const refusal = await engine.client.call('CreateProcessInstance', { bpmnProcessId: 'implicit-end', version: -1, variables }).catch((problem: unknown) => problem);
+    expect(refusal).toMatchObject({ code: status.CANCELLED, details: 'Call cancelled' });
+    await expect(engine.client.call('Topology', {})).resolves.toMatchObject({ clusterSize: 1 });
+  });
+});
 
 describe('A poll for jobs', () => {
   it('that waits is answered as soon as a job appears, and each job goes to one only', async () => {

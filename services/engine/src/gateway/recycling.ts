@@ -1,5 +1,5 @@
+import { http2ServersOf } from './http2-servers.js';
 import type { Server } from '@grpc/grpc-js';
-import type { EventEmitter } from 'node:events';
 import type { Http2Session, IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 
 /** Calls after which a connection of such a client is replaced; Node's limit is a thousand, and calls under way still reset. */
@@ -11,11 +11,8 @@ const FIRST_GOOD = [1, 10, 5] as const;
  * Closes the connections of old grpc-js clients, that of stock zeebe-node 8.3.2 among them, gracefully and in time: the client
  * finishes what is under way and opens another. The server's own `grpc.max_connection_age_ms` counts time, not calls, and
  * would do so to all clients.
- * @throws Error where grpc-js does not keep its HTTP/2 servers as it did in 1.14
  */
 export function recycleConnections(server: Server): void {
-  const { http2Servers } = server as unknown as { http2Servers?: Map<EventEmitter, unknown> };
-  if (!(http2Servers instanceof Map) || http2Servers.size === 0) throw new Error('This release of @grpc/grpc-js hides its HTTP/2 servers: connections of old clients cannot be recycled.');
   const calls = new WeakMap<Http2Session, number>();
   const count = ({ session }: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
     if (!session || session.closed || !resetsCalls(String(headers['user-agent']))) return;
@@ -23,7 +20,7 @@ export function recycleConnections(server: Server): void {
     calls.set(session, made);
     if (made >= CALLS) session.close();
   };
-  for (const http2Server of http2Servers.keys()) http2Server.on('stream', count);
+  for (const http2Server of http2ServersOf(server)) http2Server.on('stream', count);
 }
 
 /** Does the user agent name a grpc-js that resets what is finished? */

@@ -2,21 +2,16 @@ import { Server, ServerCredentials, status } from '@grpc/grpc-js';
 import { BROKER_VERSION } from '@attestation/contracts/engine-records';
 import { activateJobs } from './activate-jobs.js';
 import { AddressProblem } from './listening.js';
+import { cutOffLarge, LARGEST_MESSAGE } from './message-size.js';
 import { gatewayService } from './protocol.js';
 import { recycleConnections } from './recycling.js';
-import { Refused, toServiceError } from './refusals.js';
+import { toServiceError } from './refusals.js';
 import { streamJobs } from './stream-jobs.js';
 import { UNARY } from './calls/index.js';
 import type { Unary } from './calls/command.js';
 import type { Leader } from '../loop/leader.js';
 import type { Message } from './requests.js';
-import type { sendUnaryData, ServiceDefinition, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation } from '@grpc/grpc-js';
-
-/** Larger messages are refused as Zeebe does, by cancelling the call: clients repeat a call that is told of too few resources. */
-const LARGEST_MESSAGE = 4 * 1024 * 1024;
-/** Not even read to the end. */
-const MAX_RECEIVED = 4 * LARGEST_MESSAGE;
-const TOO_LARGE: Message = Object.freeze({});
+import type { sendUnaryData, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation } from '@grpc/grpc-js';
 
 export interface RunningGateway {
   /** host:port */
@@ -40,22 +35,14 @@ export interface GatewayOptions {
 /** The doors: Zeebe's gateway protocol over gRPC. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { host, port } = options;
-  const server = new Server({ 'grpc.max_receive_message_length': MAX_RECEIVED, 'grpc.max_send_message_length': -1, 'grpc.so_reuseport': 0 });
-  server.addService(limited(gatewayService()), implementation(options));
+  const server = new Server({ 'grpc.max_receive_message_length': LARGEST_MESSAGE, 'grpc.max_send_message_length': -1, 'grpc.so_reuseport': 0 });
+  server.addService(gatewayService(), implementation(options));
   const bound = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (problem, free) => (problem ? reject(new AddressProblem('the gateway', `${host}:${port}`, problem)) : resolve(free)));
   });
   recycleConnections(server);
+  cutOffLarge(server);
   return { address: `${host}:${bound}`, close: () => closeServer(server) };
-}
-
-/** The service with messages that are too large told apart. */
-function limited(service: ServiceDefinition): ServiceDefinition {
-  const methods = Object.entries(service).map(([rpc, method]) => {
-    const requestDeserialize = (bytes: Buffer): unknown => (bytes.length > LARGEST_MESSAGE ? TOO_LARGE : method.requestDeserialize(bytes));
-    return [rpc, { ...method, requestDeserialize }] as const;
-  });
-  return Object.fromEntries(methods);
 }
 
 const GRACE_MS = 1_000;
@@ -77,7 +64,7 @@ function implementation(options: GatewayOptions): UntypedServiceImplementation {
   for (const [rpc, answer] of Object.entries<Unary>({ ...UNARY, Topology: async () => topology(options) })) {
     calls[rpc] = (call: ServerUnaryCall<Message, Message>, callback: sendUnaryData<Message>) => {
       const began = elapsed();
-      readable(call.request).then((request) => answer(leader, request)).then(
+      answered(answer, leader, call.request).then(
         (message) => {
           observe(rpc, status.OK, elapsed() - began);
           callback(null, message);
@@ -95,11 +82,8 @@ function implementation(options: GatewayOptions): UntypedServiceImplementation {
   return calls;
 }
 
-/** @throws Refused CANCELLED */
-async function readable(request: Message): Promise<Message> {
-  if (request === TOO_LARGE) throw new Refused(status.CANCELLED, 'Call cancelled');
-  return request;
-}
+/** What fails at once fails like what fails later. */
+const answered = async (answer: Unary, leader: Leader, request: Message): Promise<Message> => answer(leader, request);
 
 /** One node, one partition; the partition has no leader here while this engine waits. */
 function topology({ leader, host, port }: GatewayOptions): Message {
