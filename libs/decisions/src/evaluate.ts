@@ -28,7 +28,7 @@ export function evaluateDecision(graph: DecisionGraph, decisionId: string, varia
     const report: Evaluator['report'] = (model, value, table) => {
       evaluatedDecisions.push(traced({ ...model, logic: model.logic ?? EMPTY_LOGIC }, toJson(value ?? null), table));
     };
-    const value = decide({ graph, now, report }, decision, FeelContext.of(variables), evaluatedDecisions);
+    const value = decide({ graph, now, report }, decision, FeelContext.whole(variables), evaluatedDecisions);
     return { output: toJson(value), evaluatedDecisions };
   } catch (error) {
     if (!(error instanceof DecisionFailure)) throw error;

@@ -27,8 +27,8 @@ describe('a file of decisions', () => {
     expect((error as DecisionModelError).refusals).toEqual([
       { elementId: 'a-l', reason: "FEEL expression: failed to parse expression '1 +': unexpected end of the expression" },
       { elementId: 'b-l', reason: "FEEL expression: failed to parse expression 'nope(1)': unknown function 'nope'" },
-      { elementId: 'd', reason: "unsupported decision expression 'null': the element has no logic" },
-      { elementId: 'c', reason: "requires 'zz', which is not in this file" },
+      { elementId: 'd', reason: "unsupported decision expression 'null'" },
+      { elementId: 'c', reason: 'Unable to find a model element instance for id zz' },
     ]);
   });
 

@@ -72,4 +72,4 @@ const numbers = (rows: readonly Row[]): Decimal[] =>
 
 /** Rows as Zeebe prints them. */
 const shown = (rows: readonly Row[]): string =>
-  `List(${rows.map((row) => `${row.size > 4 ? 'HashMap' : 'Map'}(${[...row].map(([key, value]) => `${key} -> ${display(value)}`).join(', ')})`).join(', ')})`;
+  `List(${rows.map((row) => `${row.size > 4 ? 'HashMap' : 'Map'}(${[...row].map(([key, value]) => `${key || 'null'} -> ${display(value)}`).join(', ')})`).join(', ')})`;

@@ -11,7 +11,7 @@ type Reader = (element: Element, reading: Reading) => Logic | undefined;
 /** The logic of a decision, an entry or a function; what is wrong is refused and gives undefined. */
 export function readLogic(element: Element | undefined, owner: Element, reading: Reading): Logic | undefined {
   if (!element) {
-    reading.refuse(owner, `unsupported decision expression 'null': the element has no logic`);
+    reading.refuse(owner, "unsupported decision expression 'null'");
     return undefined;
   }
   const reader = READERS[element.$type];

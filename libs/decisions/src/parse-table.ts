@@ -16,7 +16,7 @@ const NAME_LENGTH = 30;
 export function readTable(element: Element, reading: Reading): Table | undefined {
   const hitPolicy = HIT_POLICIES.find((policy) => policy === (text(element, 'hitPolicy') ?? 'UNIQUE'));
   const aggregation = AGGREGATIONS.find((one) => one === text(element, 'aggregation'));
-  if (!hitPolicy) reading.refuse(element, `unknown hit policy '${String(element.hitPolicy)}'`);
+  if (!hitPolicy) reading.refuse(element, `Failed to parse DMN: unknown hit policy '${String(element.hitPolicy)}'`);
   const columns = children(element, 'output');
   if (columns.length > 1 && hitPolicy === 'COLLECT' && aggregation) reading.refuse(element, "hit policy 'COLLECT' with aggregator is not defined for compound output");
   if (columns.length === 0) reading.refuse(element, 'a decision table needs an output');
@@ -56,5 +56,5 @@ function readTests(cell: Element, reading: Reading): UnaryTests | 'ANYTHING' | u
   if (language) reading.refuse(cell, language);
   const written = text(cell, 'text');
   if (written === undefined) return 'ANYTHING';
-  return language ? undefined : parsed(cell, reading, () => parseUnaryTests(written, reading));
+  return language ? undefined : parsed(cell, reading, () => parseUnaryTests(written, reading), 'unary-tests');
 }

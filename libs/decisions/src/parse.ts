@@ -12,7 +12,7 @@ import type { Refusal } from './refusal.js';
  */
 export async function parseDecisions(xml: string): Promise<DecisionGraph> {
   const { definitions, warnings } = await read(xml);
-  const refusals: Refusal[] = warnings.map((reason) => ({ elementId: idOf(definitions), reason }));
+  const refusals: Refusal[] = warnings.map((warning) => ({ elementId: idOf(definitions), reason: `Failed to parse DMN: ${warning}` }));
   const elements = children(definitions, 'drgElement');
   const reading: Reading = { functions: namesIn(elements), knowledge: idsByName(elements), refuse: (element, reason) => refusals.push({ elementId: idOf(element), reason }) };
 
@@ -42,10 +42,12 @@ function readDecision(element: Element, reading: Reading): Decision | undefined 
   const logic = readLogic(child(element, 'decisionLogic'), element, reading);
   const variable = child(element, 'variable');
   const id = idOf(element);
+  const name = text(element, 'name');
+  if (name === undefined) reading.refuse(element, 'Failed to parse DMN: a decision needs a name');
   return (
     logic && {
       id,
-      name: text(element, 'name') ?? id,
+      name: name ?? id,
       logic,
       resultName: text(variable, 'name') ?? id,
       resultType: text(variable, 'typeRef'),
@@ -94,7 +96,7 @@ function checkReferences(graph: DecisionGraph, elements: readonly Element[], { r
     const decision = graph.decisions.get(id);
     const needed = [...(decision?.knowledge ?? []), ...(graph.knowledge.get(id)?.requires ?? [])];
     const missing = [...(decision?.requires ?? []).filter((other) => !elements.some((one) => idOf(one) === other)), ...needed.filter((other) => !graph.knowledge.has(other))];
-    for (const other of missing) refuse(element, `requires '${other}', which is not in this file`);
+    for (const other of missing) refuse(element, `Unable to find a model element instance for id ${other}`);
     if (returnsTo(id, id, (one) => graph.decisions.get(one)?.requires ?? [])) refuse(element, 'Invalid DMN model: Cyclic dependencies between decisions detected.');
     if (returnsTo(id, id, (one) => graph.knowledge.get(one)?.requires ?? [])) refuse(element, 'Invalid DMN model: Cyclic dependencies between BKMs detected.');
   }

@@ -23,7 +23,7 @@ const FEEL_LANGUAGES = new Set([
 export function readExpression(element: Element | undefined, owner: Element, reading: Reading): Expression | undefined {
   const written = text(element, 'text');
   if (!element || written === undefined) {
-    reading.refuse(element ?? owner, `The expression must not be empty.`);
+    reading.refuse(element ?? owner, "FEEL expression: failed to parse expression '': the expression must not be empty");
     return undefined;
   }
   const language = languageFault(element);
@@ -38,12 +38,12 @@ export function languageFault(element: Element): string | undefined {
 }
 
 /** Parses, or refuses the element with the reason. */
-export function parsed<T>(element: Element, reading: Reading, parse: () => T): T | undefined {
+export function parsed<T>(element: Element, reading: Reading, parse: () => T, kind = 'expression'): T | undefined {
   try {
     return parse();
   } catch (error) {
     if (!(error instanceof FeelSyntaxError)) throw error;
-    reading.refuse(element, `FEEL expression: ${error.message}`);
+    reading.refuse(element, `FEEL ${kind}: ${error.message}`);
     return undefined;
   }
 }

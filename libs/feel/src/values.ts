@@ -28,6 +28,11 @@ export class FeelContext {
     return new FeelContext(new Map(Object.entries(plain)), true);
   }
 
+  /** Data of which nothing is a process variable: decisions are handed copies. */
+  static whole(plain: object): FeelContext {
+    return new FeelContext(new Map(Object.entries(plain).map(([name, value]) => [name, wholly(value)])));
+  }
+
   keys(): string[] {
     return [...this.members.keys()].filter((key) => !(this.members.get(key) instanceof FeelFunction));
   }
@@ -86,6 +91,13 @@ export function toFeel(value: unknown): FeelValue {
   if (Array.isArray(value)) return value.map(toFeel);
   if (typeof value !== 'object') return null;
   return isFeelObject(value) ? value : FeelContext.of(value);
+}
+
+/** The same of what is no process variable. */
+function wholly(value: unknown): FeelValue {
+  if (Array.isArray(value)) return value.map(wholly);
+  const plain = typeof value === 'object' && value !== null && !isFeelObject(value);
+  return plain ? FeelContext.whole(value) : toFeel(value);
 }
 
 const FEEL_OBJECTS = [Decimal, FeelContext, FeelFunction, FeelRange, FeelError];
