@@ -29,6 +29,16 @@ describe('The records of a micro-batch', () => {
       rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: '8.3.13', recordVersion: 1, authorizations: {}, value: { name: 'x', tenantId: '<default>' },
     });
     expect(exported({ ...event, valueType: 'JOB_BATCH' }).value).toEqual({ name: 'x' });
+    expect(exported({ ...event, valueType: 'JOB_BATCH', value: { jobs: [{ type: 'a' }] } }).value).toEqual({ jobs: [{ type: 'a', tenantId: '<default>' }] });
+    expect(exported({ ...event, valueType: 'DEPLOYMENT' }).recordVersion).toBe(2);
+  });
+
+  it('have in a command all fields of its value, with what was not asked for as the broker fills it in', () => {
+    const command: NotedRecord = { position: 7, sourceRecordPosition: -1, key: 9, timestamp: 5, recordType: 'COMMAND', valueType: 'INCIDENT', intent: 'RESOLVE', value: {} };
+    expect(exported(command).value).toEqual({
+      bpmnProcessId: '', processDefinitionKey: -1, processInstanceKey: -1, elementId: '', elementInstanceKey: -1, errorType: 'UNKNOWN', errorMessage: '',
+      jobKey: -1, variableScopeKey: -1, tenantId: '<default>',
+    });
   });
 
   it('are refused where they are none', () => expect(() => unpackRecords({ deflated: 'not deflated' })).toThrow());

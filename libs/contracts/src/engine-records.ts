@@ -1,13 +1,11 @@
 import { promisify } from 'node:util';
 import { constants, deflateRaw, inflateRawSync } from 'node:zlib';
+import { wholeValue } from './engine-record-values.js';
 
 const compress = promisify(deflateRaw);
 
 /** The release of Zeebe whose protocol and records the embedded engine speaks. */
 export const BROKER_VERSION = '8.3.13';
-const TENANT = '<default>';
-/** Values that belong to no tenant. */
-const UNTENANTED: ReadonlySet<string> = new Set(['JOB_BATCH', 'MESSAGE_BATCH', 'ERROR']);
 
 export type RecordType = 'COMMAND' | 'EVENT' | 'COMMAND_REJECTION';
 
@@ -62,6 +60,7 @@ export function unpackRecords({ deflated }: PackedRecords): ExportedRecord[] {
 
 /** The record as exporters of Zeebe write it. */
 export function exported({ value, ...noted }: NotedRecord): ExportedRecord {
-  const owned = UNTENANTED.has(noted.valueType) ? value : { ...value, tenantId: TENANT };
-  return { partitionId: 1, rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: BROKER_VERSION, recordVersion: 1, authorizations: {}, ...noted, value: owned };
+  const { valueType, recordType } = noted;
+  const recordVersion = valueType === 'DEPLOYMENT' && recordType === 'EVENT' ? 2 : 1;
+  return { partitionId: 1, rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: BROKER_VERSION, recordVersion, authorizations: {}, ...noted, value: wholeValue(valueType, recordType, value) };
 }
