@@ -26,6 +26,10 @@ const codes = fc.constantFrom('e1', 'e2', 'e3');
 const ADVANCE_MS = 11_000;
 const MAX_STEPS = 12;
 
+/** A place among the elements of the model, told by number until the model is known. */
+const places = fc.nat({ max: 99 });
+const activations = fc.record({ element: places, ancestor: fc.option(places, { nil: undefined, freq: 4 }), variables: fc.array(fc.record({ variables: documents }), { maxLength: 1 }) });
+
 const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 16, arbitrary: fc.record({ do: fc.constant('next'), nth, how: fc.constant('complete'), variables: documents }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('next'), nth, how: fc.constant('throwError'), code: codes, variables: documents }) },
@@ -35,7 +39,9 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'advance', ms: ADVANCE_MS }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('setVariables'), nth, variables: documents, local: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('resolveIncident'), nth }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('create'), variables: fc.constant({ items: [1, 2], choice: 1, x: 1 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('broadcast'), name: fc.constantFrom('p', 'q', 'r'), variables: documents }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('create'), variables: fc.constant({ items: [1, 2], choice: 1, x: 1 }), start: fc.array(places, { maxLength: 2 }) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('modify'), activate: fc.array(activations, { maxLength: 2 }), terminate: fc.array(nth, { maxLength: 2 }) }) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'cancel' }) },
 );
 
@@ -56,13 +62,29 @@ export function walkOf(seed: number): Walk {
 export function caseOf({ block, variables, steps: way }: Walk, name: string): Case {
   const folder = mkdtempSync(join(tmpdir(), 'attestation-walk-'));
   const process = `c${name}`;
-  const begun = (step: Step): Step => ({ ...step, process, variables: { k: name, ...(step['variables'] as object) } });
-  const told = (step: Step): Step => (step.do === 'publish' || step.do === 'next' ? { ...step, key: name } : step.do === 'create' ? begun(step) : step);
-  const its = { files: ['m.bpmn'], steps: [begun({ do: 'create', variables }), ...way.map(told)] };
-  writeFileSync(join(folder, 'm.bpmn'), Drawing.of(block, process));
+  const xml = Drawing.of(block, process);
+  const its = { files: ['m.bpmn'], steps: [{ do: 'create', variables }, ...way].map((step) => toldOf(step, name, elementsOf(xml))) };
+  writeFileSync(join(folder, 'm.bpmn'), xml);
   writeFileSync(join(folder, 'case.json'), caseText(its));
   return { ...its, name, folder };
 }
+
+/** The step with the names of this walk, and with elements where places were told. */
+function toldOf(step: Step, name: string, elements: readonly string[]): Step {
+  const at = (place: unknown) => elements[Number(place) % elements.length];
+  switch (step.do) {
+    case 'publish': return { ...step, key: name };
+    case 'next': return { ...step, key: name };
+    case 'broadcast': return { ...step, name: `c${name}-${String(step['name'])}` };
+    case 'create': return { ...step, process: `c${name}`, variables: { k: name, ...(step['variables'] as object) }, start: ((step['start'] ?? []) as unknown[]).map(at) };
+    case 'modify': return { ...step, activate: (step['activate'] as Step[]).map(({ element, ancestor, ...rest }) => ({ element: at(element), ...(ancestor !== undefined && { ancestor: at(ancestor) }), ...rest })) };
+    default: return step;
+  }
+}
+
+/** The ids of what is drawn in the process itself, flows left out: others cannot be asked for. */
+const elementsOf = (xml: string): string[] =>
+  [...xml.slice(0, xml.indexOf('</bpmn:process>')).matchAll(/<bpmn:(?!sequenceFlow|process)\w+ id="([a-z]+\d+)"/g)].map(([, id = '']) => id).filter((id) => !/^e\d$|^x\d$/.test(id));
 
 /** A step to a line. */
 const caseText = ({ files, steps: way }: Pick<Case, 'files' | 'steps'>): string =>

@@ -44,6 +44,10 @@ export class Bench {
     return this.run('MESSAGE', 'PUBLISH', -1, { name, correlationKey, timeToLive, messageId, variables: document(variables) });
   }
 
+  broadcast(signalName: string, variables: Record<string, unknown> = {}): Outcome {
+    return this.run('SIGNAL', 'BROADCAST', -1, { signalName, variables: document(variables) });
+  }
+
   /** Lets time pass, and does what is due by then. */
   pass(milliseconds: number): void {
     this.now += milliseconds;

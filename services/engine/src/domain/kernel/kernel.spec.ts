@@ -10,6 +10,7 @@ import type { Block } from '../../testing/random/blocks.js';
 
 const SEED = 20250317;
 const MESSAGES = ['a', 'b', 'c', 'd'];
+const SIGNALS = ['random-p', 'random-q', 'random-r'];
 const blocks = blocksOf({ ends: false });
 
 /** What a client or the clock may do next, by number; unfitting ones change nothing. */
@@ -19,6 +20,7 @@ function act(bench: Bench, choice: number): void {
     () => bench.run('JOB_BATCH', 'ACTIVATE', -1, { type: 'work', worker: 'w', timeout: 5_000, maxJobsToActivate: 2, fetchVariable: [] }),
     () => bench.publish(MESSAGES[choice % 4] ?? 'a', 'key', { timeToLive: (choice % 2) * 60_000, variables: { choice } }),
     () => bench.pass(11_000),
+    () => bench.broadcast(SIGNALS[choice % 3] ?? '', { choice }),
   ];
   acts[choice % acts.length]?.();
 }
@@ -29,6 +31,7 @@ function finish(bench: Bench): void {
     bench.pass(30_000);
     while (bench.state.activatable.has('work')) bench.complete('work');
     for (const name of MESSAGES) bench.publish(name, 'key');
+    for (const name of SIGNALS) bench.broadcast(name);
   }
 }
 

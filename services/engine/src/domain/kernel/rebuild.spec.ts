@@ -35,11 +35,12 @@ function act(bench: Bench, choice: number): void {
     () => bench.run('JOB_BATCH', 'ACTIVATE', -1, { type: 'work', worker: 'w', timeout: 5_000, maxJobsToActivate: 2, fetchVariable: [] }),
     () => bench.publish(MESSAGES[choice % MESSAGES.length] ?? '', 'key', { timeToLive: (choice % 2) * 60_000, variables: { choice } }),
     () => bench.pass(11_000),
-    () => bench.run('JOB', 'FAIL', job, { retries: choice % 3, errorMessage: 'it fails', retryBackOff: (choice % 2) * 1_000, variables: {} }),
+    () => bench.run('JOB', 'FAIL', job, { retries: choice % 3, errorMessage: 'it fails', retryBackoff: (choice % 2) * 1_000, variables: {} }),
     () => bench.run('JOB', 'THROW_ERROR', job, { errorCode: 'NOBODY', errorMessage: '', variables: {} }),
     () => bench.run('JOB', 'UPDATE_RETRIES', job, { retries: 1 + (choice % 3) }),
     () => [...bench.state.incidents.values()].slice(0, 1).map(({ key }) => bench.run('INCIDENT', 'RESOLVE', key)),
     () => [...bench.state.instances.values()].filter(({ value }) => value.bpmnElementType === 'PROCESS' && choice % 5 === 0).slice(0, 1).map(({ key }) => bench.run('PROCESS_INSTANCE', 'CANCEL', key)),
+    () => bench.broadcast(`random-${'pqr'[choice % 3]}`, { choice }),
     () => bench.create('random', { k: 'key', items: [1, 2], choice: choice % 3 }),
   ];
   acts[choice % acts.length]?.();
@@ -51,7 +52,7 @@ describe('The log', () => {
       const bench = new Bench();
       await bench.deploy(Drawing.of(block, 'random'));
       const rebuilt = new Rebuilt();
-      for (const choice of [9, ...choices]) {
+      for (const choice of [10, ...choices]) {
         act(bench, choice);
         rebuilt.apply(bench.records.splice(0));
         expect(rebuilt.snapshot()).toEqual(told(bench.state));

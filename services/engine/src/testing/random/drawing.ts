@@ -6,7 +6,8 @@ interface Drawn { xml: string; first: string; last?: string }
 
 /**
  * Draws a block as a BPMN file. Variables that it reads: `k` (correlation key), `items` (a list), `choice` (a number), `x`.
- * Job types are `work`, messages `a` to `d`, errors `e1`, `e2`; called processes are in the same file, named by the id and a number.
+ * Job types are `work`, messages `a` to `d`, errors `e1`, `e2`, escalations `x1`, `x2`, signals the id with `-p`, `-q`, `-r`; called processes are in
+ * the same file, named by the id and a number.
  */
 export class Drawing {
   private count = 0;
@@ -20,7 +21,7 @@ export class Drawing {
     const processes = drawing.process(id, block) + drawing.called.join('');
     return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="definitions" targetNamespace="urn:random">
-${DECLARED}${processes}</bpmn:definitions>`;
+${DECLARED}\n${signals(id)}${processes}</bpmn:definitions>`;
   }
 
   private process(id: string, block: Block): string {
@@ -82,10 +83,13 @@ ${DECLARED}${processes}</bpmn:definitions>`;
       case 'sequence': return this.sequence(block.parts);
       case 'parallel': return this.split('parallelGateway', block.parts, () => undefined);
       case 'choice': return this.split('exclusiveGateway', block.parts, (place) => `=choice = ${place}`);
+      case 'several': return this.split('inclusiveGateway', block.parts, (place) => `=choice &gt;= ${place}`, 'exclusiveGateway');
       case 'race': return this.race(block);
       case 'activity': return this.activity(block);
       case 'end': return this.end(block.of);
-      case 'catch': return this.single('intermediateCatchEvent', block.kind, definitionOf({ kind: 'message', name: block.name }));
+      case 'catch': return this.single('intermediateCatchEvent', block.kind, definitionOf(block.trigger));
+      case 'throw': return this.single('intermediateThrowEvent', block.kind, ...thrownOf(block.of));
+      case 'link': return this.link();
       case 'timer': return this.single('intermediateCatchEvent', block.kind, definitionOf({ kind: 'timer', cycle: false }));
       case 'manual': return this.single('manualTask', block.kind);
       case 'script': return this.single('scriptTask', block.kind, '', '<zeebe:script expression="=x + 1" resultVariable="x"/>');
@@ -98,10 +102,18 @@ ${DECLARED}${processes}</bpmn:definitions>`;
     return { xml: `<bpmn:${element} id="${id}">${extensions}${this.ends(id)}${definition}</bpmn:${element}>\n`, first: id, last: id };
   }
 
-  private end(of: string): Drawn {
-    const definition = of === 'none' ? '' : of === 'terminate' ? '<bpmn:terminateEventDefinition/>' : `<bpmn:errorEventDefinition errorRef="${of}"/>`;
-    const { xml, first } = this.single('endEvent', 'stop', definition);
+  private end(of: EndOf): Drawn {
+    const { xml, first } = this.single('endEvent', 'stop', ...thrownOf(of));
     return { xml, first };
+  }
+
+  /** Out of sight from one event to the next. */
+  private link(): Drawn {
+    const name = `link${this.count}`;
+    const definition = (id: string) => `<bpmn:linkEventDefinition id="${id}" name="${name}"/>`; // Zeebe breaks down over one without an id
+    const thrower = this.single('intermediateThrowEvent', 'link', definition(`${name}-thrown`));
+    const catcher = this.single('intermediateCatchEvent', 'linked', definition(`${name}-caught`));
+    return { xml: thrower.xml + catcher.xml, first: thrower.first, last: catcher.last };
   }
 
   /** What stands behind the end of a path is left out. */
@@ -118,7 +130,7 @@ ${DECLARED}${processes}</bpmn:definitions>`;
     return whole;
   }
 
-  private split(gateway: string, parts: Block[], condition: (place: number) => string | undefined): Drawn {
+  private split(gateway: string, parts: Block[], condition: (place: number) => string | undefined, joining = gateway): Drawn {
     const fork = this.id('fork');
     let byDefault = '';
     const drawn = parts.map((part, place) => {
@@ -128,7 +140,7 @@ ${DECLARED}${processes}</bpmn:definitions>`;
       if (test && place === 0) byDefault = ` default="${flow}"`;
       return inner;
     });
-    const { xml, last } = this.join(gateway, drawn);
+    const { xml, last } = this.join(joining, drawn);
     return { xml: `<bpmn:${gateway} id="${fork}"${byDefault}>${this.ends(fork)}</bpmn:${gateway}>\n${xml}`, first: fork, last };
   }
 
@@ -141,9 +153,9 @@ ${DECLARED}${processes}</bpmn:definitions>`;
     return { xml: `${xml}<bpmn:${gateway} id="${join}">${this.ends(join)}</bpmn:${gateway}>\n`, last: join };
   }
 
-  private race({ name, parts }: Extract<Block, { kind: 'race' }>): Drawn {
+  private race({ trigger, parts }: Extract<Block, { kind: 'race' }>): Drawn {
     const gateway = this.id('race');
-    const events = [{ kind: 'catch' as const, name }, { kind: 'timer' as const }];
+    const events = [{ kind: 'catch' as const, trigger }, { kind: 'timer' as const }];
     const drawn = events.map((event, place) => this.sequence([event, parts[place] as Block]));
     for (const { first } of drawn) this.connect(gateway, first);
     const { xml, last } = this.join('exclusiveGateway', drawn);
@@ -181,11 +193,31 @@ ${DECLARED}${processes}</bpmn:definitions>`;
 const DECLARED = [
   ...['a', 'b', 'c', 'd'].map((name) => `<bpmn:message id="m-${name}" name="${name}"><bpmn:extensionElements><zeebe:subscription correlationKey="=k"/></bpmn:extensionElements></bpmn:message>`),
   ...['e1', 'e2'].map((code) => `<bpmn:error id="${code}" errorCode="${code}"/>`),
+  ...['x1', 'x2'].map((code) => `<bpmn:escalation id="${code}" escalationCode="${code}"/>`),
 ].join('\n');
+
+/** Signals reach whoever waits anywhere: those of a model have names of their own. */
+const signals = (id: string): string => ['p', 'q', 'r'].map((name) => `<bpmn:signal id="s-${name}" name="${id}-${name}"/>\n`).join('');
+
+type EndOf = Extract<Block, { kind: 'end' }>['of'];
+
+/** The definition of a throwing event, and its extensions. */
+function thrownOf(of: EndOf): [string, string?] {
+  switch (of) {
+    case 'none': return [''];
+    case 'terminate': return ['<bpmn:terminateEventDefinition/>'];
+    case 'job': return ['<bpmn:messageEventDefinition/>', '<zeebe:taskDefinition type="work"/>'];
+    case 'signal': return ['<bpmn:signalEventDefinition signalRef="s-r"/>'];
+    case 'x1': case 'x2': return [`<bpmn:escalationEventDefinition escalationRef="${of}"/>`];
+    default: return [`<bpmn:errorEventDefinition errorRef="${of}"/>`];
+  }
+}
 
 function definitionOf(trigger: Trigger): string {
   switch (trigger.kind) {
     case 'message': return `<bpmn:messageEventDefinition messageRef="m-${trigger.name}"/>`;
+    case 'signal': return `<bpmn:signalEventDefinition signalRef="s-${trigger.name}"/>`;
+    case 'escalation': return `<bpmn:escalationEventDefinition${trigger.code && ` escalationRef="${trigger.code}"`}/>`;
     case 'error': return `<bpmn:errorEventDefinition${trigger.code && ` errorRef="${trigger.code}"`}/>`;
     case 'timer': return `<bpmn:timerEventDefinition>${trigger.cycle ? '<bpmn:timeCycle>R/PT10S</bpmn:timeCycle>' : '<bpmn:timeDuration>PT10S</bpmn:timeDuration>'}</bpmn:timerEventDefinition>`;
   }
