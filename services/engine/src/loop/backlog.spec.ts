@@ -5,7 +5,7 @@ import type { Command } from '../domain/kernel/records.js';
 
 const command = (valueType: Command['valueType'], intent: string): Command => ({ valueType, intent, key: -1, value: {} });
 const waiting = (of = command('MESSAGE', 'PUBLISH')): Waiting => ({ command: of, resolve: () => undefined, reject: () => undefined });
-const OUTCOME = { records: [], activatable: [], ended: [] };
+const OUTCOME = { records: [], weight: 0, activatable: [], ended: [] };
 
 describe('A backlog', () => {
   let time: number;

@@ -40,6 +40,8 @@ export class DueWork {
   }
 }
 
-const command = (valueType: Command['valueType'], intent: string, key: number, row: object | undefined): Command => ({
-  valueType, intent, key, value: { ...row },
-});
+/** @param row of the state, of which the record tells what belongs to its value */
+function command(valueType: Command['valueType'], intent: string, key: number, row: object | undefined): Command {
+  const { key: _, state: __, disabled: ___, interval: ____, ...value } = (row ?? {}) as Record<string, unknown>;
+  return { valueType, intent, key, value };
+}

@@ -39,6 +39,13 @@ export class NotLeading extends Error {
   override name = 'NotLeading';
 }
 
+/** What came of a command cannot be written down, and never can: it would only come to the same again. */
+class Unkept extends Error {
+  constructor(problem: Error) {
+    super(`Expected to keep what comes of the command, but it cannot be written down: ${problem.message}`);
+  }
+}
+
 const BATCH = 256;
 /** A turn takes no further command after so much time: whoever waits for an answer waits no longer for others. */
 const TURN_MS = 250;
@@ -148,7 +155,7 @@ export class Partition {
   private doDue(until: number): boolean {
     const due = this.dueCommands();
     for (const command of due) {
-      if (this.options.elapsed() > until) break;
+      if (this.options.elapsed() > until || this.keeping.isFull) break;
       this.attempt(command);
     }
     return due.length > 0;
@@ -156,7 +163,7 @@ export class Partition {
 
   /** At least one, so that everybody's turn comes. */
   private takeWaiting(until: number): void {
-    for (let taken = 0; taken < BATCH && (taken === 0 || this.options.elapsed() <= until); taken += 1) {
+    for (let taken = 0; taken < BATCH && !this.keeping.isFull && (taken === 0 || this.options.elapsed() <= until); taken += 1) {
       const waiting = this.queue.shift();
       if (!waiting) break;
       this.attempt(waiting.command, waiting);
@@ -166,8 +173,8 @@ export class Partition {
   private attempt(command: Command, waiting?: Waiting): Outcome | undefined {
     try {
       const outcome = execute(this.state, this.options.models, command, this.options.now());
-      this.keeping.add(outcome.records);
-      if (waiting) this.keeping.answer({ kept: () => waiting.resolve(outcome), lost: () => waiting.reject(this.reason()) });
+      this.keeping.add(outcome.records, outcome.weight);
+      if (waiting) this.keeping.answer({ kept: () => waiting.resolve(outcome), lost: (refused) => waiting.reject(refused ? new Unkept(refused) : this.reason()) });
       if (outcome.ended.length > 0) this.keeping.answer({ kept: () => this.results.tell(outcome.ended), lost: () => undefined });
       this.push(outcome.activatable);
       return outcome;
@@ -234,4 +241,7 @@ export class Partition {
   }
 }
 
-const activation = (request: ActivateJobs): Command => ({ valueType: 'JOB_BATCH', intent: 'ACTIVATE', key: -1, value: { ...request }, payload: request });
+function activation(request: ActivateJobs): Command {
+  const { type, worker, timeout, maxJobsToActivate } = request;
+  return { valueType: 'JOB_BATCH', intent: 'ACTIVATE', key: -1, value: { type, worker, timeout, maxJobsToActivate }, payload: request };
+}

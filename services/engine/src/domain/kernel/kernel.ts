@@ -1,5 +1,6 @@
 import { Rejection } from '../failure.js';
 import { BEHAVIOURS } from '../elements/index.js';
+import { standStill } from '../commands/elements.js';
 import { HANDLERS } from '../commands/index.js';
 import { checkBatchSize } from './batch-size.js';
 import { Step } from './step.js';
@@ -17,6 +18,8 @@ export interface Outcome {
   /** instances that completed */
   ended: readonly Ended[];
   records: LogRecord[];
+  /** characters of what is long in the records */
+  weight: number;
 }
 
 /** So many commands are carried out at once; what else follows waits for the next micro-batch, and others have their turn between. */
@@ -46,14 +49,13 @@ function run(step: Step, first: Command, mark: number): Outcome {
   const command = step.nextCommand() ?? first;
   let answer: unknown;
   try {
-    answer = handle(step, command);
-    checkBatchSize(command, step.records.slice(1));
+    answer = handleMeasured(step, command);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     return refused(step, command, error, mark);
   }
   follow(step);
-  return { answer, activatable: step.activatable, ended: step.ended, records: step.records };
+  return { answer, ...outcomeOf(step) };
 }
 
 /** A refused command leaves its record, and nothing else. */
@@ -62,21 +64,28 @@ function refused(step: Step, command: Command, rejection: Rejection, mark: numbe
   const again = new Step(step.state, step.models, step.behaviours, step.now);
   again.command(command.valueType, command.intent, command.key, command.value);
   again.rejected(command, rejection);
-  return { rejection, activatable: [], ended: [], records: again.records };
+  return { rejection, ...outcomeOf(again) };
 }
 
 function follow(step: Step): void {
   for (let count = 0; count < SLICE; count += 1) {
     const command = step.nextCommand();
     if (!command) return;
-    try {
-      handle(step, command);
-    } catch (error) {
-      if (!(error instanceof Rejection)) throw error;
-      step.rejected(command, error);
-    }
+    followUp(step, command);
   }
   step.postpone();
+}
+
+/** @throws Error on the unexpected */
+function followUp(step: Step, command: Command): void {
+  const undo = step.mark();
+  try {
+    handleMeasured(step, command);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    if (error.type === 'EXCEEDED_BATCH_RECORD_SIZE') undo();
+    if (error.type !== 'EXCEEDED_BATCH_RECORD_SIZE' || !standStill(step, command)) step.rejected(command, error);
+  }
 }
 
 /** One that fails unexpectedly is refused by itself: those behind it would never come to their turn. */
@@ -86,14 +95,25 @@ function resume(step: Step): Outcome {
     if (!command) break;
     const undo = step.mark();
     try {
-      handle(step, command);
+      followUp(step, command);
     } catch (error) {
-      if (!(error instanceof Rejection)) undo();
-      step.rejected(command, error instanceof Rejection ? error : new Rejection('PROCESSING_ERROR', (error as Error).message));
+      undo();
+      step.rejected(command, new Rejection('PROCESSING_ERROR', (error as Error).message));
     }
   }
   step.postpone();
-  return { activatable: step.activatable, ended: step.ended, records: step.records };
+  return outcomeOf(step);
+}
+
+const outcomeOf = ({ activatable, ended, records, weight }: Step): Omit<Outcome, 'answer' | 'rejection'> => ({ activatable, ended, records, weight });
+
+/** @throws Rejection EXCEEDED_BATCH_RECORD_SIZE when its records are more than one message holds */
+function handleMeasured(step: Step, command: Command): unknown {
+  const { weight, records } = step;
+  const before = records.length;
+  const answer = handle(step, command);
+  checkBatchSize(records, before, step.weight - weight);
+  return answer;
 }
 
 function handle(step: Step, command: Command): unknown {

@@ -1,3 +1,4 @@
+import { weightOf } from './batch-size.js';
 import type { RecordType } from '@attestation/contracts/engine-records';
 import type { DecisionGraph } from '@attestation/decisions';
 import type { Element, ElementType, ProcessModel } from '../model/types.js';
@@ -36,6 +37,8 @@ export class Step {
   readonly activatable: number[] = [];
   /** instances that completed */
   readonly ended: Ended[] = [];
+  /** what its records weigh */
+  weight = 0;
   private readonly queue: Queued[] = [];
 
   constructor(
@@ -87,11 +90,13 @@ export class Step {
 
   /** How far it is, and back to there: of a command that failed nothing remains. */
   mark(): () => void {
-    const [journal, records, queued] = [this.state.journal.mark(), this.records.length, this.queue.length];
+    const [journal, weight] = [this.state.journal.mark(), this.weight];
+    const lists: unknown[][] = [this.records, this.queue, this.activatable, this.ended];
+    const lengths = lists.map(({ length }) => length);
     return () => {
       this.state.journal.rollback(journal);
-      this.records.length = records;
-      this.queue.length = queued;
+      this.weight = weight;
+      lists.forEach((list, index) => (list.length = lengths[index] ?? 0));
     };
   }
 
@@ -101,6 +106,7 @@ export class Step {
 
   private record(recordType: RecordType, { valueType, intent, key, value }: Command, rejection?: Rejection): void {
     const position = this.position + 1;
+    this.weight += weightOf(value);
     this.state.counters.put({ name: 'position', value: position });
     this.records.push({
       position,

@@ -1,5 +1,5 @@
 import { elementOf } from '../model/types.js';
-import { EMPTY, isEmpty } from '../state/document.js';
+import { documentData, isEmpty } from '../state/document.js';
 import { openInstance } from './instances.js';
 import { mergeLocal } from './variables.js';
 import type { At, Step } from '../kernel/step.js';
@@ -8,6 +8,8 @@ import type { Document, InstanceRow, PiValue, TriggerRow } from '../state/rows.j
 
 interface Happening {
   scopeKey: number;
+  /** what is recorded as the scope where that is another: an instance that begins has none yet */
+  recordedScopeKey?: number;
   elementId: string;
   variables: Document;
   processDefinitionKey: number;
@@ -16,9 +18,9 @@ interface Happening {
 
 /** Notes that an event happened to a scope; it is taken up when the scope is ready for it. */
 export function noteTrigger(step: Step, { variables, ...happening }: Happening): TriggerRow {
-  const { scopeKey, elementId, processDefinitionKey, processInstanceKey } = happening;
+  const { scopeKey, elementId, processDefinitionKey, processInstanceKey, recordedScopeKey = scopeKey } = happening;
   const trigger = keepTrigger(step, scopeKey, elementId, variables);
-  const value = { scopeKey, targetElementId: elementId, variables: plain(variables), processDefinitionKey, processInstanceKey };
+  const value = { scopeKey: recordedScopeKey, targetElementId: elementId, variables: documentData(variables), processDefinitionKey, processInstanceKey };
   step.event('PROCESS_EVENT', 'TRIGGERING', trigger.key, value);
   return trigger;
 }
@@ -37,9 +39,10 @@ export function dropTriggers(step: Step, scopeKey: number): void {
   for (const key of step.state.triggersOf.of(scopeKey)) step.state.triggers.delete(key);
 }
 
-export function takeTrigger(step: Step, trigger: TriggerRow, value: PiValue): void {
+/** @param recordedScopeKey as it was noted */
+export function takeTrigger(step: Step, trigger: TriggerRow, value: PiValue, recordedScopeKey = trigger.scopeKey): void {
   const { processDefinitionKey, processInstanceKey } = value;
-  const record = { scopeKey: trigger.scopeKey, targetElementId: trigger.elementId, variables: {}, processDefinitionKey, processInstanceKey };
+  const record = { scopeKey: recordedScopeKey, targetElementId: trigger.elementId, variables: {}, processDefinitionKey, processInstanceKey };
   step.state.triggers.delete(trigger.key);
   step.event('PROCESS_EVENT', 'TRIGGERED', trigger.key, record);
 }
@@ -92,6 +95,3 @@ export function activateEvent(step: Step, at: At, event: Element, flowScopeKey: 
   step.command('PROCESS_INSTANCE', 'COMPLETE_ELEMENT', key, value);
   return key;
 }
-
-const plain = (variables: Document): Record<string, unknown> =>
-  variables === EMPTY ? {} : Object.fromEntries(Object.entries(variables).map(([name, text]) => [name, JSON.parse(text) as unknown]));
