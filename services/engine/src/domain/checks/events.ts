@@ -23,7 +23,7 @@ export function checkCatch(report: Report, node: Node): void {
   if (!definition || more.length > 0) return report.add(node, 'Must have exactly one event definition');
   if (!isOneOf(definition, 'message', 'timer', 'signal', 'link')) report.add(node, 'Event definition must be one of: message, timer, signal, or link');
   if (!isOneOf(definition, 'timer')) return;
-  if (child(definition, 'timeCycle')) report.add(node, 'Intermediate timer catch event must have either a time duration or a time date.');
+  if (!child(definition, 'timeDuration') && !child(definition, 'timeDate')) report.add(node, 'Intermediate timer catch event must have either a time duration or a time date.');
   checkTimer(report, node, definition, { cycle: true });
 }
 

@@ -2,8 +2,6 @@ import { child, extension, extensions, nodes, textOf } from '../model/nodes.js';
 import type { Node } from '../model/nodes.js';
 import type { Report } from './report.js';
 
-const PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)*$/;
-const RESERVED = new Set(['null', 'true', 'false', 'function', 'if', 'then', 'else', 'for', 'between', 'instance', 'of']);
 const KNOWN = new Set([
   'TaskDefinition', 'TaskHeaders', 'IoMapping', 'CalledElement', 'CalledDecision', 'Script', 'Subscription', 'LoopCharacteristics',
   'AssignmentDefinition', 'TaskSchedule', 'FormDefinition', 'UserTaskForm', 'Properties', 'VersionTag',
@@ -19,7 +17,6 @@ export function checkExtensions(report: Report, node: Node): void {
   checkTaskDefinition(report, node);
   checkForm(report, node);
   checkHeaders(report, node);
-  checkMappings(report, node);
 }
 
 function checkTaskDefinition(report: Report, node: Node): void {
@@ -33,6 +30,13 @@ function checkForm(report: Report, node: Node): void {
   if (form && given.length !== 1) report.add(form, "Exactly one of the attributes 'formId, formKey' must be present and not blank");
 }
 
+/** Forms that a process brings along. */
+export function checkForms(report: Report, process: Node): void {
+  for (const form of extensions(process, 'UserTaskForm')) {
+    if (!textOf(form, 'body')) report.add(form, 'User task form text content has to be present and not empty');
+  }
+}
+
 function checkHeaders(report: Report, node: Node): void {
   const headers = extension(node, 'TaskHeaders');
   if (!headers) return;
@@ -42,20 +46,5 @@ function checkHeaders(report: Report, node: Node): void {
     report.add(headers, `Attribute 'key' contains '${key}', but header keys starting with 'io.camunda.zeebe:' are reserved for internal use.`);
   }
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) report.add(headers, `Headers contain duplicate entries for key '${twice}'`);
-}
-
-function checkMappings(report: Report, node: Node): void {
-  for (const mapping of extensions(node, 'IoMapping')) {
-    for (const entry of [...nodes(mapping, 'inputParameters'), ...nodes(mapping, 'outputParameters')]) checkMapping(report, entry);
-  }
-}
-
-function checkMapping(report: Report, entry: Node): void {
-  const target = textOf(entry, 'target');
-  if (!target) return report.add(entry, 'Expected path expression but not found.');
-  if (!PATH.test(target)) return report.add(entry, `Expected path expression '${target}' but doesn't match the pattern '${PATH.source.slice(1, -1)}'.`);
-  if (RESERVED.has(target)) {
-    report.add(entry, `Expected path expression '${target}' but is one of the reserved words (${[...RESERVED].join(', ')}).`);
-  }
+  if (twice !== undefined) report.add(headers, `Headers contain duplicate entries for key '${twice || 'null'}'`);
 }

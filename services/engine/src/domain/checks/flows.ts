@@ -13,7 +13,7 @@ export function checkFlow(report: Report, formulas: Report, flow: Node): void {
   const condition = child(flow, 'conditionExpression');
   if (!condition) return;
   if (!CONDITIONAL.has(source.$type)) report.add(source, 'Conditional sequence flows are only supported at exclusive or inclusive gateway');
-  orReport(formulas, condition, () => feelOnly(textOf(condition, 'body')));
+  orReport(formulas, condition, () => feelOnly(textOf(condition, 'body') ?? '', 'static'));
 }
 
 export function checkGateway(report: Report, node: Node): void {

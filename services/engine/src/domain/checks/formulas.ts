@@ -55,9 +55,22 @@ export function checkFormulas(report: Report, node: Node): void {
 function checkMappings(report: Report, node: Node): void {
   const mapping = extension(node, 'IoMapping');
   if (!mapping) return;
-  for (const input of nodes(mapping, 'inputParameters')) orReport(report, input, () => present(textOf(input, 'source')));
   // only an input may be a text as it stands
-  for (const output of nodes(mapping, 'outputParameters')) orReport(report, output, () => feelOnly(textOf(output, 'source')));
+  const entries = [...nodes(mapping, 'inputParameters').map((input) => [input, present] as const), ...nodes(mapping, 'outputParameters').map((output) => [output, feelOnly] as const)];
+  for (const [entry, read] of entries) {
+    orReport(report, entry, () => read(textOf(entry, 'source')));
+    orReport(report, entry, () => checkTarget(textOf(entry, 'target')));
+  }
+}
+
+const PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)*$/;
+const RESERVED = new Set(['null', 'true', 'false', 'function', 'if', 'then', 'else', 'for', 'between', 'instance', 'of']);
+
+/** @throws FormulaError */
+function checkTarget(target: string | undefined): void {
+  if (!target) throw new FormulaError('Expected path expression but not found.');
+  if (!PATH.test(target)) throw new FormulaError(`Expected path expression '${target}' but doesn't match the pattern '${PATH.source.slice(1, -1)}'.`);
+  if (RESERVED.has(target)) throw new FormulaError(`Expected path expression '${target}' but is one of the reserved words (${[...RESERVED].join(', ')}).`);
 }
 
 function checkLoop(report: Report, node: Node): void {

@@ -2,7 +2,7 @@ import { elementType, eventType } from '../model/element-type.js';
 import { allInside, eventDefinitions, executableProcesses } from '../model/nodes.js';
 import { checkActivity } from './activities.js';
 import { checkBoundary, checkCatch, checkEnd, checkStart, checkThrow } from './events.js';
-import { checkExtensions } from './extensions.js';
+import { checkExtensions, checkForms } from './extensions.js';
 import { checkFlow, checkGateway } from './flows.js';
 import { checkFormulas } from './formulas.js';
 import { checkReferences } from './references.js';
@@ -34,6 +34,7 @@ function loops(file: string, processes: Node[]): string | undefined {
 
 function checkAll(structure: Report, formulas: Report, process: Node): void {
   checkProcess(structure, process);
+  checkForms(structure, process);
   for (const node of allInside(process)) checkNode(structure, formulas, node);
   checkScopes(structure, process);
 }

@@ -92,5 +92,5 @@ function checkCode(report: Report, formulas: Report, definition: Node, throws: b
   if (!throws) return;
   if (!coded) return report.add(definition, `Must reference ${kind}`);
   orReport(formulas, coded, () => formula(code ?? ''));
-  if (!code) report.add(coded, `${name} must be present and not empty`);
+  if (!code) report.add(kind === 'an error' ? definition : coded, `${name} must be present and not empty`);
 }

@@ -33,7 +33,7 @@ function checkStarts(report: Report, node: Node): void {
   }
   const kinds = ['bpmn:MessageEventDefinition', 'bpmn:TimerEventDefinition', 'bpmn:ErrorEventDefinition', 'bpmn:SignalEventDefinition', 'bpmn:EscalationEventDefinition'];
   if (!definition || !kinds.includes(definition.$type)) report.add(node, 'Start events in event subprocesses must be one of: message, timer, error, signal, escalation');
-  if (node.$parent && elementType(node.$parent) === 'EVENT_SUB_PROCESS') report.add(node, 'An event sub-process directly inside an event sub-process is not supported by this engine');
+  if (definition?.$type === 'bpmn:LinkEventDefinition' && starts[0]?.['isInterrupting'] === false) report.add(node, 'Non-Interrupting event of this type is not allowed');
 }
 
 const eventSubProcessStarts = (scope: Node): Node[] =>

@@ -14,7 +14,7 @@ export class FormulaError extends Error {}
 /** An expression of nothing gives null. @throws FormulaError in the words of Zeebe's deployment report */
 export function formula(text: string): Formula {
   const trimmed = text.trim();
-  if (!trimmed.startsWith('=')) return { text };
+  if (!trimmed.startsWith('=') || text === '=') return { text };
   const feel = trimmed.slice(1).trim();
   try {
     return { text: feel, expression: parseExpression(feel || 'null') };
@@ -24,10 +24,10 @@ export function formula(text: string): Formula {
   }
 }
 
-/** @throws FormulaError where no expression is given */
-export function feelOnly(text: string | undefined): Formula {
-  if (!text) throw new FormulaError('Expected expression but not found.');
-  const found = formula(text);
+/** @param empty how no text at all is taken: the body of an element is a text even then. @throws FormulaError where no expression is given */
+export function feelOnly(text: string | undefined, empty: 'absent' | 'static' = 'absent'): Formula {
+  if (!text && empty === 'absent') throw new FormulaError('Expected expression but not found.');
+  const found = formula(text ?? '');
   if (found.expression) return found;
-  throw new FormulaError(`Expected expression but found static value '${text}'. An expression must start with '=' (e.g. '=${text}').`);
+  throw new FormulaError(`Expected expression but found static value '${text ?? ''}'. An expression must start with '=' (e.g. '=${text ?? ''}').`);
 }

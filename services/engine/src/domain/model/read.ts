@@ -55,8 +55,7 @@ async function readDecisions(name: string, xml: string): Promise<Pick<ReadResour
     checkXml(xml);
     return { decisions: await parseDecisions(xml) };
   } catch (error) {
-    const problem = error instanceof DecisionModelError ? error.message : (error as Error).message;
-    return { errors: `'${name}': ${problem}` };
+    return { errors: error instanceof DecisionModelError ? error.message : `'${name}': ${(error as Error).message}` };
   }
 }
 
