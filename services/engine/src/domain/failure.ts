@@ -37,6 +37,8 @@ export class Rejection extends Error {
   constructor(
     readonly type: RejectionType,
     readonly reason: string,
+    /** what the caller is told, where that is not what is recorded */
+    readonly answeredAs: RejectionType = type,
   ) {
     super(reason);
     this.name = 'Rejection';

@@ -99,7 +99,7 @@ class WaitingPoll implements Poll {
   /** The client is gone: its jobs are for others, at once and with their retries. */
   private handBack(jobs: ActivatedJob[]): void {
     for (const { job } of jobs) {
-      const payload = { retries: job.retries, errorMessage: 'Failed to deliver the activated job to its client', retryBackOff: 0, variables: {} };
+      const payload = { retries: job.retries, errorMessage: 'Failed to deliver the activated job to its client', retryBackoff: 0, variables: {} };
       const handedBack = this.leader.partition?.submit({ valueType: 'JOB', intent: 'FAIL', key: job.key, value: payload, payload });
       handedBack?.catch(() => undefined); // the engine is going down: the job's deadline frees it
     }

@@ -1,3 +1,4 @@
+import { evaluatedDecisions } from '../domain/runtime/evaluated-decisions.js';
 import { TENANT } from './requests.js';
 import type { DecisionAnswer } from '../domain/commands/decisions.js';
 import type { Deployed } from '../domain/commands/deployment.js';
@@ -35,7 +36,7 @@ const json = (value: unknown): string => JSON.stringify(value ?? null);
 
 /** An evaluation; a failed one has no output, but tells which decision failed. */
 export function decisionMessage({ decision, graph, result }: DecisionAnswer): Message {
-  const { failed, output, evaluatedDecisions } = result;
+  const { failed, output } = result;
   return {
     decisionKey: String(decision.key),
     decisionId: decision.id,
@@ -44,23 +45,9 @@ export function decisionMessage({ decision, graph, result }: DecisionAnswer): Me
     decisionRequirementsId: decision.requirementsId,
     decisionRequirementsKey: String(decision.requirementsKey),
     decisionOutput: failed ? '' : json(output),
-    evaluatedDecisions: evaluatedDecisions.map((each) => {
-      const row = graph.find(({ id }) => id === each.decisionId);
-      return { ...evaluatedMessage(each), decisionKey: String(row?.key ?? -1), decisionVersion: row?.version ?? -1 };
-    }),
+    evaluatedDecisions: evaluatedDecisions(graph, result).map((each) => ({ ...each, decisionKey: String(each.decisionKey) })),
     failedDecisionId: failed?.decisionId ?? '',
     failureMessage: failed?.message ?? '',
     tenantId: TENANT,
-  };
-}
-
-function evaluatedMessage(each: DecisionAnswer['result']['evaluatedDecisions'][number]): Message {
-  const { decisionId, decisionName, decisionType, output, inputs, matchedRules } = each;
-  return {
-    decisionId, decisionName, decisionType, decisionOutput: json(output), tenantId: TENANT,
-    evaluatedInputs: inputs.map(({ inputValue, ...input }) => ({ ...input, inputValue: json(inputValue) })),
-    matchedRules: matchedRules.map(({ ruleId, ruleIndex, outputs }) => ({
-      ruleId, ruleIndex, evaluatedOutputs: outputs.map(({ outputValue, ...rest }) => ({ ...rest, outputValue: json(outputValue) })),
-    })),
   };
 }

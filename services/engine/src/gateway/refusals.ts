@@ -27,7 +27,7 @@ export class Refused extends Error {
 export const invalid = (message: string): Refused => new Refused(status.INVALID_ARGUMENT, message);
 
 /** What the caller is told of a refused command. */
-export function refusal(intent: string, { type, reason }: Rejection): Refused {
+export function refusal(intent: string, { answeredAs: type, reason }: Rejection): Refused {
   if (type === 'EXCEEDED_BATCH_RECORD_SIZE') return new Refused(CODES[type], ''); // Zeebe says no more than that
   return new Refused(CODES[type], `Command '${intent}' rejected with code '${type}': ${reason}`);
 }

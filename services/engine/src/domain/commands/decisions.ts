@@ -1,6 +1,7 @@
 import { evaluateDecision } from '@attestation/decisions';
 import { Rejection } from '../failure.js';
 import { latestDecision, recordEvaluation } from '../elements/decision.js';
+import { graphOf } from '../runtime/evaluated-decisions.js';
 import { feelContext } from '../runtime/variables.js';
 import type { DecisionResult } from '@attestation/decisions';
 import type { Command } from '../kernel/records.js';
@@ -28,9 +29,8 @@ export function evaluateCommand(step: Step, { payload }: Command): DecisionAnswe
   if (!decision) throw new Rejection('INVALID_ARGUMENT', `Expected to evaluate decision '${asked.name}', but no decision found for ${asked.by}`);
   const context = feelContext(variables);
   const result = evaluateDecision(step.models.decisions(decision.requirementsKey), decision.id, context, () => step.now);
-  recordEvaluation(step, decision, result, context, {
+  recordEvaluation(step, decision, result, {
     bpmnProcessId: '', processDefinitionKey: -1, processInstanceKey: -1, elementId: '', elementInstanceKey: -1,
   });
-  const graph = [...step.state.decisions.values()].filter(({ requirementsKey }) => requirementsKey === decision.requirementsKey);
-  return { decision, graph, result };
+  return { decision, graph: graphOf(step.state, decision), result };
 }

@@ -53,10 +53,25 @@ function beginning(step: Step, key: number, value: PiValue): At {
 export function completeCommand(step: Step, { key }: Command): void {
   const at = living(step, key, ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']);
   if (at.value.flowScopeKey > 0) guardScope(step, at.value, 'complete');
+  if (rowOf(step, at).children > 0) throw refused(`Expected to complete '${at.element.id}', but something was begun in it meanwhile.`);
   orIncident(step, at, () => {
     toCompleting(step, at);
     behaviourOf(step, at).complete?.(step, at);
   });
+}
+
+/**
+ * An element that would write more than one message holds waits for an operator, who can make its variables smaller.
+ * @returns false where the command is about no element
+ */
+export function standStill(step: Step, { valueType, intent, key, value }: Command): boolean {
+  if (valueType !== 'PROCESS_INSTANCE' || !(intent === 'ACTIVATE_ELEMENT' || intent === 'COMPLETE_ELEMENT')) return false;
+  const begins = intent === 'ACTIVATE_ELEMENT';
+  const at = begins ? beginning(step, key, value as unknown as PiValue) : living(step, key, ['ELEMENT_ACTIVATED', 'ELEMENT_COMPLETING']);
+  if (begins) toActivating(step, at, key <= 0);
+  else toCompleting(step, at);
+  raise(step, at, new Failure('MESSAGE_SIZE_EXCEEDED', `Expected to write what '${at.element.id}' brings along, but it is more than one message holds (4 MB).`));
+  return true;
 }
 
 export function terminateCommand(step: Step, { key }: Command): void {

@@ -3,6 +3,7 @@ import { elementOf, noneStart } from '../model/types.js';
 import { instanceValue, latestProcess } from '../runtime/processes.js';
 import { mergeLocal, propagate } from '../runtime/variables.js';
 import { documentData } from '../state/document.js';
+import { activateElement, completeCommand } from './elements.js';
 import { beginWith, checkStarts } from './start-instructions.js';
 import type { ProcessModel } from '../model/types.js';
 import type { Command } from '../kernel/records.js';
@@ -88,22 +89,23 @@ function rootOf(state: Step['state'], key: number): number {
 }
 
 export interface SetVariables {
-  local: boolean;
+  scopeKey: number;
+  updateSemantics: 'LOCAL' | 'PROPAGATE';
   variables: Document;
 }
 
 /** @returns the key of the update */
-export function setVariables(step: Step, { key: scopeKey, payload }: Command): { key: number } {
-  const { local, variables } = payload as SetVariables;
+export function setVariables(step: Step, { payload }: Command): { key: number } {
+  const { scopeKey, updateSemantics, variables } = payload as SetVariables;
   const row = step.state.instances.get(scopeKey);
   if (!row || row.state === 'ELEMENT_TERMINATING') {
     throw new Rejection('NOT_FOUND', `Expected to update variables for element with key '${scopeKey}', but no such element was found`);
   }
-  const write = local ? mergeLocal : propagate;
+  const write = updateSemantics === 'LOCAL' ? mergeLocal : propagate;
   write(step, row.value, scopeKey, variables);
   const key = step.nextKey();
   step.event('VARIABLE_DOCUMENT', 'UPDATED', key, {
-    scopeKey, updateSemantics: local ? 'LOCAL' : 'PROPAGATE', variables: documentData(variables),
+    scopeKey, updateSemantics, variables: documentData(variables),
   });
   return { key };
 }
@@ -116,7 +118,7 @@ export function resolveIncident(step: Step, { key }: Command): object {
   const job = step.state.jobs.get(incident.jobKey);
   if (job && job.retries <= 0) {
     const advice = 'Please update the job retries and retry resolving the incident';
-    throw new Rejection('NOT_FOUND', `${head} job with key '${job.key}' has no retries left. ${advice}`);
+    throw new Rejection('INVALID_STATE', `${head} job with key '${job.key}' has no retries left. ${advice}`, 'NOT_FOUND');
   }
   step.state.incidents.delete(key);
   const { key: _, ...value } = incident;
@@ -128,8 +130,16 @@ export function resolveIncident(step: Step, { key }: Command): object {
   return {};
 }
 
+/** What failed is tried once more, at once and without a command of its own. */
 function repeat(step: Step, elementInstanceKey: number): void {
   const row = step.state.instances.get(elementInstanceKey);
-  if (row?.state === 'ELEMENT_ACTIVATING') step.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', row.key, row.value);
-  if (row?.state === 'ELEMENT_COMPLETING') step.command('PROCESS_INSTANCE', 'COMPLETE_ELEMENT', row.key, row.value);
+  if (row?.state !== 'ELEMENT_ACTIVATING' && row?.state !== 'ELEMENT_COMPLETING') return;
+  const [intent, handle] = row.state === 'ELEMENT_ACTIVATING' ? ['ACTIVATE_ELEMENT', activateElement] as const : ['COMPLETE_ELEMENT', completeCommand] as const;
+  const command: Command = { valueType: 'PROCESS_INSTANCE', intent, key: row.key, value: { ...row.value } };
+  try {
+    handle(step, command);
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    step.rejected(command, error);
+  }
 }

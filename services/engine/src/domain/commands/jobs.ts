@@ -36,18 +36,18 @@ export interface FailJob {
   retries: number;
   errorMessage: string;
   /** ms */
-  retryBackOff: number;
+  retryBackoff: number;
   variables: Document;
 }
 
 export function failJob(step: Step, { key, payload }: Command): object {
-  const { retries, retryBackOff, variables, ...asked } = payload as FailJob;
+  const { retries, retryBackoff, variables, ...asked } = payload as FailJob;
   const open = openJob(step, key, 'fail');
   const errorMessage = shortened(asked.errorMessage);
-  const waits = retries > 0 && retryBackOff > 0;
+  const waits = retries > 0 && retryBackoff > 0;
   const job: JobRow = {
-    ...open, retries, errorMessage, retryBackoff: retryBackOff,
-    recurringTime: waits ? step.now + retryBackOff : -1,
+    ...open, retries, errorMessage, retryBackoff,
+    recurringTime: waits ? step.now + retryBackoff : -1,
     state: retries > 0 && !waits ? 'ACTIVATABLE' : 'FAILED',
   };
   step.state.jobs.put(job);
@@ -104,7 +104,7 @@ export function timeOutJob(step: Step, { key }: Command): void {
   const job = step.state.jobs.get(key);
   if (job?.state !== 'ACTIVATED' || job.deadline > step.now) return;
   recordJob(step, 'TIMED_OUT', job);
-  step.state.jobs.put({ ...job, state: 'ACTIVATABLE', deadline: -1 });
+  step.state.jobs.put({ ...job, state: 'ACTIVATABLE' });
   step.activatable.push(job.key);
 }
 
@@ -121,7 +121,7 @@ export function recurJob(step: Step, { key }: Command): void {
 export function yieldJob(step: Step, { key }: Command): void {
   const job = step.state.jobs.get(key);
   if (job?.state !== 'ACTIVATED') throw new Rejection('NOT_FOUND', `Expected to yield job with key '${key}', but it is not activated`);
-  const again = step.state.jobs.put({ ...job, state: 'ACTIVATABLE', deadline: -1 });
+  const again = step.state.jobs.put({ ...job, state: 'ACTIVATABLE' });
   recordJob(step, 'YIELDED', again);
   step.activatable.push(job.key);
 }

@@ -48,8 +48,13 @@ function startInstances(step: Step, message: MessageRow, served: Set<string>): v
 /** The end of a message's life, by the sweep. */
 export function expireMessage(step: Step, { key }: Command): void {
   const message = step.state.messages.get(key);
-  if (message) expire(step, message);
+  if (!message) return;
+  step.state.messages.delete(key);
+  step.event('MESSAGE', 'EXPIRED', key, SWEPT);
 }
+
+/** Of what the sweep takes away only the key is told. */
+const SWEPT = { name: '', correlationKey: '', messageId: '', timeToLive: -1, deadline: -1, variables: {} };
 
 function expire(step: Step, message: MessageRow): void {
   step.state.messages.delete(message.key);

@@ -1,5 +1,5 @@
 import { Rejection } from '../failure.js';
-import { ACTIVATABLE, loopAround, scopesAround, typeOf } from '../model/scopes.js';
+import { ACTIVATABLE, scopesAround, typeOf } from '../model/scopes.js';
 import type { Step } from '../kernel/step.js';
 import type { ProcessModel } from '../model/types.js';
 import type { InstanceRow } from '../state/rows.js';
@@ -30,20 +30,10 @@ function checkElements(model: ProcessModel, asked: ActivateInstruction[], refuse
   const targets = ids.filter((id) => model.elements.get(id)?.afterEventGateway);
   const head = 'activate instructions for elements that are unsupported:';
   if (targets.length > 0) throw refuse(`${head} ${listed(targets)}. The activation of events belonging to an event-based gateway is not supported.`);
-  const loops = ids.flatMap((id) => loopIdsAround(model, id));
-  if (loops.length > 0) {
-    throw refuse(`activate instructions that would result in the activation of multi-instance element ${listed(loops)}, which is currently unsupported.`);
-  }
   const others = ids.filter((id) => !isSupported(model, id));
   if (others.length === 0) return;
   const types = listed(others.map((id) => typeOf(model, id)));
   throw refuse(`${head} ${listed(others)}. The activation of elements with type ${types} is not supported. Supported element types are: [${ACTIVATABLE.join(', ')}].`);
-}
-
-function loopIdsAround(model: ProcessModel, id: string): string[] {
-  const element = model.elements.get(id);
-  const loop = element && loopAround(model, element);
-  return loop ? [loop.id] : [];
 }
 
 /** Zeebe breaks down where the process itself is to be activated inside itself; this engine refuses it. */

@@ -31,7 +31,7 @@ describe('A modification', () => {
     modify(bench, instance, activation('p'));
     const before = bench.snapshot();
     const { rejection } = modify(bench, instance, activation('t'), activation('p'));
-    expect(rejection).toMatchObject({ type: 'INVALID_ARGUMENT', reason: expect.stringContaining("a flow scope with more than one active instance: 't'") as unknown });
+    expect(rejection).toMatchObject({ type: 'INVALID_ARGUMENT', reason: expect.stringContaining("a flow scope with more than one active instance: 'p'") as unknown });
     expect({ ...bench.snapshot(), counter: [] }).toEqual({ ...before, counter: [] });
   });
 

@@ -1,5 +1,5 @@
 import { Rejection } from '../failure.js';
-import { activateDirectly, TwoScopes } from '../runtime/direct-activation.js';
+import { activateDirectly, LoopToOpen, TwoScopes } from '../runtime/direct-activation.js';
 import { terminateDirectly } from '../runtime/direct-termination.js';
 import { mergeLocal } from '../runtime/variables.js';
 import { checkModification, modificationRefused } from './modification-checks.js';
@@ -17,6 +17,7 @@ export function modifyInstance(step: Step, { key, payload }: Command): object {
   checkModification(step, instance, asked);
   const scopes = asked.activateInstructions.map((each) => activate(step, instance, each));
   const needed = new Set(scopes.flat());
+  for (const scopeKey of needed) openAgain(step, scopeKey);
   for (const { elementInstanceKey } of asked.terminateInstructions) terminate(step, elementInstanceKey, needed);
   step.event('PROCESS_INSTANCE_MODIFICATION', 'MODIFIED', key, modificationRecord(key, asked, scopes));
   return {};
@@ -32,15 +33,25 @@ function activate(step: Step, instance: InstanceRow, { elementId, ancestorScopeK
     return activateDirectly(step, instance, { elementId, write, ...(ancestorScopeKey > 0 && { ancestorKey: ancestorScopeKey }) });
   } catch (error) {
     if (error instanceof TwoScopes) throw severalScopes(instance, error);
+    if (error instanceof LoopToOpen) throw loopToOpen(instance, error);
     throw error;
   }
 }
 
-function severalScopes({ value }: InstanceRow, { elementId }: TwoScopes): Rejection {
-  const head = `activate instructions for an element that has a flow scope with more than one active instance: '${elementId}'.`;
+/** What an event sub-process or an end has interrupted takes elements again. */
+function openAgain({ state }: Step, scopeKey: number): void {
+  const row = state.instances.get(scopeKey);
+  if (row?.interruptedBy !== undefined) state.instances.put({ ...row, interruptedBy: undefined });
+}
+
+function severalScopes({ value }: InstanceRow, { scopeId }: TwoScopes): Rejection {
+  const head = `activate instructions for an element that has a flow scope with more than one active instance: '${scopeId}'.`;
   const advice = "Can't decide in which instance of the flow scope the element should be activated. Please specify an ancestor element instance key for this activate instruction.";
   return modificationRefused(value.bpmnProcessId, `${head} ${advice}`);
 }
+
+const loopToOpen = ({ value }: InstanceRow, { scopeId }: LoopToOpen): Rejection =>
+  modificationRefused(value.bpmnProcessId, `activate instructions that would result in the activation of multi-instance element '${scopeId}', which is currently unsupported.`);
 
 function terminate(step: Step, key: number, needed: ReadonlySet<number>): void {
   const called = terminateDirectly(step, key, needed);

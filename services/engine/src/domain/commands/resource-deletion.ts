@@ -50,8 +50,8 @@ function deleteProcess(step: Step, process: ProcessRow): void {
 function deleteRequirements(step: Step, requirements: RequirementsRow): void {
   for (const decision of [...step.state.decisions.values()].filter(({ requirementsKey }) => requirementsKey === requirements.key)) {
     step.state.decisions.delete(decision.key);
-    step.event('DECISION', 'DELETED', decision.key, decisionRecord(decision));
+    step.event('DECISION', 'DELETED', step.nextKey(), decisionRecord(decision));
   }
   step.state.requirements.delete(requirements.key);
-  step.event('DECISION_REQUIREMENTS', 'DELETED', requirements.key, { ...requirementsRecord(requirements), resource: requirements.resource });
+  step.event('DECISION_REQUIREMENTS', 'DELETED', step.nextKey(), { ...requirementsRecord(requirements), namespace: '', resource: requirements.resource });
 }

@@ -8,7 +8,7 @@ import { instanceValue, latestProcess } from '../runtime/processes.js';
 import { applyInputs } from '../runtime/outputs.js';
 import { subscribe, unsubscribe } from '../runtime/subscribe.js';
 import { keepTrigger } from '../runtime/triggers.js';
-import { localDocument, mergeLocal, visible } from '../runtime/variables.js';
+import { localDocument, mergeLocal, ordered, visible } from '../runtime/variables.js';
 import { completeAndLeave, endTermination } from './ending.js';
 import type { At, Behaviour, Container, Step } from '../kernel/step.js';
 import type { CallDefinition } from '../model/types.js';
@@ -67,6 +67,6 @@ function startCalled(step: Step, at: At, process: ProcessRow): void {
   };
   step.state.instances.put({ ...rowOf(step, at), calledKey: key });
   step.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', key, value);
-  const handedDown = callOf(at).propagateAllParentVariables ? visible(step.state, at.key) : localDocument(step.state, at.key);
+  const handedDown = callOf(at).propagateAllParentVariables ? ordered(visible(step.state, at.key)) : localDocument(step.state, at.key);
   mergeLocal(step, value, key, handedDown);
 }

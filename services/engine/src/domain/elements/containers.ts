@@ -41,7 +41,7 @@ export const processElement: Scope = {
     toActivated(step, at);
     const trigger = findTrigger(step, at.key, ...at.element.starts);
     if (!trigger) return activateStart(step, at);
-    takeTrigger(step, trigger, at.value);
+    takeTrigger(step, trigger, at.value, at.value.processDefinitionKey);
     const start = at.model.elements.get(trigger.elementId);
     if (start) activateEvent(step, at, start, at.key, trigger.variables);
   },

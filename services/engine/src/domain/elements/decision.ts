@@ -1,6 +1,7 @@
 import { evaluateDecision } from '@attestation/decisions';
 import { Failure } from '../failure.js';
 import { evaluateText } from '../runtime/evaluate.js';
+import { evaluatedDecisions, graphOf } from '../runtime/evaluated-decisions.js';
 import { feelContext, visible } from '../runtime/variables.js';
 import type { DecisionResult } from '@attestation/decisions';
 import type { At, Step } from '../kernel/step.js';
@@ -26,13 +27,13 @@ export function decide(step: Step, at: At, decisionId: Formula): string {
   const result = evaluateDecision(step.models.decisions(decision.requirementsKey), id, variables, () => step.now);
   const { elementId, bpmnProcessId, processDefinitionKey, processInstanceKey } = at.value;
   const where = { bpmnProcessId, processDefinitionKey, processInstanceKey, elementId, elementInstanceKey: at.key };
-  recordEvaluation(step, decision, result, variables, where);
+  recordEvaluation(step, decision, result, where);
   if (result.failed) throw new Failure('DECISION_EVALUATION_ERROR', result.failed.message, at.key);
   return JSON.stringify(result.output ?? null);
 }
 
 /** Records an evaluation, asked for by a task or by a client. @returns the record's key */
-export function recordEvaluation(step: Step, decision: DecisionRow, result: DecisionResult, variables: object, where: object): number {
+export function recordEvaluation(step: Step, decision: DecisionRow, result: DecisionResult, where: object): number {
   const key = step.nextKey();
   step.event('DECISION_EVALUATION', result.failed ? 'FAILED' : 'EVALUATED', key, {
     ...where,
@@ -42,9 +43,9 @@ export function recordEvaluation(step: Step, decision: DecisionRow, result: Deci
     decisionVersion: decision.version,
     decisionRequirementsId: decision.requirementsId,
     decisionRequirementsKey: decision.requirementsKey,
-    variables,
+    variables: {},
     decisionOutput: result.failed ? 'null' : JSON.stringify(result.output ?? null),
-    evaluatedDecisions: result.evaluatedDecisions,
+    evaluatedDecisions: evaluatedDecisions(graphOf(step.state, decision), result),
     failedDecisionId: result.failed?.decisionId ?? '',
     evaluationFailureMessage: result.failed?.message ?? '',
   });

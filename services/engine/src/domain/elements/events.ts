@@ -57,7 +57,7 @@ export const throwEvent: Behaviour = {
   activate(step, at) {
     if (at.element.job) return activateJob(step, at, at.element.job);
     if (at.element.escalation) return throwEscalation(step, at);
-    if (at.element.eventType !== 'LINK') applyInputs(step, at);
+    if (at.element.signal) applyInputs(step, at);
     const signalName = at.element.signal && evaluateText(step, at.element.signal.name, { scopeKey: at.key });
     toActivated(step, at);
     if (signalName !== undefined) throwSignal(step, at, signalName);
@@ -85,8 +85,9 @@ export const endEvent: Behaviour = {
     if (at.element.eventType === 'ERROR') return throwFromEndEvent(step, at);
     toActivated(step, at);
     toCompleting(step, at);
-    if (at.element.eventType === 'TERMINATE') terminateScope(step, at);
-    else toCompleted(step, at);
+    if (at.element.eventType === 'TERMINATE') return terminateScope(step, at);
+    applyOutputs(step, at);
+    toCompleted(step, at);
   },
   complete: completeAndLeave,
   terminate: terminateLeaf,

@@ -8,6 +8,10 @@ export function scopesAround(model: ProcessModel, element: Element): Element[] {
   return [...scopesAround(model, scope), scope];
 }
 
+/** The same as they are instantiated: the body of a multi-instance activity around its inner one. */
+export const instancesAround = (model: ProcessModel, element: Element): Element[] =>
+  scopesAround(model, element).flatMap((scope) => [model.bodies.get(scope.id) ?? [], scope].flat());
+
 /** The multi-instance activity around an element. */
 export const loopAround = (model: ProcessModel, element: Element): Element | undefined =>
   scopesAround(model, element).find(({ id }) => model.bodies.has(id));

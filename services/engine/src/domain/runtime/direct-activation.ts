@@ -1,5 +1,5 @@
 import { Failure, Rejection } from '../failure.js';
-import { scopesAround } from '../model/scopes.js';
+import { instancesAround } from '../model/scopes.js';
 import { elementOf, entry, scopeEvents } from '../model/types.js';
 import { openInstance } from './instances.js';
 import { toActivated, valueFor } from './lifecycle.js';
@@ -23,13 +23,14 @@ export interface DirectActivation {
  */
 export function activateDirectly(step: Step, instance: InstanceRow, { elementId, ancestorKey, write = () => undefined }: DirectActivation): number[] {
   const model = step.models.process(instance.value.processDefinitionKey);
-  const [, ...scopes] = scopesAround(model, elementOf(model, elementId));
+  const [, ...scopes] = instancesAround(model, elementOf(model, elementId));
   const chosen = ancestorKey === undefined ? undefined : upwards(step, ancestorKey);
   const keys = [instance.key];
   for (const scope of scopes) {
     const around = keys[keys.length - 1] as number;
-    const used = chosen ? chosen.find((row) => row.value.elementId === scope.id)?.key : theActive(step, around, scope, elementId);
+    const used = chosen ? chosen.find(isInstanceOf(scope))?.key : theActive(step, around, scope);
     if (used !== undefined) write(scope.id, used);
+    else if (model.bodies.has(scope.id)) throw new LoopToOpen(scope.id);
     keys.push(used ?? openScope(step, valueFor(instance.value, scope, around), model, scope, write));
   }
   const flowScopeKey = keys[keys.length - 1] as number;
@@ -45,17 +46,26 @@ export function upwards(step: Step, key: number): InstanceRow[] {
   return row ? [row, ...upwards(step, row.value.flowScopeKey)] : [];
 }
 
-function theActive({ state }: Step, around: number, { id }: Element, elementId: string): number | undefined {
-  const rows = state.childrenOf.of(around).map((key) => state.instances.get(key));
-  const active = rows.filter((row) => row?.value.elementId === id && row.state === 'ELEMENT_ACTIVATED');
-  if (active.length > 1) throw new TwoScopes(elementId);
+const isInstanceOf = ({ id, type }: Element) => ({ value }: InstanceRow): boolean => value.elementId === id && value.bpmnElementType === type;
+
+function theActive({ state }: Step, around: number, scope: Element): number | undefined {
+  const rows = state.childrenOf.of(around).flatMap((key) => state.instances.get(key) ?? []);
+  const active = rows.filter(isInstanceOf(scope)).filter((row) => row.state === 'ELEMENT_ACTIVATED');
+  if (active.length > 1) throw new TwoScopes(scope.id);
   return active[0]?.key;
 }
 
 /** A scope has several active instances, and nobody said which one is meant. */
 export class TwoScopes extends Error {
-  constructor(readonly elementId: string) {
-    super(`several instances of the flow scope of ${elementId} are active`);
+  constructor(readonly scopeId: string) {
+    super(`several instances of the flow scope ${scopeId} are active`);
+  }
+}
+
+/** An element lies in a multi-instance activity of which no instance is active: it is not opened for it. */
+export class LoopToOpen extends Error {
+  constructor(readonly scopeId: string) {
+    super(`the multi-instance activity ${scopeId} would have to be opened`);
   }
 }
 

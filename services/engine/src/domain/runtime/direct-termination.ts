@@ -2,7 +2,7 @@ import { resolveAll } from './incidents.js';
 import { atOf, isFinished } from './instances.js';
 import { cancelJob } from './jobs.js';
 import { toTerminated, toTerminating } from './lifecycle.js';
-import { startNextBuffered } from './message-starts.js';
+import { unlock } from './message-starts.js';
 import { unsubscribe } from './subscribe.js';
 import type { Step } from '../kernel/step.js';
 import type { InstanceRow } from '../state/rows.js';
@@ -34,5 +34,5 @@ function endWithChildren(step: Step, row: InstanceRow): void {
     if (child) endWithChildren(step, child);
   }
   toTerminated(step, at);
-  if (row.value.bpmnElementType === 'PROCESS') startNextBuffered(step, row.key);
+  if (row.value.bpmnElementType === 'PROCESS') unlock(step, row.key);
 }

@@ -31,7 +31,7 @@ function headerText(step: Step, scopeKey: number, formula: JobDefinition['type']
   if (kind === 'list') return listOfTexts(step, formula, scopeKey);
   if (kind === 'form') return formKeyOf(step, formula, scopeKey);
   const { type, value } = evaluateAs(step, formula, { scopeKey }, 'NULL', 'DATE_TIME', 'STRING');
-  return type === 'NULL' ? undefined : moment(String(value), formula.text, scopeKey);
+  return type === 'NULL' || value === '' ? undefined : moment(String(value), formula.text, scopeKey);
 }
 
 function formKeyOf(step: Step, formula: JobDefinition['type'], scopeKey: number): string {

@@ -36,6 +36,11 @@ export function markCorrelated(step: Step, messageKey: number, bpmnProcessId: st
   if (message) step.state.messages.put({ ...message, correlatedTo: [...message.correlatedTo, bpmnProcessId] });
 }
 
+/** An instance is over by an operator's hand: messages with the key that started it may start the process again, but none that waits does. */
+export function unlock(step: Step, processInstanceKey: number): void {
+  for (const { bpmnProcessId, correlationKey } of step.state.lockOf.rows(processInstanceKey)) step.state.startLocks.delete(compound(bpmnProcessId, correlationKey));
+}
+
 /** An instance is over: if a message with a key started it, the oldest message of that key that still waits starts the next. */
 export function startNextBuffered(step: Step, processInstanceKey: number): void {
   const [lock] = step.state.lockOf.rows(processInstanceKey);

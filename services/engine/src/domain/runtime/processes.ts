@@ -32,6 +32,6 @@ export const instanceValue = ({ key: processDefinitionKey, bpmnProcessId, versio
 /** Starts an instance by an event of a start event, whose payload it carries. */
 export function startByEvent(step: Step, process: ProcessRow, processInstanceKey: number, startEventId: string, variables: Document): void {
   const value = instanceValue(process, processInstanceKey);
-  noteTrigger(step, { ...value, scopeKey: processInstanceKey, elementId: startEventId, variables });
+  noteTrigger(step, { ...value, scopeKey: processInstanceKey, recordedScopeKey: process.key, elementId: startEventId, variables });
   step.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', processInstanceKey, value);
 }

@@ -25,5 +25,5 @@ function record(step: Step, intent: string, { key, ...value }: SignalSubscriptio
 /** Sends a signal to all who wait; it carries what the input mappings of the throwing element made. */
 export function throwSignal(step: Step, { key }: At, signalName: string): void {
   const variables = localDocument(step.state, key);
-  step.command('SIGNAL', 'BROADCAST', -1, { signalName, variables: documentData(variables) }, { signalName, variables });
+  step.command('SIGNAL', 'BROADCAST', step.nextKey(), { signalName, variables: documentData(variables) }, { signalName, variables });
 }

@@ -89,6 +89,7 @@ function readDate(step: Evaluating, formula: TimerDefinition['formula'], scopeKe
 function readCycle(step: Evaluating, formula: TimerDefinition['formula'], scopeKey: number): Reading {
   const text = String(evaluateAs(step, formula, { scopeKey }, 'STRING').value);
   try {
+    if (text === '') throw new TimeError('Empty expression!');
     if (text.startsWith('R')) return parseCycle(text);
     parseCron(text);
     return { cron: text };

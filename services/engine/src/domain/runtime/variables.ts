@@ -38,7 +38,11 @@ export function fetched(state: State, scopeKey: number, names: readonly string[]
 }
 
 export const localDocument = (state: State, scopeKey: number): Document =>
-  Object.fromEntries(state.variablesOf.of(scopeKey).map(({ name, value }) => [name, value]));
+  ordered(Object.fromEntries(state.variablesOf.of(scopeKey).map(({ name, value }) => [name, value])));
+
+/** By name: what is written elsewhere gets its keys in an order that does not depend on what was read from the disk, and when. */
+export const ordered = (document: Document): Document =>
+  Object.fromEntries(Object.entries(document).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Writes one variable exactly into that scope. */
 export function setLocal(step: Step, owner: Owner, scopeKey: number, name: string, value: string): void {

@@ -17,9 +17,9 @@ export async function run<A>(leader: Leader, valueType: ValueType, intent: strin
   return answer as A;
 }
 
-/** The record of a client's command tells what was asked, files left out. */
+/** The record of a client's command tells what was asked. */
 export function command(valueType: ValueType, intent: string, key: number, payload: object): Command {
-  const { resources: _, ...asked } = payload as Record<string, unknown>;
+  const asked = payload as Record<string, unknown>;
   const document = asked['variables'] as Record<string, string> | undefined;
   return { valueType, intent, key, payload, value: { ...asked, ...(document && { variables: documentData(document) }) } };
 }

@@ -34,5 +34,5 @@ export const DEFINITION_CALLS: Calls = {
 async function deploy(leader: Leader, files: Message[], content: string): Promise<Deployed> {
   if (files.length === 0) throw invalid("Command 'CREATE' rejected with code 'INVALID_ARGUMENT': Expected to deploy at least one resource, but none given");
   const resources = await Promise.all(files.map((file) => readResource(text(file, 'name'), file[content] as Buffer)));
-  return run<Deployed>(leader, 'DEPLOYMENT', 'CREATE', -1, { resources });
+  return run<Deployed>(leader, 'DEPLOYMENT', 'CREATE', -1, { resources }, { resources: resources.map(({ name, content: resource }) => ({ resourceName: name, resource })) });
 }

@@ -30,8 +30,8 @@ export const INSTANCE_CALLS: Calls = {
     return run<Message>(leader, 'PROCESS_INSTANCE_MODIFICATION', 'MODIFY', key, asked, modificationRecord(key, asked)).then(nothing);
   },
   SetVariables: async (leader, request) => {
-    const asked = { local: request['local'] === true, variables: variables(request) };
-    const { key } = await run<{ key: number }>(leader, 'VARIABLE_DOCUMENT', 'UPDATE', number(request, 'elementInstanceKey'), asked);
+    const asked = { scopeKey: number(request, 'elementInstanceKey'), updateSemantics: request['local'] === true ? 'LOCAL' : 'PROPAGATE', variables: variables(request) };
+    const { key } = await run<{ key: number }>(leader, 'VARIABLE_DOCUMENT', 'UPDATE', -1, asked);
     return { key: String(key) };
   },
   ResolveIncident: (leader, request) =>

@@ -10,7 +10,7 @@ export const JOB_CALLS: Calls = {
     run<Message>(leader, 'JOB', 'FAIL', number(request, 'jobKey'), {
       retries: number(request, 'retries'),
       errorMessage: text(request, 'errorMessage'),
-      retryBackOff: number(request, 'retryBackOff'),
+      retryBackoff: number(request, 'retryBackOff'),
       variables: variables(request),
     }).then(nothing),
   ThrowError: (leader, request) =>
