@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { RecordLines } from './records.js';
 
 /** One command to a broker; which members it has depends on `do`. */
 export interface Step {
@@ -33,5 +34,11 @@ export interface Golden {
   /** events of instances, jobs, variables, incidents and timers in order, instance by instance */
   trace: string[][];
 }
+
+/** Where the records of a case are kept with all their fields; absent where only its trace is compared. */
+export const recordsFile = (name: string): string => join(CASES, name, 'records.json');
+
+export const readRecords = (name: string): RecordLines | undefined =>
+  existsSync(recordsFile(name)) ? (JSON.parse(readFileSync(recordsFile(name), 'utf8')) as RecordLines) : undefined;
 
 export const readGolden = (name: string): Golden => JSON.parse(readFileSync(join(CASES, name, 'golden.json'), 'utf8')) as Golden;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseNames, readCase, readGolden } from './case.js';
-import { runCase } from './driver.js';
+import { caseNames, readCase, readGolden, readRecords } from './case.js';
+import { runCaseWithRecords } from './driver.js';
 import { embeddedTarget } from './embedded.js';
 import { trySeed } from './random/both.js';
 import { zeebeOf } from './zeebe.js';
@@ -17,10 +17,12 @@ afterAll(() => target.close());
 
 describe(`${engine} behaves as Zeebe 8.3.13 was recorded to`, () => {
   it.each(names)('in the case %s', async (name) => {
-    const { observations, trace } = await runCase(target, readCase(name));
+    const { golden: { observations, trace }, records } = await runCaseWithRecords(target, readCase(name));
     const golden = readGolden(name);
     expect(observations).toEqual(golden.observations);
     expect(trace).toEqual(golden.trace);
+    const recorded = readRecords(name);
+    if (recorded) expect(records).toEqual(recorded);
   });
 });
 

@@ -1,11 +1,21 @@
 import { ACTS, deploy } from './steps.js';
+import { inOrder } from './in-order.js';
 import { Run } from './run.js';
+import { ownRecords, recordLines } from './records.js';
 import { normalised, traceOf } from './trace.js';
 import type { LogRecord } from '@attestation/engine/testing';
 import type { Case, Golden, Step } from './case.js';
+import type { RecordLines } from './records.js';
 import type { Target } from './target.js';
 
 type GatewayError = Error & { code?: number; details?: string };
+
+/** Runs a case against a broker and tells what was seen, and all fields of its records. */
+export async function runCaseWithRecords(target: Target, its: Case): Promise<{ golden: Golden; records: RecordLines }> {
+  const before = (await target.records()).length;
+  const golden = await runCase(target, its);
+  return { golden, records: recordLines(ownRecords((await target.records()).slice(before), its.name)) };
+}
 
 /** Runs a case against a broker and tells what was seen. */
 export async function runCase(target: Target, its: Case): Promise<Golden> {
@@ -43,12 +53,6 @@ function refusalText(text: string): string | string[] {
   const own = (part: string) => part.replace(/(failed to parse expression '.*?':).*/g, '$1').replace(/^('a\.bpmn':).*/ms, '$1');
   return blocks.length === 0 ? inOrder(text).replace(/\n('[\w.]+':) (?!- )[^]*/, '\n$1') : [head, ...blocks.map(own).sort()];
 }
-
-/** The list of types has another order at each start of a broker; which of its parts tells that time is over, differs too. */
-const inOrder = (text: string): string =>
-  text
-    .replace(/(Supported element types are: \[)([^\]]*)/, (_, start: string, types: string) => start + types.split(', ').sort().join(', '))
-    .replace(/(Time out between gateway and broker: ).*? (PT[\d.HMS]+)$/, '$1… $2');
 
 function openIncidents(records: readonly LogRecord[]): unknown[] {
   const incidents = records.filter(({ valueType }) => valueType === 'INCIDENT');

@@ -1,15 +1,17 @@
 /**
- * `npm run conformance:record -- [case …]`: runs the cases (all, if none is named) on a real Zeebe 8.3 and keeps what was seen as their goldens.
+ * `npm run conformance:record -- [--records] [case …]`: runs the cases (all, if none is named) on a real Zeebe 8.3 and keeps what was seen as their
+ * goldens, and where a case has its records kept, or with `--records`, all fields of its records too.
  * The broker is started out of ZEEBE_HOME, or is the one of ZEEBE_ADDRESS, with ZEEBE_CLOCK_URL and ZEEBE_LOG.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { aZeebe } from '../tiers/zeebe.mjs';
-import { caseNames, readCase } from './case.js';
-import { runCase } from './driver.js';
+import { caseNames, readCase, readRecords, recordsFile } from './case.js';
+import { runCaseWithRecords } from './driver.js';
 import { zeebeOf } from './zeebe.js';
 
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({ allowPositionals: true, options: { records: { type: 'boolean', default: false } } });
 const unknown = wanted.filter((name) => !caseNames().includes(name));
 if (unknown.length > 0) throw new Error(`There is no case ${unknown.join(', ')}.`);
 const zeebe = await aZeebe();
@@ -26,7 +28,9 @@ try {
 async function record(name: string): Promise<void> {
   const its = readCase(name);
   try {
-    writeFileSync(join(its.folder, 'golden.json'), `${JSON.stringify(await runCase(target, its), null, 1)}\n`);
+    const { golden, records } = await runCaseWithRecords(target, its);
+    writeFileSync(join(its.folder, 'golden.json'), `${JSON.stringify(golden, null, 1)}\n`);
+    if (values.records || readRecords(name)) writeFileSync(recordsFile(name), `${JSON.stringify(records, null, 1)}\n`);
     process.stdout.write(`${name}\n`);
   } catch (problem) {
     process.stderr.write(`${name}: ${String(problem)}\n`);

@@ -88,6 +88,11 @@ export class Run {
     return [...new Set(open.map(({ value }) => String(value['messageName'])))].sort();
   }
 
+  /** Names of the signals that something waits for. */
+  awaitedSignals(): string[] {
+    return [...new Set(this.begun('SIGNAL_SUBSCRIPTION', 'CREATED', 'DELETED').map(({ value }) => String(value['signalName'])))].sort();
+  }
+
   private correlated = (): Set<unknown> => new Set(this.find('PROCESS_MESSAGE_SUBSCRIPTION', 'CORRELATED').map(({ key }) => key));
 
   openTimers = (): LogRecord[] => this.begun('TIMER', 'CREATED', 'TRIGGERED', 'CANCELED');

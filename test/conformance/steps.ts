@@ -100,23 +100,24 @@ async function received(run: Run, name: string): Promise<unknown> {
   return { jobs: jobs.map(observed) };
 }
 
-/** Elements are told by id: their last instances are meant. */
+/** Elements are told by id: their last instances are meant. What is to be terminated may also be the nth of those that are active. */
 function modification(run: Run, step: Step): Record<string, unknown> {
-  const { instance = `c${run.its.name}`, activate: begun = [], terminate = [] } = step as Step & { instance?: string; activate?: Instruction[]; terminate?: string[] };
+  const { instance = `c${run.its.name}`, activate: begun = [], terminate = [] } = step as Step & { instance?: string; activate?: Instruction[]; terminate?: (string | number)[] };
   const activateInstructions = begun.map(({ element, ancestor, variables = [] }) => ({
     elementId: element,
     ancestorElementInstanceKey: ancestor ? run.elementKey({ element: ancestor }) : -1,
     variableInstructions: (variables as Instruction[]).map(({ scope = '', ...its }) => ({ scopeId: scope, variables: json(its['variables']) })),
   }));
-  const terminateInstructions = terminate.map((element) => ({ elementInstanceKey: run.elementKey({ element }) }));
+  const terminateInstructions = terminate.map((its) => ({ elementInstanceKey: run.elementKey(typeof its === 'number' ? { nth: its } : { element: its }) }));
   return { processInstanceKey: run.elementKey({ element: instance }), activateInstructions, terminateInstructions };
 }
 
-/** Gives the nth of all that waits what it waits for: jobs first, then messages, time, the resolving of incidents. */
+/** Gives the nth of all that waits what it waits for: jobs first, then messages, signals, time, the resolving of incidents. */
 function next(run: Run, { nth, how, key, variables, ...rest }: Step): Promise<unknown> {
   const ways: Step[] = [
     ...run.openJobs().map((_, place) => ({ ...rest, do: String(how), nth: place, variables })),
     ...run.awaited().map((name) => ({ do: 'publish', name, key, ttl: 0, variables })),
+    ...run.awaitedSignals().map((name) => ({ do: 'broadcast', name, variables })),
     ...(run.openTimers().length > 0 ? [{ do: 'advance', ms: 11_000 }] : []),
     ...run.openIncidents().map((_, place) => ({ do: 'resolveIncident', nth: place })),
   ];

@@ -27,7 +27,7 @@ export const block = (kind: 'Element' | 'Process', path: string, errors: string[
 
 /** An element without an id is named by the way to it. */
 function pathOf(node: Node): string {
-  if (node.id) return node.id;
+  if (node.id && !node.$type.startsWith('zeebe:')) return node.id;
   const own = node.$type.replace(/^.*:/, '').replace(/^./, (first) => first.toLowerCase());
   return node.$parent ? `${pathOf(node.$parent)} > ${nameIn(node.$parent, node) ?? own}` : own;
 }
