@@ -64,8 +64,8 @@ async function wait(engine: Embedded): Promise<void> {
 
 async function time({ address }: Embedded): Promise<void> {
   const count = Number(values.timers);
-  const { late, lives } = await manyTimers(address, count);
-  say(`${count} timers due within a minute: the last job offered ${late.toFixed(1)} s after its time; instances of ten tasks beside them ${quantiles(lives)}`);
+  const { late, served } = await manyTimers(address, count);
+  say(`${count} timers due within a minute: the last job offered ${late.toFixed(1)} s after its time; the jobs of others beside them ${quantiles(served)}`);
 }
 
 async function finish({ address }: Embedded): Promise<void> {

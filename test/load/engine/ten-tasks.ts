@@ -11,7 +11,7 @@ const NOT_FOUND = 5;
 /** Drives the process of ten tasks: one worker for each task polls, completes what it got, polls again. */
 export class TenTasks {
   private readonly gateway: Gateway;
-  private readonly begun = new Map<string, number>();
+  private readonly begun = new Map<string, { from: number; last: number }>();
   private running = false;
   private loops: Promise<void>[] = [];
   /** completions that were confirmed */
@@ -19,6 +19,8 @@ export class TenTasks {
   alive = 0;
   /** milliseconds from the call that makes an instance to the answer of its last completion */
   readonly lives: number[] = [];
+  /** milliseconds of each job, from the answer after which it can be done to the answer of its completion */
+  readonly served: number[] = [];
   /** what was refused, and how often */
   readonly refusals = new Map<string, number>();
 
@@ -51,7 +53,7 @@ export class TenTasks {
     const from = performance.now();
     try {
       const { processInstanceKey } = await this.gateway.create('bench-ten', PAYLOAD);
-      this.begun.set(processInstanceKey, from);
+      this.begun.set(processInstanceKey, { from, last: performance.now() });
       return true;
     } catch (problem) {
       this.note(problem as ServiceError);
@@ -81,12 +83,15 @@ export class TenTasks {
       await pause(50);
     }
     this.done += 1;
+    const times = this.begun.get(processInstanceKey);
+    if (times) this.served.push(performance.now() - times.last);
+    if (times) times.last = performance.now();
     if (last) this.end(processInstanceKey);
   }
 
   private end(processInstanceKey: string): void {
-    const from = this.begun.get(processInstanceKey);
-    if (from !== undefined) this.lives.push(performance.now() - from);
+    const times = this.begun.get(processInstanceKey);
+    if (times) this.lives.push(performance.now() - times.from);
     this.begun.delete(processInstanceKey);
     this.alive -= 1;
   }

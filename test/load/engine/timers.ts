@@ -8,8 +8,8 @@ import { TenTasks } from './ten-tasks.js';
 export interface TimerFigures {
   /** seconds from the moment the last timer was due until its job was offered */
   late: number;
-  /** milliseconds that instances of ten tasks lived beside them, ascending */
-  lives: number[];
+  /** milliseconds that each job of others took beside them, ascending */
+  served: number[];
 }
 
 const RATE = 5;
@@ -24,9 +24,9 @@ export async function manyTimers(address: string, count: number): Promise<TimerF
   await manyAtATime(count, 128, (index) => gateway.create('bench-timed', JSON.stringify({ due: due(index) })));
   if (systemNow() > first) throw new Error('Making the instances took longer than their timers allow.');
   await pause(first - systemNow());
-  const [late, lives] = await Promise.all([workOff(gateway, count, first + SPREAD_MS), beside(address)]);
+  const [late, served] = await Promise.all([workOff(gateway, count, first + SPREAD_MS), beside(address)]);
   gateway.close();
-  return { late, lives };
+  return { late, served };
 }
 
 async function workOff(gateway: Gateway, count: number, last: number): Promise<number> {
@@ -52,5 +52,5 @@ async function beside(address: string): Promise<number[]> {
   while (driver.alive > 0) await pause(20);
   await driver.stopWorkers();
   driver.close();
-  return driver.lives.sort((a, b) => a - b);
+  return driver.served.sort((a, b) => a - b);
 }

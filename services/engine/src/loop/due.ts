@@ -4,7 +4,8 @@ import type { State } from '../domain/state/state.js';
 
 /** Messages are swept once a minute, as Zeebe does: until then their ids are refused. */
 const SWEEP_MS = 60_000;
-const LIMIT = 500;
+/** More than a turn's time is enough for. */
+const LIMIT = 200;
 
 /** What nobody waits for: timers, job deadlines, ends of back-off, ends of messages, and what earlier commands have left to do. */
 export class DueWork {

@@ -49,6 +49,8 @@ class Unkept extends Error {
 const BATCH = 256;
 /** A turn takes no further command after so much time: whoever waits for an answer waits no longer for others. */
 const TURN_MS = 250;
+/** And what the clock asks for takes no more of it than this, however much of it there is: it stays due. */
+const DUE_MS = 50;
 /** After an unexpected failure a due command is left alone for a while. */
 const REST_MS = 30_000;
 
@@ -143,9 +145,9 @@ export class Partition {
     this.woken = false;
     if (this.closed) return;
     if (this.queue.length > 0) failPoint('engine-received');
-    const until = this.options.elapsed() + TURN_MS;
-    const due = this.doDue(until);
-    this.takeWaiting(until);
+    const begun = this.options.elapsed();
+    const due = this.doDue(begun + DUE_MS);
+    this.takeWaiting(begun + TURN_MS);
     this.servePolls();
     this.keeping.start();
     if (this.queue.length > 0 || due) this.wake();

@@ -21,7 +21,7 @@ const acts = fc.array(fc.oneof(
 /** A table in memory beside what the database would hold: rows that were settled, and texts of changes that were not. */
 class World {
   readonly journal = new Journal();
-  readonly table = new Table<Row>('row', ({ key }) => String(key), this.journal);
+  readonly table = new Table<Row>('row', ({ key }) => key, Number, this.journal);
   readonly unsettled = new Unsettled();
   settled = new Map<string, string>();
   kept: Promise<Buffer>[] = [];

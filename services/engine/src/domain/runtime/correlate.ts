@@ -9,8 +9,8 @@ import type { MessageRow, SubscriptionRow } from '../state/rows.js';
 export function waiting({ state }: Step, name: string, correlationKey: string): SubscriptionRow[] {
   const owners = [...new Set(state.waitingFor.of(compound(name, correlationKey)))];
   return owners
-    .flatMap((owner) => state.subscriptionOf.of(compound(owner, name)).map((key) => state.subscriptions.get(key)))
-    .filter((row): row is SubscriptionRow => row?.messageSideKey !== undefined && row.correlationKey === correlationKey);
+    .flatMap((owner) => state.subscriptionsOf.of(owner).flatMap((key) => state.subscriptions.get(key) ?? []))
+    .filter((row) => row.messageName === name && row.messageSideKey !== undefined && row.correlationKey === correlationKey);
 }
 
 /** Offers a message to one waiting subscription of each process. @returns those that take it, to be `reach`ed */

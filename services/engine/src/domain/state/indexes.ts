@@ -1,56 +1,71 @@
+import { SortedKeys } from './sorted-keys.js';
 import type { VariableRow } from './rows.js';
 import type { Index } from './table.js';
 
-/** Keys of rows by a property of theirs, ascending by key. */
-export class Grouped<V> implements Index<V> {
-  private readonly groups = new Map<string, Ordered>();
+type Group = string | number;
+
+/** Keys of rows by a property of theirs, ascending by key. Most groups hold one row, which then stands for itself. */
+export class Grouped<V extends object> implements Index<V> {
+  private readonly groups = new Map<Group, V | SortedKeys>();
 
   /** @param groupOf undefined: the row is in no group */
   constructor(
-    private readonly groupOf: (row: V) => string | number | undefined,
+    private readonly groupOf: (row: V) => Group | undefined,
     private readonly keyOf: (row: V) => number,
   ) {}
 
-  add(row: V): void {
-    const group = this.groupOf(row);
-    if (group === undefined) return;
-    const id = String(group);
-    let keys = this.groups.get(id);
-    if (!keys) this.groups.set(id, (keys = new Ordered()));
-    keys.add(this.keyOf(row), 0);
-  }
-
-  remove(row: V): void {
-    const group = this.groupOf(row);
-    if (group === undefined) return;
-    const id = String(group);
-    const keys = this.groups.get(id);
-    keys?.remove(this.keyOf(row), 0);
-    if (keys?.size === 0) this.groups.delete(id);
+  change(before: V | undefined, after: V | undefined): void {
+    const from = before && this.groupOf(before);
+    const to = after && this.groupOf(after);
+    if (before && after && from !== undefined && from === to) return this.replace(from, after);
+    if (before && from !== undefined) this.remove(from, before);
+    if (after && to !== undefined) this.add(to, after);
   }
 
   /** A copy, so that rows may change while it is walked. */
-  of(group: string | number): number[] {
-    return this.groups.get(String(group))?.keys() ?? [];
+  of(group: Group): number[] {
+    return this.first(group, Infinity);
   }
 
   /** The first keys of a group only. */
-  first(group: string | number, count: number): number[] {
-    return this.groups.get(String(group))?.keys(count) ?? [];
+  first(group: Group, count: number): number[] {
+    const held = this.groups.get(group);
+    if (held === undefined || count <= 0) return [];
+    return held instanceof SortedKeys ? held.first(count) : [this.keyOf(held)];
   }
 
-  has(group: string | number): boolean {
-    return this.groups.has(String(group));
+  has(group: Group): boolean {
+    return this.groups.has(group);
   }
 
-  names(): string[] {
-    return [...this.groups.keys()];
+  private replace(group: Group, row: V): void {
+    if (!(this.groups.get(group) instanceof SortedKeys)) this.groups.set(group, row);
+  }
+
+  private add(group: Group, row: V): void {
+    const held = this.groups.get(group);
+    if (held === undefined) this.groups.set(group, row);
+    else if (held instanceof SortedKeys) held.add(this.keyOf(row));
+    else this.groups.set(group, this.several(held, row));
+  }
+
+  private several(one: V, other: V): SortedKeys {
+    const keys = new SortedKeys();
+    keys.add(this.keyOf(one));
+    keys.add(this.keyOf(other));
+    return keys;
+  }
+
+  private remove(group: Group, row: V): void {
+    const held = this.groups.get(group);
+    if (held instanceof SortedKeys) held.remove(this.keyOf(row));
+    if (!(held instanceof SortedKeys) || held.size === 0) this.groups.delete(group);
   }
 }
 
 /** Keys of rows by the moment (epoch ms) when they are due, then by key. */
 export class Due<V> implements Index<V> {
-  private readonly keys = new Ordered();
+  private readonly keys = new SortedKeys();
 
   /** @param dueOf undefined: never */
   constructor(
@@ -58,14 +73,12 @@ export class Due<V> implements Index<V> {
     private readonly keyOf: (row: V) => number,
   ) {}
 
-  add(row: V): void {
-    const due = this.dueOf(row);
-    if (due !== undefined) this.keys.add(this.keyOf(row), due);
-  }
-
-  remove(row: V): void {
-    const due = this.dueOf(row);
-    if (due !== undefined) this.keys.remove(this.keyOf(row), due);
+  change(before: V | undefined, after: V | undefined): void {
+    const from = before && this.dueOf(before);
+    const to = after && this.dueOf(after);
+    if (from === to) return;
+    if (before && from !== undefined) this.keys.remove(this.keyOf(before), from);
+    if (after && to !== undefined) this.keys.add(this.keyOf(after), to);
   }
 
   /** What is due at that moment, earliest first. */
@@ -74,7 +87,7 @@ export class Due<V> implements Index<V> {
   }
 
   first(count: number): number[] {
-    return this.keys.keys(count);
+    return this.keys.first(count);
   }
 
   /** The earliest moment of all. */
@@ -83,104 +96,63 @@ export class Due<V> implements Index<V> {
   }
 }
 
-/** The variables of a scope by name. */
+/** So many are found faster by looking at each than by a map, and take a fraction of its memory. */
+const FEW = 8;
+
+/** The variables of a scope by name, in the order in which they came. */
 export class ByName implements Index<VariableRow> {
-  private readonly scopes = new Map<number, Map<string, VariableRow>>();
+  private readonly scopes = new Map<number, VariableRow[] | Map<string, VariableRow>>();
 
-  add(row: VariableRow): void {
-    let scope = this.scopes.get(row.scopeKey);
-    if (!scope) this.scopes.set(row.scopeKey, (scope = new Map()));
-    scope.set(row.name, row);
-  }
-
-  remove({ scopeKey, name }: VariableRow): void {
-    const scope = this.scopes.get(scopeKey);
-    scope?.delete(name);
-    if (scope?.size === 0) this.scopes.delete(scopeKey);
+  change(before: VariableRow | undefined, after: VariableRow | undefined): void {
+    if (after) this.put(after);
+    else if (before) this.remove(before);
   }
 
   get(scopeKey: number, name: string): VariableRow | undefined {
-    return this.scopes.get(scopeKey)?.get(name);
+    const scope = this.scopes.get(scopeKey);
+    return scope instanceof Map ? scope.get(name) : scope?.find((row) => row.name === name);
   }
 
   /** A copy, so that rows may change while it is walked. */
   of(scopeKey: number): VariableRow[] {
     return [...(this.scopes.get(scopeKey)?.values() ?? [])];
   }
+
+  private put(row: VariableRow): void {
+    const scope = this.scopes.get(row.scopeKey);
+    if (!scope) return void this.scopes.set(row.scopeKey, [row]);
+    if (scope instanceof Map) return void scope.set(row.name, row);
+    const at = scope.findIndex(({ name }) => name === row.name);
+    if (at >= 0) scope[at] = row;
+    else if (scope.push(row) > FEW) this.scopes.set(row.scopeKey, new Map(scope.map((each) => [each.name, each])));
+  }
+
+  private remove({ scopeKey, name }: VariableRow): void {
+    const scope = this.scopes.get(scopeKey);
+    if (scope instanceof Map) scope.delete(name);
+    else scope?.splice(scope.findIndex((row) => row.name === name) >>> 0, 1);
+    if ((scope instanceof Map ? scope.size : scope?.length) === 0) this.scopes.delete(scopeKey);
+  }
 }
 
 /** The rows themselves by a property of theirs, in the order in which they came. */
 export class Together<V> implements Index<V> {
-  private readonly groups = new Map<string | number, Set<V>>();
+  private readonly groups = new Map<Group, V[]>();
 
-  constructor(private readonly groupOf: (row: V) => string | number) {}
+  constructor(private readonly groupOf: (row: V) => Group) {}
 
-  add(row: V): void {
-    const group = this.groups.get(this.groupOf(row)) ?? new Set();
-    this.groups.set(this.groupOf(row), group.add(row));
+  change(before: V | undefined, after: V | undefined): void {
+    if (before) this.remove(this.groupOf(before), before);
+    if (after) this.groups.set(this.groupOf(after), [...this.rows(this.groupOf(after)), after]);
   }
 
-  remove(row: V): void {
-    const group = this.groups.get(this.groupOf(row));
-    group?.delete(row);
-    if (group?.size === 0) this.groups.delete(this.groupOf(row));
-  }
-
-  rows(group: string | number): V[] {
+  rows(group: Group): V[] {
     return [...(this.groups.get(group) ?? [])];
   }
-}
 
-interface Entry {
-  rank: number;
-  key: number;
-}
-
-/** Keys ordered by rank and key: appended cheaply, found by halving. */
-class Ordered {
-  private entries: Entry[] = [];
-
-  get size(): number {
-    return this.entries.length;
-  }
-
-  add(key: number, rank: number): void {
-    const at = this.position(key, rank);
-    if (at === this.entries.length) this.entries.push({ rank, key });
-    else this.entries.splice(at, 0, { rank, key });
-  }
-
-  remove(key: number, rank: number): void {
-    const at = this.position(key, rank);
-    if (this.entries[at]?.key === key) this.entries.splice(at, 1);
-  }
-
-  keys(limit = this.entries.length): number[] {
-    return this.entries.slice(0, limit).map(({ key }) => key);
-  }
-
-  upTo(rank: number, limit: number): number[] {
-    const found: number[] = [];
-    for (const entry of this.entries) {
-      if (entry.rank > rank || found.length >= limit) break;
-      found.push(entry.key);
-    }
-    return found;
-  }
-
-  earliest(): number | undefined {
-    return this.entries[0]?.rank;
-  }
-
-  private position(key: number, rank: number): number {
-    let low = 0;
-    let high = this.entries.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const entry = this.entries[middle] as Entry;
-      if (entry.rank < rank || (entry.rank === rank && entry.key < key)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  private remove(group: Group, row: V): void {
+    const left = this.rows(group).filter((each) => each !== row);
+    if (left.length > 0) this.groups.set(group, left);
+    else this.groups.delete(group);
   }
 }

@@ -1,8 +1,8 @@
 /** The place where every change of a table is noted before it happens, so that it can be undone or written down. */
 export class Journal {
-  private entries: { table: AnyTable; key: string; before: unknown }[] = [];
+  private entries: { table: AnyTable; key: Key; before: unknown }[] = [];
 
-  note(table: AnyTable, key: string, before: unknown): void {
+  note(table: AnyTable, key: Key, before: unknown): void {
     this.entries.push({ table, key, before });
   }
 
@@ -13,19 +13,19 @@ export class Journal {
   /** Undoes everything since the mark, last change first. */
   rollback(mark: number): void {
     const undone = this.entries.splice(mark);
-    for (const { table, key, before } of undone.reverse()) table.restore(key, before);
+    for (const { table, key, before } of undone.reverse()) table.undo(key, before);
   }
 
   /** Hands out all rows that are not as they were, and forgets. */
   drain(): RowChange[] {
     const changes: RowChange[] = [];
-    const seen = new Map<AnyTable, Set<string>>();
+    const seen = new Map<AnyTable, Set<Key>>();
     for (const { table, key, before } of this.entries) {
-      const keys = seen.get(table) ?? new Set<string>();
+      const keys = seen.get(table) ?? new Set<Key>();
       if (keys.has(key)) continue;
       seen.set(table, keys.add(key));
       const row = table.get(key);
-      if (row !== undefined || before !== undefined) changes.push({ table: table.name, key, row, isNew: before === undefined });
+      if (row !== undefined || before !== undefined) changes.push({ table: table.name, key: String(key), row, isNew: before === undefined });
     }
     this.entries = [];
     return changes;
@@ -43,33 +43,47 @@ export interface RowChange {
 
 /** Keeps something derived from rows, at every change. */
 export interface Index<V> {
-  add(row: V): void;
-  remove(row: V): void;
+  /** @param before undefined: the row is new. @param after undefined: it is gone */
+  change(before: V | undefined, after: V | undefined): void;
 }
 
-export interface AnyTable {
+type Key = string | number;
+
+/** What is written to the database, and read from there. */
+export interface StoredTable {
   readonly name: string;
-  get(key: string): unknown;
-  restore(key: string, row: unknown): void;
+  values(): Iterable<object>;
+  /** the key of a row, as the database has it */
+  keyText(row: object): string;
+  /** Puts a row as it is in the database, or takes it away where there is none. */
+  restore(key: string, row: object | undefined): void;
+}
+
+interface AnyTable {
+  readonly name: string;
+  get(key: Key): unknown;
+  undo(key: Key, before: unknown): void;
 }
 
 /** Rows by key, in memory. Rows are values: whoever changes one puts a new one. */
-export class Table<V extends object> implements AnyTable {
-  private readonly rows = new Map<string, V>();
+export class Table<V extends object, K extends Key = number> implements AnyTable, StoredTable {
+  private readonly rows = new Map<K, V>();
 
+  /** @param readKey the key of its text in the database */
   constructor(
     readonly name: string,
-    private readonly keyOf: (row: V) => string,
+    private readonly keyOf: (row: V) => K,
+    private readonly readKey: (text: string) => K,
     private readonly journal: Journal,
     private readonly indexes: Index<V>[] = [],
   ) {}
 
-  get(key: string | number): V | undefined {
-    return this.rows.get(String(key));
+  get(key: K): V | undefined {
+    return this.rows.get(key);
   }
 
-  has(key: string | number): boolean {
-    return this.rows.has(String(key));
+  has(key: K): boolean {
+    return this.rows.has(key);
   }
 
   values(): IterableIterator<V> {
@@ -87,29 +101,30 @@ export class Table<V extends object> implements AnyTable {
     return row;
   }
 
-  delete(key: string | number): V | undefined {
-    const id = String(key);
-    const before = this.rows.get(id);
+  delete(key: K): V | undefined {
+    const before = this.rows.get(key);
     if (before === undefined) return undefined;
-    this.journal.note(this, id, before);
-    this.set(id, undefined);
+    this.journal.note(this, key, before);
+    this.set(key, undefined);
     return before;
   }
 
-  /** Puts a row as it was, without a note: for undoing and for loading. */
-  restore(key: string, row: unknown): void {
-    this.set(key, row as V | undefined);
+  keyText(row: object): string {
+    return String(this.keyOf(row as V));
   }
 
-  keyFor(row: V): string {
-    return this.keyOf(row);
+  restore(key: string, row: object | undefined): void {
+    this.set(this.readKey(key), row as V | undefined);
   }
 
-  private set(key: string, row: V | undefined): void {
+  undo(key: K, before: unknown): void {
+    this.set(key, before as V | undefined);
+  }
+
+  private set(key: K, row: V | undefined): void {
     const before = this.rows.get(key);
-    if (before !== undefined) for (const index of this.indexes) index.remove(before);
+    for (const index of this.indexes) index.change(before, row);
     if (row === undefined) this.rows.delete(key);
     else this.rows.set(key, row);
-    if (row !== undefined) for (const index of this.indexes) index.add(row);
   }
 }
