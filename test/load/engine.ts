@@ -68,10 +68,10 @@ async function time({ address }: Embedded): Promise<void> {
   say(`${count} timers due within a minute: the last job offered ${late.toFixed(1)} s after its time; the jobs of others beside them ${quantiles(served)}`);
 }
 
-async function finish({ address }: Embedded): Promise<void> {
+async function finish(engine: Embedded): Promise<void> {
   const count = Number(values.finished);
-  const { first, last } = await finishedInstances(address, count);
-  say(`instances that begin and end: ${whole(first)}/s at first, ${whole(last)}/s after ${count} have ended, ratio ${(last / first).toFixed(2)}`);
+  const { first, last } = await finishedInstances(engine, count);
+  say(`instances that begin and end: ${first.cpu.toFixed(0)} µs of processor time each at first (${whole(first.rate)}/s), ${last.cpu.toFixed(0)} µs after ${count} have ended (${whole(last.rate)}/s), ratio ${(last.cpu / first.cpu).toFixed(2)}`);
 }
 
 function say(text: string): void {

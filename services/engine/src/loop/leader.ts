@@ -1,6 +1,7 @@
 import { ModelCache } from '../domain/model/cache.js';
 import { rereadDecisions, rereadProcess } from '../domain/model/read.js';
 import { State } from '../domain/state/state.js';
+import { keepHeapTight, letHeapGrow } from './heap.js';
 import { NotLeading, Partition } from './partition.js';
 import { EngineStore } from '../store/engine-store.js';
 import type { Command } from '../domain/kernel/records.js';
@@ -106,7 +107,9 @@ export class Leader {
 
   private async open(store: EngineStore, broken: (problem: Error) => void): Promise<Partition> {
     const state = new State();
+    letHeapGrow();
     await store.load(state);
+    keepHeapTight();
     const models = new ModelCache();
     for (const { key, resource, bpmnProcessId } of state.processes.values()) models.learnProcess(key, await rereadProcess(resource, bpmnProcessId));
     for (const { key, resource } of state.requirements.values()) models.learnDecisions(key, await rereadDecisions(resource));

@@ -7,6 +7,7 @@ import { ENGINE_MIGRATIONS } from './schema.js';
 import type { LogRecord } from '../domain/kernel/records.js';
 import type { State } from '../domain/state/state.js';
 import type { RowChange } from '../domain/state/table.js';
+import { readTables } from './read-tables.js';
 import { settleStatement } from './settle.js';
 import { Unsettled } from './unsettled.js';
 
@@ -85,10 +86,7 @@ export class EngineStore {
   /** Reads everything into an empty state: the tables, then what was kept and had not reached them. */
   async load(state: State): Promise<void> {
     const tables = new Map(state.tables.map((table) => [table.name, table]));
-    for (const table of state.tables) {
-      const { rows } = await this.client.query<{ key: string; value: object }>(`select key, value from engine.${table.name}`);
-      for (const { key, value } of rows) table.restore(key, value);
-    }
+    await readTables(this.client, state);
     const { rows } = await this.client.query<{ number: string; changes: Buffer }>('select number, changes from engine.kept_change order by number');
     for (const { number, changes } of rows) {
       const made = unpackChanges(changes);

@@ -18,7 +18,8 @@ describe('what all processes are told', () => {
 
 describe('how Node is told to run a process', () => {
   it('bounds its heap, so that garbage does not gather, unless whoever starts the platform has bounded it', () => {
-    expect(nodeOptions({})).toContain('--max-old-space-size=1024');
-    expect(nodeOptions({ NODE_OPTIONS: '--trace-warnings --max-old-space-size=4096' })).toEqual(['--enable-source-maps']);
+    expect(nodeOptions('cases', {})).toContain('--max-old-space-size=1024');
+    expect(nodeOptions('engine', {})).toContain('--max-old-space-size=4096');
+    expect(nodeOptions('cases', { NODE_OPTIONS: '--trace-warnings --max-old-space-size=4096' })).toEqual(['--enable-source-maps']);
   });
 });

@@ -96,7 +96,7 @@ export class Child {
     const log = openSync(this.plan.logFile, 'a', 0o600);
     const child = fork(this.plan.program, this.plan.args, {
       env: this.plan.env,
-      execArgv: nodeOptions(this.plan.env),
+      execArgv: nodeOptions(this.plan.name, this.plan.env),
       detached: true, // Ctrl-C reaches a terminal's whole group; who stops when is the supervisor's to say
       stdio: ['ignore', log, log, 'ipc'],
     });

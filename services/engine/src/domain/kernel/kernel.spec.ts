@@ -105,7 +105,7 @@ async function restarted(bench: Bench): Promise<Bench> {
   const again = new Bench(bench.now);
   for (const [index, table] of bench.state.tables.entries()) {
     const target = again.state.tables[index];
-    for (const row of [...table.values()].reverse()) target?.restore(table.keyText(row), JSON.parse(JSON.stringify(row)));
+    for (const row of [...table.values()].reverse()) target?.restoreRow(JSON.parse(JSON.stringify(row)));
   }
   for (const { key, resource, bpmnProcessId } of again.state.processes.values()) again.models.learnProcess(key, await rereadProcess(resource, bpmnProcessId));
   return again;

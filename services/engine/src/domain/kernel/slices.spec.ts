@@ -93,7 +93,7 @@ describe(`A loop of ${MANY} elements`, () => {
     const [whole, broken] = [await begun(TASK), await begun(TASK)];
     const again = new Bench(broken.now);
     for (const [place, table] of broken.state.tables.entries()) {
-      for (const row of table.values()) again.state.tables[place]?.restore(table.keyText(row), JSON.parse(JSON.stringify(row)));
+      for (const row of table.values()) again.state.tables[place]?.restoreRow(JSON.parse(JSON.stringify(row)));
     }
     for (const { key } of again.state.processes.values()) again.models.learnProcess(key, broken.models.process(key));
     for (const bench of [whole, again]) resumeAll(bench);

@@ -53,10 +53,9 @@ type Key = string | number;
 export interface StoredTable {
   readonly name: string;
   values(): Iterable<object>;
-  /** the key of a row, as the database has it */
-  keyText(row: object): string;
   /** Puts a row as it is in the database, or takes it away where there is none. */
   restore(key: string, row: object | undefined): void;
+  restoreRow(row: object): void;
 }
 
 interface AnyTable {
@@ -109,12 +108,12 @@ export class Table<V extends object, K extends Key = number> implements AnyTable
     return before;
   }
 
-  keyText(row: object): string {
-    return String(this.keyOf(row as V));
-  }
-
   restore(key: string, row: object | undefined): void {
     this.set(this.readKey(key), row as V | undefined);
+  }
+
+  restoreRow(row: object): void {
+    this.set(this.keyOf(row as V), row as V);
   }
 
   undo(key: K, before: unknown): void {
