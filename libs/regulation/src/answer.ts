@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language, type Reason, type Texts } from '@attestation/contracts';
+import type { Language, Reason, Texts } from '@attestation/contracts';
 import { RegulationError } from './errors.js';
 import { RULE_BOOK } from './rule-book/index.js';
 import { render } from './rule-book/render.js';
@@ -18,8 +18,9 @@ export const answer = <O>(outcome: O, ...reasons: Reason[]): Answer<O> => ({ out
 export function because(rule: string, values: Reason['values'] = {}): Reason {
   const entry = RULE_BOOK[rule];
   if (!entry) throw new RegulationError('RULE_UNKNOWN', `the rule book has no ${rule}`, { rule });
-  const text = Object.fromEntries(LANGUAGES.map((language: Language) => [language, render(entry.text[language], values, language)]));
-  return { rule: rule.split('/')[0] ?? rule, source: entry.source, confidence: entry.confidence, values, text: text as unknown as Texts };
+  const said = (language: Language): string => render(entry.text[language], values, language);
+  const text: Texts = { kk: said('kk'), ru: said('ru'), en: said('en') };
+  return { rule: rule.split('/', 1)[0] ?? rule, source: entry.source, confidence: entry.confidence, values, text };
 }
 
 /** Whether the rule book knows a rule: what a decision table names may come from an edited file. */

@@ -9,8 +9,7 @@ interface Civil {
 }
 
 export function partsOf(date: PlainDate): Civil {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return { year, month, day };
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
 const pad = (value: number, width: number) => String(value).padStart(width, '0');
@@ -24,8 +23,18 @@ export function dayNumber(date: PlainDate): number {
   return Date.UTC(year, month - 1, day) / DAY_MS;
 }
 
+/** The dates of day numbers: deadlines walk over the same days again and again. */
+const DATES = new Map<number, PlainDate>();
+const MOST_DATES = 100_000; // more than two centuries
+
 /** The date of a day number. */
-export const dateOfDay = (number: number): PlainDate => plainDateOf(new Date(number * DAY_MS).toISOString().slice(0, 10));
+export function dateOfDay(number: number): PlainDate {
+  const known = DATES.get(number);
+  if (known !== undefined) return known;
+  const date = plainDateOf(new Date(number * DAY_MS).toISOString().slice(0, 10));
+  if (DATES.size < MOST_DATES) DATES.set(number, date);
+  return date;
+}
 
 export const addDays = (date: PlainDate, days: number): PlainDate => dateOfDay(dayNumber(date) + days);
 

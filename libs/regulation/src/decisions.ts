@@ -35,7 +35,22 @@ export interface Opened {
   openedOn: PlainDate;
 }
 
+/** What a decision said to the same facts: it has no clock and no memory, so it says the same again. */
+const SAID = new WeakMap<DecisionBook, Map<string, Output>>();
+const MOST_SAID = 10_000;
+
 function ask(book: DecisionBook, decisionId: string, facts: Opened & object): Output {
+  const said = SAID.get(book) ?? new Map<string, Output>();
+  const key = `${decisionId} ${JSON.stringify(facts)}`;
+  const known = said.get(key);
+  if (known) return known;
+  const output = decided(book, decisionId, facts);
+  if (said.size >= MOST_SAID) said.clear();
+  SAID.set(book, said.set(key, output));
+  return output;
+}
+
+function decided(book: DecisionBook, decisionId: string, facts: Opened & object): Output {
   const { output, failed } = evaluateDecision(book.graphOf(decisionId), decisionId, { ...facts });
   if (failed) throw new RegulationError('DECISION_FAILED', failed.message, { decisionId });
   if (typeof output !== 'object' || output === null) throw rulesNotGiven(facts.ruleSet, decisionId);

@@ -1,5 +1,5 @@
 import type { Instant, PlainDate } from '@attestation/contracts';
-import { addDays, partsOf, weekday } from '../dates.js';
+import { addDays, weekday } from '../dates.js';
 import { calendarYearMissing } from '../errors.js';
 import { isInForce } from '../dated.js';
 import { instantOf } from '../zone.js';
@@ -36,7 +36,7 @@ export const KAZAKHSTAN: WorkCalendar = workCalendar(CALENDAR_DAYS, LOADED_YEARS
  * @source Трудовой кодекс РК, ст. 84–85; F-19
  */
 export function isWorkingDay(date: PlainDate, calendar = KAZAKHSTAN): boolean {
-  const { year } = partsOf(date);
+  const year = Number(date.slice(0, 4));
   if (!calendar.years.has(year)) throw calendarYearMissing(year);
   const special = calendar.days.get(date);
   return special ? special.kind === 'MOVED_WORKING' : weekday(date) <= 5;

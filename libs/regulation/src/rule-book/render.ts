@@ -25,8 +25,12 @@ const READ = new Map<string, readonly Part[]>();
  * shown as a dash, never as `undefined`.
  */
 export function render(template: string, values: Values, language: Language): string {
-  const kept = partsOf(template).filter(({ optional, pieces }) => !optional || pieces.every((piece) => typeof piece === 'string' || isGiven(values[piece.name])));
-  return kept.flatMap(({ pieces }) => pieces.map((piece) => (typeof piece === 'string' ? piece : show(values[piece.name], piece.form, language)))).join('');
+  let text = '';
+  for (const { optional, pieces } of partsOf(template)) {
+    if (optional && !pieces.every((piece) => typeof piece === 'string' || isGiven(values[piece.name]))) continue;
+    for (const piece of pieces) text += typeof piece === 'string' ? piece : show(values[piece.name], piece.form, language); // with every reason of every answer: no lists are made
+  }
+  return text;
 }
 
 function partsOf(template: string): readonly Part[] {
