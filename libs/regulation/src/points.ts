@@ -59,6 +59,16 @@ function isAllowed(rule: CriterionRule, value: number, settings: Settings): bool
   return from !== null && upTo !== null ? exact >= from * 100 && exact <= upTo * 100 : values.includes(value);
 }
 
+/** What does not reach the claimed category's column: the criterion does not fit, and gets 0. */
+export function withoutLower(rules: RuleSet, { claimed, points }: Pick<PointsFacts, 'claimed' | 'points'>, settings: Settings): { points: Points; reasons: Reason[] } {
+  const lower = entries(points).filter(([criterion, value]) => {
+    const rule = ruleOf(rules, criterion, claimed);
+    return rule.threshold !== null && value > 0 && value < rule.threshold && !isAllowed(rule, value, settings);
+  });
+  const reasons = lower.map(([criterion, value]) => because('X-074/below', { criterion, claimed, value, threshold: ruleOf(rules, criterion, claimed).threshold }));
+  return { points: { ...points, ...Object.fromEntries(lower.map(([criterion]) => [criterion, 0])) }, reasons };
+}
+
 /** Whether the evidence of a criterion speaks against any point. */
 const isUnproved = (proposal: EvidenceProposal | undefined, criterion: Criterion): boolean =>
   proposal?.criteria.some((each) => each.criterion === criterion && !each.met && each.basis !== 'COMMISSION') ?? false;

@@ -11,6 +11,7 @@ import { CLAIM_EVIDENCE, CLASS_LEADERSHIP, DYNAMICS, METHODICAL_WORK } from './t
 import { METHODIST_OBSERVATIONS, POSITION_CRITERIA, POSITION_TOTALS } from './tables/position-sheets.js';
 import { COURSES, MINIMUM_TOTALS, OBSERVATION, SCORING } from './tables/scoring.js';
 import { LANGUAGE_CERTIFICATES } from './tables/language.js';
+import { CRITERION_DEMANDS, CRITERION_NAMES } from './tables/position-demands.js';
 import { COMPLAINT, RETENTION, TEST_DIPLOMAS, TEST_SECTION_TASKS } from './tables/procedure.js';
 import { REPEATED_BY_ALGORITHM, SANCTIONS } from './tables/sanctions.js';
 import { DOCUMENTS, SERVICE } from './tables/service.js';
@@ -41,6 +42,8 @@ const LISTS = {
   earlyConditions: list(EARLY_LIST, (row) => `${row.category} ${row.condition}`),
   positionCriteria: list(POSITION_CRITERIA, (row) => `${row.form} ${row.criterion} ${row.category}`),
   positionTotals: list(POSITION_TOTALS, (row) => `${row.sheet} ${row.category}`),
+  criterionNames: list(CRITERION_NAMES, (row) => `${row.form} ${row.criterion}`),
+  criterionDemands: list(CRITERION_DEMANDS, (row) => `${row.form} ${row.criterion} ${row.category}`),
   methodistObservations: list(METHODIST_OBSERVATIONS, (row) => row.category),
   testSections: list(TEST_SECTION_TASKS, (row) => `${row.test} ${row.section}`),
   testDiplomas: list(TEST_DIPLOMAS, (row) => `${row.subject} ${row.diploma}`),

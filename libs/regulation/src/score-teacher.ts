@@ -1,7 +1,7 @@
 import { answer, because, type Answer } from './answer.js';
 import { rulesNotGiven } from './errors.js';
 import { cut, hundredths } from './exact.js';
-import { entries, isRequired, judgePoints, mayBring, type EvidenceProposal, type Points } from './points.js';
+import { entries, isRequired, judgePoints, mayBring, type EvidenceProposal, type Points, withoutLower } from './points.js';
 import type { RuleSet } from './rule-set.js';
 import type { Settings } from './settings.js';
 import { CRITERIA, type Criterion, type SheetKind, type TeacherClaim } from './tables/scoring.js';
@@ -38,19 +38,21 @@ export const requiredCriteria = (rules: RuleSet, claimed: TeacherClaim, kind: Sh
   CRITERIA.filter((criterion) => proposal?.criteria.find((each) => each.criterion === criterion)?.required ?? isRequired(rules, criterion, claimed, kind));
 
 /**
- * Does one sheet meet the claimed category: every required criterion above 0 and the total at least the minimum?
+ * Does one sheet meet the claimed category: every required criterion above 0 and the total at least the minimum? What does not reach the category's column
+ * is 0; what no member may set (`judgePoints`) makes no sheet.
  * @source O83 Ann. 12 (X-074, X-075); R-049; E.8
  */
 export function scoreTeacher(rules: RuleSet, facts: ScoreFacts, settings: Settings = rules.settings): ScoreAnswer {
-  const { claimed, kind, points, proposal } = facts;
+  const { claimed, kind, proposal } = facts;
+  const { points, reasons: lower } = withoutLower(rules, facts, settings);
   const minimum = proposal?.minimum ?? minimumTotal(rules, claimed, kind);
   const sum = totalHundredths(points, kind);
   const total = cut({ numerator: sum, denominator: 100 });
-  const judged = judgePoints(rules, facts, settings);
+  const judged = judgePoints(rules, { ...facts, points }, settings);
   if (judged.outcome === 'OUT_OF_RANGE') return { ...answer('OUT_OF_RANGE', ...judged.reasons), total, minimum, failed: [] };
   const failed = requiredCriteria(rules, claimed, kind, proposal).filter((criterion) => (points[criterion] ?? 0) === 0);
   const meets = failed.length === 0 && sum >= minimum * 100;
-  return { ...answer(meets ? 'MEETS' : 'NOT_MEETS', ...scoreReasons({ claimed, total, minimum, failed })), total, minimum, failed };
+  return { ...answer(meets ? 'MEETS' : 'NOT_MEETS', ...lower, ...scoreReasons({ claimed, total, minimum, failed })), total, minimum, failed };
 }
 
 export function scoreReasons({ claimed, total, minimum, failed }: { claimed: TeacherClaim; total: string; minimum: number; failed: Criterion[] }) {

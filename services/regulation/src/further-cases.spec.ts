@@ -82,6 +82,10 @@ const ROWS: Row[] = [
   ['no methodist’s sheet', 'observations', {}, 'NOT_MET', 'R-061 C-02'],
   ['at a penal institution none from outside is asked', 'observations', { externalIfAvailable: true, external: { methodist: 0, commissionMember: 0 } }, 'MET', 'R-065'],
   ['an expert with 70 in 1.2', 'judge-points', { claimed: 'EXPERT', points: { '1.2': 70 } }, 'OUT_OF_RANGE', 'X-075'],
+  ['and so does no sheet with it', 'score-teacher', { claimed: 'EXPERT', points: { '1.1': 2, '1.2': 70, '2.1': 2, '2.2': 2, '3.1': 2, '3.2': 2, '3.4': 2, '4.1': 1 } }, 'NOT_MEETS', 'X-074 R-049', { total: '13', failed: ['1.2'] }],
+  ['an organisation’s contest brings an expert nothing', 'score-teacher', { claimed: 'EXPERT', points: { '1.1': 2, '1.2': 80, '2.1': 1, '2.2': 2, '3.1': 2, '3.2': 2, '3.4': 2, '4.1': 1 } }, 'NOT_MEETS', 'X-074 R-049', { failed: ['2.1'] }],
+  ['an expert with more than the column holds', 'score-teacher', { claimed: 'EXPERT', points: { '1.2': 81 } }, 'OUT_OF_RANGE', 'X-075'],
+  ['a head below the column', 'score-head', { points: { '1.1': 1 } }, 'NOT_MEETS', 'X-074', { total: '0' }],
   ['a researcher’s publication is worth 5 or 7', 'judge-points', { claimed: 'RESEARCHER', points: { '3.3': 7 } }, 'IN_RANGE', 'X-074'],
   ['a moderator has no dissemination', 'judge-points', { claimed: 'MODERATOR', points: { '3.5': 6 } }, 'OUT_OF_RANGE', 'X-075'],
   ['36 hours at a kindergarten', 'course-hours', { claimed: 'MODERATOR', positionGroup: 'PRESCHOOL', certificates: [{ programme: 'A', hours: 36, agreed: true, byProfile: true }] }, 'ENOUGH', 'R-099', { requiredHours: 36 }],
@@ -128,6 +132,11 @@ const ROWS: Row[] = [
   ['a head’s certificate', 'certificate-term', { category: 'HEAD_1', from: '2025-06-02' }, '2028-06-02', 'X-004', { years: 3 }],
   ['a head’s bonus is not known', 'bonus', { category: 'HEAD_1' }, null, 'X-095'],
   ['a master’s bonus', 'bonus', { category: 'MASTER' }, 50, 'X-095'],
+  // X-078…X-081
+  ['a head of the first category', 'head-sheet', { claimed: 'HEAD_1' }, 'LISTED', 'X-079', { minimumTotal: 69, rows: expect.arrayContaining([expect.objectContaining({ criterion: '3.3', name: expect.objectContaining({ ru: 'Доля обученных инклюзивному образованию' }), demand: { what: 'PERCENT', atLeast: 70, reduced: null } }), expect.objectContaining({ criterion: '5.1', demand: { what: 'HOURS', atLeast: 108, reduced: 80 } })]) }],
+  ['a head of a method office', 'head-sheet', { sheet: 'HEAD_METHOD_OFFICE', claimed: 'HEAD_2' }, 'LISTED', 'X-080', { minimumTotal: 23 }],
+  ['a deputy as printed, not as added up', 'deputy-sheet', { claimed: 'DEPUTY_2' }, 'LISTED', 'X-081 F-29', { minimumTotal: 47 }],
+  ['a methodist who is a master', 'methodist-sheet', { sheet: 'METHODIST', claimed: 'MASTER' }, 'LISTED', 'X-078', { minimumTotal: 47, observationsAYear: 7 }],
   //
   ['one award for the subjects of one diploma', 'one-speciality', {}, 'ONE_AWARD', 'X-016', { extendsTo: ['Математика'], notTo: ['Информатика'] }],
   ['not where the main subject is another', 'one-speciality', { mainSubject: 'Химия' }, 'MAIN_SUBJECT_ONLY', 'X-016', { extendsTo: [] }],

@@ -31,19 +31,27 @@ const HIGHEST: readonly ClaimableCategory[] = ['MASTER', 'HEAD_1', 'DEPUTY_1'];
  * @source O83 Ann. 12 table 2, Ann. 13 (X-078…X-081), R-049, F-24, F-29
  */
 export function scorePosition(rules: RuleSet, facts: PositionFacts, settings: Settings = rules.settings): PositionAnswer {
-  const { claimed, points, sheet } = facts;
+  const { claimed, sheet } = facts;
   const frame = positionTotal(rules, sheet, claimed);
   const asked = criteriaOf(rules, frame);
+  const { points, reasons: lower } = withoutLower(facts, asked);
   const sum = sumOf(points, frame);
   const total = cut({ numerator: sum, denominator: 100 });
   const plain = { total, minimum: frame.total };
-  const wrong = outOfRange(facts, asked, frame, settings);
+  const wrong = outOfRange({ ...facts, points }, asked, frame, settings);
   if (wrong.length > 0) return { ...answer('OUT_OF_RANGE', ...wrong), ...plain, failed: [], warnings: [] };
   const empty = asked.filter(({ criterion, threshold }) => threshold !== null && (points[criterion] ?? 0) === 0).map(({ criterion }) => criterion);
   const failed = frame.notApplied === null ? [] : empty;
   const meets = failed.length === 0 && sum >= frame.total * 100;
-  const why = [...(failed.length > 0 ? [because('R-049', { claimed, failed: failed.join(', ') })] : []), because(frame.rule, { sheet, claimed, minimum: frame.total, total }), because('F-29')];
+  const why = [...lower, ...(failed.length > 0 ? [because('R-049', { claimed, failed: failed.join(', ') })] : []), because(frame.rule, { sheet, claimed, minimum: frame.total, total }), because('F-29')];
   return { ...answer(meets ? 'MEETS' : 'NOT_MEETS', ...why), ...plain, failed, warnings: unsure(frame, empty) };
+}
+
+/** What does not reach the category's column is 0, as on a teacher's sheet. */
+function withoutLower({ points, claimed }: PositionFacts, asked: readonly PositionCriterion[]): Pick<PositionFacts, 'points'> & { reasons: Reason[] } {
+  const lower = asked.filter(({ criterion, threshold }) => threshold !== null && (points[criterion] ?? 0) > 0 && (points[criterion] ?? 0) < threshold);
+  const reasons = lower.map(({ criterion, threshold }) => because('X-074/below', { criterion, claimed, value: points[criterion] ?? 0, threshold }));
+  return { points: { ...points, ...Object.fromEntries(lower.map(({ criterion }) => [criterion, 0])) }, reasons };
 }
 
 /** The printed total of a sheet for a category. */
