@@ -3,7 +3,7 @@ import type { Plugin, Rolldown } from 'vite';
 
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
 /** What the page says before its script is there; the last stand with what failed, for the whole platform. */
-const SAID = ['title', 'language', 'loading', 'welcome', 'signIn', 'signInFailed', 'signInFailedHint', 'independent', 'clock'] as const;
+const SAID = ['title', 'language', 'loading', 'welcome', 'openLaw', 'signIn', 'signInFailed', 'signInFailedHint', 'independent', 'clock'] as const;
 const FAILED = ['unreachable', 'again'] as const;
 /** What is there from the start of a language. */
 const ALWAYS = /\/src\/i18n\/(kk|ru|en)\/(?:common|menu)\.json$/;

@@ -10,7 +10,9 @@ import { shellWorker } from './shell-plugin.ts';
  */
 const CHUNKS = [
   // also of the check of a certificate and of the way in, which fetch nothing of the application
-  { name: 'basis', test: /src\/(bare\/\w+|i18n\/(languages|moment|filled)|api\/problem)\.ts$|vite\/(preload-helper|modulepreload)/, priority: 1 },
+  { name: 'basis', test: /src\/(bare\/\w+|i18n\/(languages|moment|filled)|api\/(ask|problem))\.ts$|vite\/(preload-helper|modulepreload)/, priority: 1 },
+  // also of the pages of the law, which have React but none of the application's controls
+  { name: 'speech', test: /src\/(i18n\/(speech|i18n)|api\/(queries|use-asked))\.ts$/, priority: 1 },
   // of the way in alone, and of the application
   { name: 'leave', test: /src\/session\/leave-for-issuer\.ts$/, priority: 1 },
   { name: 'libraries', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(query-core|react-query)|openapi-fetch|clsx)\// },
@@ -21,7 +23,7 @@ const CHUNKS = [
 export default defineConfig({
   // each file also as brotli and gzip, made once: on a slow line the scripts are what one waits for
   plugins: [react(), shellWorker(), firstShown(), compression({ algorithms: ['gzip', 'brotliCompress'], threshold: 1024 })],
-  // the check of a certificate is a page of its own, and so is the way in: whoever comes for them fetches nothing of the application
-  build: { outDir: 'dist/app', emptyOutDir: true, manifest: true, rolldownOptions: { input: ['index.html', 'certificate.html', 'src/sign-in/main.ts'], output: { codeSplitting: { groups: CHUNKS } } } },
+  // the check of a certificate is a page of its own, so are the way in and the pages of the law: whoever comes for them fetches nothing of the application
+  build: { outDir: 'dist/app', emptyOutDir: true, manifest: true, rolldownOptions: { input: ['index.html', 'certificate.html', 'law.html', 'src/sign-in/main.ts'], output: { codeSplitting: { groups: CHUNKS } } } },
   resolve: { conditions: ['source', 'browser', 'module', 'import', 'default'] },
 });

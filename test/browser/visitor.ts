@@ -17,6 +17,7 @@ type Texts = Common & Menu & {
   claim: typeof import('../../services/web/src/i18n/kk/claim.json');
   entry: typeof import('../../services/web/src/i18n/kk/entry.json');
   evidence: typeof import('../../services/web/src/i18n/kk/evidence.json');
+  law: typeof import('../../services/web/src/i18n/kk/law.json');
   observation: typeof import('../../services/web/src/i18n/kk/observation.json');
   portfolio: typeof import('../../services/web/src/i18n/kk/portfolio.json');
   school: typeof import('../../services/web/src/i18n/kk/school.json');

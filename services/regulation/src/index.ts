@@ -13,6 +13,7 @@ import { DeadlineEvents } from './events/deadline.events.js';
 import { Evaluator } from './http/evaluator.js';
 import { LawController } from './http/law.controller.js';
 import { MinistryController } from './http/ministry.controller.js';
+import { OpenCampaigns } from './http/open-campaigns.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { RulesController } from './http/rules.controller.js';
 import { SignOffs } from './http/sign-offs.js';
@@ -36,7 +37,7 @@ export const service: ServiceDefinition = {
   name: 'regulation',
   controllers: [EvaluationsController, BatchController, DraftsController, RulesController, LawController, MinistryController, CalendarController, DeadlineEvents],
   providers: [
-    CampaignStore, CalendarStore, Calendars, OpenDeadlineStore, DraftStore, SignOffStore, SignOffs, Evaluator, MachineGuard, RateLimitGuard,
+    CampaignStore, CalendarStore, Calendars, OpenDeadlineStore, DraftStore, SignOffStore, SignOffs, OpenCampaigns, Evaluator, MachineGuard, RateLimitGuard,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     // a folder without decision files has been refused by then
     { provide: APPLIED_IN, useFactory: ({ env }: ServiceContext) => openAppliedIn(env), inject: [SERVICE_CONTEXT, DECISION_BOOK] },

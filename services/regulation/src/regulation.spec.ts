@@ -136,6 +136,28 @@ describe('a question of the law', () => {
     expect(body.items.find(({ question }) => question === 'quorum')?.facts).toMatchObject({ required: ['members', 'present'], additionalProperties: false });
   });
 
+  it('is listed in the order of a case’s life, in short or alone with all a form is made of', async () => {
+    const { body } = await regulation.call('GET', '/questions?brief=true');
+    const [first] = body.items;
+    expect(first).toEqual({ question: 'eligibility', about: expect.any(String), title: { kk: expect.any(String), ru: 'Могу ли я подать заявление на эту категорию?', en: expect.any(String) }, stage: 'before', stageTitle: expect.any(Object) });
+    expect(new Set(body.items.map(({ stage }) => stage)).size).toBe(body.items.filter(({ stage }, at) => stage !== body.items[at - 1]?.stage).length); // each part stands together
+    const { body: one } = await regulation.call('GET', '/questions/quorum');
+    expect(one).toMatchObject({ question: 'quorum', example: { members: 7, present: 4 }, facts: { properties: { present: { 'x-title': { en: 'Present' }, minimum: 0 } } } });
+    expect((await regulation.call('GET', '/questions/weather')).body.type).toBe('urn:ustaz:problem:unknown-question');
+    expect((await regulation.call('GET', '/questions?brief=perhaps')).status).toBe(422);
+  });
+
+  it('plans by the campaigns that were opened, and guesses no dates of the others', async () => {
+    const { body } = await regulation.ask('planner', QUESTIONS.get('planner')!.example);
+    expect(body).toMatchObject({ outcome: 'DATES_NOT_SET', details: { steps: [{ category: 'EXPERT', year: 2026, applyFrom: null, datesSet: false }], missing: expect.arrayContaining([expect.objectContaining({ what: 'EVIDENCE', criterion: '3.1' })]) } });
+    expect(body.terms).toMatchObject({ '3.1': { en: '3.1 Approved method materials' }, TEST: { ru: 'Сдать тест' } });
+  });
+
+  it('is answered with the names of its codes and members', async () => {
+    const { body } = await regulation.ask('documents-needed', { claimed: 'RESEARCHER', current: 'EXPERT', inRegistry: { diploma: false, workRecord: true }, retrained: false });
+    expect(body.terms).toMatchObject({ LISTED: { ru: 'Перечень' }, documents: { en: 'Documents' }, DIPLOMA: { kk: 'диплом' }, UPLOAD: { en: 'attached by the teacher' } });
+  });
+
   it('never ends in an error of ours, whatever is asked', () =>
     fc.assert(
       fc.asyncProperty(fc.constantFrom(...QUESTIONS.keys()), fc.dictionary(fc.constantFrom('members', 'present', 'points', 'claimed', 'years', 'constructor'), fc.jsonValue(), { maxKeys: 4 }), async (question, facts) => {
@@ -148,12 +170,58 @@ describe('a question of the law', () => {
 
 describe('the law as it is loaded', () => {
   it('shows each rule once, with its sentences', async () => {
-    const { body } = await regulation.call('GET', '/rules');
-    const rules = body.items.map(({ rule }) => rule);
-    expect(new Set(rules).size).toBe(rules.length);
+    const rules = await wholeBook();
+    expect(rules.length).toBeGreaterThan(150);
+    expect(rules).toEqual([...new Set(rules)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
     const { body: one } = await regulation.call('GET', '/rules/X-041');
     expect(one).toMatchObject({ rule: 'X-041', confidence: 'exact', sentences: [{ variant: null }, { variant: 'tie' }] });
+    expect((one.askedIn as { question: string }[]).map(({ question }) => question)).toEqual(['chair-election', 'quorum', 'vote']);
     expect((await regulation.call('GET', '/rules/X-999')).status).toBe(404);
+  });
+
+  /** All pages, one after another. */
+  async function wholeBook(query = ''): Promise<string[]> {
+    const rules: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await regulation.call('GET', `/rules?limit=40${query}${cursor && `&cursor=${cursor}`}`);
+      rules.push(...body.items.map(({ rule }) => rule as string));
+      cursor = (body.next as string | null) ?? '';
+    } while (cursor);
+    return rules;
+  }
+
+  it.each([
+    ['its number', 'X-041', 'X-041'],
+    ['its official point', 'п. 22', 'X-041'],
+    ['a word of Russian', 'кворум', 'F-09'],
+    ['the beginning of a word of English', 'quor', 'F-09'],
+    ['a word of Kazakh, by whichever keyboard', 'тагылымдамашы', 'R-117'],
+  ])('finds a rule by %s', async (_by, search, rule) => {
+    const { body } = await regulation.call('GET', `/rules?search=${encodeURIComponent(search)}`);
+    expect(body.items.map((item) => item.rule)).toContain(rule);
+    expect(body.total).toBeLessThan(80);
+    expect(await wholeBook(`&search=${encodeURIComponent(search)}`)).toHaveLength(body.total as number);
+  });
+
+  it('finds nothing where a word is looked for that no rule has, and keeps to a chapter', async () => {
+    expect((await regulation.call('GET', `/rules?search=${encodeURIComponent('кворум погода')}`)).body).toMatchObject({ items: [], total: 0, next: null });
+    const { body } = await regulation.call('GET', '/rules?chapter=commission&limit=100');
+    expect(body.items.every(({ chapter }) => chapter === 'commission')).toBe(true);
+    expect(body.chapters).toContainEqual({ chapter: 'commission', name: { kk: 'Комиссия', ru: 'Комиссия', en: 'The commission' } });
+  });
+
+  it('names the tables, columns and codes in which two editions differ', async () => {
+    const { body } = await regulation.call('GET', '/rule-sets/2024-04-08/diff/2025-03-10');
+    expect(body.terms).toMatchObject({ thresholds: { ru: 'Пороги теста' }, formedOnPlatform: { en: 'Formed on the platform' }, EXPERT: { kk: 'педагог-сарапшы' } });
+    const tables = body.tables as { table: string; added: object[] }[];
+    const columns = tables.flatMap(({ table, added }) => [table, ...added.flatMap(Object.keys)]);
+    expect([...new Set(columns)].filter((name) => !(name in (body.terms as object)))).toEqual([]);
+  });
+
+  it('shows a sentence of the book without its blanks', async () => {
+    const { body } = await regulation.call('GET', '/rules/X-012');
+    expect(JSON.stringify(body.sentences)).toContain('The category … needs at least … years of pedagogical service');
   });
 
   it('shows the editions, and of one every row with its source', async () => {

@@ -22,6 +22,10 @@ export function underOneName(publicUrl: string): RequestHandler {
 const CERTIFICATE = /^\/certificate(\/|$)/i;
 const KEPT_NOWHERE = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' };
 
+/** The law is open to all, on pages that need nothing of the application. */
+const LAW = /^\/law(\/|$)/i;
+const pageFor = (path: string): string => (CERTIFICATE.test(path) ? 'certificate.html' : LAW.test(path) ? 'law.html' : 'index.html');
+
 /**
  * Documents to sign are shown within the page, out of the browser's own memory; and it has a little script within itself, which
  * this policy knows by its hash.
@@ -50,8 +54,8 @@ export function serveApp(folder: string): RequestHandler {
   routes.use(express.static(folder, { index: false }));
   routes.get(/^(?!\/(api|oidc)(\/|$)).*/, (request, response, next) => {
     if (!request.accepts('html')) return next();
-    const isCheck = CERTIFICATE.test(request.path);
-    const page = isCheck ? 'certificate.html' : 'index.html';
+    const page = pageFor(request.path);
+    const isCheck = page === 'certificate.html';
     if (!existsSync(join(folder, page))) return void response.status(503).type('text').send('The page is not built: run "npm run build".');
     const policy = String(response.getHeader('content-security-policy') ?? "default-src 'self';script-src 'self'");
     if (!isCheck) response.setHeader('content-security-policy', policyOf(policy, readFileSync(join(folder, page), 'utf8')));

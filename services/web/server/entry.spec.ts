@@ -134,6 +134,7 @@ describe('the page’s files', () => {
     const folder = mkdtempSync(join(tmpdir(), 'page-'));
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), '<title>page</title>');
+    writeFileSync(join(folder, 'law.html'), '<title>law</title>');
     writeFileSync(join(folder, 'assets', 'a-1.js'), '1');
     writeFileSync(join(folder, 'assets', 'a-1.js.br'), brotliCompressSync('1'));
     const server = express().use(serveApp(folder)).listen(0, '127.0.0.1');
@@ -143,6 +144,10 @@ describe('the page’s files', () => {
     try {
       expect(await (await fetch(`${at}/signed-in?code=1`, html)).text()).toBe('<title>page</title>');
       expect((await fetch(`${at}/`, html)).headers.get('cache-control')).toBe('no-cache');
+      for (const path of ['/law', '/law/rules/X-041', '/LAW/planner']) expect(await (await fetch(`${at}${path}`, html)).text()).toBe('<title>law</title>');
+      const law = await fetch(`${at}/law`, html);
+      expect([law.headers.get('cache-control'), law.headers.get('x-robots-tag')]).toEqual(['no-cache', null]);
+      expect(await (await fetch(`${at}/lawyers`, html)).text()).toBe('<title>page</title>');
       expect((await fetch(`${at}/certificates`, html)).headers.get('x-robots-tag')).toBeNull();
       expect((await fetch(`${at}/assets/a-1.js`)).headers.get('cache-control')).toContain('immutable');
       expect((await fetch(`${at}/assets/a-1.js`, { headers: { 'accept-encoding': 'br' } })).headers.get('content-encoding')).toBe('br');

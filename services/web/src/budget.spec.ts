@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import type { Texts } from './i18n/i18n';
 import { LANGUAGES } from './i18n/languages';
@@ -45,7 +45,7 @@ describe('What is shown first', () => {
 
   it.each(Object.keys(LANGUAGES))('can be read in the page itself, before any script or style sheet: %s', (language) => {
     const texts = JSON.parse(readFileSync(new URL(`i18n/${language}/common.json`, import.meta.url), 'utf8')) as Record<string, string>;
-    for (const key of ['title', 'language', 'loading', 'welcome', 'signIn', 'signInFailed', 'independent']) expect(shown).toContain(JSON.stringify(texts[key]));
+    for (const key of ['title', 'language', 'loading', 'welcome', 'openLaw', 'signIn', 'signInFailed', 'independent']) expect(shown).toContain(JSON.stringify(texts[key]));
   });
 
   it('has nothing fetched before it is decided what for', () => {
@@ -69,5 +69,20 @@ describe('The script of a page on a slow line', () => {
     const files = fetchedFor([...SHELL, ...said, ...pages.map((page) => `src/features/${page}.tsx`)], { later: false }).map(({ file }) => file);
     expect(files.reduce((sum, file) => sum + weightOf(file), 0)).toBeLessThanOrEqual(LIMIT_BYTES);
     expect(files.length).toBeLessThanOrEqual(MOST_FILES);
+  });
+});
+
+describe('The pages of the law', () => {
+  const files = (language: string): string[] => fetchedFor(['law.html', ...['common', 'menu', 'law'].map((file) => `src/i18n/${language}/${file}.json`)], { later: false }).map(({ file }) => file);
+  const read = (file: string): Buffer => readFileSync(new URL(file, BUILT));
+
+  it.each(Object.keys(LANGUAGES))('are made of at most 150 KB of script, whichever way it is compressed, in few files: %s', (language) => {
+    const scripts = files(language);
+    expect(scripts.reduce((sum, file) => sum + gzipSync(read(file)).length, 0)).toBeLessThanOrEqual(LIMIT_BYTES);
+    expect(scripts.length).toBeLessThanOrEqual(12);
+  });
+
+  it('fetch none of the controls, the ways in and the workspaces of who has signed in', () => {
+    for (const file of files('kk')) expect([file, /mantine|oidc/i.exec(read(file).toString())?.[0]]).toEqual([file, undefined]);
   });
 });

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { Route, Routes } from 'react-router';
 import { Frame } from './frame';
@@ -77,6 +77,7 @@ function WayIn() {
       <Button size="md" onClick={signIn}>
         {t('signIn')}
       </Button>
+      <Anchor href="/law/questions">{t('openLaw')}</Anchor>
       <Text size="sm">{t('independent')}</Text>
     </Stack>
   );

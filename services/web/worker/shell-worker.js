@@ -2,8 +2,8 @@
 /* global SHELL, VERSION */
 const CACHE = `shell-${VERSION}`;
 const HOME = '/';
-/** Not ours: what the platform says, the ways in and out, and the check of a certificate, which nobody keeps. */
-const ELSEWHERE = /^\/(api|oidc|certificate|signed-in)(\/|$)/i;
+/** Not ours: what the platform says, the ways in and out, the check of a certificate, which nobody keeps, and the pages of the law, which need a line. */
+const ELSEWHERE = /^\/(api|oidc|certificate|law|signed-in)(\/|$)/i;
 
 self.addEventListener('install', (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([HOME, ...SHELL]))));
 

@@ -65,5 +65,8 @@ function show(value: Value | undefined, form: string | undefined, language: Lang
 /** The name of a code in the law's words; the code itself where the glossary has none. */
 export const termOf = (code: string, language: Language): string => (Object.hasOwn(TERMS, code) ? TERMS[code]?.[language] : undefined) ?? code;
 
+/** A sentence to be read where no values are at hand: an ellipsis where one stands, parts in brackets with the rest. */
+export const plainly = (template: string): string => template.replaceAll(/[[\]]/g, '').replaceAll(PLACEHOLDER, '…');
+
 /** The names a sentence asks for. */
 export const placeholders = (template: string): string[] => [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '').sort();

@@ -111,34 +111,10 @@ export class EvaluationOut {
 
   @ApiProperty({ type: [SettingUsedOut], description: 'The choices of the platform that the answer looked at' })
   settingsUsed!: SettingUsedOut[];
-}
 
-export class AnswerOut {
-  @ApiProperty({ description: 'As in an evaluation', oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'object' }, { type: 'array', items: {} }, { type: 'null' }] })
-  outcome!: unknown;
-
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  details!: Record<string, unknown>;
-}
-
-export class QuestionOut {
-  @ApiProperty()
-  question!: string;
-
-  @ApiProperty()
-  about!: string;
-
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'JSON Schema' })
-  facts!: object;
-
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Facts of an ordinary case' })
-  example!: object;
-
-  @ApiProperty({ type: AnswerOut, description: 'What is answered to the ordinary case, asked on 17 March 2025: the names of everything the question tells' })
-  answer!: AnswerOut;
-}
-
-export class QuestionListOut {
-  @ApiProperty({ type: [QuestionOut] })
-  items!: QuestionOut[];
+  @ApiPropertyOptional({
+    type: 'object', additionalProperties: { type: 'object' },
+    description: 'The names of the members and codes of the answer in three languages: `member`, `CODE`, and `member.CODE` where a code means something else there; not in a batch',
+  })
+  terms?: Record<string, TextsOut>;
 }

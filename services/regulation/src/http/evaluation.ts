@@ -1,5 +1,5 @@
 import type { Confidence, PlainDate, Reason, RuleSetId } from '@attestation/contracts';
-import { inForce, KAZAKHSTAN, ruleSetInForce, ruleSetOf, SETTINGS, settingsAt, type DecisionBook, type SettingEntry, type Settings, type WorkCalendar } from '@attestation/regulation';
+import { inForce, KAZAKHSTAN, ruleSetInForce, ruleSetOf, SETTINGS, settingsAt, type DecisionBook, type PlannedCampaign, type SettingEntry, type Settings, type WorkCalendar } from '@attestation/regulation';
 import { rulesOf, settingsOf, type DraftFile } from '../domain/draft.js';
 import type { SignOff } from '../domain/sign-off.js';
 import type { EvaluationOut, SettingUsedOut } from './evaluation.dto.js';
@@ -18,18 +18,20 @@ export interface Under {
   calendar?: WorkCalendar;
   /** the rules that were confirmed against the official text */
   confirmed?: ReadonlyMap<string, SignOff>;
+  /** the yearly campaigns that were opened; absent: none */
+  campaigns?: readonly PlannedCampaign[];
 }
 
 const NOBODY: ReadonlyMap<string, SignOff> = new Map();
 
 /** Asks a question, and tells the answer with everything it rests on. */
-export function evaluationOf(question: Question, facts: unknown, { date, ruleSet, draft, book, calendar = KAZAKHSTAN, confirmed = NOBODY }: Under): EvaluationOut {
+export function evaluationOf(question: Question, facts: unknown, { date, ruleSet, draft, book, calendar = KAZAKHSTAN, confirmed = NOBODY, campaigns = [] }: Under): EvaluationOut {
   const edition = draft?.base ?? (ruleSet as RuleSetId | undefined) ?? ruleSetInForce(date);
   const used = new Set<keyof Settings>();
   const settings = draft ? settingsOf(draft, date) : settingsAt(date);
   const rules = draft ? rulesOf(draft) : ruleSetOf(edition);
   // decision files know editions only: by a draft they answer as the edition it departs from
-  const { outcome, reasons, ...details } = question.answer(facts, { on: date, ruleSet: edition, rules, settings: watched(settings, used), book, calendar });
+  const { outcome, reasons, ...details } = question.answer(facts, { on: date, ruleSet: edition, rules, settings: watched(settings, used), book, calendar, campaigns });
   return { question: question.name, date, ruleSet: draft?.id ?? edition, outcome, details, reasons: signed(reasons, confirmed), askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, settings, date) };
 }
 

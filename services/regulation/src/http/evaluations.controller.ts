@@ -1,12 +1,17 @@
 import { Allow } from '@attestation/access';
-import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { refuse } from '@attestation/contracts';
+import { refusalProblem } from '@attestation/service-kit';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { EVALUATION_BODY } from './evaluation-body.js';
-import { EvaluationIn, EvaluationOut, QuestionListOut, QuestionOut } from './evaluation.dto.js';
+import { EvaluationIn, EvaluationOut } from './evaluation.dto.js';
 import { Evaluator } from './evaluator.js';
+import { termsOf } from './names/terms.js';
+import { QuestionListOut, QuestionOut, QuestionPath, QuestionsQuery } from './question.dto.js';
 import { EXAMPLES_ON } from './questions/examples.js';
 import { QUESTIONS } from './questions/index.js';
 import type { Question } from './questions/question.js';
+import { headOf, namedFacts } from './questions/shown.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 
 /** The law's questions, for anyone and without a case: nothing is kept of them. */
@@ -15,17 +20,29 @@ import { RateLimitGuard } from './rate-limit.guard.js';
 export class EvaluationsController {
   constructor(private readonly evaluator: Evaluator) {}
 
-  /** What can be asked, which facts each question needs (JSON Schema), and an ordinary case with its answer as of the day. */
+  /** What can be asked, in the order of a case’s life; which facts each question needs (JSON Schema), and an ordinary case with its answer as of the day. */
   @Get('questions')
   @Allow('regulation.evaluate')
   @ApiOkResponse({ type: QuestionListOut })
-  async questions(): Promise<QuestionListOut> {
-    return { items: await Promise.all([...QUESTIONS.values()].map((question) => this.shown(question))) };
+  async questions(@Query() { brief }: QuestionsQuery): Promise<QuestionListOut> {
+    const all = [...QUESTIONS.values()];
+    return { items: brief === 'true' ? all.map(headOf) : await Promise.all(all.map((question) => this.shown(question))) };
   }
 
-  private async shown({ name, about, schema, example }: Question): Promise<QuestionOut> {
+  /** One question: what a form is made of. 404 `unknown-question`. */
+  @Get('questions/:question')
+  @Allow('regulation.evaluate')
+  @ApiOkResponse({ type: QuestionOut })
+  async question(@Param() { question }: QuestionPath): Promise<QuestionOut> {
+    const found = QUESTIONS.get(question);
+    if (!found) throw refusalProblem(refuse('UNKNOWN_QUESTION'));
+    return this.shown(found);
+  }
+
+  private async shown(question: Question): Promise<QuestionOut> {
+    const { name, example } = question;
     const { outcome, details } = await this.evaluator.evaluate({ question: name, facts: example, date: EXAMPLES_ON });
-    return { question: name, about, facts: schema, example, answer: { outcome, details } };
+    return { ...headOf(question), facts: namedFacts(question), example, answer: { outcome, details } };
   }
 
   /**
@@ -39,7 +56,8 @@ export class EvaluationsController {
   @UseGuards(RateLimitGuard)
   @ApiBody(EVALUATION_BODY)
   @ApiOkResponse({ type: EvaluationOut })
-  evaluate(@Body() asking: EvaluationIn): Promise<EvaluationOut> {
-    return this.evaluator.evaluate(asking);
+  async evaluate(@Body() asking: EvaluationIn): Promise<EvaluationOut> {
+    const answered = await this.evaluator.evaluate(asking);
+    return { ...answered, terms: termsOf(answered.question, answered.outcome, answered.details) };
   }
 }

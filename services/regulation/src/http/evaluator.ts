@@ -6,9 +6,11 @@ import { DECISION_BOOK } from '../decision-book.js';
 import { DRAFT_ID, type DraftFile } from '../domain/draft.js';
 import { DraftStore } from '../store/draft.store.js';
 import { Calendars } from './calendars.js';
+import { citations, type Citations } from './citations.js';
 import type { EvaluationOut } from './evaluation.dto.js';
 import { evaluationOf } from './evaluation.js';
 import { orLawProblem } from './problems.js';
+import { OpenCampaigns } from './open-campaigns.js';
 import { QUESTIONS } from './questions/index.js';
 import { SignOffs } from './sign-offs.js';
 
@@ -26,12 +28,15 @@ export type KnownDrafts = Map<string, Promise<DraftFile | undefined>>;
 /** Answers a question by an edition or a draft. */
 @Injectable()
 export class Evaluator {
+  private cited: Citations | undefined;
+
   constructor(
     @Inject(DECISION_BOOK) private readonly book: DecisionBook,
     private readonly clock: Clock,
     private readonly drafts: DraftStore,
     private readonly signOffs: SignOffs,
     private readonly calendars: Calendars,
+    private readonly campaigns: OpenCampaigns,
   ) {}
 
   /** @throws ProblemException for a question there is none of, facts that do not fit, law that is not loaded */
@@ -39,8 +44,13 @@ export class Evaluator {
     const question = QUESTIONS.get(name);
     if (!question) throw refusalProblem(refuse('UNKNOWN_QUESTION'));
     const draft = ruleSet !== undefined && DRAFT_ID.test(ruleSet) ? await this.draftOf(ruleSet, known) : undefined;
-    const [confirmed, { calendar }] = await Promise.all([this.signOffs.confirmed(), this.calendars.current()]);
-    return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, draft, confirmed, calendar, book: this.book }));
+    const [confirmed, { calendar }, campaigns] = await Promise.all([this.signOffs.confirmed(), this.calendars.current(), this.campaigns.opened()]);
+    return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, draft, confirmed, calendar, campaigns, book: this.book }));
+  }
+
+  /** Which questions name a rule in their answers: rule → names of questions. */
+  citing(): Citations {
+    return (this.cited ??= citations(this.book));
   }
 
   private draftOf(id: string, known: KnownDrafts): Promise<DraftFile | undefined> {

@@ -9,6 +9,7 @@ import { CampaignStore } from '../store/campaign.store.js';
 import { DraftStore } from '../store/draft.store.js';
 import { CampaignListOut, CampaignOut } from './campaign.dto.js';
 import { ClockOut, DayQuery, RuleSetDiffOut, RuleSetDiffPath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
+import { termsOf } from './names/terms.js';
 
 /** The law as it is loaded: its editions, the settings, the opened campaigns. */
 @ApiTags('regulation')
@@ -43,7 +44,9 @@ export class LawController {
   async diff(@Param() { first, second }: RuleSetDiffPath): Promise<RuleSetDiffOut> {
     const [before, after] = await Promise.all([first, second].map((id) => this.rulesOf(id)));
     if (!before || !after) throw refusalProblem(refuse('NOT_FOUND'));
-    return { first, second, tables: ruleSetDiff(before, after) };
+    const tables = ruleSetDiff(before, after);
+    const rows = tables.map(({ table, added, removed, changed }) => [table, [...added, ...removed, ...changed.flatMap(({ from, to }) => [from, to])]] as const);
+    return { first, second, tables, terms: termsOf('tables', null, Object.fromEntries(rows)) };
   }
 
   private async rulesOf(id: string): Promise<RuleSet | undefined> {

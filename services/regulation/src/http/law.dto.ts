@@ -5,6 +5,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { SignOffOut, TextsOut } from './evaluation.dto.js';
 import { IsPlainDate } from './plain-date.js';
+import { QuestionHeadOut } from './question.dto.js';
 
 export class RulePath {
   @ApiProperty({ example: 'X-041' })
@@ -36,6 +37,42 @@ export class DayQuery {
   on?: PlainDate;
 }
 
+export class RulesQuery {
+  @ApiPropertyOptional({ description: '`next` of the page before', maxLength: 20 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  cursor?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @ApiPropertyOptional({ maxLength: 40, description: 'One of `chapters`', example: 'commission' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  chapter?: string;
+
+  @ApiPropertyOptional({ maxLength: 100, description: 'Beginnings of words, in any of the three languages; қ and к, ә and а … are found alike' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+}
+
+export class ChapterOut {
+  @ApiProperty({ example: 'commission' })
+  chapter!: string;
+
+  @ApiProperty({ type: TextsOut })
+  name!: TextsOut;
+}
+
 export class SentenceOut {
   @ApiProperty({ type: String, nullable: true })
   variant!: string | null;
@@ -48,6 +85,9 @@ export class SentenceOut {
 
   @ApiProperty({ type: TextsOut, description: 'Values in braces; parts in square brackets only where their values are given' })
   text!: TextsOut;
+
+  @ApiProperty({ type: TextsOut, description: 'To be read: an ellipsis where a value stands' })
+  plain!: TextsOut;
 }
 
 export class RuleOut {
@@ -69,6 +109,9 @@ export class RuleOut {
   @ApiProperty({ type: [String], example: ['composition', 'settings'], description: 'Where it is applied: files of the library of the law, and decision files (*.dmn)' })
   appliedIn!: string[];
 
+  @ApiProperty({ type: [QuestionHeadOut], description: 'The questions whose answers name it' })
+  askedIn!: QuestionHeadOut[];
+
   @ApiProperty({ type: SignOffOut, nullable: true, description: 'null: nobody has confirmed the rule against the official text yet' })
   signOff!: SignOffOut | null;
 }
@@ -88,6 +131,15 @@ export class SignOffIn {
 export class RuleListOut {
   @ApiProperty({ type: [RuleOut] })
   items!: RuleOut[];
+
+  @ApiProperty({ type: String, nullable: true, description: '`cursor` of the next page; null: this is the last' })
+  next!: string | null;
+
+  @ApiProperty({ description: 'How many there are in all' })
+  total!: number;
+
+  @ApiProperty({ type: [ChapterOut], description: 'The chapters of the book, in its order' })
+  chapters!: ChapterOut[];
 }
 
 export class RuleSetOut {
@@ -177,6 +229,9 @@ export class RuleSetDiffOut {
 
   @ApiProperty({ type: [TableDiffOut] })
   tables!: TableDiffOut[];
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'object' }, description: 'The names of tables, columns and codes in three languages, as of an evaluation' })
+  terms!: Record<string, TextsOut>;
 }
 
 export class SettingOut {

@@ -1,14 +1,18 @@
 import { Allow, AllowAnonymous, CurrentCaller } from '@attestation/access';
-import { refuse, type Caller, type IdempotencyKey } from '@attestation/contracts';
-import { CHAPTERS, type RuleEntry } from '@attestation/regulation';
+import type { Caller, IdempotencyKey } from '@attestation/contracts';
 import type { AppliedIn } from '@attestation/regulation/files';
-import { Clock, Idempotency, orProblem, refusalProblem } from '@attestation/service-kit';
-import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
+import { Clock, Idempotency, orProblem } from '@attestation/service-kit';
+import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { APPLIED_IN } from '../decision-book.js';
 import { signOff } from '../domain/sign-off.js';
 import { SignOffStore, signOffSubject } from '../store/sign-off.store.js';
-import { RuleListOut, RuleOut, RulePath, SignOffIn } from './law.dto.js';
+import { Evaluator } from './evaluator.js';
+import { RuleListOut, RuleOut, RulePath, RulesQuery, SignOffIn } from './law.dto.js';
+import type { QuestionHeadOut } from './question.dto.js';
+import { QUESTIONS } from './questions/index.js';
+import { headOf } from './questions/shown.js';
+import { CHAPTER_NAMES, entryOf, pageOfBook, type BookEntry } from './rule-pages.js';
 import { signOffOf, SignOffs } from './sign-offs.js';
 
 const PUBLIC = 'the law is public';
@@ -22,15 +26,20 @@ export class RulesController {
     private readonly store: SignOffStore,
     private readonly signOffs: SignOffs,
     private readonly clock: Clock,
+    private readonly evaluator: Evaluator,
   ) {}
 
-  /** Every rule with its official point, our confidence in its text and its sentences. */
+  /**
+   * Rules with their official points, our confidence in their texts and their sentences, in the order of their numbers, a page at a time: those of a
+   * chapter, and those in which each word looked for begins a word of the number, the point or a sentence in one of the languages.
+   */
   @Get()
   @AllowAnonymous(PUBLIC)
   @ApiOkResponse({ type: RuleListOut })
-  async rules(): Promise<RuleListOut> {
+  async rules(@Query() { cursor, limit = 50, chapter, search }: RulesQuery): Promise<RuleListOut> {
     const confirmed = await this.signOffs.confirmed();
-    return { items: BOOK.map((entry) => this.shown(entry, confirmed)) };
+    const { items, next, total } = pageOfBook({ cursor, limit, chapter, search });
+    return { items: items.map((entry) => this.shown(entry, confirmed)), next, total, chapters: CHAPTER_NAMES };
   }
 
   /** One rule. */
@@ -53,29 +62,11 @@ export class RulesController {
     return this.shown(entry, await this.signOffs.confirmed());
   }
 
-  private shown(entry: Entry, confirmed: Parameters<typeof signOffOf>[0]): RuleOut {
-    return { ...entry, appliedIn: [...(this.applied.get(entry.rule) ?? [])], signOff: signOffOf(confirmed, entry.rule) };
+  private citing(rule: string): QuestionHeadOut[] {
+    return [...(this.evaluator.citing().get(rule) ?? [])].flatMap((name) => [QUESTIONS.get(name)].filter((found) => found !== undefined).map(headOf));
   }
-}
 
-type Entry = Omit<RuleOut, 'appliedIn' | 'signOff'>;
-
-function entryOf(rule: string): Entry {
-  const found = BOOK.find((each) => each.rule === rule);
-  if (!found) throw refusalProblem(refuse('NOT_FOUND'));
-  return found;
-}
-
-/** The rule book, the sentences of one rule together, its plain sentence first; the chapter is that of the first. */
-const BOOK: Entry[] = bookOf(Object.entries(CHAPTERS).flatMap(([chapter, entries]) => Object.entries(entries).map(([id, entry]) => ({ chapter, id, ...entry }))));
-
-function bookOf(all: (RuleEntry & { chapter: string; id: string })[]): Entry[] {
-  const rules = new Map<string, Entry>();
-  const plainFirst = [...all].sort((a, b) => Number(a.id.includes('/')) - Number(b.id.includes('/')));
-  for (const { id, chapter, source, confidence, text } of plainFirst) {
-    const [rule = id, variant = null] = id.split('/');
-    const known = rules.get(rule) ?? { rule, chapter, source, confidence, sentences: [] };
-    rules.set(rule, { ...known, sentences: [...known.sentences, { variant, source, confidence, text }] });
+  private shown(entry: BookEntry, confirmed: Parameters<typeof signOffOf>[0]): RuleOut {
+    return { ...entry, appliedIn: [...(this.applied.get(entry.rule) ?? [])], askedIn: this.citing(entry.rule), signOff: signOffOf(confirmed, entry.rule) };
   }
-  return [...rules.values()];
 }

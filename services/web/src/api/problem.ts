@@ -30,13 +30,13 @@ interface Told {
   detail?: string;
   reference?: string;
   reasons?: RefusedBy[];
-  errors?: { field?: string; detail?: string; text?: string }[];
+  errors?: { field?: string; message?: string; detail?: string; text?: string }[];
 }
 
 /** @param body what came with the refusal (RFC 9457), or anything at all */
 export function problemOf(response: Response, body: unknown): Problem {
   const { title, detail, reference, reasons = [], errors = [] } = (typeof body === 'object' && body ? body : {}) as Told;
-  const fields = errors.map(({ field = '', detail: why, text }) => ({ field, detail: why ?? text ?? '' }));
+  const fields = errors.map(({ field = '', message, detail: why, text }) => ({ field, detail: message ?? why ?? text ?? '' }));
   return new Problem(response.status, detail ?? title ?? response.statusText, reference, fields, reasons, title);
 }
 

@@ -1892,6 +1892,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regulation/questions/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["regulation.Evaluations.question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/regulation/evaluations": {
         parameters: {
             query?: never;
@@ -3236,7 +3252,7 @@ export interface components {
              * @description Why it was not given; null: it was
              * @enum {string|null}
              */
-            refused: "NOT_FOUND" | "IDEMPOTENCY_KEY_REUSED" | "WINDOW_CLOSED" | "CATEGORY_NOT_OFFERED" | "ATTESTATION_ALREADY_OPEN" | "NOT_A_DRAFT" | "DOCUMENTS_MISSING" | "NOT_REGISTERED" | "ALREADY_ANSWERED" | "GROUND_MISSING" | "NOT_EMPLOYED" | "EMPLOYMENT_AMBIGUOUS" | "CONSENT_MISSING" | "GROUND_UNFOUNDED" | "TOO_MANY_DOCUMENTS" | "ATTESTATION_ENDED" | "NOBODY_TO_LIST" | "NOT_TO_BE_LISTED" | "LIST_NUMBER_TAKEN" | "LIST_CHANGED" | "REGION_AMBIGUOUS" | "ALREADY_STARTED" | "ALREADY_SUBMITTED" | "WORK_ITEM_CLOSED" | "HELD_BY_ANOTHER" | "NOT_A_COLLEAGUE" | "HANDING_UNREASONED" | "EVIDENCE_FROZEN" | "EVIDENCE_INCOMPLETE" | "GAPS_MISSING" | "GAP_UNKNOWN" | "NOT_RETURNED" | "OBSERVER_NOT_ALLOWED" | "OBSERVED_ON_INVALID" | "SHEET_KNOWN" | "SHEET_WITHDRAWN" | "NOT_APPOINTED" | "FILE_TYPE_NOT_ALLOWED" | "FILE_BROKEN" | "FILE_TOO_LARGE" | "FILE_REPLACED" | "TOO_MANY_FILES" | "UPLOAD_OFFSET_WRONG" | "BOOKING_CLOSED" | "NO_SUCH_SESSION" | "OUTSIDE_TEST_WINDOW" | "NO_ATTEMPT_LEFT" | "NOT_BOOKED" | "LANGUAGE_NOT_OFFERED" | "SESSION_BOOKED" | "PAYMENT_MISSING" | "NO_RESULT_YET" | "RESULT_ANNULLED" | "APPEAL_LATE" | "APPEAL_OUTSIDE_ROOM" | "APPEAL_UNREASONED" | "ALREADY_APPEALED" | "APPEAL_CLOSED" | "ACT_DATE_UNLIKELY" | "CASE_STOPPED" | "RESULT_UNLIKELY" | "RESULT_CONFLICTING" | "COMMISSION_INVALID" | "COMMISSION_NOT_ACTIVE" | "SHEET_CLOSED" | "POINTS_OUT_OF_RANGE" | "NOT_ON_AGENDA" | "NO_QUORUM" | "MEETING_CLOSED" | "NOT_A_MEMBER" | "ALREADY_DECIDED" | "ORDER_NOT_DUE" | "CERTIFICATE_NOT_DUE" | "TIE_UNRESOLVED" | "CHAIR_NOT_ELECTED" | "DECISION_NOT_PERMITTED" | "NOT_READY" | "COMMISSION_OVERLAPS" | "MEETING_UNFINISHED" | "EVALUATION_MISSING" | "MEMBER_RECUSED" | "MEMBER_ABSENT" | "VOTED_TWICE" | "APPEAL_PENDING" | "ALREADY_CLOSED" | "NOT_WAITING" | "PROTOCOL_NOT_READY" | "PROTOCOL_NOT_SIGNED" | "DIFFERENT_PROTOCOLS" | "ORDER_NUMBER_TAKEN" | "ORDER_OUTDATED" | "CERTIFICATE_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "PERSONAL_NUMBER_KNOWN" | "ORGANISATION_UNKNOWN" | "ORGANISATION_CODE_KNOWN" | "PERSON_UNKNOWN" | "PLACE_UNKNOWN" | "ROLE_NOT_ASSIGNABLE" | "ORDER_NUMBER_MISSING" | "ROLE_ENDED" | "TERM_INVALID" | "KEY_MISSING" | "CATEGORY_OUTDATED" | "REGISTRY_KEY_INVALID" | "EVENT_ID_REUSED" | "EVENT_TYPE_UNKNOWN" | "EVENT_SOURCE_FOREIGN" | "EVENT_IN_FUTURE" | "PERSONAL_NUMBER_IN_CLEAR" | "SUBJECT_UNREADABLE" | "SUBJECT_MISPLACED" | "SUBJECT_OTHER_PERSON" | "SUBJECT_UNKNOWN" | "QUESTION_UNKNOWN" | "QUESTION_OTHER_REGISTRY" | "CORRECTION_MISPLACED" | "WAITED_IN_VAIN" | "CAMPAIGN_MISSING" | "CAMPAIGN_INCOMPLETE" | "UNKNOWN_QUESTION" | "CALENDAR_CHANGED_MEANWHILE" | "CALENDAR_CHANGE_EMPTY" | "CALENDAR_DAY_ELSEWHERE" | "CAMPAIGN_OPEN" | "CAMPAIGN_NOT_APPROVED" | "APPROVER_IS_PREPARER" | "SIGNATURE_BROKEN" | "SIGNATURE_OF_OTHER_CONTENT" | "SIGNATURE_OF_ANOTHER" | "SIGNATURE_UNTRUSTED" | "SIGNATURE_EXPIRED" | "SIGNATURE_NOT_YET_VALID" | "SIGNATURE_WRONG_PURPOSE" | "NOT_AN_APPROVER" | "DOCUMENT_NOT_AGREED" | "DOCUMENT_NOT_SIGNED" | "DOCUMENT_NUMBER_DIFFERS" | "DOCUMENT_CLOSED" | "OWN_CASE" | "STALE_EVENT" | null;
+            refused: "NOT_FOUND" | "IDEMPOTENCY_KEY_REUSED" | "WINDOW_CLOSED" | "CATEGORY_NOT_OFFERED" | "ATTESTATION_ALREADY_OPEN" | "NOT_A_DRAFT" | "DOCUMENTS_MISSING" | "NOT_REGISTERED" | "ALREADY_ANSWERED" | "GROUND_MISSING" | "NOT_EMPLOYED" | "EMPLOYMENT_AMBIGUOUS" | "CONSENT_MISSING" | "GROUND_UNFOUNDED" | "TOO_MANY_DOCUMENTS" | "ATTESTATION_ENDED" | "NOBODY_TO_LIST" | "NOT_TO_BE_LISTED" | "LIST_NUMBER_TAKEN" | "LIST_CHANGED" | "REGION_AMBIGUOUS" | "ALREADY_STARTED" | "ALREADY_SUBMITTED" | "WORK_ITEM_CLOSED" | "HELD_BY_ANOTHER" | "NOT_A_COLLEAGUE" | "HANDING_UNREASONED" | "EVIDENCE_FROZEN" | "EVIDENCE_INCOMPLETE" | "GAPS_MISSING" | "GAP_UNKNOWN" | "NOT_RETURNED" | "OBSERVER_NOT_ALLOWED" | "OBSERVED_ON_INVALID" | "SHEET_KNOWN" | "SHEET_WITHDRAWN" | "NOT_APPOINTED" | "FILE_TYPE_NOT_ALLOWED" | "FILE_BROKEN" | "FILE_TOO_LARGE" | "FILE_REPLACED" | "TOO_MANY_FILES" | "UPLOAD_OFFSET_WRONG" | "BOOKING_CLOSED" | "NO_SUCH_SESSION" | "OUTSIDE_TEST_WINDOW" | "NO_ATTEMPT_LEFT" | "NOT_BOOKED" | "LANGUAGE_NOT_OFFERED" | "SESSION_BOOKED" | "PAYMENT_MISSING" | "NO_RESULT_YET" | "RESULT_ANNULLED" | "APPEAL_LATE" | "APPEAL_OUTSIDE_ROOM" | "APPEAL_UNREASONED" | "ALREADY_APPEALED" | "APPEAL_CLOSED" | "ACT_DATE_UNLIKELY" | "CASE_STOPPED" | "RESULT_UNLIKELY" | "RESULT_CONFLICTING" | "COMMISSION_INVALID" | "COMMISSION_NOT_ACTIVE" | "SHEET_CLOSED" | "POINTS_OUT_OF_RANGE" | "NOT_ON_AGENDA" | "NO_QUORUM" | "MEETING_CLOSED" | "NOT_A_MEMBER" | "ALREADY_DECIDED" | "ORDER_NOT_DUE" | "CERTIFICATE_NOT_DUE" | "TIE_UNRESOLVED" | "CHAIR_NOT_ELECTED" | "DECISION_NOT_PERMITTED" | "NOT_READY" | "COMMISSION_OVERLAPS" | "MEETING_UNFINISHED" | "EVALUATION_MISSING" | "MEMBER_RECUSED" | "MEMBER_ABSENT" | "VOTED_TWICE" | "APPEAL_PENDING" | "ALREADY_CLOSED" | "NOT_WAITING" | "PROTOCOL_NOT_READY" | "PROTOCOL_NOT_SIGNED" | "DIFFERENT_PROTOCOLS" | "ORDER_NUMBER_TAKEN" | "ORDER_OUTDATED" | "CERTIFICATE_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "PERSONAL_NUMBER_KNOWN" | "ORGANISATION_UNKNOWN" | "ORGANISATION_CODE_KNOWN" | "PERSON_UNKNOWN" | "PLACE_UNKNOWN" | "ROLE_NOT_ASSIGNABLE" | "ORDER_NUMBER_MISSING" | "ROLE_ENDED" | "TERM_INVALID" | "KEY_MISSING" | "CATEGORY_OUTDATED" | "REGISTRY_KEY_INVALID" | "EVENT_ID_REUSED" | "EVENT_TYPE_UNKNOWN" | "EVENT_SOURCE_FOREIGN" | "EVENT_IN_FUTURE" | "PERSONAL_NUMBER_IN_CLEAR" | "SUBJECT_UNREADABLE" | "SUBJECT_MISPLACED" | "SUBJECT_OTHER_PERSON" | "SUBJECT_UNKNOWN" | "QUESTION_UNKNOWN" | "QUESTION_OTHER_REGISTRY" | "CORRECTION_MISPLACED" | "WAITED_IN_VAIN" | "CAMPAIGN_MISSING" | "CAMPAIGN_INCOMPLETE" | "UNKNOWN_QUESTION" | "CAMPAIGN_OPEN" | "CAMPAIGN_NOT_APPROVED" | "APPROVER_IS_PREPARER" | "SIGNATURE_BROKEN" | "SIGNATURE_OF_OTHER_CONTENT" | "SIGNATURE_OF_ANOTHER" | "SIGNATURE_UNTRUSTED" | "SIGNATURE_EXPIRED" | "SIGNATURE_NOT_YET_VALID" | "SIGNATURE_WRONG_PURPOSE" | "NOT_AN_APPROVER" | "DOCUMENT_NOT_AGREED" | "DOCUMENT_NOT_SIGNED" | "DOCUMENT_NUMBER_DIFFERS" | "DOCUMENT_CLOSED" | "OWN_CASE" | "STALE_EVENT" | null;
             refusedText: string | null;
         };
         PortfolioGivingOut: {
@@ -5040,6 +5056,11 @@ export interface components {
                 text: string;
             }[];
         };
+        RegulationTextsOut: {
+            kk: string;
+            ru: string;
+            en: string;
+        };
         RegulationAnswerOut: {
             /** @description As in an evaluation */
             outcome: string | number | Record<string, never> | unknown[] | null;
@@ -5048,26 +5069,31 @@ export interface components {
             };
         };
         RegulationQuestionOut: {
+            /** @example quorum */
             question: string;
+            /** @description For integrators */
             about: string;
-            /** @description JSON Schema */
-            facts: {
+            /** @description As a person would ask it */
+            title: components["schemas"]["RegulationTextsOut"];
+            /**
+             * @description The part of a case’s life in which it comes up; questions are listed in that order
+             * @example before
+             */
+            stage: string;
+            stageTitle: components["schemas"]["RegulationTextsOut"];
+            /** @description JSON Schema; `x-title` names a fact, `x-choices` each code of a choice, in three languages; `x-shareable`: a text that names no person */
+            facts?: {
                 [key: string]: unknown;
             };
             /** @description Facts of an ordinary case */
-            example: {
+            example?: {
                 [key: string]: unknown;
             };
             /** @description What is answered to the ordinary case, asked on 17 March 2025: the names of everything the question tells */
-            answer: components["schemas"]["RegulationAnswerOut"];
+            answer?: components["schemas"]["RegulationAnswerOut"];
         };
         RegulationQuestionListOut: {
             items: components["schemas"]["RegulationQuestionOut"][];
-        };
-        RegulationTextsOut: {
-            kk: string;
-            ru: string;
-            en: string;
         };
         RegulationSignOffOut: {
             /**
@@ -5126,6 +5152,10 @@ export interface components {
             askPerson: boolean;
             /** @description The choices of the platform that the answer looked at */
             settingsUsed: components["schemas"]["RegulationSettingUsedOut"][];
+            /** @description The names of the members and codes of the answer in three languages: `member`, `CODE`, and `member.CODE` where a code means something else there; not in a batch */
+            terms?: {
+                [key: string]: Record<string, never>;
+            };
         };
         RegulationDraftChangeIn: {
             /**
@@ -5193,6 +5223,22 @@ export interface components {
             confidence: "exact" | "paraphrased" | "uncertain" | "default";
             /** @description Values in braces; parts in square brackets only where their values are given */
             text: components["schemas"]["RegulationTextsOut"];
+            /** @description To be read: an ellipsis where a value stands */
+            plain: components["schemas"]["RegulationTextsOut"];
+        };
+        RegulationQuestionHeadOut: {
+            /** @example quorum */
+            question: string;
+            /** @description For integrators */
+            about: string;
+            /** @description As a person would ask it */
+            title: components["schemas"]["RegulationTextsOut"];
+            /**
+             * @description The part of a case’s life in which it comes up; questions are listed in that order
+             * @example before
+             */
+            stage: string;
+            stageTitle: components["schemas"]["RegulationTextsOut"];
         };
         RegulationRuleOut: {
             /** @example X-041 */
@@ -5211,11 +5257,24 @@ export interface components {
              *     ]
              */
             appliedIn: string[];
+            /** @description The questions whose answers name it */
+            askedIn: components["schemas"]["RegulationQuestionHeadOut"][];
             /** @description null: nobody has confirmed the rule against the official text yet */
             signOff: components["schemas"]["RegulationSignOffOut"] | null;
         };
+        RegulationChapterOut: {
+            /** @example commission */
+            chapter: string;
+            name: components["schemas"]["RegulationTextsOut"];
+        };
         RegulationRuleListOut: {
             items: components["schemas"]["RegulationRuleOut"][];
+            /** @description `cursor` of the next page; null: this is the last */
+            next: string | null;
+            /** @description How many there are in all */
+            total: number;
+            /** @description The chapters of the book, in its order */
+            chapters: components["schemas"]["RegulationChapterOut"][];
         };
         RegulationSignOffIn: {
             /** @description false takes an earlier confirmation back */
@@ -5277,6 +5336,10 @@ export interface components {
             /** @example 2025-03-10 */
             second: string;
             tables: components["schemas"]["RegulationTableDiffOut"][];
+            /** @description The names of tables, columns and codes in three languages, as of an evaluation */
+            terms: {
+                [key: string]: Record<string, never>;
+            };
         };
         RegulationSettingOut: {
             key: string;
@@ -10468,7 +10531,10 @@ export interface operations {
     };
     "regulation.Evaluations.questions": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: what can be asked alone, without facts, ordinary cases and their answers */
+                brief?: "true" | "false";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10481,6 +10547,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegulationQuestionListOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Evaluations.question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationQuestionOut"];
                 };
             };
             /** @description A problem */
@@ -10546,6 +10642,195 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
+                    question: "planner";
+                    /**
+                     * @example {
+                     *       "wanted": "EXPERT",
+                     *       "by": "2026-08-31",
+                     *       "current": "MODERATOR",
+                     *       "categoryEndsOn": "2026-05-20",
+                     *       "lastScheduledOn": "2021-05-20",
+                     *       "serviceMonths": 80,
+                     *       "profileEducation": true,
+                     *       "attestedBefore": true,
+                     *       "attestedThisSchoolYear": false,
+                     *       "bannedUntil": null,
+                     *       "positionGroup": "SECONDARY",
+                     *       "subordination": "DISTRICT",
+                     *       "hasDistrictLevel": true,
+                     *       "inRegistry": {
+                     *         "diploma": true,
+                     *         "workRecord": true
+                     *       },
+                     *       "retrained": false,
+                     *       "testReached": false,
+                     *       "languageCertificateValid": false,
+                     *       "consecutiveExemptConfirmations": 0,
+                     *       "proved": [
+                     *         "1.1",
+                     *         "4.1"
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        wanted: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        /** Format: date */
+                        by: string;
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        categoryEndsOn: string | null;
+                        lastScheduledOn: string | null;
+                        serviceMonths: number;
+                        profileEducation: boolean;
+                        attestedBefore: boolean;
+                        attestedThisSchoolYear: boolean;
+                        bannedUntil: string | null;
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+                        /** @enum {string} */
+                        subordination: "DISTRICT" | "REGIONAL" | "REPUBLICAN" | "INDUSTRY";
+                        hasDistrictLevel: boolean;
+                        inRegistry: {
+                            diploma: boolean;
+                            workRecord: boolean;
+                        };
+                        retrained: boolean;
+                        testReached: boolean;
+                        languageCertificateValid: boolean;
+                        consecutiveExemptConfirmations: number;
+                        higherEducation?: boolean;
+                        earlyConditions?: number | null;
+                        proved?: ("1.1" | "1.2" | "2.1" | "2.2" | "3.1" | "3.2" | "3.3" | "3.4" | "3.5" | "4.1" | "5.1")[];
+                        items?: ({
+                            /** @constant */
+                            registry: "LEARNER_QUALITY";
+                            item: {
+                                schoolYear: number;
+                                subject: string;
+                                grade: string;
+                                /** @description A percentage with at most two decimals, as text: "71.25" */
+                                percent: string;
+                                startPercent: string | null;
+                                /** @enum {string} */
+                                measure: "KNOWLEDGE" | "SKILLS" | "MONITORING";
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "OBSERVATIONS";
+                            item: {
+                                schoolYear: number;
+                                lesson: string;
+                                /** @enum {string} */
+                                observer: "HEAD" | "DEPUTY" | "TEACHER" | "METHODIST" | "OFFICE_METHODIST" | "COMMISSION_MEMBER";
+                                points: number;
+                                /** Format: date */
+                                observedOn: string;
+                                recommendations: boolean;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "ACHIEVEMENTS";
+                            item: {
+                                /** @enum {string} */
+                                achiever: "LEARNER" | "TEACHER";
+                                event: string;
+                                /** @enum {string} */
+                                eventLevel: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
+                                place: number | null;
+                                /** @enum {string} */
+                                list: "ORDER_514" | "REGION" | "INDUSTRY" | "NONE";
+                                /** @enum {string} */
+                                kind: "CONTEST" | "ENCOURAGEMENT";
+                                byProfile: boolean;
+                                /** Format: date */
+                                heldOn: string;
+                                documentNumber: string;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "DISSEMINATION";
+                            item: {
+                                /** @enum {string} */
+                                form: "APPROVED_MATERIAL" | "TALK" | "PUBLICATION" | "WORKING_GROUP" | "DISSEMINATION";
+                                title: string;
+                                /** @enum {string} */
+                                level: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
+                                document: string;
+                                link: string | null;
+                                /** Format: date */
+                                on: string;
+                                council: ("ORG_COUNCIL" | "DISTRICT_COUNCIL" | "REGION_COUNCIL" | "RUMS") | null;
+                                material: ("DIDACTIC" | "STUDY_AID" | "RECOMMENDATIONS" | "AUTHOR_PROGRAMME" | "LISTED_TEXTBOOK") | null;
+                                authors: number;
+                                edition: ("RECOMMENDED" | "INDEXED" | "OTHER") | null;
+                                places: number;
+                                agreed: boolean;
+                                place: number | null;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "COURSES";
+                            item: {
+                                programme: string;
+                                provider: string;
+                                hours: number;
+                                agreed: boolean;
+                                byProfile: boolean;
+                                certificateNumber: string;
+                                /** Format: date */
+                                completedOn: string;
+                                practiceProof: string | null;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        })[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
                     question: "sequence";
                     /**
                      * @example {
@@ -10560,6 +10845,57 @@ export interface operations {
                         /** @enum {string} */
                         current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
                         attestedBefore: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "next-attestation";
+                    /**
+                     * @example {
+                     *       "category": "HEAD_2",
+                     *       "awardedOn": "2023-06-02"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        awardedOn: string | null;
+                        categoryEndsOn?: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "attestation-period";
+                    /**
+                     * @example {
+                     *       "claimed": "EXPERT",
+                     *       "lastAwardOn": "2020-05-20",
+                     *       "teachingSince": null
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        lastAwardOn: string | null;
+                        teachingSince: string | null;
                     };
                     /**
                      * Format: date
@@ -10621,6 +10957,199 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
+                    question: "legacy-expiry";
+                    /**
+                     * @example {
+                     *       "current": "LEGACY_FIRST",
+                     *       "categoryEndsOn": "2025-11-10",
+                     *       "applicationTo": "2025-04-30",
+                     *       "submittedOn": null
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        current: "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST";
+                        /** Format: date */
+                        categoryEndsOn: string;
+                        /** Format: date */
+                        applicationTo: string;
+                        submittedOn: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "former-head-category";
+                    /**
+                     * @example {
+                     *       "former": "HEAD_MANAGER"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        former: "HEAD_ORGANISER" | "HEAD_MANAGER" | "HEAD_LEADER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "attested-as";
+                    /**
+                     * @example {
+                     *       "post": "METHOD_OFFICE_HEAD",
+                     *       "legalPerson": false
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        post: "TEACHER" | "METHOD_OFFICE_HEAD" | "METHOD_OFFICE_DEPUTY" | "COLLEGE_TEACHER" | "SUBJECT_WITHOUT_TRAINING";
+                        legalPerson: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "one-speciality";
+                    /**
+                     * @example {
+                     *       "mainSubject": "Физика",
+                     *       "diplomaSubjects": [
+                     *         "Физика",
+                     *         "Математика"
+                     *       ],
+                     *       "taught": [
+                     *         "Математика",
+                     *         "Информатика"
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        mainSubject: string;
+                        diplomaSubjects: string[];
+                        taught: string[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "trainee-year";
+                    /**
+                     * @example {
+                     *       "hiredOn": "2024-03-17",
+                     *       "appliedOn": "2025-03-17"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        hiredOn: string;
+                        appliedOn: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "return-after-break";
+                    /**
+                     * @example {
+                     *       "leftOn": "2019-03-01",
+                     *       "returnedOn": "2025-03-17",
+                     *       "serviceMonths": 60,
+                     *       "categoryKept": false,
+                     *       "testReached": null
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        leftOn: string;
+                        /** Format: date */
+                        returnedOn: string;
+                        serviceMonths: number;
+                        categoryKept: boolean;
+                        testReached: boolean | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "special-award";
+                    /**
+                     * @example {
+                     *       "ground": "SPECIAL_PROGRAMME_GRADUATE",
+                     *       "current": "TEACHER",
+                     *       "years": 0,
+                     *       "higherPedagogicalEducation": true,
+                     *       "appliedOn": "2025-03-17"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        ground: "PRESIDENTIAL_RESERVE" | "ACADEMIC_DEGREE" | "NAZARBAYEV_UNIVERSITY" | "BOLASHAQ_UNIVERSITY" | "CELTA_DELTA" | "CAME_FROM_EDUCATION_BODY" | "PRODUCTION_STAFF" | "SPECIAL_PROGRAMME_GRADUATE" | "SPECIAL_PROGRAMME_HOLDER" | "LEADERS_OF_CHANGE" | "CIVIL_SERVICE";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        years: number;
+                        higherPedagogicalEducation: boolean;
+                        appliedOn: string | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
                     question: "channel";
                     /**
                      * @example {
@@ -10656,66 +11185,6 @@ export interface operations {
                         /** @enum {string} */
                         subordination: "DISTRICT" | "REGIONAL" | "REPUBLICAN" | "INDUSTRY";
                         hasDistrictLevel: boolean;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "test-specification";
-                    /**
-                     * @example {
-                     *       "positionGroup": "SECONDARY",
-                     *       "subject": "MATHEMATICS",
-                     *       "disability": false,
-                     *       "claimedCategory": "EXPERT"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
-                        /** @description The subject’s code; MATHEMATICS, PHYSICS, CHEMISTRY, INFORMATICS have a longer test */
-                        subject: string;
-                        disability: boolean;
-                        claimedCategory: ("MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | "TEACHER";
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "test-exemption";
-                    /**
-                     * @example {
-                     *       "claimedCategory": "EXPERT",
-                     *       "currentCategory": "EXPERT",
-                     *       "serviceYears": 30,
-                     *       "consecutiveExemptConfirmations": 0,
-                     *       "languageCertificateValid": false
-                     *     }
-                     */
-                    facts: {
-                        claimedCategory: ("MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | "TEACHER";
-                        /** @enum {string} */
-                        currentCategory: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        serviceYears: number;
-                        consecutiveExemptConfirmations: number;
-                        languageCertificateValid: boolean;
-                        specialAward?: ("X-052a" | "X-052b" | "X-052c" | "X-052d") | null;
                     };
                     /**
                      * Format: date
@@ -10837,6 +11306,270 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
+                    question: "withdrawal";
+                    /**
+                     * @example {
+                     *       "decided": false,
+                     *       "attemptsUsed": 0,
+                     *       "applicationTo": "2025-04-30"
+                     *     }
+                     */
+                    facts: {
+                        decided: boolean;
+                        attemptsUsed: number;
+                        /** Format: date */
+                        applicationTo: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "regional-list";
+                    /** @example {} */
+                    facts: Record<string, never>;
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "moving";
+                    /**
+                     * @example {
+                     *       "current": "RESEARCHER",
+                     *       "categoryEndsOn": "2027-03-01"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        categoryEndsOn: string | null;
+                        heldByCommission?: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-specification";
+                    /**
+                     * @example {
+                     *       "positionGroup": "SECONDARY",
+                     *       "subject": "MATHEMATICS",
+                     *       "disability": false,
+                     *       "claimedCategory": "EXPERT"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+                        /** @description The subject’s code; MATHEMATICS, PHYSICS, CHEMISTRY, INFORMATICS have a longer test */
+                        subject: string;
+                        disability: boolean;
+                        claimedCategory: ("MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | "TEACHER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-exemption";
+                    /**
+                     * @example {
+                     *       "claimedCategory": "EXPERT",
+                     *       "currentCategory": "EXPERT",
+                     *       "serviceYears": 30,
+                     *       "consecutiveExemptConfirmations": 0,
+                     *       "languageCertificateValid": false
+                     *     }
+                     */
+                    facts: {
+                        claimedCategory: ("MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1") | "TEACHER";
+                        /** @enum {string} */
+                        currentCategory: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        serviceYears: number;
+                        consecutiveExemptConfirmations: number;
+                        languageCertificateValid: boolean;
+                        specialAward?: ("X-052a" | "X-052b" | "X-052c" | "X-052d") | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "language-certificate";
+                    /**
+                     * @example {
+                     *       "language": "ENGLISH",
+                     *       "kind": "IELTS",
+                     *       "result": "6.5",
+                     *       "validUntil": "2026-03-01",
+                     *       "claimed": "MODERATOR",
+                     *       "positionSubject": "ENGLISH"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        language: "ENGLISH" | "FRENCH" | "GERMAN" | "CHINESE" | "TURKISH" | "ARABIC" | "OTHER";
+                        kind: string;
+                        result: string;
+                        validUntil: string | null;
+                        /** @enum {string} */
+                        claimed: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        positionSubject: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-diploma";
+                    /**
+                     * @example {
+                     *       "subject": "ARTISTIC_LABOUR",
+                     *       "diploma": "TECHNOLOGY"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        subject: "ARTISTIC_LABOUR" | "GRAPHICS_AND_DESIGN";
+                        /** @enum {string} */
+                        diploma: "TECHNOLOGY" | "FINE_ARTS" | "DRAWING" | "INFORMATICS" | "OTHER";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-application";
+                    /**
+                     * @example {
+                     *       "given": [
+                     *         "PERSONAL_DATA",
+                     *         "CONSENT"
+                     *       ],
+                     *       "appliedOn": "2025-01-20",
+                     *       "from": "2025-01-15",
+                     *       "to": "2025-01-31"
+                     *     }
+                     */
+                    facts: {
+                        given: ("PERSONAL_DATA" | "PERSONAL_NUMBER" | "EMAIL" | "BIRTH_DATE" | "NATIONALITY" | "SEX" | "PHONE" | "PLACE" | "WORKPLACE" | "DIPLOMA_SPECIALITY" | "STUDY_YEARS" | "CURRENT_CATEGORY" | "SUBJECT" | "LANGUAGE" | "TEST_REGION" | "TEST_PLACE" | "STREAM_AND_DATE" | "DISABILITY" | "ASSISTANT" | "CONSENT" | "ACQUAINTANCE")[];
+                        /** Format: date */
+                        appliedOn: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-sections";
+                    /**
+                     * @example {
+                     *       "test": "HEAD_OR_DEPUTY"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        test: "METHODIST" | "HEAD_OR_DEPUTY" | "HEAD_OR_DEPUTY_ADDITIONAL";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-notice-due";
+                    /**
+                     * @example {
+                     *       "startsAt": "2025-05-12T09:30:00+05:00"
+                     *     }
+                     */
+                    facts: {
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset
+                         */
+                        startsAt: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
                     question: "attempts";
                     /**
                      * @example {
@@ -10894,31 +11627,6 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "test-notice-due";
-                    /**
-                     * @example {
-                     *       "startsAt": "2025-05-12T09:30:00+05:00"
-                     *     }
-                     */
-                    facts: {
-                        /**
-                         * Format: date-time
-                         * @description ISO 8601 with an offset
-                         */
-                        startsAt: string;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
                     question: "test-result";
                     /**
                      * @example {
@@ -10944,28 +11652,294 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "score-evidence";
+                    question: "test-validity";
                     /**
                      * @example {
-                     *       "claimed": "EXPERT",
-                     *       "positionGroup": "SECONDARY",
-                     *       "period": {
-                     *         "from": "2020-03-18",
-                     *         "to": "2025-03-17"
-                     *       },
-                     *       "items": [
+                     *       "takenOn": "2024-02-29"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        takenOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-assistant";
+                    /**
+                     * @example {
+                     *       "disability": true,
+                     *       "documentAttached": true,
+                     *       "requested": true,
+                     *       "assistant": {
+                     *         "ofTestingOrganisation": true,
+                     *         "related": false,
+                     *         "teachesTheSubject": false
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        disability: boolean;
+                        documentAttached: boolean;
+                        requested: boolean;
+                        assistant: {
+                            ofTestingOrganisation: boolean;
+                            related: boolean;
+                            teachesTheSubject: boolean;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-conduct";
+                    /**
+                     * @example {
+                     *       "acts": [
+                     *         "HAS_PHONE_OR_DEVICE"
+                     *       ],
+                     *       "testMinutes": 80,
+                     *       "leaves": []
+                     *     }
+                     */
+                    facts: {
+                        acts: ("DISCUSSES_TASKS" | "DAMAGES_EQUIPMENT" | "INTERFERES_WITH_SYSTEM" | "LEAVES_WITHOUT_ESCORT" | "TALKS" | "CHANGES_SEAT" | "SWAPS_PAPERS" | "HAS_PHONE_OR_DEVICE" | "HAS_NOTES_OR_CALCULATOR" | "TAKES_PAPER_OUT")[];
+                        testMinutes: number;
+                        leaves: {
+                            afterMinutes: number;
+                            minutesAway: number;
+                            health: boolean;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "test-annulment";
+                    /**
+                     * @example {
+                     *       "foundOn": "2025-06-20",
+                     *       "actNumber": "7",
+                     *       "attestation": "RUNNING"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        foundOn: string;
+                        actNumber: string;
+                        /** @enum {string} */
+                        attestation: "RUNNING" | "DECIDED";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "appeal-admissible";
+                    /**
+                     * @example {
+                     *       "finishedAt": "2025-04-10T11:20:00+05:00",
+                     *       "filedAt": "2025-04-10T11:40:00+05:00",
+                     *       "inRoom": true,
+                     *       "tasksInTest": 50,
+                     *       "tasks": [
                      *         {
-                     *           "registry": "COURSES",
-                     *           "item": {
-                     *             "programme": "Зерттеу дағдылары",
-                     *             "provider": "Өрлеу",
-                     *             "hours": 72,
-                     *             "agreed": true,
-                     *             "byProfile": true,
-                     *             "certificateNumber": "К-1",
-                     *             "completedOn": "2024-11-15",
-                     *             "practiceProof": null
-                     *           }
+                     *           "number": 7,
+                     *           "ground": "TECHNICAL",
+                     *           "explanation": "a line is missing"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    facts: {
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset
+                         */
+                        finishedAt: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset
+                         */
+                        filedAt: string;
+                        inRoom: boolean;
+                        tasksInTest: number;
+                        tasks: {
+                            number: number;
+                            /** @enum {string} */
+                            ground: "CONTENT_KEY" | "NO_ANSWER" | "SEVERAL_ANSWERS" | "INCORRECT_TASK" | "TECHNICAL";
+                            explanation: string;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "appeal-decision-due";
+                    /**
+                     * @example {
+                     *       "filedAt": "2025-04-10T11:40:00+05:00"
+                     *     }
+                     */
+                    facts: {
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset
+                         */
+                        filedAt: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "appeal-commission";
+                    /**
+                     * @example {
+                     *       "members": {
+                     *         "MINISTRY": 2,
+                     *         "PROFESSIONAL_COMMUNITY": 1,
+                     *         "PUBLIC_OR_UNION": 1,
+                     *         "TEACHERS": 1
+                     *       },
+                     *       "approvedOn": "2025-01-15"
+                     *     }
+                     */
+                    facts: {
+                        members: {
+                            MINISTRY?: number;
+                            PROFESSIONAL_COMMUNITY?: number;
+                            PUBLIC_OR_UNION?: number;
+                            TEACHERS?: number;
+                        };
+                        /** Format: date */
+                        approvedOn?: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "essay";
+                    /**
+                     * @example {
+                     *       "words": 249
+                     *     }
+                     */
+                    facts: {
+                        words: number;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "evidence-matrix";
+                    /**
+                     * @example {
+                     *       "claimed": "RESEARCHER",
+                     *       "positionGroup": "PUPIL_SUPPORT"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        externalSheetsIfAvailable?: boolean;
+                        penalInstitution?: boolean;
+                        reducedCourseHours?: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "course-hours";
+                    /**
+                     * @example {
+                     *       "claimed": "MODERATOR",
+                     *       "positionGroup": "SECONDARY",
+                     *       "certificates": [
+                     *         {
+                     *           "programme": "A",
+                     *           "hours": 72,
+                     *           "agreed": true,
+                     *           "byProfile": true
+                     *         },
+                     *         {
+                     *           "programme": "A",
+                     *           "hours": 40,
+                     *           "agreed": true,
+                     *           "byProfile": true
                      *         }
                      *       ]
                      *     }
@@ -10975,133 +11949,186 @@ export interface operations {
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
-                        items: ({
-                            /** @constant */
-                            registry: "LEARNER_QUALITY";
-                            item: {
-                                schoolYear: number;
-                                subject: string;
-                                grade: string;
-                                /** @description A percentage with at most two decimals, as text: "71.25" */
-                                percent: string;
-                                startPercent: string | null;
-                                /** @enum {string} */
-                                measure: "KNOWLEDGE" | "SKILLS" | "MONITORING";
-                            };
-                            source?: string;
-                            manual?: boolean;
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 with an offset
-                             */
-                            receivedAt?: string;
-                        } | {
-                            /** @constant */
-                            registry: "OBSERVATIONS";
-                            item: {
-                                schoolYear: number;
-                                lesson: string;
-                                /** @enum {string} */
-                                observer: "HEAD" | "DEPUTY" | "TEACHER" | "METHODIST" | "OFFICE_METHODIST" | "COMMISSION_MEMBER";
-                                points: number;
-                                /** Format: date */
-                                observedOn: string;
-                                recommendations: boolean;
-                            };
-                            source?: string;
-                            manual?: boolean;
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 with an offset
-                             */
-                            receivedAt?: string;
-                        } | {
-                            /** @constant */
-                            registry: "ACHIEVEMENTS";
-                            item: {
-                                /** @enum {string} */
-                                achiever: "LEARNER" | "TEACHER";
-                                event: string;
-                                /** @enum {string} */
-                                eventLevel: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
-                                place: number | null;
-                                /** @enum {string} */
-                                list: "ORDER_514" | "REGION" | "INDUSTRY" | "NONE";
-                                /** @enum {string} */
-                                kind: "CONTEST" | "ENCOURAGEMENT";
-                                byProfile: boolean;
-                                /** Format: date */
-                                heldOn: string;
-                                documentNumber: string;
-                            };
-                            source?: string;
-                            manual?: boolean;
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 with an offset
-                             */
-                            receivedAt?: string;
-                        } | {
-                            /** @constant */
-                            registry: "DISSEMINATION";
-                            item: {
-                                /** @enum {string} */
-                                form: "APPROVED_MATERIAL" | "TALK" | "PUBLICATION" | "WORKING_GROUP" | "DISSEMINATION";
-                                title: string;
-                                /** @enum {string} */
-                                level: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
-                                document: string;
-                                link: string | null;
+                        reducedCourseHours?: boolean;
+                        certificates: {
+                            programme: string;
+                            hours: number;
+                            agreed: boolean;
+                            byProfile: boolean;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "observations";
+                    /**
+                     * @example {
+                     *       "claimed": "RESEARCHER",
+                     *       "years": [
+                     *         {
+                     *           "schoolYear": 2024,
+                     *           "lessons": [
+                     *             [
+                     *               80,
+                     *               90
+                     *             ],
+                     *             [
+                     *               85
+                     *             ],
+                     *             [
+                     *               85
+                     *             ],
+                     *             [
+                     *               85
+                     *             ],
+                     *             [
+                     *               85
+                     *             ]
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "external": {
+                     *         "methodist": 0,
+                     *         "commissionMember": 1
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        years: {
+                            schoolYear: number;
+                            lessons: (number[] | {
                                 /** Format: date */
                                 on: string;
-                                council: ("ORG_COUNCIL" | "DISTRICT_COUNCIL" | "REGION_COUNCIL" | "RUMS") | null;
-                                material: ("DIDACTIC" | "STUDY_AID" | "RECOMMENDATIONS" | "AUTHOR_PROGRAMME" | "LISTED_TEXTBOOK") | null;
-                                authors: number;
-                                edition: ("RECOMMENDED" | "INDEXED" | "OTHER") | null;
-                                places: number;
-                                agreed: boolean;
-                                place: number | null;
-                            };
-                            source?: string;
-                            manual?: boolean;
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 with an offset
-                             */
-                            receivedAt?: string;
-                        } | {
-                            /** @constant */
-                            registry: "COURSES";
-                            item: {
-                                programme: string;
-                                provider: string;
-                                hours: number;
-                                agreed: boolean;
-                                byProfile: boolean;
-                                certificateNumber: string;
-                                /** Format: date */
-                                completedOn: string;
-                                practiceProof: string | null;
-                            };
-                            source?: string;
-                            manual?: boolean;
-                            /**
-                             * Format: date-time
-                             * @description ISO 8601 with an offset
-                             */
-                            receivedAt?: string;
-                        })[];
-                        /** @enum {string} */
-                        mode?: "SCHEDULED" | "EARLY";
-                        penalInstitution?: boolean;
-                        reducedCourseHours?: boolean;
-                        classLeadershipYears?: number | null;
-                        period: {
-                            /** Format: date */
-                            from: string;
-                            /** Format: date */
-                            to: string;
+                                points: number[];
+                            })[];
+                        }[];
+                        external: {
+                            methodist: number;
+                            commissionMember: number;
                         };
+                        externalIfAvailable?: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "observation-sheet";
+                    /**
+                     * @example {
+                     *       "variant": "A",
+                     *       "total": 71
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        variant: "A" | "B" | "C" | "D";
+                        indicators?: number[];
+                        total?: number;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "may-observe";
+                    /**
+                     * @example {
+                     *       "teacherId": "teacher",
+                     *       "observerId": "member",
+                     *       "organisationId": "school",
+                     *       "commissionMember": true,
+                     *       "posts": []
+                     *     }
+                     */
+                    facts: {
+                        teacherId: string;
+                        observerId: string;
+                        organisationId: string;
+                        commissionMember: boolean;
+                        /** @enum {string} */
+                        as?: "HEAD" | "DEPUTY" | "TEACHER" | "METHODIST" | "OFFICE_METHODIST" | "COMMISSION_MEMBER";
+                        posts: {
+                            organisationId: string;
+                            /** @enum {string} */
+                            organisationKind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
+                            /** @enum {string} */
+                            positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+                            isHead: boolean;
+                        }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "portfolio-entry";
+                    /**
+                     * @example {
+                     *       "by": "RESPONSIBLE_PERSON",
+                     *       "appointedByOrder": true,
+                     *       "submitted": false
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        by: "TEACHER" | "RESPONSIBLE_PERSON" | "ORG_ADMIN" | "COMMISSION_MEMBER" | "SECRETARY";
+                        appointedByOrder: boolean;
+                        submitted: boolean;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "evidence-seal";
+                    /**
+                     * @example {
+                     *       "channel": "PORTAL"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        channel: "PLATFORM" | "PORTAL" | "PAPER";
                     };
                     /**
                      * Format: date
@@ -11286,133 +12313,30 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "attestation-period";
+                    question: "score-evidence";
                     /**
                      * @example {
                      *       "claimed": "EXPERT",
-                     *       "lastAwardOn": "2020-05-20",
-                     *       "teachingSince": null
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        claimed: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        lastAwardOn: string | null;
-                        teachingSince: string | null;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "may-observe";
-                    /**
-                     * @example {
-                     *       "teacherId": "teacher",
-                     *       "observerId": "member",
-                     *       "organisationId": "school",
-                     *       "commissionMember": true,
-                     *       "posts": []
-                     *     }
-                     */
-                    facts: {
-                        teacherId: string;
-                        observerId: string;
-                        organisationId: string;
-                        commissionMember: boolean;
-                        /** @enum {string} */
-                        as?: "HEAD" | "DEPUTY" | "TEACHER" | "METHODIST" | "OFFICE_METHODIST" | "COMMISSION_MEMBER";
-                        posts: {
-                            organisationId: string;
-                            /** @enum {string} */
-                            organisationKind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
-                            /** @enum {string} */
-                            positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
-                            isHead: boolean;
-                        }[];
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "observation-sheet";
-                    /**
-                     * @example {
-                     *       "variant": "A",
-                     *       "total": 71
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        variant: "A" | "B" | "C" | "D";
-                        indicators?: number[];
-                        total?: number;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "language-certificate";
-                    /**
-                     * @example {
-                     *       "language": "ENGLISH",
-                     *       "kind": "IELTS",
-                     *       "result": "6.5",
-                     *       "validUntil": "2026-03-01",
-                     *       "claimed": "MODERATOR",
-                     *       "positionSubject": "ENGLISH"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        language: "ENGLISH" | "FRENCH" | "GERMAN" | "CHINESE" | "TURKISH" | "ARABIC" | "OTHER";
-                        kind: string;
-                        result: string;
-                        validUntil: string | null;
-                        /** @enum {string} */
-                        claimed: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        positionSubject: string;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "evidence-matrix";
-                    /**
-                     * @example {
-                     *       "claimed": "RESEARCHER",
-                     *       "positionGroup": "PUPIL_SUPPORT"
+                     *       "positionGroup": "SECONDARY",
+                     *       "period": {
+                     *         "from": "2020-03-18",
+                     *         "to": "2025-03-17"
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "registry": "COURSES",
+                     *           "item": {
+                     *             "programme": "Зерттеу дағдылары",
+                     *             "provider": "Өрлеу",
+                     *             "hours": 72,
+                     *             "agreed": true,
+                     *             "byProfile": true,
+                     *             "certificateNumber": "К-1",
+                     *             "completedOn": "2024-11-15",
+                     *             "practiceProof": null
+                     *           }
+                     *         }
+                     *       ]
                      *     }
                      */
                     facts: {
@@ -11420,9 +12344,133 @@ export interface operations {
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
-                        externalSheetsIfAvailable?: boolean;
+                        items: ({
+                            /** @constant */
+                            registry: "LEARNER_QUALITY";
+                            item: {
+                                schoolYear: number;
+                                subject: string;
+                                grade: string;
+                                /** @description A percentage with at most two decimals, as text: "71.25" */
+                                percent: string;
+                                startPercent: string | null;
+                                /** @enum {string} */
+                                measure: "KNOWLEDGE" | "SKILLS" | "MONITORING";
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "OBSERVATIONS";
+                            item: {
+                                schoolYear: number;
+                                lesson: string;
+                                /** @enum {string} */
+                                observer: "HEAD" | "DEPUTY" | "TEACHER" | "METHODIST" | "OFFICE_METHODIST" | "COMMISSION_MEMBER";
+                                points: number;
+                                /** Format: date */
+                                observedOn: string;
+                                recommendations: boolean;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "ACHIEVEMENTS";
+                            item: {
+                                /** @enum {string} */
+                                achiever: "LEARNER" | "TEACHER";
+                                event: string;
+                                /** @enum {string} */
+                                eventLevel: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
+                                place: number | null;
+                                /** @enum {string} */
+                                list: "ORDER_514" | "REGION" | "INDUSTRY" | "NONE";
+                                /** @enum {string} */
+                                kind: "CONTEST" | "ENCOURAGEMENT";
+                                byProfile: boolean;
+                                /** Format: date */
+                                heldOn: string;
+                                documentNumber: string;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "DISSEMINATION";
+                            item: {
+                                /** @enum {string} */
+                                form: "APPROVED_MATERIAL" | "TALK" | "PUBLICATION" | "WORKING_GROUP" | "DISSEMINATION";
+                                title: string;
+                                /** @enum {string} */
+                                level: "ORG" | "DISTRICT" | "REGION" | "REPUBLIC" | "INTERNATIONAL";
+                                document: string;
+                                link: string | null;
+                                /** Format: date */
+                                on: string;
+                                council: ("ORG_COUNCIL" | "DISTRICT_COUNCIL" | "REGION_COUNCIL" | "RUMS") | null;
+                                material: ("DIDACTIC" | "STUDY_AID" | "RECOMMENDATIONS" | "AUTHOR_PROGRAMME" | "LISTED_TEXTBOOK") | null;
+                                authors: number;
+                                edition: ("RECOMMENDED" | "INDEXED" | "OTHER") | null;
+                                places: number;
+                                agreed: boolean;
+                                place: number | null;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        } | {
+                            /** @constant */
+                            registry: "COURSES";
+                            item: {
+                                programme: string;
+                                provider: string;
+                                hours: number;
+                                agreed: boolean;
+                                byProfile: boolean;
+                                certificateNumber: string;
+                                /** Format: date */
+                                completedOn: string;
+                                practiceProof: string | null;
+                            };
+                            source?: string;
+                            manual?: boolean;
+                            /**
+                             * Format: date-time
+                             * @description ISO 8601 with an offset
+                             */
+                            receivedAt?: string;
+                        })[];
+                        /** @enum {string} */
+                        mode?: "SCHEDULED" | "EARLY";
                         penalInstitution?: boolean;
                         reducedCourseHours?: boolean;
+                        classLeadershipYears?: number | null;
+                        period: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
                     };
                     /**
                      * Format: date
@@ -11619,55 +12667,18 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "observations";
+                    question: "methodist-sheet";
                     /**
                      * @example {
-                     *       "claimed": "RESEARCHER",
-                     *       "years": [
-                     *         {
-                     *           "schoolYear": 2024,
-                     *           "lessons": [
-                     *             [
-                     *               80,
-                     *               90
-                     *             ],
-                     *             [
-                     *               85
-                     *             ],
-                     *             [
-                     *               85
-                     *             ],
-                     *             [
-                     *               85
-                     *             ],
-                     *             [
-                     *               85
-                     *             ]
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "external": {
-                     *         "methodist": 0,
-                     *         "commissionMember": 1
-                     *       }
+                     *       "sheet": "METHOD_OFFICE_METHODIST",
+                     *       "claimed": "RESEARCHER"
                      *     }
                      */
                     facts: {
                         /** @enum {string} */
+                        sheet: "METHODIST" | "METHOD_OFFICE_METHODIST" | "DARYN_METHODIST";
+                        /** @enum {string} */
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
-                        years: {
-                            schoolYear: number;
-                            lessons: (number[] | {
-                                /** Format: date */
-                                on: string;
-                                points: number[];
-                            })[];
-                        }[];
-                        external: {
-                            methodist: number;
-                            commissionMember: number;
-                        };
-                        externalIfAvailable?: boolean;
                     };
                     /**
                      * Format: date
@@ -11681,39 +12692,148 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "course-hours";
+                    question: "score-methodist";
                     /**
                      * @example {
+                     *       "sheet": "METHODIST",
                      *       "claimed": "MODERATOR",
-                     *       "positionGroup": "SECONDARY",
-                     *       "certificates": [
-                     *         {
-                     *           "programme": "A",
-                     *           "hours": 72,
-                     *           "agreed": true,
-                     *           "byProfile": true
-                     *         },
-                     *         {
-                     *           "programme": "A",
-                     *           "hours": 40,
-                     *           "agreed": true,
-                     *           "byProfile": true
-                     *         }
-                     *       ]
+                     *       "points": {
+                     *         "1.1": 3,
+                     *         "2.1": 1,
+                     *         "2.2": 1,
+                     *         "3.1": 1,
+                     *         "3.2": 1,
+                     *         "3.4": 1,
+                     *         "4.1": 2
+                     *       }
                      *     }
                      */
                     facts: {
                         /** @enum {string} */
-                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        sheet: "METHODIST" | "METHOD_OFFICE_METHODIST" | "DARYN_METHODIST";
                         /** @enum {string} */
-                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
-                        reducedCourseHours?: boolean;
-                        certificates: {
-                            programme: string;
-                            hours: number;
-                            agreed: boolean;
-                            byProfile: boolean;
-                        }[];
+                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
+                        points: {
+                            [key: string]: number;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "head-sheet";
+                    /**
+                     * @example {
+                     *       "sheet": "HEAD",
+                     *       "claimed": "HEAD_2"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "HEAD" | "HEAD_COLLEGE_OR_SPECIAL" | "HEAD_PRESCHOOL_OR_ADDITIONAL" | "HEAD_SUPPORT_CENTRE" | "HEAD_PMPK" | "HEAD_METHOD_OFFICE";
+                        /** @enum {string} */
+                        claimed: "HEAD_3" | "HEAD_2" | "HEAD_1";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "score-head";
+                    /**
+                     * @example {
+                     *       "sheet": "HEAD_METHOD_OFFICE",
+                     *       "claimed": "HEAD_3",
+                     *       "points": {
+                     *         "1.1": 2,
+                     *         "1.2": 2,
+                     *         "1.3": 2,
+                     *         "2.1": 2,
+                     *         "3.1": 2,
+                     *         "3.3": 2,
+                     *         "4.1": 2
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "HEAD" | "HEAD_COLLEGE_OR_SPECIAL" | "HEAD_PRESCHOOL_OR_ADDITIONAL" | "HEAD_SUPPORT_CENTRE" | "HEAD_PMPK" | "HEAD_METHOD_OFFICE";
+                        /** @enum {string} */
+                        claimed: "HEAD_3" | "HEAD_2" | "HEAD_1";
+                        points: {
+                            [key: string]: number;
+                        };
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "deputy-sheet";
+                    /**
+                     * @example {
+                     *       "sheet": "DEPUTY",
+                     *       "claimed": "DEPUTY_3"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "DEPUTY" | "DEPUTY_ACADEMIC" | "DEPUTY_METHODICAL" | "DEPUTY_PRODUCTION" | "DEPUTY_INFORMATISATION" | "DEPUTY_UPBRINGING" | "DEPUTY_METHOD_OFFICE";
+                        /** @enum {string} */
+                        claimed: "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "score-deputy";
+                    /**
+                     * @example {
+                     *       "sheet": "DEPUTY_METHOD_OFFICE",
+                     *       "claimed": "DEPUTY_3",
+                     *       "points": {
+                     *         "1.1": 14
+                     *       }
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        sheet: "DEPUTY" | "DEPUTY_ACADEMIC" | "DEPUTY_METHODICAL" | "DEPUTY_PRODUCTION" | "DEPUTY_INFORMATISATION" | "DEPUTY_UPBRINGING" | "DEPUTY_METHOD_OFFICE";
+                        /** @enum {string} */
+                        claimed: "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        points: {
+                            [key: string]: number;
+                        };
                     };
                     /**
                      * Format: date
@@ -11794,6 +12914,28 @@ export interface operations {
                             serviceYears: number;
                             attestedHere: boolean;
                         }[];
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "commission-term";
+                    /**
+                     * @example {
+                     *       "approvedOn": "2024-08-26"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        approvedOn: string;
                     };
                     /**
                      * Format: date
@@ -11944,259 +13086,6 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "certificate-term";
-                    /**
-                     * @example {
-                     *       "category": "MASTER",
-                     *       "from": "2025-06-02"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        /** Format: date */
-                        from: string;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "bonus";
-                    /**
-                     * @example {
-                     *       "category": "MODERATOR"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        bonusFrom?: string | null;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "decided-in-time";
-                    /**
-                     * @example {
-                     *       "decisionsBy": "2025-08-01",
-                     *       "decidedOn": "2025-08-02"
-                     *     }
-                     */
-                    facts: {
-                        /** Format: date */
-                        decisionsBy: string;
-                        /** Format: date */
-                        decidedOn: string;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "methodist-sheet";
-                    /**
-                     * @example {
-                     *       "sheet": "METHOD_OFFICE_METHODIST",
-                     *       "claimed": "RESEARCHER"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        sheet: "METHODIST" | "METHOD_OFFICE_METHODIST" | "DARYN_METHODIST";
-                        /** @enum {string} */
-                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "head-sheet";
-                    /**
-                     * @example {
-                     *       "sheet": "HEAD",
-                     *       "claimed": "HEAD_2"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        sheet: "HEAD" | "HEAD_COLLEGE_OR_SPECIAL" | "HEAD_PRESCHOOL_OR_ADDITIONAL" | "HEAD_SUPPORT_CENTRE" | "HEAD_PMPK" | "HEAD_METHOD_OFFICE";
-                        /** @enum {string} */
-                        claimed: "HEAD_3" | "HEAD_2" | "HEAD_1";
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "deputy-sheet";
-                    /**
-                     * @example {
-                     *       "sheet": "DEPUTY",
-                     *       "claimed": "DEPUTY_3"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        sheet: "DEPUTY" | "DEPUTY_ACADEMIC" | "DEPUTY_METHODICAL" | "DEPUTY_PRODUCTION" | "DEPUTY_INFORMATISATION" | "DEPUTY_UPBRINGING" | "DEPUTY_METHOD_OFFICE";
-                        /** @enum {string} */
-                        claimed: "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "score-methodist";
-                    /**
-                     * @example {
-                     *       "sheet": "METHODIST",
-                     *       "claimed": "MODERATOR",
-                     *       "points": {
-                     *         "1.1": 3,
-                     *         "2.1": 1,
-                     *         "2.2": 1,
-                     *         "3.1": 1,
-                     *         "3.2": 1,
-                     *         "3.4": 1,
-                     *         "4.1": 2
-                     *       }
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        sheet: "METHODIST" | "METHOD_OFFICE_METHODIST" | "DARYN_METHODIST";
-                        /** @enum {string} */
-                        claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
-                        points: {
-                            [key: string]: number;
-                        };
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "score-head";
-                    /**
-                     * @example {
-                     *       "sheet": "HEAD_METHOD_OFFICE",
-                     *       "claimed": "HEAD_3",
-                     *       "points": {
-                     *         "1.1": 2,
-                     *         "1.2": 2,
-                     *         "1.3": 2,
-                     *         "2.1": 2,
-                     *         "3.1": 2,
-                     *         "3.3": 2,
-                     *         "4.1": 2
-                     *       }
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        sheet: "HEAD" | "HEAD_COLLEGE_OR_SPECIAL" | "HEAD_PRESCHOOL_OR_ADDITIONAL" | "HEAD_SUPPORT_CENTRE" | "HEAD_PMPK" | "HEAD_METHOD_OFFICE";
-                        /** @enum {string} */
-                        claimed: "HEAD_3" | "HEAD_2" | "HEAD_1";
-                        points: {
-                            [key: string]: number;
-                        };
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "score-deputy";
-                    /**
-                     * @example {
-                     *       "sheet": "DEPUTY_METHOD_OFFICE",
-                     *       "claimed": "DEPUTY_3",
-                     *       "points": {
-                     *         "1.1": 14
-                     *       }
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        sheet: "DEPUTY" | "DEPUTY_ACADEMIC" | "DEPUTY_METHODICAL" | "DEPUTY_PRODUCTION" | "DEPUTY_INFORMATISATION" | "DEPUTY_UPBRINGING" | "DEPUTY_METHOD_OFFICE";
-                        /** @enum {string} */
-                        claimed: "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        points: {
-                            [key: string]: number;
-                        };
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
                     question: "decision";
                     /**
                      * @example {
@@ -12252,6 +13141,56 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
+                    question: "decided-in-time";
+                    /**
+                     * @example {
+                     *       "decisionsBy": "2025-08-01",
+                     *       "decidedOn": "2025-08-02"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        decisionsBy: string;
+                        /** Format: date */
+                        decidedOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
+                    question: "complaint";
+                    /**
+                     * @example {
+                     *       "about": "SERVICE",
+                     *       "filedOn": "2025-03-17"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        about: "SERVICE" | "TEST_RESULT" | "COMMISSION_DECISION";
+                        /** Format: date */
+                        filedOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
                     question: "decision-consequences";
                     /**
                      * @example {
@@ -12284,93 +13223,18 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "appeal-admissible";
+                    question: "certificate-term";
                     /**
                      * @example {
-                     *       "finishedAt": "2025-04-10T11:20:00+05:00",
-                     *       "filedAt": "2025-04-10T11:40:00+05:00",
-                     *       "inRoom": true,
-                     *       "tasksInTest": 50,
-                     *       "tasks": [
-                     *         {
-                     *           "number": 7,
-                     *           "ground": "TECHNICAL",
-                     *           "explanation": "a line is missing"
-                     *         }
-                     *       ]
+                     *       "category": "MASTER",
+                     *       "from": "2025-06-02"
                      *     }
                      */
                     facts: {
-                        /**
-                         * Format: date-time
-                         * @description ISO 8601 with an offset
-                         */
-                        finishedAt: string;
-                        /**
-                         * Format: date-time
-                         * @description ISO 8601 with an offset
-                         */
-                        filedAt: string;
-                        inRoom: boolean;
-                        tasksInTest: number;
-                        tasks: {
-                            number: number;
-                            /** @enum {string} */
-                            ground: "CONTENT_KEY" | "NO_ANSWER" | "SEVERAL_ANSWERS" | "INCORRECT_TASK" | "TECHNICAL";
-                            explanation: string;
-                        }[];
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "appeal-decision-due";
-                    /**
-                     * @example {
-                     *       "filedAt": "2025-04-10T11:40:00+05:00"
-                     *     }
-                     */
-                    facts: {
-                        /**
-                         * Format: date-time
-                         * @description ISO 8601 with an offset
-                         */
-                        filedAt: string;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "test-annulment";
-                    /**
-                     * @example {
-                     *       "foundOn": "2025-06-20",
-                     *       "actNumber": "7",
-                     *       "attestation": "RUNNING"
-                     *     }
-                     */
-                    facts: {
+                        /** @enum {string} */
+                        category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
                         /** Format: date */
-                        foundOn: string;
-                        actNumber: string;
-                        /** @enum {string} */
-                        attestation: "RUNNING" | "DECIDED";
+                        from: string;
                     };
                     /**
                      * Format: date
@@ -12384,34 +13248,22 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "regional-list";
-                    /** @example {} */
-                    facts: Record<string, never>;
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "withdrawal";
+                    question: "certificate-number";
                     /**
                      * @example {
-                     *       "decided": false,
-                     *       "attemptsUsed": 0,
-                     *       "applicationTo": "2025-04-30"
+                     *       "region": "10",
+                     *       "level": "ORG",
+                     *       "issuedOn": "2025-06-10",
+                     *       "serial": 1
                      *     }
                      */
                     facts: {
-                        decided: boolean;
-                        attemptsUsed: number;
+                        region: string;
+                        /** @enum {string} */
+                        level: "ORG" | "DISTRICT" | "REGION" | "MINISTRY";
                         /** Format: date */
-                        applicationTo: string;
+                        issuedOn: string;
+                        serial: number;
                     };
                     /**
                      * Format: date
@@ -12425,142 +13277,16 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "moving";
+                    question: "bonus";
                     /**
                      * @example {
-                     *       "current": "RESEARCHER",
-                     *       "categoryEndsOn": "2027-03-01"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        categoryEndsOn: string | null;
-                        heldByCommission?: boolean;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "sanction";
-                    /**
-                     * @example {
-                     *       "cause": "TEST_VIOLATION",
-                     *       "position": "TEACHER",
-                     *       "current": "EXPERT",
-                     *       "earlierBreaches": 0,
-                     *       "decidedOn": "2025-06-20"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        cause: "TEST_VIOLATION" | "LATE_APPLICATION" | "FALSE_DATA";
-                        /** @enum {string} */
-                        position: "TEACHER" | "UNIT_HEAD" | "METHODIST" | "DEPUTY_HEAD" | "HEAD";
-                        /** @enum {string} */
-                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        earlierBreaches: number;
-                        /** Format: date */
-                        decidedOn?: string;
-                        bannedUntil?: string | null;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "late-application";
-                    /**
-                     * @example {
-                     *       "position": "TEACHER",
-                     *       "current": "EXPERT",
-                     *       "categoryEndsOn": "2025-08-31",
-                     *       "submittedOn": "2025-05-01",
-                     *       "applicationTo": "2025-04-30",
-                     *       "freed": false
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        position: "TEACHER" | "UNIT_HEAD" | "METHODIST" | "DEPUTY_HEAD" | "HEAD";
-                        /** @enum {string} */
-                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        categoryEndsOn: string | null;
-                        submittedOn: string | null;
-                        /** Format: date */
-                        applicationTo: string;
-                        freed: boolean;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "test-conduct";
-                    /**
-                     * @example {
-                     *       "acts": [
-                     *         "HAS_PHONE_OR_DEVICE"
-                     *       ],
-                     *       "testMinutes": 80,
-                     *       "leaves": []
-                     *     }
-                     */
-                    facts: {
-                        acts: ("DISCUSSES_TASKS" | "DAMAGES_EQUIPMENT" | "INTERFERES_WITH_SYSTEM" | "LEAVES_WITHOUT_ESCORT" | "TALKS" | "CHANGES_SEAT" | "SWAPS_PAPERS" | "HAS_PHONE_OR_DEVICE" | "HAS_NOTES_OR_CALCULATOR" | "TAKES_PAPER_OUT")[];
-                        testMinutes: number;
-                        leaves: {
-                            afterMinutes: number;
-                            minutesAway: number;
-                            health: boolean;
-                        }[];
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "next-attestation";
-                    /**
-                     * @example {
-                     *       "category": "HEAD_2",
-                     *       "awardedOn": "2023-06-02"
+                     *       "category": "MODERATOR"
                      *     }
                      */
                     facts: {
                         /** @enum {string} */
                         category: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        awardedOn: string | null;
-                        categoryEndsOn?: string | null;
+                        bonusFrom?: string | null;
                     };
                     /**
                      * Format: date
@@ -12574,48 +13300,27 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "trainee-year";
+                    question: "category-transfer";
                     /**
                      * @example {
-                     *       "hiredOn": "2024-03-17",
-                     *       "appliedOn": "2025-03-17"
+                     *       "current": "MASTER",
+                     *       "categoryEndsOn": "2029-06-02",
+                     *       "from": "TEACHER",
+                     *       "to": "DEPUTY_HEAD",
+                     *       "movedOn": "2025-09-02"
                      *     }
                      */
                     facts: {
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
                         /** Format: date */
-                        hiredOn: string;
-                        appliedOn: string | null;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "return-after-break";
-                    /**
-                     * @example {
-                     *       "leftOn": "2019-03-01",
-                     *       "returnedOn": "2025-03-17",
-                     *       "serviceMonths": 60,
-                     *       "categoryKept": false,
-                     *       "testReached": null
-                     *     }
-                     */
-                    facts: {
+                        categoryEndsOn: string;
+                        /** @enum {string} */
+                        from: "TEACHER" | "METHODIST" | "DEPUTY_HEAD" | "HEAD" | "COLLEGE_TEACHER" | "COLLEGE_UNIT_HEAD" | "TRAINING_MASTER" | "SENIOR_TRAINING_MASTER" | "COLLEGE_METHODIST" | "COLLEGE_TEACHER_ORGANISER";
+                        /** @enum {string} */
+                        to: "TEACHER" | "METHODIST" | "DEPUTY_HEAD" | "HEAD" | "COLLEGE_TEACHER" | "COLLEGE_UNIT_HEAD" | "TRAINING_MASTER" | "SENIOR_TRAINING_MASTER" | "COLLEGE_METHODIST" | "COLLEGE_TEACHER_ORGANISER";
                         /** Format: date */
-                        leftOn: string;
-                        /** Format: date */
-                        returnedOn: string;
-                        serviceMonths: number;
-                        categoryKept: boolean;
-                        testReached: boolean | null;
+                        movedOn: string;
                     };
                     /**
                      * Format: date
@@ -12691,329 +13396,6 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "special-award";
-                    /**
-                     * @example {
-                     *       "ground": "SPECIAL_PROGRAMME_GRADUATE",
-                     *       "current": "TEACHER",
-                     *       "years": 0,
-                     *       "higherPedagogicalEducation": true,
-                     *       "appliedOn": "2025-03-17"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        ground: "PRESIDENTIAL_RESERVE" | "ACADEMIC_DEGREE" | "NAZARBAYEV_UNIVERSITY" | "BOLASHAQ_UNIVERSITY" | "CELTA_DELTA" | "CAME_FROM_EDUCATION_BODY" | "PRODUCTION_STAFF" | "SPECIAL_PROGRAMME_GRADUATE" | "SPECIAL_PROGRAMME_HOLDER" | "LEADERS_OF_CHANGE" | "CIVIL_SERVICE";
-                        /** @enum {string} */
-                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        years: number;
-                        higherPedagogicalEducation: boolean;
-                        appliedOn: string | null;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "category-transfer";
-                    /**
-                     * @example {
-                     *       "current": "MASTER",
-                     *       "categoryEndsOn": "2029-06-02",
-                     *       "from": "TEACHER",
-                     *       "to": "DEPUTY_HEAD",
-                     *       "movedOn": "2025-09-02"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
-                        /** Format: date */
-                        categoryEndsOn: string;
-                        /** @enum {string} */
-                        from: "TEACHER" | "METHODIST" | "DEPUTY_HEAD" | "HEAD" | "COLLEGE_TEACHER" | "COLLEGE_UNIT_HEAD" | "TRAINING_MASTER" | "SENIOR_TRAINING_MASTER" | "COLLEGE_METHODIST" | "COLLEGE_TEACHER_ORGANISER";
-                        /** @enum {string} */
-                        to: "TEACHER" | "METHODIST" | "DEPUTY_HEAD" | "HEAD" | "COLLEGE_TEACHER" | "COLLEGE_UNIT_HEAD" | "TRAINING_MASTER" | "SENIOR_TRAINING_MASTER" | "COLLEGE_METHODIST" | "COLLEGE_TEACHER_ORGANISER";
-                        /** Format: date */
-                        movedOn: string;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "former-head-category";
-                    /**
-                     * @example {
-                     *       "former": "HEAD_MANAGER"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        former: "HEAD_ORGANISER" | "HEAD_MANAGER" | "HEAD_LEADER";
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "legacy-expiry";
-                    /**
-                     * @example {
-                     *       "current": "LEGACY_FIRST",
-                     *       "categoryEndsOn": "2025-11-10",
-                     *       "applicationTo": "2025-04-30",
-                     *       "submittedOn": null
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        current: "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST";
-                        /** Format: date */
-                        categoryEndsOn: string;
-                        /** Format: date */
-                        applicationTo: string;
-                        submittedOn: string | null;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "attested-as";
-                    /**
-                     * @example {
-                     *       "post": "METHOD_OFFICE_HEAD",
-                     *       "legalPerson": false
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        post: "TEACHER" | "METHOD_OFFICE_HEAD" | "METHOD_OFFICE_DEPUTY" | "COLLEGE_TEACHER" | "SUBJECT_WITHOUT_TRAINING";
-                        legalPerson: boolean;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "appeal-commission";
-                    /**
-                     * @example {
-                     *       "members": {
-                     *         "MINISTRY": 2,
-                     *         "PROFESSIONAL_COMMUNITY": 1,
-                     *         "PUBLIC_OR_UNION": 1,
-                     *         "TEACHERS": 1
-                     *       },
-                     *       "approvedOn": "2025-01-15"
-                     *     }
-                     */
-                    facts: {
-                        members: {
-                            MINISTRY?: number;
-                            PROFESSIONAL_COMMUNITY?: number;
-                            PUBLIC_OR_UNION?: number;
-                            TEACHERS?: number;
-                        };
-                        /** Format: date */
-                        approvedOn?: string;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "test-assistant";
-                    /**
-                     * @example {
-                     *       "disability": true,
-                     *       "documentAttached": true,
-                     *       "requested": true,
-                     *       "assistant": {
-                     *         "ofTestingOrganisation": true,
-                     *         "related": false,
-                     *         "teachesTheSubject": false
-                     *       }
-                     *     }
-                     */
-                    facts: {
-                        disability: boolean;
-                        documentAttached: boolean;
-                        requested: boolean;
-                        assistant: {
-                            ofTestingOrganisation: boolean;
-                            related: boolean;
-                            teachesTheSubject: boolean;
-                        };
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "test-validity";
-                    /**
-                     * @example {
-                     *       "takenOn": "2024-02-29"
-                     *     }
-                     */
-                    facts: {
-                        /** Format: date */
-                        takenOn: string;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "test-sections";
-                    /**
-                     * @example {
-                     *       "test": "HEAD_OR_DEPUTY"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        test: "METHODIST" | "HEAD_OR_DEPUTY" | "HEAD_OR_DEPUTY_ADDITIONAL";
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "essay";
-                    /**
-                     * @example {
-                     *       "words": 249
-                     *     }
-                     */
-                    facts: {
-                        words: number;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "portfolio-entry";
-                    /**
-                     * @example {
-                     *       "by": "RESPONSIBLE_PERSON",
-                     *       "appointedByOrder": true,
-                     *       "submitted": false
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        by: "TEACHER" | "RESPONSIBLE_PERSON" | "ORG_ADMIN" | "COMMISSION_MEMBER" | "SECRETARY";
-                        appointedByOrder: boolean;
-                        submitted: boolean;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "commission-term";
-                    /**
-                     * @example {
-                     *       "approvedOn": "2024-08-26"
-                     *     }
-                     */
-                    facts: {
-                        /** Format: date */
-                        approvedOn: string;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
                     question: "retention";
                     /**
                      * @example {
@@ -13039,18 +13421,27 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "complaint";
+                    question: "sanction";
                     /**
                      * @example {
-                     *       "about": "SERVICE",
-                     *       "filedOn": "2025-03-17"
+                     *       "cause": "TEST_VIOLATION",
+                     *       "position": "TEACHER",
+                     *       "current": "EXPERT",
+                     *       "earlierBreaches": 0,
+                     *       "decidedOn": "2025-06-20"
                      *     }
                      */
                     facts: {
                         /** @enum {string} */
-                        about: "SERVICE" | "TEST_RESULT" | "COMMISSION_DECISION";
+                        cause: "TEST_VIOLATION" | "LATE_APPLICATION" | "FALSE_DATA";
+                        /** @enum {string} */
+                        position: "TEACHER" | "UNIT_HEAD" | "METHODIST" | "DEPUTY_HEAD" | "HEAD";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        earlierBreaches: number;
                         /** Format: date */
-                        filedOn: string;
+                        decidedOn?: string;
+                        bannedUntil?: string | null;
                     };
                     /**
                      * Format: date
@@ -13064,22 +13455,27 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
-                    question: "certificate-number";
+                    question: "late-application";
                     /**
                      * @example {
-                     *       "region": "10",
-                     *       "level": "ORG",
-                     *       "issuedOn": "2025-06-10",
-                     *       "serial": 1
+                     *       "position": "TEACHER",
+                     *       "current": "EXPERT",
+                     *       "categoryEndsOn": "2025-08-31",
+                     *       "submittedOn": "2025-05-01",
+                     *       "applicationTo": "2025-04-30",
+                     *       "freed": false
                      *     }
                      */
                     facts: {
-                        region: string;
                         /** @enum {string} */
-                        level: "ORG" | "DISTRICT" | "REGION" | "MINISTRY";
+                        position: "TEACHER" | "UNIT_HEAD" | "METHODIST" | "DEPUTY_HEAD" | "HEAD";
+                        /** @enum {string} */
+                        current: "TRAINEE" | "TEACHER" | "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "LEGACY_SECOND" | "LEGACY_FIRST" | "LEGACY_HIGHEST" | "HEAD_BASE" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_BASE" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
+                        categoryEndsOn: string | null;
+                        submittedOn: string | null;
                         /** Format: date */
-                        issuedOn: string;
-                        serial: number;
+                        applicationTo: string;
+                        freed: boolean;
                     };
                     /**
                      * Format: date
@@ -13166,117 +13562,6 @@ export interface operations {
                         certified: boolean;
                         monitored: boolean;
                         practiceProof: boolean;
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "one-speciality";
-                    /**
-                     * @example {
-                     *       "mainSubject": "Физика",
-                     *       "diplomaSubjects": [
-                     *         "Физика",
-                     *         "Математика"
-                     *       ],
-                     *       "taught": [
-                     *         "Математика",
-                     *         "Информатика"
-                     *       ]
-                     *     }
-                     */
-                    facts: {
-                        mainSubject: string;
-                        diplomaSubjects: string[];
-                        taught: string[];
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "test-diploma";
-                    /**
-                     * @example {
-                     *       "subject": "ARTISTIC_LABOUR",
-                     *       "diploma": "TECHNOLOGY"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        subject: "ARTISTIC_LABOUR" | "GRAPHICS_AND_DESIGN";
-                        /** @enum {string} */
-                        diploma: "TECHNOLOGY" | "FINE_ARTS" | "DRAWING" | "INFORMATICS" | "OTHER";
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "evidence-seal";
-                    /**
-                     * @example {
-                     *       "channel": "PORTAL"
-                     *     }
-                     */
-                    facts: {
-                        /** @enum {string} */
-                        channel: "PLATFORM" | "PORTAL" | "PAPER";
-                    };
-                    /**
-                     * Format: date
-                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
-                     */
-                    date?: string;
-                    /**
-                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
-                     * @example 2025-03-10
-                     */
-                    ruleSet?: string;
-                } | {
-                    /** @enum {string} */
-                    question: "test-application";
-                    /**
-                     * @example {
-                     *       "given": [
-                     *         "PERSONAL_DATA",
-                     *         "CONSENT"
-                     *       ],
-                     *       "appliedOn": "2025-01-20",
-                     *       "from": "2025-01-15",
-                     *       "to": "2025-01-31"
-                     *     }
-                     */
-                    facts: {
-                        given: ("PERSONAL_DATA" | "PERSONAL_NUMBER" | "EMAIL" | "BIRTH_DATE" | "NATIONALITY" | "SEX" | "PHONE" | "PLACE" | "WORKPLACE" | "DIPLOMA_SPECIALITY" | "STUDY_YEARS" | "CURRENT_CATEGORY" | "SUBJECT" | "LANGUAGE" | "TEST_REGION" | "TEST_PLACE" | "STREAM_AND_DATE" | "DISABILITY" | "ASSISTANT" | "CONSENT" | "ACQUAINTANCE")[];
-                        /** Format: date */
-                        appliedOn: string;
-                        /** Format: date */
-                        from: string;
-                        /** Format: date */
-                        to: string;
                     };
                     /**
                      * Format: date
@@ -13441,7 +13726,15 @@ export interface operations {
     };
     "regulation.Rules.rules": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description One of `chapters` */
+                chapter?: string;
+                /** @description Beginnings of words, in any of the three languages; қ and к, ә and а … are found alike */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

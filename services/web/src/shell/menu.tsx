@@ -4,7 +4,7 @@ import { useTranslation } from '../i18n/speech';
 import { Count } from '../parts/count';
 import type { OpenEntry } from './use-entries';
 
-/** The pages open to whoever is signed in. */
+/** The pages open to whoever is signed in, and those of the law, which are open to all and stand by themselves. */
 export function Menu({ entries, chosen }: { entries: OpenEntry[]; chosen: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -25,6 +25,7 @@ export function Menu({ entries, chosen }: { entries: OpenEntry[]; chosen: () => 
     <nav aria-label={t('menu')}>
       {link('/', t('home'))}
       {entries.filter(({ hidden }) => !hidden).map(({ path, title, waiting }) => link(path, t(title), waiting))}
+      <NavLink component="a" href="/law/questions" label={t('law.title')} />
     </nav>
   );
 }

@@ -24,6 +24,11 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>
     claimed: 'RESEARCHER', current: 'MODERATOR', serviceMonths: 120, profileEducation: true, categoryEndsOn: '2025-08-31', lastScheduledOn: '2020-05-20', attestedBefore: true,
     attestedThisSchoolYear: false, bannedUntil: null,
   },
+  planner: {
+    wanted: 'EXPERT', by: '2026-08-31', current: 'MODERATOR', categoryEndsOn: '2026-05-20', lastScheduledOn: '2021-05-20', serviceMonths: 80, profileEducation: true, attestedBefore: true,
+    attestedThisSchoolYear: false, bannedUntil: null, positionGroup: 'SECONDARY', subordination: 'DISTRICT', hasDistrictLevel: true, inRegistry: { diploma: true, workRecord: true }, retrained: false,
+    testReached: false, languageCertificateValid: false, consecutiveExemptConfirmations: 0, proved: ['1.1', '4.1'],
+  },
   sequence: { claimed: 'MASTER', current: 'LEGACY_HIGHEST', attestedBefore: false },
   'early-attestation': {
     claimed: 'EXPERT', lastScheduledOn: '2023-03-01', serviceYears: 8, methodist: false, matchingSince: null,

@@ -1,5 +1,5 @@
 import type { PlainDate, RuleSetId, Texts } from '@attestation/contracts';
-import type { Answer, DecisionBook, RuleSet, Settings, WorkCalendar } from '@attestation/regulation';
+import type { Answer, DecisionBook, PlannedCampaign, RuleSet, Settings, WorkCalendar } from '@attestation/regulation';
 import { commonProblem, type FieldError } from '@attestation/service-kit';
 import type { Static, TSchema } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
@@ -15,6 +15,8 @@ export interface Asked {
   settings: Settings;
   book: DecisionBook;
   calendar: WorkCalendar;
+  /** the yearly campaigns that were opened */
+  campaigns: readonly PlannedCampaign[];
 }
 
 export interface Question {
