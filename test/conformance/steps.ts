@@ -113,12 +113,12 @@ function modification(run: Run, step: Step): Record<string, unknown> {
 }
 
 /** Gives the nth of all that waits what it waits for: jobs first, then messages, signals, time, the resolving of incidents. */
-function next(run: Run, { nth, how, key, variables, ...rest }: Step): Promise<unknown> {
+function next(run: Run, { nth, how, key, variables, ms = 11_000, ...rest }: Step): Promise<unknown> {
   const ways: Step[] = [
     ...run.openJobs().map((_, place) => ({ ...rest, do: String(how), nth: place, variables })),
     ...run.awaited().map((name) => ({ do: 'publish', name, key, ttl: 0, variables })),
     ...run.awaitedSignals().map((name) => ({ do: 'broadcast', name, variables })),
-    ...(run.openTimers().length > 0 ? [{ do: 'advance', ms: 11_000 }] : []),
+    ...(run.openTimers().length > 0 ? [{ do: 'advance', ms }] : []),
     ...run.openIncidents().map((_, place) => ({ do: 'resolveIncident', nth: place })),
   ];
   const way = ways[Number(nth) % Math.max(1, ways.length)];

@@ -100,7 +100,7 @@ export function evaluate(expression: Expression | string, context: Variables = {
 export function evaluateTyped(expression: Expression | string, context: Variables = {}, now: Now = noClock): TypedEvaluation {
   const { text, run } = typeof expression === 'string' ? parseExpression(expression) : expression;
   const { value, warnings } = execute(text, run, within(FeelContext.of(context), now));
-  return { value: toJson(value), warnings, type: feelTypeOf(value), json: toJsonText(value) };
+  return guarded(text, warnings, () => ({ json: toJsonText(value), value: toJson(value), warnings, type: feelTypeOf(value) }));
 }
 
 /**
@@ -132,7 +132,7 @@ function execute(text: string, code: Code, scope: Scope): { value: FeelValue; wa
 }
 
 /** An unreadable number, a part beyond a text, a date beyond the calendar: that fails the expression, not the caller. */
-function guarded(text: string, warnings: Warning[], act: () => FeelValue): FeelValue {
+function guarded<T>(text: string, warnings: Warning[], act: () => T): T {
   try {
     return act();
   } catch (error) {

@@ -35,6 +35,12 @@ describe('An expression that would run away', () => {
     expect(() => evaluated('matches(t, "(a{1,100}b{1,100}){1,9}c")', { t: 'ab'.repeat(500_000) })).toThrow(RUN_AWAY);
   });
 
+  it('is stopped where its result is nested deeper than readers of it go', () => {
+    const nested = (depth: number) => numbers(depth).reduce<unknown>((inner) => [inner], 1);
+    expect(() => evaluated('[x]', { x: nested(1_000) })).toThrow('nested more than 1000 deep');
+    expect(evaluated('x', { x: nested(1_000) })).toEqual(nested(1_000));
+  });
+
   it('stops at the same step each time', () => {
     const ones = (length: number) => Array.from({ length }, () => 1);
     const longest = MOST_STEPS - 3; // each item is looked at once; the call, what it is given and what it gives are one step each

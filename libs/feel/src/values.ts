@@ -187,11 +187,15 @@ export function toJson(value: FeelValue): unknown {
   return typeof value === 'object' ? null : value;
 }
 
-/** The same as JSON text, with all digits. */
-export function toJsonText(value: FeelValue): string {
+/** So deep may what is kept be nested: readers of JSON, the database's among them, go down no further than a few thousand. */
+const DEEPEST = 1_000;
+
+/** The same as JSON text, with all digits. @throws {FeelFailure} of what is nested too deep */
+export function toJsonText(value: FeelValue, depth = 0): string {
+  if (depth > DEEPEST) throw new FeelFailure(`the result is nested more than ${DEEPEST} deep`);
   if (value instanceof Decimal) return String(storedNumber(value));
-  if (Array.isArray(value)) return `[${value.map(toJsonText).join(',')}]`;
-  if (value instanceof FeelContext) return `{${value.entries().map(([key, member]) => `${JSON.stringify(key)}:${toJsonText(member)}`).join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map((item) => toJsonText(item, depth + 1)).join(',')}]`;
+  if (value instanceof FeelContext) return `{${value.entries().map(([key, member]) => `${JSON.stringify(key)}:${toJsonText(member, depth + 1)}`).join(',')}}`;
   return JSON.stringify(toJson(value));
 }
 

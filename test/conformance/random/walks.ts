@@ -22,8 +22,9 @@ const documents: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
 );
 const codes = fc.constantFrom('e1', 'e2', 'e3');
 
-/** Timers are due after ten seconds: a walk of not too many such steps never meets one at the very moment. */
-const ADVANCE_MS = 11_000;
+/** Timers are due after ten minutes, which no slow machine takes by itself: a walk of not too many such steps never meets one at the very moment. */
+const ADVANCE_MS = 11 * 60_000;
+const LIVES_MS = 24 * 3_600_000;
 const MAX_STEPS = 12;
 
 /** A place among the elements of the model, told by number until the model is known. */
@@ -35,7 +36,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('next'), nth, how: fc.constant('throwError'), code: codes, variables: documents }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('next'), nth, how: fc.constant('fail'), retries: fc.constantFrom(0, 1), variables: documents }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('updateRetries'), nth, retries: fc.constant(1) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('publish'), name: fc.constantFrom('a', 'b', 'c', 'd'), ttl: fc.constantFrom(0, 3_600_000), variables: documents }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('publish'), name: fc.constantFrom('a', 'b', 'c', 'd'), ttl: fc.constantFrom(0, LIVES_MS), variables: documents }) },
   { weight: 1, arbitrary: fc.constant<Step>({ do: 'advance', ms: ADVANCE_MS }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('setVariables'), nth, variables: documents, local: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('resolveIncident'), nth }) },
@@ -74,7 +75,7 @@ function toldOf(step: Step, name: string, elements: readonly string[]): Step {
   const at = (place: unknown) => elements[Number(place) % elements.length];
   switch (step.do) {
     case 'publish': return { ...step, key: name };
-    case 'next': return { ...step, key: name };
+    case 'next': return { ...step, key: name, ms: ADVANCE_MS };
     case 'broadcast': return { ...step, name: `c${name}-${String(step['name'])}` };
     case 'create': return { ...step, process: `c${name}`, variables: { k: name, ...(step['variables'] as object) }, start: ((step['start'] ?? []) as unknown[]).map(at) };
     case 'modify': return { ...step, activate: (step['activate'] as Step[]).map(({ element, ancestor, ...rest }) => ({ element: at(element), ...(ancestor !== undefined && { ancestor: at(ancestor) }), ...rest })) };

@@ -14,6 +14,7 @@ export function checkExtensions(report: Report, node: Node): void {
     const name = $type.replace('zeebe:', '');
     if ($type.startsWith('zeebe:') && !KNOWN.has(name)) report.add(node, `The extension element '${$type}' is not supported`);
   }
+  if (extensions(node, 'IoMapping').length > 1) report.add(node, `Collection expected to have <1> entry but has <${extensions(node, 'IoMapping').length}>`);
   checkTaskDefinition(report, node);
   checkForm(report, node);
   checkHeaders(report, node);

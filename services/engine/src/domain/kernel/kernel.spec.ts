@@ -19,7 +19,7 @@ function act(bench: Bench, choice: number): void {
     () => bench.state.activatable.has('work') && bench.complete('work', { choice: choice % 3 }),
     () => bench.run('JOB_BATCH', 'ACTIVATE', -1, { type: 'work', worker: 'w', timeout: 5_000, maxJobsToActivate: 2, fetchVariable: [] }),
     () => bench.publish(MESSAGES[choice % 4] ?? 'a', 'key', { timeToLive: (choice % 2) * 60_000, variables: { choice } }),
-    () => bench.pass(11_000),
+    () => bench.pass(660_000),
     () => bench.broadcast(SIGNALS[choice % 3] ?? '', { choice }),
   ];
   acts[choice % acts.length]?.();
@@ -28,7 +28,7 @@ function act(bench: Bench, choice: number): void {
 /** Gives every waiting thing what it waits for, until nothing waits. */
 function finish(bench: Bench): void {
   for (let round = 0; round < 60 && bench.state.instances.size > 0; round += 1) {
-    bench.pass(30_000);
+    bench.pass(1_800_000);
     while (bench.state.activatable.has('work')) bench.complete('work');
     for (const name of MESSAGES) bench.publish(name, 'key');
     for (const name of SIGNALS) bench.broadcast(name);

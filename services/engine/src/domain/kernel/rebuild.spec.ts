@@ -34,7 +34,7 @@ function act(bench: Bench, choice: number): void {
     () => bench.state.activatable.has('work') && bench.complete('work', { choice: choice % 3 }),
     () => bench.run('JOB_BATCH', 'ACTIVATE', -1, { type: 'work', worker: 'w', timeout: 5_000, maxJobsToActivate: 2, fetchVariable: [] }),
     () => bench.publish(MESSAGES[choice % MESSAGES.length] ?? '', 'key', { timeToLive: (choice % 2) * 60_000, variables: { choice } }),
-    () => bench.pass(11_000),
+    () => bench.pass(660_000),
     () => bench.run('JOB', 'FAIL', job, { retries: choice % 3, errorMessage: 'it fails', retryBackoff: (choice % 2) * 1_000, variables: {} }),
     () => bench.run('JOB', 'THROW_ERROR', job, { errorCode: 'NOBODY', errorMessage: '', variables: {} }),
     () => bench.run('JOB', 'UPDATE_RETRIES', job, { retries: 1 + (choice % 3) }),

@@ -219,7 +219,7 @@ function definitionOf(trigger: Trigger): string {
     case 'signal': return `<bpmn:signalEventDefinition signalRef="s-${trigger.name}"/>`;
     case 'escalation': return `<bpmn:escalationEventDefinition${trigger.code && ` escalationRef="${trigger.code}"`}/>`;
     case 'error': return `<bpmn:errorEventDefinition${trigger.code && ` errorRef="${trigger.code}"`}/>`;
-    case 'timer': return `<bpmn:timerEventDefinition>${trigger.cycle ? '<bpmn:timeCycle>R/PT10S</bpmn:timeCycle>' : '<bpmn:timeDuration>PT10S</bpmn:timeDuration>'}</bpmn:timerEventDefinition>`;
+    case 'timer': return `<bpmn:timerEventDefinition>${trigger.cycle ? '<bpmn:timeCycle>R/PT10M</bpmn:timeCycle>' : '<bpmn:timeDuration>PT10M</bpmn:timeDuration>'}</bpmn:timerEventDefinition>`;
   }
 }
 
