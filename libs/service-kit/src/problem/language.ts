@@ -1,8 +1,18 @@
 import { LANGUAGES, type Language } from '@attestation/contracts';
 
+/** Browsers say one of few headers, with every request. */
+const read = new Map<string, Language>();
+const MOST = 200;
+
 /** The caller's language by Accept-Language; Kazakh where none of ours is asked for. */
-export function languageOf(header: string | undefined): Language {
-  const wishes = (header ?? '')
+export function languageOf(header = ''): Language {
+  const language = read.get(header) ?? languageIn(header);
+  if (read.size < MOST) read.set(header, language);
+  return language;
+}
+
+function languageIn(header: string): Language {
+  const wishes = header
     .split(',')
     .map((part, index) => {
       const [tag = '', ...rest] = part.trim().split(';');
