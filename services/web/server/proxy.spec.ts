@@ -3,10 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
-import { waysTo } from './proxy.js';
+import { AT_ONCE, waysTo } from './proxy.js';
 
-const AT_ONCE = 32;
-const MANY = 100;
+const MANY = 3 * AT_ONCE;
 
 const listening = async (server: Server): Promise<string> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -40,8 +40,11 @@ export function waysTo(upstreams: readonly Upstream[]): RequestHandler {
 /** A longer word is no prefix. */
 const liesBelow = (url: string, prefix: string): boolean => url.startsWith(prefix) && (url.length === prefix.length || '/?'.includes(url.charAt(prefix.length)));
 
-/** Requests that a service is given at once: several for each of its connections to the database. */
-const AT_ONCE = 32;
+/**
+ * Requests that a service is given at once: a second's work of one under load. Enough that what many ask for in one moment is written together; few
+ * enough that they weigh nothing.
+ */
+export const AT_ONCE = 96;
 
 /** How whoever has begun to answer a request leaves the line of those that wait. */
 const leaving = new WeakMap<IncomingMessage, () => void>();
