@@ -1,7 +1,7 @@
 import { Failure } from '../failure.js';
 import { evaluateAs, evaluateText } from './evaluate.js';
 import { latestForm } from './processes.js';
-import { instantOf } from './timer.js';
+import { inItsZone, instantOf } from './timer.js';
 import type { At, Step } from '../kernel/step.js';
 import type { JobDefinition } from '../model/types.js';
 import type { Document, JobRow } from '../state/rows.js';
@@ -51,7 +51,7 @@ function listOfTexts(step: Step, formula: JobDefinition['type'], scopeKey: numbe
 
 /** A date-time as Zeebe writes it: no seconds when they are zero. */
 function moment(text: string, expression: string, scopeKey: number): string {
-  if (instantOf(text) !== undefined) return text.replace(/(T\d{2}:\d{2}):00(?:\.0+)?(?!\d|\.)/, '$1').replace(/(:\d{2})\.(\d+)/, (_, seconds: string, digits: string) => seconds + fraction(digits));
+  if (instantOf(text) !== undefined) return inItsZone(text).replace(/(T\d{2}:\d{2}):00(?:\.0+)?(?!\d|\.)/, '$1').replace(/(:\d{2})\.(\d+)/, (_, seconds: string, digits: string) => seconds + fraction(digits));
   throw new Failure('EXTRACT_VALUE_ERROR', `Invalid date-time format '${text}' for expression '${expression}'.`, scopeKey);
 }
 

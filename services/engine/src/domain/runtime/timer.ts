@@ -14,7 +14,7 @@ export interface Schedule {
 }
 
 const DURATION = /^[-+]?P(?!$)(?:[-+]?\d+Y)?(?:[-+]?\d+M)?(?:[-+]?\d+W)?(?:[-+]?\d+D)?(?:T(?=[-+\d])(?:[-+]?\d+H)?(?:[-+]?\d+M)?(?:[-+]?\d+(?:[.,]\d+)?S)?)?$/i;
-const ZONED = /(?:Z|T.*[-+]\d{2}(?::?\d{2})?(?:\[[^\]]+\])?)$/i;
+const ZONED = /(?:T.*(?:Z|[-+]\d{2}(?::?\d{2})?)(?:\[[^\]]+\])?|Z)$/i;
 
 /** The last year that Zeebe knows, and the last moment (epoch ms) that is told here: what lies behind it never comes either. */
 const LAST_YEAR = 999_999_999;
@@ -40,6 +40,13 @@ export function instantOf(text: string): number | undefined {
   const [dateTime = '', zone] = text.split(/[[\]]/);
   const at = DateTime.fromISO(dateTime, zone ? { zone, setZone: false } : {});
   return at.isValid ? at.toMillis() : undefined;
+}
+
+/** The same moment in the zone that it names: an offset beside it counts for the moment alone. None to UTC is `Z`. */
+export function inItsZone(text: string): string {
+  const [, written = text, zone] = /^(.*)\[([^\]]+)\]$/.exec(text) ?? [];
+  const told = zone ? (DateTime.fromISO(written, { zone }).toISO() ?? written) : written;
+  return told.replace(/[-+]00(?::?00)?$/, 'Z') + (zone ? `[${zone}]` : '');
 }
 
 /** A text that tells no time, in Zeebe's words. */
