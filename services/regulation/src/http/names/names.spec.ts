@@ -86,7 +86,7 @@ const unnamed = (question: string, member: string, value: unknown, terms: Terms)
 function unnamedIn(question: string, value: unknown, member: string, terms: Terms): string[] {
   if (typeof value === 'string') return /^[A-Z][A-Z_]+$/.test(value) && !terms[value] ? [`${member}.${value}`] : [];
   if (Array.isArray(value)) return value.flatMap((each) => unnamedIn(question, each, member, terms));
-  if (typeof value !== 'object' || value === null || 'rule' in value) return [];
+  if (typeof value !== 'object' || value === null || 'rule' in value || 'kk' in value) return [];
   return Object.entries(value).flatMap(([inner, each]) => unnamed(question, inner, each, terms));
 }
 

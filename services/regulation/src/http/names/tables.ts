@@ -10,6 +10,8 @@ export const TABLE_NAMES: Names = {
   'tables.complaint': ['Шағым', 'Жалоба', 'Complaint'],
   'tables.courses': ['Курстар', 'Курсы', 'Courses'],
   'tables.documents': ['Құжаттар', 'Документы', 'Documents'],
+  'tables.criterionDemands': ['Лауазым парақтары: өлшемшарт нені сұрайды', 'Листы по должностям: что требует критерий', 'Sheets of posts: what a criterion demands'],
+  'tables.criterionNames': ['Лауазым парақтары: өлшемшарттардың атаулары', 'Листы по должностям: названия критериев', 'Sheets of posts: names of criteria'],
   'tables.dynamics': ['Білім сапасының серпіні', 'Динамика качества знаний', 'Dynamics of knowledge'],
   'tables.early': ['Мерзімінен бұрын аттестаттау', 'Досрочная аттестация', 'Early attestation'],
   'tables.earlyConditions': ['Мерзімінен бұрын аттестаттау шарттары', 'Условия досрочной аттестации', 'Conditions of an early attestation'],

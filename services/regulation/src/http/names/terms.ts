@@ -5,6 +5,8 @@ type Terms = Record<string, Texts>;
 
 /** What is written like a code: `NOT_ELIGIBLE`, and the numbers of criteria; `X-052a` is the number of a rule and none. */
 const CODE = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|\d\.\d)$/;
+/** A text in the three languages is one already. */
+const isTexts = (value: object): boolean => 'kk' in value && 'ru' in value && 'en' in value;
 const isReason = (value: object): boolean => 'rule' in value && 'source' in value && 'text' in value;
 
 /**
@@ -27,7 +29,7 @@ function visitMember(question: string, member: string, value: unknown, terms: Te
 function visit(question: string, member: string, value: unknown, terms: Terms): void {
   if (typeof value === 'string') return visitCode(member, value, terms);
   if (Array.isArray(value)) return value.forEach((each) => visit(question, member, each, terms));
-  if (typeof value !== 'object' || value === null || isReason(value)) return;
+  if (typeof value !== 'object' || value === null || isReason(value) || isTexts(value)) return;
   for (const [inner, each] of Object.entries(value)) visitMember(question, inner, each, terms);
 }
 

@@ -1,5 +1,6 @@
 import { dayOf, moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
+import type { Texts } from '../texts';
 import type { Reason, Terms } from '../types';
 import { Reasons } from './reasons';
 
@@ -18,8 +19,16 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 export function Value({ value, member, terms }: ValueProps) {
   const say = useSaid(terms);
   if (Array.isArray(value)) return <Values values={value as unknown[]} member={member} terms={terms} />;
+  if (typeof value === 'object' && value !== null && isTexts(value)) return <Said texts={value} />;
   if (typeof value === 'object' && value !== null) return isReason(value) ? <Reasons reasons={[value]} /> : <Members members={value as Record<string, unknown>} terms={terms} />;
   return <>{say(member, value)}</>;
+}
+
+const isTexts = (value: object): value is Texts => 'kk' in value && 'ru' in value && 'en' in value;
+
+function Said({ texts }: { texts: Texts }) {
+  const { i18n } = useTranslation();
+  return <>{texts[i18n.language]}</>;
 }
 
 /** A single value in words. */
