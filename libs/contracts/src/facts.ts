@@ -73,6 +73,9 @@ export const FACT_SCHEMAS = {
   'kz.ustaz.integrations.test-result-received.v1': registers.testResultReceived,
   'kz.ustaz.regulation.campaign-opened.v1': registers.campaignOpened,
   'kz.ustaz.regulation.calendar-changed.v1': registers.calendarChanged,
+  'kz.ustaz.regulation.campaign-extended.v1': registers.campaignExtended,
+  'kz.ustaz.regulation.campaign-closed.v1': registers.campaignClosed,
+  'kz.ustaz.regulation.setting-changed.v1': registers.settingChanged,
 } as const;
 
 export type FactType = keyof typeof FACT_SCHEMAS;
@@ -145,4 +148,7 @@ export const FactType = {
   TestResultReceived: 'kz.ustaz.integrations.test-result-received.v1',
   CampaignOpened: 'kz.ustaz.regulation.campaign-opened.v1',
   CalendarChanged: 'kz.ustaz.regulation.calendar-changed.v1',
+  CampaignExtended: 'kz.ustaz.regulation.campaign-extended.v1',
+  CampaignClosed: 'kz.ustaz.regulation.campaign-closed.v1',
+  SettingChanged: 'kz.ustaz.regulation.setting-changed.v1',
 } as const satisfies Record<string, FactType>;

@@ -2,6 +2,7 @@ import { COMMISSION_REFUSALS } from './commission-refusals.js';
 import type { Texts } from './reasons.js';
 import { EVENT_REFUSAL_TEXTS } from './event-refusal-texts.js';
 import type { RefusalCode } from './refusals.js';
+import { REGULATION_REFUSAL_TEXTS } from './regulation-refusal-texts.js';
 
 const texts = (kk: string, ru: string, en: string): Texts => ({ kk, ru, en });
 
@@ -266,12 +267,6 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
   ),
   PERSON_UNKNOWN: texts('Мұндай адам тіркелімде жоқ.', 'Такого человека нет в реестре.', 'There is no such person in the register.'),
   PLACE_UNKNOWN: texts('Мұндай аумақ (КАТО) жоқ.', 'Такой территории (КАТО) нет.', 'There is no such place (KATO).'),
-  CAMPAIGN_MISSING: texts(
-    'Бұл жылдың аттестаттау науқаны ашылмаған.',
-    'Кампания аттестации этого года не открыта.',
-    'The attestation campaign of this year has not been opened.',
-  ),
-  CAMPAIGN_INCOMPLETE: texts('Науқанның күндері толық емес.', 'Даты кампании указаны не полностью.', 'The dates of the campaign are incomplete.'),
   UNKNOWN_QUESTION: texts('Мұндай сұрақ қарастырылмаған.', 'Такой вопрос не предусмотрен.', 'There is no such question.'),
   RESULT_UNLIKELY: {
     kk: 'Нәтиже осы тестке сәйкес келмейді: тапсырмалар саны немесе ұпай дұрыс емес.',
@@ -318,21 +313,7 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
   CALENDAR_CHANGED_MEANWHILE: texts('Күнтізбе өзгеріп кетті: өзгерісті қайта қараңыз.', 'Календарь уже изменён: просмотрите изменение заново.', 'The calendar was changed meanwhile: look at the change again.'),
   CALENDAR_CHANGE_EMPTY: texts('Өзгеріс жоқ: күнтізбе солай тұр.', 'Изменения нет: календарь уже таков.', 'There is no change: the calendar is like this already.'),
   CALENDAR_DAY_ELSEWHERE: texts('Күн басқа жылға жатады немесе екі рет аталған.', 'День относится к другому году или назван дважды.', 'A day belongs to another year or is named twice.'),
-  CAMPAIGN_OPEN: texts(
-    'Науқан ашылған: күндері енді өзгертілмейді.',
-    'Кампания открыта: её даты больше не меняются.',
-    'The campaign is open: its dates are no longer changed.',
-  ),
-  CAMPAIGN_NOT_APPROVED: texts(
-    'Науқан бекітілмеген: алдымен екінші адам бекітуі керек.',
-    'Кампания не утверждена: сначала её утверждает второе лицо.',
-    'The campaign is not approved: a second person approves it first.',
-  ),
-  APPROVER_IS_PREPARER: texts(
-    'Науқанды дайындаған адам оны өзі бекіте алмайды.',
-    'Кто подготовил кампанию, не может её утвердить.',
-    'Who prepared the campaign may not approve it.',
-  ),
+  ...REGULATION_REFUSAL_TEXTS,
   SIGNATURE_BROKEN: texts(
     'Қолтаңба бүлінген немесе бұл CMS қолтаңбасы емес: құжатқа қайта қол қойыңыз.',
     'Подпись повреждена или это не подпись CMS: подпишите документ заново.',

@@ -10,6 +10,7 @@ export { type CountedPage, countOf } from './counted.js';
 export { fromCursor, toCursor, toPage, type Page, type SortKey, type SortKeyPart } from './page.js';
 export { persistence, PersistenceModule, type PersistenceOptions } from './plugin.js';
 export { provisionServices, SERVICES_ROLE, type ServiceAccount } from './provision.js';
+export { CHANGED_SETTINGS, keepSetting, SETTING_MIGRATIONS, settingsOn } from './settings.js';
 export { type Changed, NOT_FOUND, Rows, Store, type Taken } from './store.js';
 export { together } from './together.js';
 export { codeOf, inTransaction, RolledBack } from './transaction.js';

@@ -22,7 +22,9 @@ export const CAMPAIGN_2025_GIVEN = {
 
 export type CampaignGap =
   | { field: keyof Campaign; fault: 'MISSING' | 'OUTSIDE_YEAR' }
-  | { field: keyof Campaign; fault: 'BEFORE'; other: keyof Campaign };
+  | { field: keyof Campaign; fault: 'BEFORE'; other: keyof Campaign }
+  /** the application windows of two campaigns share a day: whose application would it be? */
+  | { field: keyof Campaign; fault: 'OVERLAP'; otherYear: number };
 
 const DATES = ['applicationFrom', 'applicationTo', 'testFrom', 'testTo', 'summaryFrom', 'decisionsBy', 'bonusFrom'] as const;
 /** [earlier, later] */
@@ -35,8 +37,11 @@ const ORDER = [
   ['decisionsBy', 'bonusFrom'],
 ] as const;
 
-/** What is missing or contradicts itself; empty: ready for approval. Applications may begin in the calendar year before. */
-export function campaignGaps(campaign: Partial<Campaign>): CampaignGap[] {
+/**
+ * What is missing or contradicts itself; empty: ready for approval. Applications may begin in the calendar year before.
+ * @param others campaigns that are approved or open
+ */
+export function campaignGaps(campaign: Partial<Campaign>, others: readonly Partial<Campaign>[] = []): CampaignGap[] {
   const texts = ['orderNumber', 'source'] as const;
   const missing = [...DATES, ...texts].filter((field) => !campaign[field]?.trim());
   const outside = DATES.filter((field) => {
@@ -52,12 +57,18 @@ export function campaignGaps(campaign: Partial<Campaign>): CampaignGap[] {
     ...missing.map((field): CampaignGap => ({ field, fault: 'MISSING' })),
     ...outside.map((field): CampaignGap => ({ field, fault: 'OUTSIDE_YEAR' })),
     ...backwards.map(([other, field]): CampaignGap => ({ field, fault: 'BEFORE', other })),
+    ...others.filter((other) => overlaps(campaign, other)).map(({ year = 0 }): CampaignGap => ({ field: 'applicationFrom', fault: 'OVERLAP', otherYear: year })),
   ];
 }
 
-/** Next year's draft from last year's rows: the dates a year later, the order's number still to be given. */
-export function nextCampaign(last: Campaign): Omit<Campaign, 'orderNumber'> {
-  const { orderNumber: _, ...rest } = last;
+function overlaps(one: Partial<Campaign>, other: Partial<Campaign>): boolean {
+  const known = one.applicationFrom && one.applicationTo && other.applicationFrom && other.applicationTo;
+  return Boolean(known) && one.year !== other.year && (one.applicationFrom ?? '') <= (other.applicationTo ?? '') && (other.applicationFrom ?? '') <= (one.applicationTo ?? '');
+}
+
+/** Next year's draft from last year's rows: the dates a year later, the order's number and the essay topics still to be given. */
+export function nextCampaign(last: Campaign): Omit<Campaign, 'orderNumber' | 'essayTopics'> {
+  const { orderNumber: _, essayTopics: __, ...rest } = last;
   const moved = Object.fromEntries(DATES.map((field) => [field, addYears(last[field] as PlainDate, 1)]));
   return { ...rest, ...moved, year: last.year + 1, source: `по образцу кампании ${last.year} года` };
 }

@@ -26,6 +26,21 @@ describe('a draft of the Rules', () => {
     expect(sanction(changed, breach)).toMatchObject({ years: 3, reasons: [{ rule: 'R-037' }, {}, {}, {}] });
   });
 
+  it('may have a row more or a row less, and no row that is not like the others', () => {
+    const like = { category: 'TEACHER', percent: 10 };
+    const more = draft({ table: 'bonuses', key: 'TEACHER', add: like }, { table: 'bonuses', key: 'MASTER', remove: true }, change('bonuses', 'TEACHER', { percent: 15 }));
+    expect(more.bonuses.map(({ category, percent, source }) => [category, percent, source]).at(-1)).toEqual(['TEACHER', 15, 'draft-2026']);
+    expect(ruleSetDiff(base, more)).toMatchObject([{ table: 'bonuses', added: [{ category: 'TEACHER' }], removed: [{ category: 'MASTER' }], changed: [] }]);
+    const wrong: DraftChange[] = [
+      { table: 'bonuses', key: 'TEACHER', add: { category: 'TEACHER' } }, { table: 'bonuses', key: 'TEACHER', add: { ...like, weather: 1 } }, { table: 'bonuses', key: 'TEACHER', add: { ...like, percent: 'all' } },
+      { table: 'bonuses', key: 'OTHER', add: like }, { table: 'bonuses', key: 'EXPERT', add: { category: 'EXPERT', percent: 1 } }, { table: 'bonuses', key: 'TEACHER', remove: true },
+      { table: 'commission', key: 'commission', remove: true }, { table: 'commission', key: 'commission', add: { minMembers: 3 } }, { table: 'bonuses', key: 'MASTER' }, { table: 'bonuses', key: 'MASTER', remove: true, set: {} },
+    ];
+    for (const each of wrong) expect(() => draft(each)).toThrow(/changes\.0/);
+    const emptied = base.courses.map(({ category }): DraftChange => ({ table: 'courses', key: category, remove: true }));
+    expect(() => draft(...emptied)).toThrow(new RegExp(`changes\\.${emptied.length - 1}\\.remove`));
+  });
+
   it('is told apart from its edition by exactly what it changes', () => {
     expect(ruleSetDiff(base, base)).toEqual([]);
     expect(ruleSetDiff(base, draft(change('thresholds', 'MASTER', { percent: 85 }), change('early', 'early', { years: 3 })))).toEqual([

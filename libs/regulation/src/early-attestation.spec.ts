@@ -42,6 +42,15 @@ describe('an early attestation', () => {
     const judged = early({ claimed: 'HEAD_2', matchingSince });
     expect([judged.outcome, judged.reasons[0]?.rule, judged.needed]).toEqual([outcome, 'X-101', null]);
   });
+  it('counts its two years from the order, or where the ministry says so from the decision, if that is known (F-28)', () => {
+    const facts = { lastScheduledOn: day('2023-04-01'), lastDecidedOn: day('2023-03-10') };
+    const by = (earlyCountsFrom: 'ORDER' | 'DECISION', more: Partial<EarlyFacts> = {}) =>
+      earlyAttestation(rules, { claimed: 'EXPERT', conditions: [], serviceYears: 10, methodist: false, matchingSince: null, on: day('2025-03-17'), ...facts, ...more }, { ...rules.settings, earlyCountsFrom });
+    expect(by('ORDER')).toMatchObject({ outcome: 'TOO_EARLY', earliest: '2025-04-01' });
+    expect(by('DECISION')).toMatchObject({ outcome: 'NOT_RECOMMENDED', earliest: '2025-03-10' });
+    expect(by('DECISION').reasons.map(({ rule }) => rule)).toContain('F-28');
+    expect(by('DECISION', { lastDecidedOn: null })).toMatchObject({ outcome: 'TOO_EARLY', earliest: '2025-04-01', reasons: [{ rule: 'X-100' }, { rule: 'F-28', text: { en: expect.stringContaining('order') } }] });
+  });
   it('is never less recommended for one condition more', () => {
     const condition = fc.record({ condition: fc.constantFrom(...EARLY_CONDITIONS), level: fc.constantFrom('DISTRICT' as const, 'REGION' as const, 'INTERNATIONAL' as const) });
     fc.assert(

@@ -1,8 +1,10 @@
 import { EVENT_LEVELS, type ClaimableCategory, type PlainDate, type Reason } from '@attestation/contracts';
 import { answer, because, type Answer } from './answer.js';
-import { addYears, wholeMonths } from './dates.js';
+import { wholeMonths } from './dates.js';
+import { earlyWait } from './early-wait.js';
 import { trackOf } from './ladder.js';
 import type { RuleSet } from './rule-set.js';
+import type { Settings } from './settings.js';
 import type { EarlyCondition, EarlyConditionRule } from './tables/early.js';
 
 /** One condition that the portfolio shows. */
@@ -15,6 +17,8 @@ export interface EarlyFacts {
   claimed: ClaimableCategory;
   /** the order of the last scheduled attestation; `null`: there was none */
   lastScheduledOn: PlainDate | null;
+  /** the decision before it; absent or `null`: not known (F-28) */
+  lastDecidedOn?: PlainDate | null;
   conditions: readonly ShownCondition[];
   serviceYears: number;
   /** attested by the post of a methodist */
@@ -39,18 +43,17 @@ export interface EarlyAnswer extends Answer<'RECOMMENDED' | 'NOT_RECOMMENDED' | 
  * and deputies the results of so many years?
  * @source E.10, D.5: O83 p.63, 64 (X-100, X-101), R-104, R-105
  */
-export function earlyAttestation(rules: RuleSet, facts: EarlyFacts): EarlyAnswer {
-  const { claimed, lastScheduledOn: last, on } = facts;
+export function earlyAttestation(rules: RuleSet, facts: EarlyFacts, settings: Settings = rules.settings): EarlyAnswer {
+  const { claimed } = facts;
   const { years: requiredYears, categories, conditions } = rules.early;
-  const earliest = last === null ? null : addYears(last, requiredYears);
+  const { passed: waited, earliest, reasons: waiting } = earlyWait(rules, facts, settings);
   const list = conditions[claimed] ?? null;
   const counted = [...new Set(facts.conditions.filter((shown) => counts(rules, facts, shown)).map(({ condition }) => condition))];
   const plain = { met: list && counted.length, needed: list?.needed ?? null, listed: list?.listed ?? null, earliest, counted };
   if (!categories.includes(claimed)) return { ...answer('NOT_RECOMMENDED', because('X-100/none', { claimed, endsOn: null })), ...plain };
-  const waited = because('X-100', { requiredYears, last, earliest, on });
-  if (earliest === null || on < earliest) return { ...answer('TOO_EARLY', waited), ...plain };
+  if (!waited) return { ...answer('TOO_EARLY', ...waiting), ...plain };
   const { passed, reason } = list ? { passed: counted.length >= list.needed, reason: because('X-100/conditions', { claimed, ...list, met: counted.length }) } : continuous(facts, requiredYears);
-  return { ...answer(passed ? 'RECOMMENDED' : 'NOT_RECOMMENDED', reason, waited, because('R-105')), ...plain };
+  return { ...answer(passed ? 'RECOMMENDED' : 'NOT_RECOMMENDED', reason, ...waiting, because('R-105')), ...plain };
 }
 
 function counts(rules: RuleSet, { claimed, serviceYears, methodist }: EarlyFacts, { condition, level = null }: ShownCondition): boolean {

@@ -1,9 +1,11 @@
 import type { PlainDate, Reason } from '@attestation/contracts';
 import { answer, because, type Answer } from './answer.js';
-import { addYears, partsOf, schoolYear } from './dates.js';
+import { partsOf, schoolYear } from './dates.js';
+import { earlyWait } from './early-wait.js';
 import { count } from './exact.js';
 import { isLegacy, rankOf, trackOf } from './ladder.js';
 import type { RuleSet } from './rule-set.js';
+import type { Settings } from './settings.js';
 import { sequence, type SequenceFacts } from './sequence.js';
 
 export interface EligibilityFacts extends SequenceFacts {
@@ -17,6 +19,8 @@ export interface EligibilityFacts extends SequenceFacts {
   categoryEndsOn: PlainDate | null;
   /** the order of the last scheduled attestation (F-28) */
   lastScheduledOn: PlainDate | null;
+  /** the decision before it; absent or `null`: not known (F-28) */
+  lastDecidedOn?: PlainDate | null;
   /** another attestation in this school year was accepted */
   attestedThisSchoolYear: boolean;
   /** last day of a ban (E.9) */
@@ -45,10 +49,10 @@ interface Check {
  * May this person claim this category now? Every ground that refuses is given, not the first only.
  * @source E.7, E.10: O83 p.5, 10, 12, 46, 58, 63; Ann. 1 row 10
  */
-export function eligibility(rules: RuleSet, facts: EligibilityFacts): EligibilityAnswer {
+export function eligibility(rules: RuleSet, facts: EligibilityFacts, settings: Settings = rules.settings): EligibilityAnswer {
   count('serviceMonths', facts.serviceMonths);
   const due = dueOf(facts);
-  const checks = [profile(facts), ...service(rules, facts, 'REFUSES'), sequence(rules, facts), ...dueChecks(rules, due, facts), ban(facts), once(facts)];
+  const checks = [profile(facts), ...service(rules, facts, 'REFUSES'), sequence(rules, facts), ...dueChecks(rules, due, facts, settings), ban(facts), once(facts)];
   const refusing = checks.filter(({ passed }) => !passed);
   const warnings = [...service(rules, facts, 'WARNS'), higherEducation(facts)].filter(({ passed }) => !passed).map(({ reason }) => reason);
   const decisive = refusing.length > 0 ? refusing : checks;
@@ -112,14 +116,14 @@ function dueOf({ current, categoryEndsOn, on }: DueFacts): Due {
  */
 export const attestationMode = (facts: DueFacts): AttestationMode => dueOf(facts).mode;
 
-function dueChecks(rules: RuleSet, { mode, reason }: Due, facts: EligibilityFacts): Check[] {
+function dueChecks(rules: RuleSet, { mode, reason }: Due, facts: EligibilityFacts, settings: Settings): Check[] {
   if (mode === 'SCHEDULED') return reason ? [{ passed: true, reason }] : [];
-  const { claimed, categoryEndsOn, lastScheduledOn, on } = facts;
-  const { years: requiredYears, categories } = rules.early;
+  const { claimed, categoryEndsOn } = facts;
+  const { categories } = rules.early;
   if (!categories.includes(claimed)) return [{ passed: false, reason: because('X-100/none', { claimed, endsOn: categoryEndsOn }) }];
-  const earliest = lastScheduledOn === null ? null : addYears(lastScheduledOn, requiredYears);
-  const waited = { passed: earliest !== null && earliest <= on, reason: because('X-100', { requiredYears, last: lastScheduledOn, earliest, on }) };
-  return waited.passed ? [waited, ...conditions(rules, facts)] : [waited];
+  const { passed, reasons } = earlyWait(rules, facts, settings);
+  const waited = reasons.map((each) => ({ passed, reason: each }));
+  return passed ? [...waited, ...conditions(rules, facts)] : waited;
 }
 
 /** The organisation recommends by the list of conditions (R-105); what it has not counted is not met. */

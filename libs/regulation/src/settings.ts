@@ -63,11 +63,23 @@ export const SETTING_CHOICES: { readonly [K in keyof Settings]?: readonly Settin
   refusalGroundOfEligibility: [1, 2],
 };
 
+/** Between which whole numbers a setting may be, ends included. */
+export const SETTING_LIMITS: { readonly [K in keyof Settings]?: { readonly from: number; readonly to: number } } = {
+  legacyToModeratorMinServiceYears: { from: 0, to: 50 },
+  researcherMasterMaxConsecutive: { from: 0, to: 10 },
+  breakBoundaryYears: { from: 0, to: 20 },
+  appealTransitMinutes: { from: 0, to: 1440 },
+  registryPatienceHours: { from: 1, to: 720 },
+  resultTransitDays: { from: 0, to: 30 },
+};
+
+export type SettingValue = Settings[keyof Settings];
+
 export interface SettingEntry {
   key: keyof Settings;
   /** the contradiction or open question it answers */
   rule: string;
-  value: Settings[keyof Settings];
+  value: SettingValue;
   /** who may change it */
   owner: 'AUTHORISED_BODY' | 'PLATFORM';
   reason: Texts;

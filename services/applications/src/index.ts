@@ -2,7 +2,7 @@ import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { CmsVerifier, readTrust, SignatureVerifier, type TrustAnchors } from '@attestation/documents';
 import { DOCUMENT_MIGRATIONS } from '@attestation/documents/store';
 import { events } from '@attestation/events';
-import { CALENDAR_MIGRATIONS, KnownCalendar, NAME_MIGRATIONS, persistence } from '@attestation/persistence';
+import { CALENDAR_MIGRATIONS, KnownCalendar, NAME_MIGRATIONS, persistence, SETTING_MIGRATIONS } from '@attestation/persistence';
 import { checkLaw, ruleSetInForce } from '@attestation/regulation';
 import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition, type ServicePlugin } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
@@ -53,7 +53,7 @@ export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
 const checks: ServicePlugin = { imports: () => (checkMachine(), checkLaw(), []) };
 /** The calendar is looked at as long as the service runs. */
 const moves: ServicePlugin = { afterStart: (app) => app.get(Moves).start(), beforeStop: (app) => app.get(Moves).stop() };
-const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...CALENDAR_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
+const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...CALENDAR_MIGRATIONS, ...SETTING_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
 
 /** The teacher's file: draft, submission, registration, acceptance, and where a case is at any moment. */
 export const service: ServiceDefinition = { name: 'applications', ...doors, plugins: [checks, rows, access(), events(), workflow(), moves] };

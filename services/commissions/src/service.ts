@@ -1,7 +1,7 @@
 import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { DOCUMENT_MIGRATIONS } from '@attestation/documents/store';
 import { events } from '@attestation/events';
-import { NAME_MIGRATIONS, persistence } from '@attestation/persistence';
+import { NAME_MIGRATIONS, persistence, SETTING_MIGRATIONS } from '@attestation/persistence';
 import { ruleSetInForce } from '@attestation/regulation';
 import { SERVICE_CONTEXT, type ServiceContext, type ServiceDefinition } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
@@ -58,6 +58,6 @@ export const service: ServiceDefinition = {
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
   ],
   plugins: [
-    persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...DOCUMENT_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE, MOVES, NAMES], ruleSetInForce }), events(), workflow(), access(), papers(),
+    persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...SETTING_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE, MOVES, NAMES], ruleSetInForce }), events(), workflow(), access(), papers(),
   ],
 };

@@ -1,7 +1,7 @@
 import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { events } from '@attestation/events';
 import { files, FILES_MIGRATIONS, UploadKeeper } from '@attestation/files';
-import { NAME_MIGRATIONS, persistence } from '@attestation/persistence';
+import { NAME_MIGRATIONS, persistence, SETTING_MIGRATIONS } from '@attestation/persistence';
 import { checkLaw, ruleSetInForce } from '@attestation/regulation';
 import type { ServiceDefinition, ServicePlugin } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
@@ -46,7 +46,7 @@ const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
 
 /** A law with a gap stops the start. */
 const checks: ServicePlugin = { imports: () => (checkLaw(), []) };
-const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...FILES_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
+const rows = persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...FILES_MIGRATIONS, ...SETTING_MIGRATIONS, ...MIGRATIONS], ruleSetInForce });
 
 /** A teacher's continuous record, the evidence of each case, its frozen snapshot, and the check that it is whole. */
 export const service: ServiceDefinition = { name: 'portfolio', ...doors, plugins: [checks, rows, files(), access(), events(), workflow()] };

@@ -50,6 +50,15 @@ describe('a draft of the Rules', () => {
     await expect(regulation.db.query(`insert into draft values ('2026-01-01', '{}', '2025-03-10', '[]', '{}', gen_random_uuid())`)).rejects.toThrow(/check/);
   });
 
+  it('adds rows and leaves rows out: they answer, and the diff names them', async () => {
+    const changes = [{ table: 'bonuses', key: 'MODERATOR', remove: true }, { table: 'bonuses', key: 'TEACHER', add: { category: 'TEACHER', percent: 10 } }];
+    expect((await put('draft-rows', { ...draft, changes })).body.changes).toEqual(changes);
+    const bonus = async (category: string, ruleSet = 'draft-rows') => (await ask('bonus', ruleSet, { category })).body.outcome;
+    expect([await bonus('TEACHER'), await bonus('MODERATOR'), await bonus('MODERATOR', '2025-03-10')]).toEqual([10, null, 30]);
+    const { body } = await regulation.call('GET', '/rule-sets/2025-03-10/diff/draft-rows');
+    expect(body.tables).toEqual([{ table: 'bonuses', given: 'BOTH', added: [{ category: 'TEACHER', percent: 10 }], removed: [{ category: 'MODERATOR', percent: 30 }], changed: [] }]);
+  });
+
   it('is corrected: the same name again is the draft as it is now', async () => {
     await put('draft-corrected');
     await put('draft-corrected', { ...draft, changes: [], settings: {} });
@@ -62,6 +71,10 @@ describe('a draft of the Rules', () => {
     ['a setting that there is none of', { settings: { weather: 'fine' } }, 'settings.weather'],
     ['a setting with a value it cannot have', { settings: { majorityBase: 'NOBODY' } }, 'settings.majorityBase'],
     ['a change without its table', { changes: [{ key: 'EXPERT', set: {} }] }, 'changes.0.table'],
+    ['a change that says nothing', { changes: [{ table: 'thresholds', key: 'EXPERT' }] }, 'changes.0.set'],
+    ['a row to change and to leave out at once', { changes: [{ table: 'thresholds', key: 'EXPERT', set: {}, remove: true }] }, 'changes.0.set'],
+    ['half a row', { changes: [{ table: 'bonuses', key: 'TEACHER', add: { category: 'TEACHER' } }] }, 'changes.0.add.percent'],
+    ['a row that is there', { changes: [{ table: 'bonuses', key: 'EXPERT', add: { category: 'EXPERT', percent: 1 } }] }, 'changes.0.key'],
   ])('is refused for %s, named', async (_title, more, field) => {
     const refused = await put('draft-wrong', { ...draft, ...more });
     expect([refused.status, refused.body.errors.map((each) => each.field)]).toEqual([422, [field]]);

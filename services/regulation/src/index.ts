@@ -16,12 +16,15 @@ import { MinistryController } from './http/ministry.controller.js';
 import { OpenCampaigns } from './http/open-campaigns.js';
 import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { RulesController } from './http/rules.controller.js';
+import { ChangedSettings } from './http/changed-settings.js';
+import { SettingsController } from './http/settings.controller.js';
 import { SignOffs } from './http/sign-offs.js';
 import { CalendarStore } from './store/calendar.store.js';
 import { CampaignStore } from './store/campaign.store.js';
 import { DraftStore } from './store/draft.store.js';
 import { MIGRATIONS } from './store/migrations.js';
 import { OpenDeadlineStore } from './store/open-deadline.store.js';
+import { SettingStore } from './store/setting.store.js';
 import { SignOffStore } from './store/sign-off.store.js';
 
 /** A law with a gap or an overlap in time answers nobody. */
@@ -35,9 +38,9 @@ const wholeLaw: ServicePlugin = {
 /** The law's questions over HTTP, the rule book, the settings, and the yearly campaign. */
 export const service: ServiceDefinition = {
   name: 'regulation',
-  controllers: [EvaluationsController, BatchController, DraftsController, RulesController, LawController, MinistryController, CalendarController, DeadlineEvents],
+  controllers: [EvaluationsController, BatchController, DraftsController, RulesController, SettingsController, LawController, MinistryController, CalendarController, DeadlineEvents],
   providers: [
-    CampaignStore, CalendarStore, Calendars, OpenDeadlineStore, DraftStore, SignOffStore, SignOffs, OpenCampaigns, Evaluator, MachineGuard, RateLimitGuard,
+    CampaignStore, CalendarStore, Calendars, OpenDeadlineStore, DraftStore, SettingStore, ChangedSettings, SignOffStore, SignOffs, OpenCampaigns, Evaluator, MachineGuard, RateLimitGuard,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     // a folder without decision files has been refused by then
     { provide: APPLIED_IN, useFactory: ({ env }: ServiceContext) => openAppliedIn(env), inject: [SERVICE_CONTEXT, DECISION_BOOK] },

@@ -271,7 +271,7 @@ describe('the yearly campaign', () => {
     expect((await act('/campaigns/2025/opening', colleague)).body.status).toBe('OPEN');
 
     expect(await regulation.facts(FactType.CampaignOpened)).toEqual([{ year: 2025, ...dates }]);
-    expect((await regulation.call('GET', '/campaigns')).body.items).toEqual([{ year: 2025, status: 'OPEN', ...dates }]);
+    expect((await regulation.call('GET', '/campaigns')).body.items).toEqual([{ year: 2025, status: 'OPEN', testFee: null, essayTopics: [], ...dates }]);
   });
 
   it('does not change any more once it is open', async () => {
@@ -360,12 +360,17 @@ it('declares for every door of its OpenAPI who may enter', async () => {
     'regulation.calendar.change /calendar/{year}/changes',
     'regulation.calendar.change /calendar/{year}/changes/preview',
     'regulation.campaign.approve /campaigns/{year}/approval',
+    'regulation.campaign.approve /campaigns/{year}/extension/approval',
+    'regulation.campaign.close /campaigns/{year}/closing',
+    'regulation.campaign.extend /campaigns/{year}/extension',
     'regulation.campaign.open /campaigns/{year}/opening',
     'regulation.campaign.prepare /campaigns/{year}',
     'regulation.campaign.prepare /campaigns/{year}/preparation',
     'regulation.draft.prepare /drafts/{draft}',
     'regulation.evaluate /evaluations',
     'regulation.rule.sign-off /rules/{rule}/sign-off',
+    'regulation.setting.change /settings/{setting}/changes',
+    'regulation.setting.change /settings/{setting}/preview',
     'undefined /evaluations/batch',
   ]);
 });

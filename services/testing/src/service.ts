@@ -1,6 +1,6 @@
 import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { events } from '@attestation/events';
-import { CALENDAR_MIGRATIONS, KnownCalendar, persistence } from '@attestation/persistence';
+import { CALENDAR_MIGRATIONS, KnownCalendar, persistence, SETTING_MIGRATIONS } from '@attestation/persistence';
 import { ruleSetInForce } from '@attestation/regulation';
 import type { ServiceDefinition } from '@attestation/service-kit';
 import { workflow } from '@attestation/workflow';
@@ -27,5 +27,5 @@ export const service: ServiceDefinition = {
   name: 'testing',
   controllers: [SessionController, BookingController, CaseController, AppealController, TestingWorkers, ExemptionWorkers, TestingEvents, CalendarEvents],
   providers: [SessionStore, SessionListStore, SessionReader, CaseStore, CaseReader, KnownFacts, KnownCalendar],
-  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, ...CALENDAR_MIGRATIONS, TESTING, ATTEMPTS, WITHOUT_END, MODE], ruleSetInForce }), events(), workflow(), access()],
+  plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, ...CALENDAR_MIGRATIONS, ...SETTING_MIGRATIONS, TESTING, ATTEMPTS, WITHOUT_END, MODE], ruleSetInForce }), events(), workflow(), access()],
 };

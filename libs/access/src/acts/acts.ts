@@ -135,6 +135,9 @@ export const ACTS = {
   'regulation.campaign.approve': { AUTHORISED_BODY: COUNTRY },
   'regulation.campaign.open': { AUTHORISED_BODY: COUNTRY },
   'regulation.calendar.change': { AUTHORISED_BODY: COUNTRY },
+  'regulation.campaign.extend': { AUTHORISED_BODY: COUNTRY },
+  'regulation.campaign.close': { AUTHORISED_BODY: COUNTRY },
+  'regulation.setting.change': { AUTHORISED_BODY: COUNTRY },
   'regulation.draft.prepare': { AUTHORISED_BODY: COUNTRY },
   'regulation.rule.sign-off': { AUTHORISED_BODY: COUNTRY },
 

@@ -118,6 +118,28 @@ export const campaignOpened = shape({
   bonusFrom: plainDate,
   /** in tenge, of a paid attempt at the test; absent or null: not known (X-059) */
   testFee: Type.Optional(nullable(Type.Integer({ minimum: 0 }))),
+  /** what the essay is written about (X-083); absent: not set yet */
+  essayTopics: Type.Optional(Type.Array(texts)),
   orderNumber: Type.String(),
   source: Type.String(),
+});
+/** Periods were extended by a later order: all of the campaign as it now is. */
+export const campaignExtended = campaignOpened;
+/** The campaign is over: nothing of it is changed any more. */
+export const campaignClosed = shape({ year: Type.Integer(), closedOn: plainDate });
+
+/**
+ * The ministry's choice where the sources contradict each other or are silent (RULES.md B.18, F). It holds for cases opened on `effectiveFrom` or
+ * later; that day is never today or earlier, so that no running case is touched. Told again for the same day, the higher `version` holds.
+ */
+export const settingChanged = shape({
+  setting: Type.String(),
+  value: Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
+  effectiveFrom: plainDate,
+  /** how often the setting has been changed, this time included */
+  version: Type.Integer({ minimum: 1 }),
+  reason: texts,
+  /** the order or act */
+  source: Type.String(),
+  changedOn: plainDate,
 });

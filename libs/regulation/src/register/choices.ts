@@ -50,7 +50,7 @@ export const CHOICES_REGISTER: Register = {
   'F-25': done('Length of an extension'),
   'F-26': done('Who makes a returner a teacher'),
   'F-27': done('A test below every threshold'),
-  'F-28': done('Two years count from the order; nothing reads the setting for another day'),
+  'F-28': done('Two years count from the order, or from the decision where that is known'),
   'F-29': done('Totals of the annexes that do not add up'),
-  'F-30': left('NOT_BUILT', 'Summary before the test', 'the stages follow one another; the setting is shown, but nothing reads it'),
+  'F-30': done('Summary after the test: the model’s own order, which no change at run time turns round', 'workflows/attestation/attestation.bpmn#to-summary'),
 };

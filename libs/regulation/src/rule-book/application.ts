@@ -122,4 +122,8 @@ export const APPLICATION_RULES: RuleChapter = {
     'Екі жыл соңғы кезекті аттестаттау бұйрығының күнінен есептеледі ({from, date}).',
     'Два года считаются от даты приказа последней очередной аттестации ({from, date}).',
     'The two years are counted from the order of the last scheduled attestation ({from, date}).'),
+  'F-28/decision': rule(choice('срок двух лет считается от даты решения'), 'default',
+    'Екі жыл соңғы кезекті аттестаттау бойынша комиссия шешімінің күнінен есептеледі ({from, date}).',
+    'Два года считаются от даты решения комиссии по последней очередной аттестации ({from, date}).',
+    'The two years are counted from the decision of the last scheduled attestation ({from, date}).'),
 };

@@ -2,7 +2,7 @@ import type {
   AttestationId, AttestationOutcome, Category, Channel, ClaimableCategory, CommissionId, Fact, Instant, OrganisationId, PersonId, PlaceCode, PlainDate, Reason,
   Registry, Role, RuleSetId, Step, Subordination, WorkItemId,
 } from '@attestation/contracts';
-import type { Campaign, CertificateKind, DocumentCode, ForeignLanguage } from '@attestation/regulation';
+import { settingsWith, type Campaign, type CertificateKind, type ChangedValues, type DocumentCode, type ForeignLanguage, type Settings } from '@attestation/regulation';
 import type { Standing } from './machine.js';
 
 /** What was true of the teacher and her organisation on the day the draft was opened; only a move after acceptance changes organisation and post. */
@@ -131,6 +131,8 @@ export interface CaseFile {
   edition: string;
   ruleSet: RuleSetId;
   openedOn: PlainDate;
+  /** the settings that the ministry had changed by then: they stay the case's; absent or `null`: none */
+  changedSettings?: ChangedValues;
   openedAt: Instant;
   claimed: ClaimableCategory;
   channel: Channel;
@@ -164,6 +166,9 @@ export interface CaseFile {
   /** what this change adds to the time-line; empty after loading */
   news: Entry[];
 }
+
+/** The ministry's choices as they held when the case was opened. */
+export const settingsOf = ({ openedOn, changedSettings = null }: Pick<CaseFile, 'openedOn' | 'changedSettings'>): Settings => settingsWith(openedOn, changedSettings);
 
 export interface Submission {
   at: Instant;

@@ -3,9 +3,9 @@ import {
   type Fact, type Instant, type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type Refusal, type RuleSetId, type Subordination,
 } from '@attestation/contracts';
 import {
-  attestationMode, because, channel, decisionSettings, endOfDay, localDate, openCampaign, partsOf, settingsAt, wholeMonths, type Campaign, type DecisionBook,
+  attestationMode, because, channel, decisionSettings, endOfDay, localDate, openCampaign, partsOf, wholeMonths, type Campaign, type ChangedValues, type DecisionBook,
 } from '@attestation/regulation';
-import type { CaseFile, PortfolioKnown, Profile, Window } from './case-file.js';
+import { settingsOf, type CaseFile, type PortfolioKnown, type Profile, type Window } from './case-file.js';
 import { editionOf } from './editions.js';
 import { noCampaign } from './own-reasons.js';
 import { withFacts } from './with-facts.js';
@@ -37,6 +37,8 @@ export interface Applicant {
   disability: boolean;
   employments: Employment[];
   campaigns: Campaign[];
+  /** settings as the ministry has changed them by today */
+  changedSettings: ChangedValues;
   /** years in which an attestation of hers runs: a draft, or a case that has not ended */
   openYears: number[];
   /** the draft this change opens */
@@ -116,7 +118,8 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     openedOn,
     openedAt: asked.now,
     claimed: asked.claimed,
-    channel: channelOf(asked, openedOn),
+    changedSettings: applicant.changedSettings,
+    channel: channelOf(asked, openedOn, applicant.changedSettings),
     profile: profileOf(applicant, employment, openedOn),
     standing: { state: 'DRAFT', since: asked.now },
     processInstanceKey: null,
@@ -143,8 +146,8 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
 const NO_PORTFOLIO: PortfolioKnown = { frozen: null, evaluation: null, check: null, corrections: [] };
 
 /** By which door the law takes this claim (E.2); cases of the portal come through the same door of ours, and say so. */
-const channelOf = ({ ruleSet, claimed, book }: OpenDraft, openedOn: PlainDate): Channel =>
-  channel(book, { ruleSet, openedOn, claimedCategory: claimed, settings: decisionSettings(settingsAt(openedOn)) }).outcome;
+const channelOf = ({ ruleSet, claimed, book }: OpenDraft, openedOn: PlainDate, changed: ChangedValues): Channel =>
+  channel(book, { ruleSet, openedOn, claimedCategory: claimed, settings: decisionSettings(settingsOf({ openedOn, changedSettings: changed })) }).outcome;
 
 function profileOf(applicant: Applicant, employment: Employment, on: PlainDate): Profile {
   const { currentCategory, categoryValidUntil, consecutiveExemptConfirmations, disability } = applicant;
@@ -187,7 +190,7 @@ const draftOpened = (file: CaseFile): Fact => ({
 });
 
 /** What the process and its decision tables are given. Ids and facts of law only. */
-export function caseVariables({ id, personId, organisationId, claimed, profile, ruleSet, openedOn, edition }: CaseFile): CaseVariables {
+export function caseVariables({ id, personId, organisationId, claimed, profile, ruleSet, openedOn, changedSettings, edition }: CaseFile): CaseVariables {
   const { currentCategory, subordination, hasDistrictLevel, serviceMonths, consecutiveExemptConfirmations, positionGroup, subject, disability } = profile;
   return {
     attestationId: id,
@@ -206,7 +209,7 @@ export function caseVariables({ id, personId, organisationId, claimed, profile, 
     ruleSet,
     openedOn,
     edition,
-    settings: decisionSettings(settingsAt(openedOn)),
+    settings: decisionSettings(settingsOf({ openedOn, changedSettings })),
     deadlines: {},
   };
 }

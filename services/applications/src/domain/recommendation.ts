@@ -1,6 +1,6 @@
 import { CATEGORY_RANKS, type PlainDate, type Reason, type Registry } from '@attestation/contracts';
-import { documentsNeeded, eligibility, localDate, refusalGrounds, ruleSetOf, settingsAt, type DocumentCode } from '@attestation/regulation';
-import type { CaseFile, Ground, RegistryKnown } from './case-file.js';
+import { documentsNeeded, eligibility, localDate, refusalGrounds, ruleSetOf, type DocumentCode } from '@attestation/regulation';
+import { settingsOf, type CaseFile, type Ground, type RegistryKnown } from './case-file.js';
 
 export interface Recommendation {
   answer: 'ACCEPT' | 'REFUSE';
@@ -35,11 +35,12 @@ export interface Admission {
  */
 export function recommend(file: CaseFile, admission: Admission): Recommendation {
   const rules = ruleSetOf(file.ruleSet);
-  const eligible = eligibility(rules, eligibilityFacts(file, admission));
+  const settings = settingsOf(file);
+  const eligible = eligibility(rules, eligibilityFacts(file, admission), settings);
   const missing = missingDocuments(file);
   const notEligible = eligible.outcome === 'NOT_ELIGIBLE' ? eligible.reasons : [];
   const facts = { untrueData: false, missing, consent: file.submission?.consent ?? false, notEligible };
-  const judged = refusalGrounds(rules, facts, settingsAt(file.openedOn));
+  const judged = refusalGrounds(rules, facts, settings);
   const supporting = eligible.outcome === 'ELIGIBLE' ? eligible.reasons : [];
   return {
     answer: judged.outcome,
@@ -60,7 +61,7 @@ function eligibilityFacts({ claimed, profile, registries, lastAwardOn, submissio
     serviceMonths: profile.serviceMonths,
     profileEducation: isShown(registries.DIPLOMA),
     categoryEndsOn: profile.categoryValidUntil,
-    lastScheduledOn: lastAwardOn,
+    lastScheduledOn: lastAwardOn, // the register of categories knows no day of the decision
     attestedBefore: CATEGORY_RANKS[profile.currentCategory].rank > 0,
     attestedThisSchoolYear: attestedThisYear,
     bannedUntil,

@@ -1,8 +1,8 @@
 import {
   accept, FactType, MessageName, refuse, REGISTRIES, type Change, type Fact, type Instant, type JobOut, type Outcome, type Registry,
 } from '@attestation/contracts';
-import { epochOf, localDate, registrationDay, registriesDue, settingsAt, type WorkCalendar } from '@attestation/regulation';
-import type { CaseFile, LanguageCertificate } from './case-file.js';
+import { epochOf, localDate, registrationDay, registriesDue, type WorkCalendar } from '@attestation/regulation';
+import { settingsOf, type CaseFile, type LanguageCertificate } from './case-file.js';
 import { countingCertificate } from './language-certificate.js';
 import { windowClosed } from './opening.js';
 import { awaiting } from './own-reasons.js';
@@ -16,7 +16,7 @@ import { withFacts } from './with-facts.js';
 export function begin(file: CaseFile | undefined, processInstanceKey: string): Change<CaseFile, JobOut<'applications.begin'>> {
   if (!file) throw new Error('a process was started for a case that does not exist');
   if (file.processInstanceKey && file.processInstanceKey !== processInstanceKey) return refuse('ALREADY_STARTED');
-  const registriesDeadline = registriesDue(file, settingsAt(file.openedOn));
+  const registriesDeadline = registriesDue(file, settingsOf(file));
   const result = { registries: [...REGISTRIES], registriesDeadline, windowDeadline: file.windowEnds };
   return accept({ next: { ...file, processInstanceKey }, result });
 }

@@ -7,7 +7,7 @@ import { Moves } from './moves.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 
-/** Our own copies of persons, posts, campaigns and meetings: no call to `directory`, `regulation` or `commissions`. */
+/** Our own copies of persons, posts, campaigns, settings and meetings: no call to `directory`, `regulation` or `commissions`. */
 @Controller()
 export class RegistersEvents {
   constructor(private readonly registers: RegistersStore, private readonly moves: Moves) {}
@@ -24,9 +24,14 @@ export class RegistersEvents {
     await this.moves.follow(event.data.personId);
   }
 
-  @EventPattern(FactType.CampaignOpened)
-  onCampaignOpened(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
+  @EventPattern([FactType.CampaignOpened, FactType.CampaignExtended])
+  onCampaign(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
     return this.registers.keepCampaign(event.data, event.time);
+  }
+
+  @EventPattern(FactType.SettingChanged)
+  onSettingChanged(@Payload() event: Of<typeof FactType.SettingChanged>): Promise<void> {
+    return this.registers.keepSetting(event.data);
   }
 
   @EventPattern([...MEETING_FACTS])

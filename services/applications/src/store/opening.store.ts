@@ -1,6 +1,6 @@
 import type { Caller, Category, PersonId, PlainDate, Subject } from '@attestation/contracts';
-import { Ledger, Store, together } from '@attestation/persistence';
-import type { Campaign } from '@attestation/regulation';
+import { CHANGED_SETTINGS, Ledger, Store, together } from '@attestation/persistence';
+import type { Campaign, ChangedValues } from '@attestation/regulation';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -29,7 +29,8 @@ export class OpeningStore extends Store<Applicant> {
   }
 
   protected async load(tx: EntityManager, { id }: Subject): Promise<Applicant | undefined> {
-    const [[person], open, campaigns, posts] = await together<[PersonRow[], { year: number }[], { body: Campaign }[], Post[]]>(
+    const today = this.clock.today();
+    const [[person], open, campaigns, posts, [settings]] = await together<[PersonRow[], { year: number }[], { body: Campaign }[], Post[], { changed: ChangedValues }[]]>(
       tx.query(
         `select current_category, category_valid_until::text, consecutive_exempt_confirmations, disability
            from person where id = $1 and active for update`,
@@ -38,9 +39,9 @@ export class OpeningStore extends Store<Applicant> {
       tx.query('select year from case_file where person_id = $1 and not ended', [id]), // asked behind the lock: it sees the draft that was waited for
       tx.query('select body from campaign order by year'),
       postsOf(tx, id),
+      tx.query(`select ${CHANGED_SETTINGS('$1::date')} as changed`, [today]),
     );
     if (!person) return undefined;
-    const today = this.clock.today();
     return {
       personId: id as PersonId,
       currentCategory: person.current_category,
@@ -49,6 +50,7 @@ export class OpeningStore extends Store<Applicant> {
       disability: person.disability,
       employments: posts.filter(({ from, to }) => from <= today && (to === null || to >= today)),
       campaigns: campaigns.map(({ body }) => body),
+      changedSettings: settings?.changed ?? null,
       openYears: open.map(({ year }) => year),
     };
   }

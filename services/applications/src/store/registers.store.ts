@@ -1,4 +1,5 @@
 import type { AttestationId, CloudEvent, FactOf, FactType, Instant, MeetingId } from '@attestation/contracts';
+import { keepSetting } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -46,6 +47,10 @@ export class RegistersStore {
        on conflict (year) do update set body = excluded.body, as_of = excluded.as_of where known.as_of <= excluded.as_of`,
       [campaign.year, JSON.stringify(campaign), asOf],
     );
+  }
+
+  keepSetting(changed: Data<typeof FactType.SettingChanged>): Promise<void> {
+    return keepSetting(this.db, changed);
   }
 
   /** What is said of a meeting is said of every case on its agenda; `data` without the agenda, which has a column of its own. */

@@ -57,7 +57,7 @@ export async function seed(projection: Projection, registers: RegistersEvents) {
   };
   await employ(personId, organisationId);
   await employ(otherTeacherId, otherOrganisationId);
-  await registers.onCampaignOpened(event(FactType.CampaignOpened, CAMPAIGN));
+  await registers.onCampaign(event(FactType.CampaignOpened, CAMPAIGN));
   /** Somebody begins to teach at the first school. @returns the employment as it was told */
   const hire = async (id: PersonId, text: string): Promise<Employed> => {
     await role(id, 'TEACHER', { organisationId });

@@ -2,7 +2,7 @@ import {
   accept, type AttestationId, type AttestationOutcome, type Category, type Change, type ClaimableCategory, type CommissionId, type Decision, type Fact, FactType, type Instant,
   type MeetingId, type OrganisationId, type PersonId, type PlainDate, type Reason, type Routing, type RuleSetId, type SubDecision,
 } from '@attestation/contracts';
-import type { AttestationMode } from '@attestation/regulation';
+import type { AttestationMode, Settings } from '@attestation/regulation';
 import type { Body } from './body.js';
 import type { Certificate } from './certificate-state.js';
 import type { Commission } from './commission.js';
@@ -25,6 +25,8 @@ export interface CaseFile {
   currentCategory: Category;
   openedOn: PlainDate;
   ruleSet: RuleSetId;
+  /** the ministry's choices as they held on the day it was opened */
+  settings: Settings;
   /** whose commission decides and who signs the order */
   body: Body;
   commissionId: CommissionId;
@@ -96,7 +98,7 @@ export interface OrderOfCase {
 
 export type Assigned = Pick<
   CaseFile,
-  'attestationId' | 'personId' | 'organisationId' | 'post' | 'positionGroup' | 'mode' | 'claimedCategory' | 'currentCategory' | 'openedOn' | 'ruleSet' | 'decisionsBy'
+  'attestationId' | 'personId' | 'organisationId' | 'post' | 'positionGroup' | 'mode' | 'claimedCategory' | 'currentCategory' | 'openedOn' | 'ruleSet' | 'settings' | 'decisionsBy'
 >;
 
 /** Gives the case to the active commission of its level (D.1 #22). A second delivery finds the first. */

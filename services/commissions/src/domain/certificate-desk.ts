@@ -37,7 +37,7 @@ export function issueCertificates(desk: CertificateDesk | undefined, wanted: rea
     const { workItemId, attestationId, region, level } = each;
     const file = desk.files.find((known) => known.attestationId === attestationId);
     const serial = (last.get(seriesOf(each)) ?? 0) + 1;
-    const number = file ? certificateNumber(ruleSetOf(file.ruleSet), { region, level, issuedOn, serial }).outcome : '';
+    const number = file ? certificateNumber(ruleSetOf(file.ruleSet), { region, level, issuedOn, serial }, file.settings).outcome : '';
     const change = issueCertificate(file, { ...each, number, by, issuedOn, now });
     if (!change.ok || !change.next) return { workItemId, attestationId, refusal: change.ok ? { code: 'NOT_READY', reasons: [] } : { code: change.code, reasons: change.reasons } };
     last.set(seriesOf(each), serial);

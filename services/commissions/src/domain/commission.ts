@@ -1,7 +1,7 @@
 import {
   accept, type Category, type Change, type CommissionId, type Fact, FactType, type PersonId, type PlainDate, type Reason, type Refusal, refuse, type RuleSetId,
 } from '@attestation/contracts';
-import { addDays, addYears, chairElection, compositionGuard, ruleSetOf } from '@attestation/regulation';
+import { addDays, addYears, chairElection, compositionGuard, ruleSetOf, type Settings } from '@attestation/regulation';
 import type { Body } from './body.js';
 
 /** As what somebody sits on a commission; only teachers are asked for category and service. */
@@ -51,6 +51,8 @@ export interface ProposedMembers {
   members: Member[];
   secretaryId: PersonId;
   secretaryKnown: boolean;
+  /** as they hold on the day of the order */
+  settings: Settings;
   orderNumber: string;
 }
 export interface Proposed extends ProposedMembers {
@@ -97,10 +99,10 @@ export function changeComposition(room: CommissionRoom | undefined, wanted: Prop
   return approved(room, { ...commission, ...seats, chairId, status: chairId ? 'ACTIVE' : 'APPROVED' }, judged.warnings);
 }
 
-function judgeMembers({ level }: Body, { members, secretaryId, secretaryKnown }: ProposedMembers, ruleSet: RuleSetId): Refusal | { ok: true; warnings: Reason[] } {
+function judgeMembers({ level }: Body, { members, secretaryId, secretaryKnown, settings }: ProposedMembers, ruleSet: RuleSetId): Refusal | { ok: true; warnings: Reason[] } {
   if (!secretaryKnown || members.some(({ name }) => name === null)) return refuse('PERSON_UNKNOWN');
   const judged = members.map(({ capacity, category, name, ...rest }) => ({ ...rest, name: name ?? undefined, category: capacity === 'TEACHER' ? category : null }));
-  const guard = compositionGuard(ruleSetOf(ruleSet), { level, members: judged, secretaryId });
+  const guard = compositionGuard(ruleSetOf(ruleSet), { level, members: judged, secretaryId }, settings);
   return guard.outcome === 'INVALID' ? refuse('COMMISSION_INVALID', guard.reasons) : { ok: true, warnings: guard.warnings };
 }
 

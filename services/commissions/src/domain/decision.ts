@@ -1,5 +1,5 @@
 import { accept, type Category, type Change, type Fact, FactType, type Instant, MessageName, type PersonId, type PlainDate, type Reason, refuse, type RefusalCode } from '@attestation/contracts';
-import { type Ballot as VoteCount, decide, type DecisionFacts, type LawfulDecision, type Proposal, ruleSetOf, settingsAt, vote } from '@attestation/regulation';
+import { type Ballot as VoteCount, decide, type DecisionFacts, type LawfulDecision, type Proposal, ruleSetOf, vote } from '@attestation/regulation';
 import type { CaseDecision, CaseFile } from './case-file.js';
 import type { Composition, Meeting } from './meeting.js';
 import { testStanding, type TestStanding } from './test-standing.js';
@@ -34,7 +34,7 @@ export function decideCase(file: CaseFile, sitting: Sitting): Change<CaseFile, C
   if (barred) return refuse(barred);
   const rules = ruleSetOf(file.ruleSet);
   const count = countOf(file, sitting);
-  const counted = vote(rules, count, settingsAt(file.openedOn));
+  const counted = vote(rules, count, file.settings);
   if (counted.outcome === 'TIE_UNRESOLVED' || counted.outcome === 'NO_QUORUM') return refuse(counted.outcome, counted.reasons);
 
   const ruling = decide(rules, factsOf(file, test), proposalOf(counted.outcome, sitting.votes));

@@ -1,7 +1,7 @@
 import {
   accept, type Change, type Fact, FactType, type Instant, MessageName, type PersonId, refuse, type WorkItemId,
 } from '@attestation/contracts';
-import { aggregateSheets, judgePoints, type Points, quorum, ruleSetOf, settingsAt, sheetKindOf, teacherClaim, totalHundredths } from '@attestation/regulation';
+import { aggregateSheets, judgePoints, type Points, quorum, ruleSetOf, sheetKindOf, teacherClaim, totalHundredths } from '@attestation/regulation';
 import type { CaseFile, EarlyClosing, Recusal } from './case-file.js';
 import type { Commission } from './commission.js';
 import type { Evaluation } from './evidence.js';
@@ -48,7 +48,7 @@ export function submitSheet(file: CaseFile | undefined, evaluation: Evaluation |
   if (!sheet) return refuse('NOT_FOUND');
   if (sheet.status !== 'OPEN' || file.item?.step !== 'scoring') return refuse('SHEET_CLOSED');
   if (!evaluation) return refuse('EVALUATION_MISSING');
-  const judged = judgePoints(ruleSetOf(file.ruleSet), { claimed: teacherClaim(file.claimedCategory), points, proposal: evaluation }, settingsAt(file.openedOn));
+  const judged = judgePoints(ruleSetOf(file.ruleSet), { claimed: teacherClaim(file.claimedCategory), points, proposal: evaluation }, file.settings);
   if (judged.outcome === 'OUT_OF_RANGE') return refuse('POINTS_OUT_OF_RANGE', judged.reasons);
 
   const total = inPoints(totalHundredths(points, sheetKindOf(file.positionGroup)));
@@ -112,7 +112,7 @@ function completed<R>({ file, evaluation, by, now }: { file: CaseFile; evaluatio
   if (!file.item || submitted.length === 0 || file.sheets.some(({ status }) => status === 'OPEN')) return accept({ next: file, result: resultOf(file) });
   const claimed = teacherClaim(file.claimedCategory);
   const sheets = { claimed, kind: sheetKindOf(file.positionGroup), sheets: submitted.map(({ points }) => points), proposal: evaluation };
-  const { total, minimum, reasons, outcome } = aggregateSheets(ruleSetOf(file.ruleSet), sheets, settingsAt(file.openedOn));
+  const { total, minimum, reasons, outcome } = aggregateSheets(ruleSetOf(file.ruleSet), sheets, file.settings);
   const score = { total, minimum, meets: outcome === 'MEETS', reasons };
   const { attestationId, commissionId, members, item } = file;
   const scored: Fact = { type: FactType.Scored, data: { attestationId, commissionId, sheets: submitted.length, members, ...score, scoredAt: now } };

@@ -5,7 +5,7 @@ import { KnownFacts } from '../store/known-facts.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 
-/** What the registers tell of persons, posts and the year's campaign. */
+/** What the registers tell of persons, posts, the year's campaign and the ministry's settings. */
 @Controller()
 export class RegisterEvents {
   constructor(private readonly known: KnownFacts) {}
@@ -20,8 +20,13 @@ export class RegisterEvents {
     return this.known.keepEmployment(event.data, event.time);
   }
 
-  @EventPattern(FactType.CampaignOpened)
-  onCampaignOpened(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
+  @EventPattern([FactType.CampaignOpened, FactType.CampaignExtended])
+  onCampaign(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
     return this.known.keepCampaign(event.data, event.time);
+  }
+
+  @EventPattern(FactType.SettingChanged)
+  onSettingChanged(@Payload() event: Of<typeof FactType.SettingChanged>): Promise<void> {
+    return this.known.keepSetting(event.data);
   }
 }

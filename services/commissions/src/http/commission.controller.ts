@@ -93,8 +93,9 @@ export class CommissionController {
   /** The persons of a composition as the registers know them. */
   private async proposed(body: CompositionIn, of: AttestingBody): Promise<ProposedMembers> {
     const { secretaryId, orderNumber } = body;
-    const [members, secretaryKnown] = await Promise.all([this.known.members(membersOf(body), of, this.clock.today()), this.known.isKnown(secretaryId)]);
-    return { members, secretaryId, secretaryKnown, orderNumber };
+    const today = this.clock.today();
+    const [members, secretaryKnown, settings] = await Promise.all([this.known.members(membersOf(body), of, today), this.known.isKnown(secretaryId), this.known.settingsOn(today)]);
+    return { members, secretaryId, secretaryKnown, settings, orderNumber };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AttestationId, Caller } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
-import { almaty, together, utc } from '@attestation/persistence';
+import { almaty, CHANGED_SETTINGS, together, utc } from '@attestation/persistence';
+import { settingsWith, type ChangedValues } from '@attestation/regulation';
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
 import type { Certificate } from '../domain/certificate-state.js';
@@ -15,7 +16,7 @@ const CERTIFICATE = `case when k.id is not null then json_build_object('id', k.i
     'issuedOn', k.issued_on, 'issuedBy', k.issued_by, 'validUntil', k.valid_until, 'annulledOn', k.annulled_on, 'paperId', k.paper_id) end`;
 
 const COLUMNS = `f.attestation_id as "attestationId", f.person_id as "personId", f.organisation_id as "organisationId", f.post, f.position_group as "positionGroup", f.mode,
-  f.claimed_category as "claimedCategory", f.current_category as "currentCategory", f.opened_on::text as "openedOn", f.rule_set as "ruleSet",
+  f.claimed_category as "claimedCategory", f.current_category as "currentCategory", f.opened_on::text as "openedOn", f.rule_set as "ruleSet", ${CHANGED_SETTINGS('f.opened_on')} as "changedSettings",
   json_build_object('level', c.level, 'organisationId', c.organisation_id, 'placeCode', c.place_code) as body,
   f.commission_id as "commissionId", cardinality(c.member_ids) as members, f.decisions_by::text as "decisionsBy",
   case when f.item_id is not null then json_build_object('id', f.item_id, 'step', f.item_step, 'openedAt', ${utc('f.item_opened_at')}, 'due', ${almaty('f.item_due')}) end as item,
@@ -39,7 +40,10 @@ export async function loadFile(tx: EntityManager, attestationId: string): Promis
   return noted(await tx.query(`${FILES} where f.attestation_id = $1`, [attestationId]))[0];
 }
 
-function noted(files: CaseFile[]): CaseFile[] {
+type Row = Omit<CaseFile, 'settings'> & { changedSettings: ChangedValues };
+
+function noted(rows: Row[]): CaseFile[] {
+  const files = rows.map(({ changedSettings, ...file }): CaseFile => ({ ...file, settings: settingsWith(file.openedOn, changedSettings) }));
   for (const file of files) {
     sheetsAsLoaded.add(file.sheets);
     asLoaded.set(file.tests, file);
@@ -82,7 +86,7 @@ async function keepRows(tx: EntityManager, files: readonly CaseFile[]): Promise<
   );
 }
 
-function rowOf({ item, order, sheets: _, tests: __, certificate: ___, body: ____, ...file }: CaseFile): object {
+function rowOf({ item, order, sheets: _, tests: __, certificate: ___, body: ____, settings: _____, ...file }: CaseFile): object {
   return { ...file, itemId: item?.id, step: item?.step, openedAt: item?.openedAt, due: item?.due, orderId: order?.id };
 }
 

@@ -1,4 +1,6 @@
 import type { FactOf, FactType, Instant, OrganisationId, PersonId, PlaceCode, PlainDate } from '@attestation/contracts';
+import { keepSetting, settingsOn } from '@attestation/persistence';
+import type { Settings } from '@attestation/regulation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Body } from '../domain/body.js';
@@ -36,6 +38,15 @@ export class KnownFacts {
        on conflict (year) do update set decisions_by = $2, bonus_from = $3, as_of = $4 where known.as_of <= $4`,
       [year, decisionsBy, bonusFrom, asOf],
     );
+  }
+
+  keepSetting(changed: Data<typeof FactType.SettingChanged>): Promise<void> {
+    return keepSetting(this.db, changed);
+  }
+
+  /** The ministry's choices as they hold on a day. */
+  settingsOn(on: PlainDate): Promise<Settings> {
+    return settingsOn(this.db, on);
   }
 
   /** The year's last day for decisions and first day of the bonus; `undefined` where its campaign is not known. */

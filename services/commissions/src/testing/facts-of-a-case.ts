@@ -1,4 +1,5 @@
 import type { AttestationId, Category, ClaimableCategory, CommissionId, MeetingId, OrganisationId, PersonId, PlainDate, RuleSetId, WorkItemId } from '@attestation/contracts';
+import { settingsAt } from '@attestation/regulation';
 import type { CaseDecision, CaseFile } from '../domain/case-file.js';
 import type { Commission, Member, Proposed } from '../domain/commission.js';
 import type { Evaluation } from '../domain/evidence.js';
@@ -29,7 +30,7 @@ export const memberOf = (serial: number, more: Partial<Member> = {}): Member => 
 /** Seven members who may sit on a school's commission. */
 export const proposed = (more: Partial<Proposed> = {}): Proposed => ({
   id: COMMISSION, body: { level: 'ORG', organisationId: SCHOOL, placeCode: null }, members: [1, 2, 3, 4, 5, 6, 7].map((serial) => memberOf(serial)), secretaryId: SECRETARY,
-  secretaryKnown: true, orderNumber: '1-НҚ', from: '2025-03-17' as PlainDate, ...more,
+  secretaryKnown: true, settings: settingsAt(DAY), orderNumber: '1-НҚ', from: '2025-03-17' as PlainDate, ...more,
 });
 
 /** An active commission of seven, chaired by the first of them. */
@@ -53,7 +54,7 @@ export const result = (more: Partial<TestResult> = {}): TestResult => ({
 /** A scored case that waits for its meeting, with a test that allows the claim. */
 export const caseFile = (more: Partial<CaseFile> = {}): CaseFile => ({
   attestationId: CASE, personId: person(50), organisationId: SCHOOL, post: 'педагог', positionGroup: 'SECONDARY', mode: 'SCHEDULED', claimedCategory: 'MODERATOR' as ClaimableCategory,
-  currentCategory: 'TEACHER' as Category, openedOn: '2025-03-17' as PlainDate, ruleSet: RULES, body: { level: 'ORG', organisationId: SCHOOL, placeCode: null },
+  currentCategory: 'TEACHER' as Category, openedOn: '2025-03-17' as PlainDate, ruleSet: RULES, settings: settingsAt('2025-03-17' as PlainDate), body: { level: 'ORG', organisationId: SCHOOL, placeCode: null },
   commissionId: COMMISSION, members: 7, decisionsBy: '2025-08-01' as PlainDate, item: { id: ITEM, step: 'meeting', openedAt: NOW, due: DUE }, sheets: [], recusals: [],
   scoringClosed: null, score: { total: '72', minimum: 68, meets: true, reasons: [] }, tests: { results: [result()], replacement: null, appeals: 0 }, decision: null,
   extractId: null, order: null, certificate: null, ended: null, ...more,

@@ -35,7 +35,7 @@ export class SummaryWorkers {
     const { routing: asked, ...variables } = job.variables;
     const { attestationId } = variables;
     const year = Number(variables.openedOn.slice(0, 4));
-    const [campaign, known] = await Promise.all([this.known.findCampaign(year), this.cases.find(attestationId)]);
+    const [campaign, known, settings] = await Promise.all([this.known.findCampaign(year), this.cases.find(attestationId), this.known.settingsOn(variables.openedOn)]);
     if (!campaign) return incident(`The campaign of ${year} is not known to commissions: open it in regulation, then retry.`);
     if (!known) return incident(`The case ${attestationId} is not known to commissions: its draft's fact has not come.`);
     const { moved, ...drafted } = known;
@@ -44,7 +44,7 @@ export class SummaryWorkers {
     const commission = await this.following.commissionFor(routing, organisationId, this.now());
     if (!commission) return incident(noCommission(routing, organisationId));
 
-    const wanted = { ...variables, ...drafted, organisationId, decisionsBy: campaign.decisionsBy };
+    const wanted = { ...variables, ...drafted, organisationId, settings, decisionsBy: campaign.decisionsBy };
     const decide = (existing: CaseFile | undefined) => assignCommission(existing, wanted, commission, routing, this.now());
     const assigned = await this.files.change({ id: attestationId, key: attestationId }, decide, { idempotencyKey: onceFor(job), ruleSet: wanted.ruleSet });
     if (!assigned.ok) return incident(assigned.code);

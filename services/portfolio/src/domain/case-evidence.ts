@@ -1,7 +1,7 @@
 import type {
   AttestationId, Category, ClaimableCategory, CommissionId, EvidenceFile, FactOf, FactType, Instant, OrganisationId, PersonId, PlainDate, Registry, RuleSetId, WorkItemId,
 } from '@attestation/contracts';
-import type { AttestationMode } from '@attestation/regulation';
+import { settingsAt, type AttestationMode, type Settings } from '@attestation/regulation';
 
 export type EvidenceStatus = 'ANSWERED' | 'SILENT' | 'EMPTY';
 export type EvidenceItem = Record<string, unknown>;
@@ -84,6 +84,8 @@ export interface CaseEvidence {
   year: number;
   openedOn: PlainDate;
   ruleSet: RuleSetId;
+  /** the ministry's choices as they held on the day it was opened */
+  settings: Settings;
   evidence: Partial<Record<Registry, Evidence>>;
   /** entered by the responsible person where a registry had nothing; the registry's own answer stays beside it (F-17) */
   byHand: Evidence[];
@@ -117,6 +119,6 @@ export function newCase(data: FactOf<typeof FactType.DraftOpened>): CaseEvidence
   const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, mode, year, openedOn, ruleSet } = data;
   return {
     attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, mode, year, openedOn, ruleSet,
-    evidence: {}, byHand: [], entriesTold: [], late: [], corrections: [], record: [], suppliedAt: {}, files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
+    settings: settingsAt(openedOn), evidence: {}, byHand: [], entriesTold: [], late: [], corrections: [], record: [], suppliedAt: {}, files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
   };
 }

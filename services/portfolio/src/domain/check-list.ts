@@ -1,6 +1,6 @@
 import type { Reason, Registry } from '@attestation/contracts';
 import {
-  courseHours, documentsNeeded, evidenceMatrix, hasReducedCourseHours, positionGroupOf, ruleSetOf, settingsAt, sheetKindOf, teacherClaim,
+  courseHours, documentsNeeded, evidenceMatrix, hasReducedCourseHours, positionGroupOf, ruleSetOf, sheetKindOf, teacherClaim,
   type Criterion, type DocumentCode, type EvidenceFacts, type EvidenceRow,
 } from '@attestation/regulation';
 import type { CaseEvidence } from './case-evidence.js';
@@ -66,7 +66,7 @@ function criterionRows(known: CaseEvidence, pieces: Pieces): CheckList {
   if (!isEvaluated(known)) return { rows: [], reasons: [] };
   const reducedCourseHours = hasReducedCourseHours(positionGroupOf(known.positionGroup));
   const facts = { claimed: teacherClaim(known.claimed), kind: sheetKindOf(known.positionGroup), reducedCourseHours };
-  const { rows, reasons } = evidenceMatrix(ruleSetOf(known.ruleSet), facts, settingsAt(known.openedOn));
+  const { rows, reasons } = evidenceMatrix(ruleSetOf(known.ruleSet), facts, known.settings);
   return { rows: rows.map((row) => criterionRow(known, pieces, row, facts)), reasons };
 }
 

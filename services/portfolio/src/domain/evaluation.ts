@@ -1,6 +1,6 @@
 import { FactType, itemFaults, type Fact, type Instant, type PlainDate, type SourcedItem } from '@attestation/contracts';
 import {
-  localDate, positionGroupOf, ruleSetOf, scoreEvidence, settingsAt, TEACHER_CLAIMS, teacherClaim, type EvidencePeriod, type EvidenceScore,
+  localDate, positionGroupOf, ruleSetOf, scoreEvidence, TEACHER_CLAIMS, teacherClaim, type EvidencePeriod, type EvidenceScore,
 } from '@attestation/regulation';
 import type { CaseEvidence, Evidence, Snapshot } from './case-evidence.js';
 import { periodOf } from './period.js';
@@ -28,11 +28,11 @@ export function isEvaluated({ claimed, positionGroup }: Pick<CaseEvidence, 'clai
  */
 export function evaluate(known: CaseEvidence, evidence: readonly Evidence[], on: PlainDate): Evaluation | null {
   if (!isEvaluated(known)) return null;
-  const { claimed, positionGroup, mode, ruleSet, openedOn } = known;
+  const { claimed, positionGroup, mode, ruleSet, settings } = known;
   const period = periodOf(known, evidence, on);
   const items = sourced(forJudging(evidence));
   const facts = { claimed: teacherClaim(claimed), positionGroup: positionGroupOf(positionGroup), period, mode, items };
-  return { period, items, score: scoreEvidence(ruleSetOf(ruleSet), facts, settingsAt(openedOn)) };
+  return { period, items, score: scoreEvidence(ruleSetOf(ruleSet), facts, settings) };
 }
 
 /** Of what was submitted: the frozen text itself is judged, by the day of the application. */

@@ -5,7 +5,7 @@ import { RegistersStore } from '../store/registers.store.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 
-/** Our own copies of names, posts, appointments and commissions: no call to `directory` or `commissions`. */
+/** Our own copies of names, posts, appointments, commissions and settings: no call to `directory`, `commissions` or `regulation`. */
 @Controller()
 export class RegistersEvents {
   constructor(private readonly registers: RegistersStore) {}
@@ -23,6 +23,11 @@ export class RegistersEvents {
   @EventPattern(FactType.CommissionApproved)
   onCommissionApproved(@Payload() event: Of<typeof FactType.CommissionApproved>): Promise<void> {
     return this.registers.keepCommission(event.data, event.time);
+  }
+
+  @EventPattern(FactType.SettingChanged)
+  onSettingChanged(@Payload() event: Of<typeof FactType.SettingChanged>): Promise<void> {
+    return this.registers.keepSetting(event.data);
   }
 
   @EventPattern(FactType.RoleAssigned)

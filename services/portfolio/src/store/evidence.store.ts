@@ -1,7 +1,8 @@
 import { jurisdictionSql } from '@attestation/access';
 import type { AttestationId, Caller, EvidenceFile, PersonId, Subject } from '@attestation/contracts';
 import { FILES_OF_CASE } from '@attestation/files';
-import { Store, together } from '@attestation/persistence';
+import { CHANGED_SETTINGS, Store, together } from '@attestation/persistence';
+import { settingsWith, type ChangedValues } from '@attestation/regulation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseEvidence, RecordItem, Snapshot } from '../domain/case-evidence.js';
@@ -11,7 +12,8 @@ import { keepRecord, RECORD_OF_PERSON } from './record-rows.js';
 export const EVIDENCE_COLUMNS = { personColumn: 'e.person_id', organisationColumn: 'e.organisation_id', commissionColumn: 'e.commission_id' };
 
 export interface EvidenceRow {
-  body: Omit<CaseEvidence, 'snapshot' | 'recorded' | 'record' | 'files'>;
+  body: Omit<CaseEvidence, 'snapshot' | 'recorded' | 'record' | 'files' | 'settings'>;
+  changed: ChangedValues;
   files: EvidenceFile[];
   record: RecordItem[];
   version: number | null;
@@ -20,7 +22,7 @@ export interface EvidenceRow {
   items: number | null;
   frozen_at: Date | null;
 }
-const evidenceWith = (record: string) => `select e.body, ${FILES_OF_CASE('e.attestation_id')} as files, ${record} as record, s.version, s.hash, s.content, s.items, s.frozen_at
+const evidenceWith = (record: string) => `select e.body, ${CHANGED_SETTINGS(`(e.body->>'openedOn')::date`)} as changed, ${FILES_OF_CASE('e.attestation_id')} as files, ${record} as record, s.version, s.hash, s.content, s.items, s.frozen_at
   from case_evidence e left join known_person p on p.id = e.person_id left join lateral (select * from snapshot where attestation_id = e.attestation_id order by version desc fetch first row only) s on true`;
 
 /** A case's evidence with its scans, the person's record and its newest snapshot: what `toEvidence` reads. */
@@ -29,10 +31,10 @@ export const EVIDENCE = evidenceWith(RECORD_OF_PERSON('e.person_id'));
 /** Snapshots that were read: they stand there already. */
 const asLoaded = new WeakSet<Snapshot>();
 
-export function toEvidence({ body, files, record, version, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
+export function toEvidence({ body, changed, files, record, version, hash, content, items, frozen_at }: EvidenceRow): CaseEvidence {
   const snapshot: Snapshot | null = hash && content && frozen_at ? { version: version ?? 1, hash, content, items: items ?? 0, frozenAt: frozen_at.toISOString() } : null;
   if (snapshot) asLoaded.add(snapshot);
-  return { ...body, files, record, snapshot, recorded: [] };
+  return { ...body, settings: settingsWith(body.openedOn, changed), files, record, snapshot, recorded: [] };
 }
 
 /** Whether a case lies within what the caller's act reaches. */
@@ -54,7 +56,7 @@ export class EvidenceStore extends Store<CaseEvidence> {
     return row && toEvidence(row);
   }
 
-  protected async keep(tx: EntityManager, _subject: Subject, { snapshot, recorded, files: _files, record: _record, ...body }: CaseEvidence): Promise<void> {
+  protected async keep(tx: EntityManager, _subject: Subject, { snapshot, recorded, files: _files, record: _record, settings: _settings, ...body }: CaseEvidence): Promise<void> {
     const frozen = snapshot && !asLoaded.has(snapshot) ? keepSnapshot(tx, body.attestationId, snapshot) : undefined;
     await together(keepBody(tx, body), keepEarlier(tx, body), frozen, recorded.length > 0 ? keepRecord(tx, body, recorded) : undefined);
   }

@@ -1,5 +1,6 @@
 import type { AttestationId, CommissionId, FactOf, FactType, Instant, ObserverKind, OrganisationId, OrganisationKind, PersonId, PlainDate, PositionGroup } from '@attestation/contracts';
 import type { ObserverFacts, ObserverPost } from '@attestation/regulation';
+import { keepSetting } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -21,6 +22,10 @@ export class RegistersStore {
        on conflict (id) do update set name = excluded.name, as_of = excluded.as_of where known.as_of <= excluded.as_of`,
       [personId, name, asOf],
     );
+  }
+
+  keepSetting(changed: FactOf<typeof FactType.SettingChanged>): Promise<void> {
+    return keepSetting(this.db, changed);
   }
 
   async keepEmployment({ employmentId, personId, organisationId, post, positionGroup, subject, from, to }: FactOf<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {

@@ -89,13 +89,13 @@ export async function startPortfolio(env: Record<string, string> = {}) {
 
   const whose = new Map<AttestationId, PersonId>();
   const personOf = (attestationId: AttestationId) => whose.get(attestationId) ?? given.personId;
-  const openDraft = async (claimedCategory: 'MODERATOR' | 'HEAD_3' = 'MODERATOR', positionGroup = 'SECONDARY', personId = given.personId): Promise<AttestationId> => {
+  const openDraft = async (claimedCategory: 'MODERATOR' | 'HEAD_3' = 'MODERATOR', positionGroup = 'SECONDARY', personId = given.personId, openedOn = '2025-03-17' as PlainDate): Promise<AttestationId> => {
     const attestationId = newId<AttestationId>();
     whose.set(attestationId, personId);
     const { organisationId } = given;
     await events.onDraftOpened(event(FactType.DraftOpened, {
       attestationId, personId, organisationId, claimedCategory, currentCategory: 'TEACHER', placeCode: '19' as PlaceCode, subordination: 'DISTRICT', channel: 'PLATFORM', post: 'teacher', positionGroup, subject: 'MATHEMATICS', mode: 'SCHEDULED',
-      year: 2025, openedOn: '2025-03-17' as PlainDate, ruleSet: '2025-03-10' as RuleSetId,
+      year: 2025, openedOn, ruleSet: '2025-03-10' as RuleSetId,
     }));
     return attestationId;
   };

@@ -1,5 +1,5 @@
 import { accept, type Change, type PersonId, type RuleSetId, type Texts } from '@attestation/contracts';
-import { draftRuleSet, draftSettings, ruleSetOf, settingsAt, type DraftChange, type RuleSet, type Settings } from '@attestation/regulation';
+import { draftRuleSet, draftSettings, ruleSetOf, type DraftChange, type RuleSet, type Settings } from '@attestation/regulation';
 
 /** A draft as the ministry keeps it: an edition's rows and settings, changed, to be asked and compared. */
 export interface DraftFile {
@@ -25,4 +25,4 @@ export const prepareDraft = (next: DraftFile): Change<DraftFile, DraftFile> => a
 export const rulesOf = ({ id, title, base, changes }: DraftFile): RuleSet => draftRuleSet({ id, title, base: ruleSetOf(base), changes });
 
 /** The settings of a day as the draft would have them. */
-export const settingsOf = ({ settings }: DraftFile, on: Parameters<typeof settingsAt>[0]): Settings => draftSettings(settingsAt(on), settings);
+export const settingsOf = ({ settings }: DraftFile, inForce: Settings): Settings => draftSettings(inForce, settings);

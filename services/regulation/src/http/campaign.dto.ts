@@ -1,9 +1,9 @@
-import type { PlainDate } from '@attestation/contracts';
-import type { Campaign } from '@attestation/regulation';
+import type { PersonId, PlainDate } from '@attestation/contracts';
+import { gapsOf, type ApprovedExtension, type Campaign, type CampaignDates, type CampaignFile, type Extension } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { gapsOf, type CampaignDates, type CampaignFile } from '../domain/campaign.js';
+import { ArrayMaxSize, IsArray, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { WordingIn } from './draft.dto.js';
 import { IsPlainDate } from './plain-date.js';
 
 export class CampaignPath {
@@ -16,6 +16,9 @@ export class CampaignPath {
 }
 
 const date = (description: string) => ({ type: String, format: 'date', nullable: true, description });
+
+const MOST_TOPICS = 50;
+const MOST_TENGE = 1_000_000;
 
 /** What is not known yet is left out: the draft then names it as a gap. */
 export class CampaignIn {
@@ -54,6 +57,21 @@ export class CampaignIn {
   @IsPlainDate()
   bonusFrom?: PlainDate | null;
 
+  @ApiPropertyOptional({ type: Number, nullable: true, minimum: 0, description: 'In tenge, of a paid attempt at the test; not known: left out (X-059)' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_TENGE)
+  testFee?: number | null;
+
+  @ApiPropertyOptional({ type: [WordingIn], maxItems: MOST_TOPICS, description: 'What the essay of the application is written about (X-083)' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_TOPICS)
+  @ValidateNested({ each: true })
+  @Type(() => WordingIn)
+  essayTopics?: WordingIn[];
+
   @ApiPropertyOptional({ type: String, nullable: true, description: 'The order that sets the dates' })
   @IsOptional()
   @IsString()
@@ -77,50 +95,116 @@ export const toDates = (body: CampaignIn): CampaignDates => ({
   summaryFrom: body.summaryFrom ?? null,
   decisionsBy: body.decisionsBy ?? null,
   bonusFrom: body.bonusFrom ?? null,
+  testFee: body.testFee ?? null,
+  essayTopics: (body.essayTopics ?? []).map((topic) => ({ ...topic })),
   orderNumber: body.orderNumber ?? null,
   source: body.source ?? null,
+});
+
+/** Later ends by another order; a period that is left out stays. */
+export class ExtensionIn {
+  @ApiPropertyOptional(date('Last day of the application window'))
+  @IsOptional()
+  @IsPlainDate()
+  applicationTo?: PlainDate | null;
+
+  @ApiPropertyOptional(date('Last day of the knowledge test'))
+  @IsOptional()
+  @IsPlainDate()
+  testTo?: PlainDate | null;
+
+  @ApiPropertyOptional(date('Last day of final decisions (R-113)'))
+  @IsOptional()
+  @IsPlainDate()
+  decisionsBy?: PlainDate | null;
+
+  @ApiProperty({ maxLength: 200, description: 'The order that extends' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  orderNumber!: string;
+
+  @ApiProperty({ maxLength: 1000, description: 'Where it stands' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  source!: string;
+}
+
+export const toExtension = ({ applicationTo = null, testTo = null, decisionsBy = null, orderNumber, source }: ExtensionIn, preparedBy: PersonId): Extension => ({
+  applicationTo, testTo, decisionsBy, orderNumber, source, preparedBy,
 });
 
 export class CampaignGapOut {
   @ApiProperty()
   field!: string;
 
-  @ApiProperty({ enum: ['MISSING', 'OUTSIDE_YEAR', 'BEFORE'] })
+  @ApiProperty({ enum: ['MISSING', 'OUTSIDE_YEAR', 'BEFORE', 'OVERLAP'] })
   fault!: string;
 
   @ApiPropertyOptional({ description: 'BEFORE: the date that should not be later' })
   other?: string;
+
+  @ApiPropertyOptional({ description: 'OVERLAP: the campaign whose application window shares a day' })
+  otherYear?: number;
 }
+
+export class ExtensionOut extends ExtensionIn {
+  @ApiProperty({ format: 'uuid' })
+  preparedBy!: PersonId;
+}
+
+export class ApprovedExtensionOut extends ExtensionOut {
+  @ApiProperty({ format: 'uuid' })
+  approvedBy!: PersonId;
+
+  @ApiProperty({ format: 'date' })
+  approvedOn!: PlainDate;
+}
+
+const PERSON = { type: String, format: 'uuid', nullable: true } as const;
 
 /** A campaign as anyone may see it. */
 export class CampaignOut extends CampaignIn {
   @ApiProperty()
   year!: number;
 
-  @ApiProperty({ enum: ['DRAFT', 'APPROVED', 'OPEN'] })
+  @ApiProperty({ enum: ['DRAFT', 'APPROVED', 'OPEN', 'CLOSED'] })
   status!: CampaignFile['status'];
 
-  static from({ preparedBy: _prepared, approvedBy: _approved, openedBy: _opened, ...shown }: CampaignFile): CampaignOut {
+  static from({ preparedBy: _prepared, approvedBy: _approved, openedBy: _opened, closedBy: _closed, closedOn: _on, extension: _waiting, extensions: _extended, ...shown }: CampaignFile): CampaignOut {
     return shown;
   }
 }
 
-/** A campaign as the ministry sees it: who did what, and what is still missing. */
+/** A campaign as the ministry sees it: who did what, which orders extended it, and what is still missing. */
 export class CampaignFileOut extends CampaignOut {
   @ApiProperty({ format: 'uuid' })
   preparedBy!: string;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  @ApiProperty(PERSON)
   approvedBy!: string | null;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  @ApiProperty(PERSON)
   openedBy!: string | null;
+
+  @ApiProperty(PERSON)
+  closedBy!: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  closedOn!: PlainDate | null;
+
+  @ApiProperty({ type: ExtensionOut, nullable: true, description: 'Prepared, and waiting for a second person' })
+  extension!: ExtensionOut | null;
+
+  @ApiProperty({ type: [ApprovedExtensionOut], description: 'Orders that extended periods, the oldest first' })
+  extensions!: ApprovedExtension[];
 
   @ApiProperty({ type: [CampaignGapOut] })
   gaps!: CampaignGapOut[];
 
-  static override from(file: CampaignFile): CampaignFileOut {
-    return { ...file, gaps: gapsOf(file).map((gap): CampaignGapOut => ({ ...gap, field: gap.field satisfies keyof Campaign })) };
+  static of(file: CampaignFile, others: readonly CampaignFile[]): CampaignFileOut {
+    return { ...file, gaps: gapsOf(file, others).map((gap): CampaignGapOut => ({ ...gap, field: gap.field satisfies keyof Campaign })) };
   }
 }
 

@@ -1,8 +1,8 @@
 import type { PersonId, RuleSetId } from '@attestation/contracts';
 import type { DraftChange } from '@attestation/regulation';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsNotEmpty, IsObject, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsIn, IsNotEmpty, IsObject, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { DRAFT_ID, type DraftFile } from '../domain/draft.js';
 import { TextsOut } from './evaluation.dto.js';
 
@@ -12,7 +12,8 @@ export class DraftPath {
   draft!: string;
 }
 
-export class DraftTextsIn {
+/** What a person reads, in each language. */
+export class WordingIn {
   @ApiProperty({ maxLength: 500 })
   @IsString()
   @IsNotEmpty()
@@ -43,18 +44,30 @@ export class DraftChangeIn implements DraftChange {
   @MaxLength(200)
   key!: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, example: { percent: 85 }, description: 'The values that change; the rest of the row stays' })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, example: { percent: 85 }, description: 'The values that change; the rest of the row stays' })
+  @IsOptional()
   @IsObject()
-  set!: Record<string, unknown>;
+  set?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Instead: a row more, with all its values' })
+  @IsOptional()
+  @IsObject()
+  add?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ enum: [true], description: 'Instead: the row is left out' })
+  @IsOptional()
+  @IsIn([true])
+  remove?: true;
 }
 
 const MOST_CHANGES = 1_000;
 
 export class DraftIn {
-  @ApiProperty({ type: DraftTextsIn })
+  @ApiProperty({ type: WordingIn })
+  @IsDefined()
   @ValidateNested()
-  @Type(() => DraftTextsIn)
-  title!: DraftTextsIn;
+  @Type(() => WordingIn)
+  title!: WordingIn;
 
   @ApiProperty({ maxLength: 20, example: '2025-03-10', description: 'The edition the draft departs from' })
   @IsString()
@@ -90,7 +103,7 @@ export class DraftOut {
   settings!: Record<string, unknown>;
 
   static from({ id, title, base, changes, settings }: DraftFile): DraftOut {
-    return { id, title, base, changes: changes.map(({ table, key, set }) => ({ table, key, set: { ...set } })), settings };
+    return { id, title, base, changes: changes.map((change) => ({ ...change })), settings };
   }
 }
 
@@ -104,7 +117,7 @@ export const toDraft = (id: string, { title, base, changes, settings }: DraftIn,
   id,
   title: { ...title },
   base: base as RuleSetId,
-  changes: changes.map(({ table, key, set }) => ({ table, key, set })),
+  changes: changes.map(({ table, key, set, add, remove }) => ({ table, key, ...(set && { set }), ...(add && { add }), ...(remove && { remove }) })),
   settings,
   preparedBy,
 });

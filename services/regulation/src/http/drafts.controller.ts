@@ -5,6 +5,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { prepareDraft, rulesOf, settingsOf } from '../domain/draft.js';
 import { DraftStore, draftSubject } from '../store/draft.store.js';
+import { ChangedSettings } from './changed-settings.js';
 import { DraftIn, DraftListOut, DraftOut, DraftPath, toDraft } from './draft.dto.js';
 import { orLawProblem } from './problems.js';
 
@@ -14,6 +15,7 @@ import { orLawProblem } from './problems.js';
 export class DraftsController {
   constructor(
     private readonly drafts: DraftStore,
+    private readonly changed: ChangedSettings,
     private readonly clock: Clock,
   ) {}
 
@@ -41,7 +43,8 @@ export class DraftsController {
   @ApiOkResponse({ type: DraftOut })
   async prepare(@CurrentCaller() caller: Caller, @Param() { draft: id }: DraftPath, @Body() body: DraftIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<DraftOut> {
     const draft = toDraft(id, body, caller.personId);
-    orLawProblem(() => [rulesOf(draft), settingsOf(draft, this.clock.today())]);
+    const inForce = await this.changed.on(this.clock.today());
+    orLawProblem(() => [rulesOf(draft), settingsOf(draft, inForce)]);
     return DraftOut.from(orProblem(await this.drafts.change(draftSubject(id), () => prepareDraft(draft), { caller, idempotencyKey })));
   }
 }

@@ -1,6 +1,7 @@
 import type { Confidence, PlainDate, Reason, RuleSetId } from '@attestation/contracts';
-import { inForce, KAZAKHSTAN, ruleSetInForce, ruleSetOf, SETTINGS, settingsAt, type DecisionBook, type PlannedCampaign, type SettingEntry, type Settings, type WorkCalendar } from '@attestation/regulation';
+import { inForce, KAZAKHSTAN, ruleSetInForce, ruleSetOf, SETTINGS, settingsAt, type DecisionBook, type PlannedCampaign, type SettingEntry, type Settings, type Table, type WorkCalendar } from '@attestation/regulation';
 import { rulesOf, settingsOf, type DraftFile } from '../domain/draft.js';
+import { watched } from '../domain/settings-used.js';
 import type { SignOff } from '../domain/sign-off.js';
 import type { EvaluationOut, SettingUsedOut } from './evaluation.dto.js';
 import type { Question } from './questions/question.js';
@@ -16,6 +17,8 @@ export interface Under {
   book: DecisionBook;
   /** absent: as released */
   calendar?: WorkCalendar;
+  /** the settings as dated rows; default: as they come with the rules */
+  table?: Table<SettingEntry>;
   /** the rules that were confirmed against the official text */
   confirmed?: ReadonlyMap<string, SignOff>;
   /** the yearly campaigns that were opened; absent: none */
@@ -25,28 +28,19 @@ export interface Under {
 const NOBODY: ReadonlyMap<string, SignOff> = new Map();
 
 /** Asks a question, and tells the answer with everything it rests on. */
-export function evaluationOf(question: Question, facts: unknown, { date, ruleSet, draft, book, calendar = KAZAKHSTAN, confirmed = NOBODY, campaigns = [] }: Under): EvaluationOut {
+export function evaluationOf(question: Question, facts: unknown, { date, ruleSet, draft, book, calendar = KAZAKHSTAN, table = SETTINGS, confirmed = NOBODY, campaigns = [] }: Under): EvaluationOut {
   const edition = draft?.base ?? (ruleSet as RuleSetId | undefined) ?? ruleSetInForce(date);
   const used = new Set<keyof Settings>();
-  const settings = draft ? settingsOf(draft, date) : settingsAt(date);
+  const held = settingsAt(date, table);
+  const settings = draft ? settingsOf(draft, held) : held;
   const rules = draft ? rulesOf(draft) : ruleSetOf(edition);
   // decision files know editions only: by a draft they answer as the edition it departs from
   const { outcome, reasons, ...details } = question.answer(facts, { on: date, ruleSet: edition, rules, settings: watched(settings, used), book, calendar, campaigns });
-  return { question: question.name, date, ruleSet: draft?.id ?? edition, outcome, details, reasons: signed(reasons, confirmed), askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, settings, date) };
+  return { question: question.name, date, ruleSet: draft?.id ?? edition, outcome, details, reasons: signed(reasons, confirmed), askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, settings, inForce(table, date)) };
 }
 
-/** Notes which settings an answer looks at. */
-const watched = (settings: Settings, used: Set<keyof Settings>): Settings =>
-  new Proxy(settings, {
-    get(target, key) {
-      if (key in target) used.add(key as keyof Settings);
-      return Reflect.get(target, key) as unknown;
-    },
-  });
-
-function settingsUsed(used: ReadonlySet<keyof Settings>, settings: Settings, date: PlainDate): SettingUsedOut[] {
-  if (used.size === 0) return [];
-  return inForce<SettingEntry>(SETTINGS, date).filter(({ key }) => used.has(key)).map(({ key, rule, owner, reason, validFrom }) => ({ key, value: settings[key], rule, owner, reason, validFrom }));
+function settingsUsed(used: ReadonlySet<keyof Settings>, settings: Settings, rows: Table<SettingEntry>): SettingUsedOut[] {
+  return rows.filter(({ key }) => used.has(key)).map(({ key, rule, owner, reason, validFrom }) => ({ key, value: settings[key], rule, owner, reason, validFrom }));
 }
 
 const UNSURE: readonly Confidence[] = ['paraphrased', 'uncertain'];

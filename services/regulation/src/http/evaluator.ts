@@ -7,6 +7,7 @@ import { DRAFT_ID, type DraftFile } from '../domain/draft.js';
 import { DraftStore } from '../store/draft.store.js';
 import { Calendars } from './calendars.js';
 import { citations, type Citations } from './citations.js';
+import { ChangedSettings } from './changed-settings.js';
 import type { EvaluationOut } from './evaluation.dto.js';
 import { evaluationOf } from './evaluation.js';
 import { orLawProblem } from './problems.js';
@@ -37,6 +38,7 @@ export class Evaluator {
     private readonly signOffs: SignOffs,
     private readonly calendars: Calendars,
     private readonly campaigns: OpenCampaigns,
+    private readonly changed: ChangedSettings,
   ) {}
 
   /** @throws ProblemException for a question there is none of, facts that do not fit, law that is not loaded */
@@ -44,8 +46,8 @@ export class Evaluator {
     const question = QUESTIONS.get(name);
     if (!question) throw refusalProblem(refuse('UNKNOWN_QUESTION'));
     const draft = ruleSet !== undefined && DRAFT_ID.test(ruleSet) ? await this.draftOf(ruleSet, known) : undefined;
-    const [confirmed, { calendar }, campaigns] = await Promise.all([this.signOffs.confirmed(), this.calendars.current(), this.campaigns.opened()]);
-    return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, draft, confirmed, calendar, campaigns, book: this.book }));
+    const [confirmed, { calendar }, campaigns, table] = await Promise.all([this.signOffs.confirmed(), this.calendars.current(), this.campaigns.opened(), this.changed.table()]);
+    return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, draft, confirmed, calendar, campaigns, table, book: this.book }));
   }
 
   /** Which questions name a rule in their answers: rule → names of questions. */

@@ -1,17 +1,17 @@
 import { AllowAnonymous } from '@attestation/access';
 import { refuse, type RuleSetId } from '@attestation/contracts';
-import { inForce, ruleSetDiff, ruleSets, SETTING_CHOICES, SETTINGS, type RuleSet } from '@attestation/regulation';
+import { ruleSetDiff, ruleSets, type RuleSet } from '@attestation/regulation';
 import { Clock, refusalProblem } from '@attestation/service-kit';
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DRAFT_ID, rulesOf } from '../domain/draft.js';
 import { CampaignStore } from '../store/campaign.store.js';
 import { DraftStore } from '../store/draft.store.js';
 import { CampaignListOut, CampaignOut } from './campaign.dto.js';
-import { ClockOut, DayQuery, RuleSetDiffOut, RuleSetDiffPath, RuleSetListOut, RuleSetOut, RuleSetPath, SettingListOut } from './law.dto.js';
+import { ClockOut, RuleSetDiffOut, RuleSetDiffPath, RuleSetListOut, RuleSetOut, RuleSetPath } from './law.dto.js';
 import { termsOf } from './names/terms.js';
 
-/** The law as it is loaded: its editions, the settings, the opened campaigns. */
+/** The law as it is loaded: its editions, and the opened campaigns. */
 @ApiTags('regulation')
 @AllowAnonymous('the law is public')
 @Controller('api/v1/regulation')
@@ -52,13 +52,6 @@ export class LawController {
   private async rulesOf(id: string): Promise<RuleSet | undefined> {
     const draft = DRAFT_ID.test(id) ? await this.drafts.find(id) : undefined;
     return draft ? rulesOf(draft) : ruleSets().find((each) => each.id === (id as RuleSetId));
-  }
-
-  /** The platform’s choices where the sources differ or are silent, as of a day (default: today). */
-  @Get('settings')
-  @ApiOkResponse({ type: SettingListOut })
-  settings(@Query() { on = this.clock.today() }: DayQuery): SettingListOut {
-    return { items: inForce(SETTINGS, on).map((row) => ({ ...row, choices: [...(SETTING_CHOICES[row.key] ?? [])] })) };
   }
 
   /** The platform’s clock. One that was moved is no real time: every page says so. */

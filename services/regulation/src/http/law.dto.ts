@@ -234,40 +234,6 @@ export class RuleSetDiffOut {
   terms!: Record<string, TextsOut>;
 }
 
-export class SettingOut {
-  @ApiProperty()
-  key!: string;
-
-  @ApiProperty({ description: 'The contradiction or open question it answers' })
-  rule!: string;
-
-  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] })
-  value!: string | number | boolean;
-
-  @ApiProperty({ type: 'array', items: {}, description: 'What it may be; empty: any number, text, or yes and no' })
-  choices!: (string | number | boolean)[];
-
-  @ApiProperty({ enum: ['AUTHORISED_BODY', 'PLATFORM'], description: 'Whose choice it is' })
-  owner!: string;
-
-  @ApiProperty({ type: TextsOut })
-  reason!: TextsOut;
-
-  @ApiProperty({ format: 'date' })
-  validFrom!: PlainDate;
-
-  @ApiProperty({ type: String, format: 'date', nullable: true })
-  validTo!: PlainDate | null;
-
-  @ApiProperty()
-  source!: string;
-}
-
-export class SettingListOut {
-  @ApiProperty({ type: [SettingOut] })
-  items!: SettingOut[];
-}
-
 export class ClockOut {
   @ApiProperty({ format: 'date-time' })
   now!: string;

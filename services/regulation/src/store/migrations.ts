@@ -71,4 +71,42 @@ export const MIGRATIONS = [
     create index known_appeal_open on known_appeal (id) where not closed;
     create index known_appeal_case on known_appeal (attestation_id) where not closed;`,
   ),
+  migration(
+    '005-settings',
+    `create table setting_change (
+      key text not null,
+      version int not null check (version > 0),
+      value jsonb not null,
+      was jsonb not null check (was <> value),
+      effective_from date not null,
+      reason jsonb not null,
+      source text not null,
+      changed_by uuid not null,
+      changed_on date not null check (changed_on < effective_from),
+      primary key (key, version)
+    );
+    comment on table setting_change is 'What the ministry has changed of the settings (RULES.md B.18, F): who, when, from what, to what, why, from which day on; nothing is forgotten';
+    comment on column setting_change.effective_from is 'the first day of its cases; never the day of the change: a running case keeps what held when it was opened';
+    revoke update, delete, truncate on setting_change from current_user;`,
+  ),
+  migration(
+    '006-campaign-life',
+    `alter table campaign
+      add column test_fee int check (test_fee >= 0),
+      add column essay_topics jsonb not null default '[]',
+      add column closed_by uuid,
+      add column closed_on date,
+      add column extension jsonb,
+      add column extensions jsonb not null default '[]',
+      drop constraint campaign_status_check,
+      drop constraint campaign_check2,
+      add constraint campaign_status_check check (status in ('DRAFT', 'APPROVED', 'OPEN', 'CLOSED')),
+      add constraint campaign_opened check ((status in ('OPEN', 'CLOSED')) = (opened_by is not null)),
+      add constraint campaign_closed check ((status = 'CLOSED') = (closed_by is not null) and (closed_by is null) = (closed_on is null)),
+      add constraint campaign_extended check (status in ('OPEN', 'CLOSED') or (extension is null and extensions = '[]')),
+      add constraint campaign_extension_approved check (not jsonb_path_exists(extensions, '$[*] ? (@.preparedBy == @.approvedBy)'));
+    comment on column campaign.test_fee is 'in tenge, of a paid attempt; null: not known (X-059)';
+    comment on column campaign.extension is 'prepared, and waiting for a second person';
+    comment on column campaign.extensions is 'orders that extended periods, each approved by a second person, the oldest first';`,
+  ),
 ];

@@ -1,5 +1,5 @@
 import { type Fact, FactType, type Instant, type RuleSetId } from '@attestation/contracts';
-import { appealUntil, localDate, minutesAfter, ruleSetOf, settingsAt, testResult, testValidUntil } from '@attestation/regulation';
+import { appealUntil, localDate, minutesAfter, ruleSetOf, testResult, testValidUntil, type Settings } from '@attestation/regulation';
 import { attemptAfter } from './attempt.js';
 import type { Booking } from './booking.js';
 import type { Sat, TestResult } from './test-result.js';
@@ -27,6 +27,6 @@ export function resultIssued({ attestationId, personId, id: bookingId, attempt }
 }
 
 /** The process waits a little beyond the time for an appeal, so that none filed in time is overtaken. */
-export function heard({ thresholdReached, retake, appealUntil: until }: TestResult, now: Instant) {
-  return { thresholdReached, retake, appealDeadline: minutesAfter(until, settingsAt(localDate(now)).appealTransitMinutes) };
+export function heard({ thresholdReached, retake, appealUntil: until }: TestResult, { appealTransitMinutes }: Pick<Settings, 'appealTransitMinutes'>) {
+  return { thresholdReached, retake, appealDeadline: minutesAfter(until, appealTransitMinutes) };
 }

@@ -1,14 +1,20 @@
 import { accept, type Change, FactType, type Instant, MessageName, refuse, type RuleSetId } from '@attestation/contracts';
-import { epochOf, localDate } from '@attestation/regulation';
+import { epochOf, localDate, type Settings } from '@attestation/regulation';
 import { type Booking, isOpen } from './booking.js';
 import { heard, judge, resultIssued } from './judge.js';
 import type { Sat, TestResult } from './test-result.js';
+
+/** By which edition a result is judged, and how long the process waits for an appeal on its way. */
+export interface ResultLaw {
+  ruleSet: RuleSetId;
+  settings: Pick<Settings, 'appealTransitMinutes'>;
+}
 
 /**
  * Judges the testing centre's result against the claim and issues it (D.1 #16). Told again it changes nothing; another result for a booking
  * that has one, or for a test that was annulled or did not take place, is refused, so that a person sees it.
  */
-export function recordResult(booking: Booking, sat: Sat, now: Instant, ruleSet: RuleSetId): Change<Booking, Booking> {
+export function recordResult(booking: Booking, sat: Sat, now: Instant, { ruleSet, settings }: ResultLaw): Change<Booking, Booking> {
   if (booking.violation) return refuse('RESULT_ANNULLED');
   if (booking.result) return toldAgain(booking, booking.result, sat);
   if (!booking.session) return refuse('NOT_BOOKED');
@@ -24,7 +30,7 @@ export function recordResult(booking: Booking, sat: Sat, now: Instant, ruleSet: 
       resultIssued(next, result),
       { type: FactType.TestingWorkItemClosed, data: { attestationId: next.attestationId, workItemId: next.id, step: 'test', how: 'DONE', closedAt: now } },
     ],
-    messages: [{ name: MessageName.TestResultReceived, key: next.id, variables: heard(result, now) }],
+    messages: [{ name: MessageName.TestResultReceived, key: next.id, variables: heard(result, settings) }],
   });
 }
 

@@ -1,5 +1,6 @@
 import { accept, type CloudEvent, type FactOf, FactType, MessageName } from '@attestation/contracts';
 import { orDeadLetter, WHOLE_PAGES } from '@attestation/events';
+import type { Settings } from '@attestation/regulation';
 import { Clock } from '@attestation/service-kit';
 import type { Taken } from '@attestation/persistence';
 import { Controller } from '@nestjs/common';
@@ -25,9 +26,14 @@ export class TestingEvents {
     private readonly clock: Clock,
   ) {}
 
-  @EventPattern(FactType.CampaignOpened)
-  onCampaignOpened(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
+  @EventPattern([FactType.CampaignOpened, FactType.CampaignExtended])
+  onCampaign(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
     return this.known.keepCampaign(event.data, event.time);
+  }
+
+  @EventPattern(FactType.SettingChanged)
+  onSettingChanged(@Payload() event: Of<typeof FactType.SettingChanged>): Promise<void> {
+    return this.known.keepSetting(event.data);
   }
 
   /** Whether the attestation is early: its attempts are counted by themselves. */
@@ -46,8 +52,8 @@ export class TestingEvents {
   @EventPattern(FactType.TestResultReceived, WHOLE_PAGES)
   async onResults(@Payload() page: Of<typeof FactType.TestResultReceived>[]): Promise<void> {
     const cases = await this.cases.casesOf(page.map(({ data }) => data.bookingId));
-    const now = this.clock.now().toISOString();
-    orDeadLetter(await this.cases.takeAll(page.map((event) => resultTaken(event, cases, now))));
+    const at = { now: this.clock.now().toISOString(), settings: await this.known.settingsOn(this.clock.today()) };
+    orDeadLetter(await this.cases.takeAll(page.map((event) => resultTaken(event, cases, at))));
   }
 
   @EventPattern(FactType.CommissionAssigned, WHOLE_PAGES)
@@ -81,11 +87,11 @@ export class TestingEvents {
 }
 
 /** @throws Error for a booking that is not known: the event is then tried again, and kept as a dead letter in the end */
-function resultTaken(event: Of<typeof FactType.TestResultReceived>, cases: Awaited<ReturnType<CaseStore['casesOf']>>, now: string): Taken<TestCase> {
+function resultTaken(event: Of<typeof FactType.TestResultReceived>, cases: Awaited<ReturnType<CaseStore['casesOf']>>, { now, settings }: { now: string; settings: Settings }): Taken<TestCase> {
   const { bookingId, points, tasks, takenAt: finishedAt, certificateNumber } = event.data;
   const attestationId = cases.get(bookingId);
   if (!attestationId) throw new Error(`The booking ${bookingId} is not known to testing.`);
-  const decide = (known: TestCase | undefined) => onBooking(known, bookingId, (booking, { ruleSet }) => withoutResult(recordResult(booking, { points, tasks, certificateNumber, finishedAt }, now, ruleSet)));
+  const decide = (known: TestCase | undefined) => onBooking(known, bookingId, (booking, { ruleSet }) => withoutResult(recordResult(booking, { points, tasks, certificateNumber, finishedAt }, now, { ruleSet, settings })));
   return { subject: { id: attestationId, key: attestationId }, inbox: event, decide };
 }
 

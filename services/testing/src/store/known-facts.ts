@@ -1,4 +1,6 @@
-import type { AttestationId, FactOf, FactType, Instant, OrganisationId } from '@attestation/contracts';
+import type { AttestationId, FactOf, FactType, Instant, OrganisationId, PlainDate } from '@attestation/contracts';
+import { keepSetting, settingsOn } from '@attestation/persistence';
+import type { Settings } from '@attestation/regulation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Mode } from '../domain/attempt.js';
@@ -16,6 +18,15 @@ export class KnownFacts {
        on conflict (year) do update set test_from = $2, test_to = $3, test_fee = $4, as_of = $5 where known.as_of <= $5`,
       [year, testFrom, testTo, testFee ?? null, asOf],
     );
+  }
+
+  keepSetting(changed: FactOf<typeof FactType.SettingChanged>): Promise<void> {
+    return keepSetting(this.db, changed);
+  }
+
+  /** The ministry's choices as they hold on a day. */
+  settingsOn(on: PlainDate): Promise<Settings> {
+    return settingsOn(this.db, on);
   }
 
   /** Which days the test of a year may be sat on; `undefined` where its campaign is not known. */

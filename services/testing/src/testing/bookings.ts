@@ -1,5 +1,5 @@
 import type { AttestationId, Change, ClaimableCategory, Instant, OrganisationId, PersonId, PlaceCode, PlainDate, RuleSetId, WorkItemId } from '@attestation/contracts';
-import { localDate } from '@attestation/regulation';
+import { localDate, settingsAt } from '@attestation/regulation';
 import { book } from '../domain/book.js';
 import type { Booking } from '../domain/booking.js';
 import { onBooking, type TestCase } from '../domain/case.js';
@@ -73,7 +73,7 @@ export const booked = (more: Partial<WantedBooking> = {}): TestCase => bookIn(op
 
 export const sat = (more: Partial<Sat> = {}): Sat => ({ points: 34, tasks: 50, certificateNumber: 'T-1', finishedAt: FINISHED, ...more });
 
-export const judged = (known: TestCase, result: Sat = sat(), now: Instant = FINISHED) => doing(known, (booking) => recordResult(booking, result, now, RULES));
+export const judged = (known: TestCase, result: Sat = sat(), now: Instant = FINISHED) => doing(known, (booking) => recordResult(booking, result, now, { ruleSet: RULES, settings: settingsAt(localDate(now)) }));
 
 /** The test is taken: 34 of 50 where nothing else is said. */
 export const done = (points = 34, more: Partial<WantedBooking> = {}): TestCase => nextOf(judged(booked(more), sat({ points })));

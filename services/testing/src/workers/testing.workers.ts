@@ -1,6 +1,6 @@
 import { type Instant, type JobIn, type JobOut, JobType, MessageName, type OrganisationId, type RuleSetId, type WorkItemId } from '@attestation/contracts';
 import { KnownCalendar } from '@attestation/persistence';
-import { addDays, calendarOf, endOfDay, epochOf, settingsAt } from '@attestation/regulation';
+import { addDays, calendarOf, endOfDay, epochOf } from '@attestation/regulation';
 import { Clock, newId } from '@attestation/service-kit';
 import { complete, incident, type Job, type JobOutcome, JobWorker, onceFor, retryLater } from '@attestation/workflow';
 import { Controller } from '@nestjs/common';
@@ -40,7 +40,7 @@ export class TestingWorkers {
     const organisationId: OrganisationId = movedTo ?? facts.organisationId;
     const wanted = { ...facts, organisationId, mode, id: newId<WorkItemId>(), window, taken, openedAt: this.now(), due: endOfDay(window.to) };
     const opened = await this.cases.change(subjectOf(job), (existing) => openBooking(existing, wanted), { ...options(job, HEARD), ruleSet });
-    return opened.ok ? complete({ workItemId: opened.value.id, deadline: this.lastResultOf(opened.value) }) : incident(opened.code);
+    return opened.ok ? complete({ workItemId: opened.value.id, deadline: await this.lastResultOf(opened.value) }) : incident(opened.code);
   }
 
   /** Tells the teacher date, time and place in her cabinet. */
@@ -80,8 +80,9 @@ export class TestingWorkers {
   private now = (): Instant => this.clock.now().toISOString();
 
   /** Until when the process waits: a result of the window's last day may still be on its way. */
-  private lastResultOf({ window }: Booking): Instant {
-    return endOfDay(addDays(window.to, settingsAt(this.clock.today()).resultTransitDays));
+  private async lastResultOf({ window }: Booking): Promise<Instant> {
+    const { resultTransitDays } = await this.known.settingsOn(this.clock.today());
+    return endOfDay(addDays(window.to, resultTransitDays));
   }
 }
 

@@ -2020,6 +2020,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/regulation/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["regulation.Settings.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/settings/{setting}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["regulation.Settings.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/settings/{setting}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["regulation.Settings.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/settings/{setting}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["regulation.Settings.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/regulation/rule-sets": {
         parameters: {
             query?: never;
@@ -2060,22 +2124,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["regulation.Law.diff"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/regulation/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["regulation.Law.settings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2206,6 +2254,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["regulation.Ministry.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/campaigns/{year}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["regulation.Ministry.extend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/campaigns/{year}/extension/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["regulation.Ministry.approveExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regulation/campaigns/{year}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["regulation.Ministry.close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5174,9 +5270,18 @@ export interface components {
              *       "percent": 85
              *     }
              */
-            set: {
+            set?: {
                 [key: string]: unknown;
             };
+            /** @description Instead: a row more, with all its values */
+            add?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Instead: the row is left out
+             * @enum {boolean}
+             */
+            remove?: true;
         };
         RegulationDraftOut: {
             /** @example draft-2026 */
@@ -5192,13 +5297,13 @@ export interface components {
         RegulationDraftListOut: {
             items: components["schemas"]["RegulationDraftOut"][];
         };
-        RegulationDraftTextsIn: {
+        RegulationWordingIn: {
             kk: string;
             ru: string;
             en: string;
         };
         RegulationDraftIn: {
-            title: components["schemas"]["RegulationDraftTextsIn"];
+            title: components["schemas"]["RegulationWordingIn"];
             /**
              * @description The edition the draft departs from
              * @example 2025-03-10
@@ -5285,6 +5390,115 @@ export interface components {
              */
             readIn: string;
         };
+        RegulationLimitsOut: {
+            from: number;
+            to: number;
+        };
+        RegulationSettingOut: {
+            /** @example majorityBase */
+            key: string;
+            name: components["schemas"]["RegulationTextsOut"];
+            /**
+             * @description The contradiction or open question it answers
+             * @example F-09
+             */
+            rule: string;
+            value: string | number | boolean;
+            /** @description What it may be; empty: any number within the limits, text, or yes and no */
+            choices: unknown[];
+            /** @description Between which whole numbers it may be */
+            limits: components["schemas"]["RegulationLimitsOut"] | null;
+            /**
+             * @description Whose choice it is: one of the law, or of how the platform works
+             * @enum {string}
+             */
+            owner: "AUTHORISED_BODY" | "PLATFORM";
+            reason: components["schemas"]["RegulationTextsOut"];
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            /** @description Where the value stands: the rules, or the order that changed it */
+            source: string;
+            /** @description How often it has been changed; a change names the version it was decided on */
+            version: number;
+            /** @description Why it cannot be changed at run time; null: it can */
+            fixed: components["schemas"]["RegulationTextsOut"] | null;
+        };
+        RegulationSettingListOut: {
+            items: components["schemas"]["RegulationSettingOut"][];
+        };
+        RegulationSettingChangeOut: {
+            /** @example majorityBase */
+            key: string;
+            version: number;
+            /** @description What would have held on the first day */
+            from: string | number | boolean;
+            value: string | number | boolean;
+            /** Format: date */
+            effectiveFrom: string;
+            reason: components["schemas"]["RegulationTextsOut"];
+            source: string;
+            /** Format: uuid */
+            by: string;
+            /** Format: date */
+            changedOn: string;
+        };
+        RegulationSettingChangePage: {
+            items: components["schemas"]["RegulationSettingChangeOut"][];
+            /** @description The cursor of the next page; null at the end */
+            next: string | null;
+        };
+        RegulationSettingPreviewIn: {
+            /** @description One of the choices, or of the kind that the value has */
+            value: string | number | boolean;
+            /**
+             * Format: date
+             * @description The first day of the cases it holds for: tomorrow at the earliest
+             */
+            effectiveFrom: string;
+        };
+        RegulationPreviewedOut: {
+            /** @example vote */
+            question: string;
+            about: string;
+            /** @description The ordinary case that was asked */
+            facts: {
+                [key: string]: unknown;
+            };
+            before: string | number | Record<string, never> | unknown[] | null;
+            after: string | number | Record<string, never> | unknown[] | null;
+            /** @description The outcome, its details or its sentences differ */
+            differs: boolean;
+        };
+        RegulationSettingPreviewOut: {
+            from: string | number | boolean;
+            to: string | number | boolean;
+            /**
+             * Format: date
+             * @description Cases opened before this day keep the earlier value
+             */
+            effectiveFrom: string;
+            /** @description The questions whose answer to an ordinary case looks at the setting */
+            questions: components["schemas"]["RegulationPreviewedOut"][];
+        };
+        RegulationSettingIn: {
+            /** @description One of the choices, or of the kind that the value has */
+            value: string | number | boolean;
+            /**
+             * Format: date
+             * @description The first day of the cases it holds for: tomorrow at the earliest
+             */
+            effectiveFrom: string;
+            /** @description The version that was read: 409 where another change came meanwhile */
+            version: number;
+            reason: components["schemas"]["RegulationWordingIn"];
+            /**
+             * @description The order or act
+             * @example Приказ № 118-НҚ от 02.04.2025
+             */
+            source: string;
+        };
         RegulationRuleSetOut: {
             /** @example 2025-03-10 */
             id: string;
@@ -5341,28 +5555,6 @@ export interface components {
                 [key: string]: Record<string, never>;
             };
         };
-        RegulationSettingOut: {
-            key: string;
-            /** @description The contradiction or open question it answers */
-            rule: string;
-            value: string | number | boolean;
-            /** @description What it may be; empty: any number, text, or yes and no */
-            choices: unknown[];
-            /**
-             * @description Whose choice it is
-             * @enum {string}
-             */
-            owner: "AUTHORISED_BODY" | "PLATFORM";
-            reason: components["schemas"]["RegulationTextsOut"];
-            /** Format: date */
-            validFrom: string;
-            /** Format: date */
-            validTo: string | null;
-            source: string;
-        };
-        RegulationSettingListOut: {
-            items: components["schemas"]["RegulationSettingOut"][];
-        };
         RegulationClockOut: {
             /** Format: date-time */
             now: string;
@@ -5412,23 +5604,79 @@ export interface components {
              * @description First day of the bonus (R-115)
              */
             bonusFrom?: string | null;
+            /** @description In tenge, of a paid attempt at the test; not known: left out */
+            testFee?: number | null;
+            /** @description What the essay of the application is written about */
+            essayTopics?: components["schemas"]["RegulationWordingIn"][];
             /** @description The order that sets the dates */
             orderNumber?: string | null;
             /** @description Where the dates stand */
             source?: string | null;
             year: number;
             /** @enum {string} */
-            status: "DRAFT" | "APPROVED" | "OPEN";
+            status: "DRAFT" | "APPROVED" | "OPEN" | "CLOSED";
         };
         RegulationCampaignListOut: {
             items: components["schemas"]["RegulationCampaignOut"][];
         };
+        RegulationExtensionOut: {
+            /**
+             * Format: date
+             * @description Last day of the application window
+             */
+            applicationTo?: string | null;
+            /**
+             * Format: date
+             * @description Last day of the knowledge test
+             */
+            testTo?: string | null;
+            /**
+             * Format: date
+             * @description Last day of final decisions (R-113)
+             */
+            decisionsBy?: string | null;
+            /** @description The order that extends */
+            orderNumber: string;
+            /** @description Where it stands */
+            source: string;
+            /** Format: uuid */
+            preparedBy: string;
+        };
+        RegulationApprovedExtensionOut: {
+            /**
+             * Format: date
+             * @description Last day of the application window
+             */
+            applicationTo?: string | null;
+            /**
+             * Format: date
+             * @description Last day of the knowledge test
+             */
+            testTo?: string | null;
+            /**
+             * Format: date
+             * @description Last day of final decisions (R-113)
+             */
+            decisionsBy?: string | null;
+            /** @description The order that extends */
+            orderNumber: string;
+            /** @description Where it stands */
+            source: string;
+            /** Format: uuid */
+            preparedBy: string;
+            /** Format: uuid */
+            approvedBy: string;
+            /** Format: date */
+            approvedOn: string;
+        };
         RegulationCampaignGapOut: {
             field: string;
             /** @enum {string} */
-            fault: "MISSING" | "OUTSIDE_YEAR" | "BEFORE";
+            fault: "MISSING" | "OUTSIDE_YEAR" | "BEFORE" | "OVERLAP";
             /** @description BEFORE: the date that should not be later */
             other?: string;
+            /** @description OVERLAP: the campaign whose application window shares a day */
+            otherYear?: number;
         };
         RegulationCampaignFileOut: {
             /**
@@ -5466,19 +5714,31 @@ export interface components {
              * @description First day of the bonus (R-115)
              */
             bonusFrom?: string | null;
+            /** @description In tenge, of a paid attempt at the test; not known: left out */
+            testFee?: number | null;
+            /** @description What the essay of the application is written about */
+            essayTopics?: components["schemas"]["RegulationWordingIn"][];
             /** @description The order that sets the dates */
             orderNumber?: string | null;
             /** @description Where the dates stand */
             source?: string | null;
             year: number;
             /** @enum {string} */
-            status: "DRAFT" | "APPROVED" | "OPEN";
+            status: "DRAFT" | "APPROVED" | "OPEN" | "CLOSED";
             /** Format: uuid */
             preparedBy: string;
             /** Format: uuid */
             approvedBy: string | null;
             /** Format: uuid */
             openedBy: string | null;
+            /** Format: uuid */
+            closedBy: string | null;
+            /** Format: date */
+            closedOn: string | null;
+            /** @description Prepared, and waiting for a second person */
+            extension: components["schemas"]["RegulationExtensionOut"] | null;
+            /** @description Orders that extended periods, the oldest first */
+            extensions: components["schemas"]["RegulationApprovedExtensionOut"][];
             gaps: components["schemas"]["RegulationCampaignGapOut"][];
         };
         RegulationCampaignFileListOut: {
@@ -5520,10 +5780,35 @@ export interface components {
              * @description First day of the bonus (R-115)
              */
             bonusFrom?: string | null;
+            /** @description In tenge, of a paid attempt at the test; not known: left out */
+            testFee?: number | null;
+            /** @description What the essay of the application is written about */
+            essayTopics?: components["schemas"]["RegulationWordingIn"][];
             /** @description The order that sets the dates */
             orderNumber?: string | null;
             /** @description Where the dates stand */
             source?: string | null;
+        };
+        RegulationExtensionIn: {
+            /**
+             * Format: date
+             * @description Last day of the application window
+             */
+            applicationTo?: string | null;
+            /**
+             * Format: date
+             * @description Last day of the knowledge test
+             */
+            testTo?: string | null;
+            /**
+             * Format: date
+             * @description Last day of final decisions (R-113)
+             */
+            decisionsBy?: string | null;
+            /** @description The order that extends */
+            orderNumber: string;
+            /** @description Where it stands */
+            source: string;
         };
         RegulationCalendarDayOut: {
             /** Format: date */
@@ -10625,6 +10910,7 @@ export interface operations {
                         higherEducation?: boolean;
                         categoryEndsOn: string | null;
                         lastScheduledOn: string | null;
+                        lastDecidedOn?: string | null;
                         attestedBefore: boolean;
                         attestedThisSchoolYear: boolean;
                         bannedUntil: string | null;
@@ -10936,6 +11222,7 @@ export interface operations {
                         /** @enum {string} */
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER" | "HEAD_3" | "HEAD_2" | "HEAD_1" | "DEPUTY_3" | "DEPUTY_2" | "DEPUTY_1";
                         lastScheduledOn: string | null;
+                        lastDecidedOn?: string | null;
                         serviceYears: number;
                         methodist: boolean;
                         matchingSince: string | null;
@@ -13827,6 +14114,140 @@ export interface operations {
             };
         };
     };
+    "regulation.Settings.list": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationSettingListOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Settings.history": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                setting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationSettingChangePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Settings.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                setting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegulationSettingPreviewIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationSettingPreviewOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Settings.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                setting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegulationSettingIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationSettingChangeOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
     "regulation.Law.ruleSets": {
         parameters: {
             query?: never;
@@ -13904,36 +14325,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegulationRuleSetDiffOut"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["RegulationProblem"];
-                };
-            };
-        };
-    };
-    "regulation.Law.settings": {
-        parameters: {
-            query?: {
-                on?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegulationSettingListOut"];
                 };
             };
             /** @description A problem */
@@ -14169,6 +14560,112 @@ export interface operations {
         };
     };
     "regulation.Ministry.open": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The attestation year */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationCampaignFileOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Ministry.extend": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The attestation year */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegulationExtensionIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationCampaignFileOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Ministry.approveExtension": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The attestation year */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegulationCampaignFileOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["RegulationProblem"];
+                };
+            };
+        };
+    };
+    "regulation.Ministry.close": {
         parameters: {
             query?: never;
             header: {

@@ -14,10 +14,10 @@ export const APPLICATION_QUESTIONS = [
   question(
     'eligibility', 'May this person claim this category now? Every ground that refuses is given (E.7).',
     facts({
-      claimed, current: category, serviceMonths: whole(MONTHS), profileEducation: yes, higherEducation: Type.Optional(yes), categoryEndsOn: nullable(date), lastScheduledOn: nullable(date),
+      claimed, current: category, serviceMonths: whole(MONTHS), profileEducation: yes, higherEducation: Type.Optional(yes), categoryEndsOn: nullable(date), lastScheduledOn: nullable(date), lastDecidedOn: Type.Optional(nullable(date)),
       attestedBefore: yes, attestedThisSchoolYear: yes, bannedUntil: nullable(date), earlyConditions: Type.Optional(nullable(whole(10))),
     }),
-    (given, { rules, on }) => eligibility(rules, { ...given, on }),
+    (given, { rules, settings, on }) => eligibility(rules, { ...given, on }, settings),
   ),
   question(
     'sequence', 'Does the sequence of categories permit the claim, and what else may be claimed (X-010)?', facts({ claimed, current: category, attestedBefore: yes }),
@@ -26,10 +26,10 @@ export const APPLICATION_QUESTIONS = [
   question(
     'early-attestation', 'Is an early attestation recommended (E.10)?',
     facts({
-      claimed, lastScheduledOn: nullable(date), serviceYears: whole(80), methodist: yes, matchingSince: nullable(date),
+      claimed, lastScheduledOn: nullable(date), lastDecidedOn: Type.Optional(nullable(date)), serviceYears: whole(80), methodist: yes, matchingSince: nullable(date),
       conditions: list(facts({ condition: oneOf(EARLY_CONDITIONS), level: Type.Optional(nullable(oneOf(['DISTRICT', 'REGION', 'REPUBLIC', 'INTERNATIONAL']))) }), 50),
     }),
-    (given, { rules, on }) => earlyAttestation(rules, { ...given, on }),
+    (given, { rules, settings, on }) => earlyAttestation(rules, { ...given, on }, settings),
   ),
   question(
     'channel', 'By which channel does the application come (E.2)?', facts({ claimedCategory: claimed }),
