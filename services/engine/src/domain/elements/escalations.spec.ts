@@ -61,6 +61,17 @@ describe('An escalation', () => {
     }), { seed: 20250317, numRuns: 60 });
   });
 
+  it('ends its thrower also where one beside it was caught by the same event first', async () => {
+    const loop = '<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=[1, 2]"/></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>';
+    const xml = model([{ code: 'X', interrupting: true }]).replace('xmlns:bpmn', 'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:bpmn').replace(/(<bpmn:subProcess id="sub0">(?:<bpmn:(?:incoming|outgoing)>[^<]*<[^>]*>)*)/, `$1${loop}`);
+    const bench = new Bench();
+    expect((await bench.deploy(xml)).rejection).toBeUndefined();
+    bench.create('nested');
+    expect(bench.records.filter(({ valueType }) => valueType === 'ESCALATION').map(({ intent }) => intent)).toEqual(['ESCALATED', 'NOT_ESCALATED']);
+    expect(completed(bench, 'throw')).toBe(false);
+    expect(bench.snapshot()).toMatchObject({ element_instance: [], variable: [], event_trigger: [], incident: [] });
+  });
+
   it('ends its thrower only when an interrupting event catches it, and leaves nothing behind', async () => {
     await fc.assert(fc.asyncProperty(levels, async (around) => {
       const bench = await run(around);

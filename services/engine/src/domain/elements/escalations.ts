@@ -20,5 +20,7 @@ function escalate(step: Step, { value, element }: At, escalationCode: string): b
   step.event('ESCALATION', escalated ? 'ESCALATED' : 'NOT_ESCALATED', step.nextKey(), {
     processInstanceKey: value.processInstanceKey, escalationCode, throwElementId: element.id, catchElementId: found?.event.id ?? '',
   });
-  return !escalated || !found.event.interrupting;
+  // a boundary event that something else has triggered already ends this thrower all the same
+  const ends = escalated || found?.event.attachedTo !== undefined;
+  return !(ends && found?.event.interrupting);
 }
