@@ -155,6 +155,7 @@ describe('a question of the law', () => {
 
   it('is answered with the names of its codes and members', async () => {
     const { body } = await regulation.ask('documents-needed', { claimed: 'RESEARCHER', current: 'EXPERT', inRegistry: { diploma: false, workRecord: true }, retrained: false });
+    expect((await regulation.ask('vote', QUESTIONS.get('vote')!.example)).body.terms).toMatchObject({ PRESENT: { en: 'those present' } }); // a setting that was used
     expect(body.terms).toMatchObject({ LISTED: { ru: 'Перечень' }, documents: { en: 'Documents' }, DIPLOMA: { kk: 'диплом' }, UPLOAD: { en: 'attached by the teacher' } });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '@attestation/contracts';
 import fc from 'fast-check';
 import { RULE_BOOK } from './index.js';
-import { render, termOf } from './render.js';
+import { plainly, render, termOf } from './render.js';
 
 describe('a sentence of the rule book', () => {
   it.each([
@@ -34,4 +34,10 @@ describe('a sentence of the rule book', () => {
       }),
       { seed: 7 },
     ));
+});
+
+describe('A sentence without its values', () => {
+  it('is read with an ellipsis for each, and ends with one', () => {
+    expect(plainly('The category {claimed, term} needs {years} years[; there are {months}].')).toBe('The category … needs … years; there are …');
+  });
 });

@@ -66,7 +66,7 @@ function show(value: Value | undefined, form: string | undefined, language: Lang
 export const termOf = (code: string, language: Language): string => (Object.hasOwn(TERMS, code) ? TERMS[code]?.[language] : undefined) ?? code;
 
 /** A sentence to be read where no values are at hand: an ellipsis where one stands, parts in brackets with the rest. */
-export const plainly = (template: string): string => template.replaceAll(/[[\]]/g, '').replaceAll(PLACEHOLDER, '…');
+export const plainly = (template: string): string => template.replaceAll(/[[\]]/g, '').replaceAll(PLACEHOLDER, '…').replaceAll('….', '…');
 
 /** The names a sentence asks for. */
 export const placeholders = (template: string): string[] => [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '').sort();

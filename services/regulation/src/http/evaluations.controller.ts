@@ -58,6 +58,7 @@ export class EvaluationsController {
   @ApiOkResponse({ type: EvaluationOut })
   async evaluate(@Body() asking: EvaluationIn): Promise<EvaluationOut> {
     const answered = await this.evaluator.evaluate(asking);
-    return { ...answered, terms: termsOf(answered.question, answered.outcome, answered.details) };
+    const settings = Object.fromEntries(answered.settingsUsed.map(({ key, value }) => [key, value]));
+    return { ...answered, terms: termsOf(answered.question, answered.outcome, { ...settings, ...answered.details }) };
   }
 }
