@@ -60,6 +60,7 @@ export const CASE_FACTS: Names = {
   inRegistry: ['Мемлекеттік жүйелерде бар құжаттар', 'Что уже есть в государственных системах', 'What the state’s systems have'],
   inRoom: ['Апелляция аудиториядан шықпай берілген', 'Апелляция подана, не выходя из аудитории', 'Filed before leaving the room'],
   lastScheduledOn: ['Соңғы кезекті аттестаттау күні', 'Дата последней очередной аттестации', 'Day of the last scheduled attestation'],
+  lastDecidedOn: ['Соңғы кезекті аттестаттау бойынша шешім күні', 'Дата решения последней очередной аттестации', 'Day on which the last scheduled attestation was decided'],
   leaves: ['Аудиториядан шығулар', 'Выходы из аудитории', 'Times the room was left'],
   leftOn: ['Жұмыстан кеткен күн', 'Когда прекращена работа', 'Day of leaving'],
   level: ['Деңгей', 'Уровень', 'Level'],
