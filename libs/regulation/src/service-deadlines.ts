@@ -15,15 +15,16 @@ export interface RegistrationAnswer extends Answer<'SAME_DAY' | 'NEXT_WORKING_DA
 /**
  * On which day an application is registered: in working hours (lunch included) at once, before them the same day at opening, after hours, on
  * a day of rest or a holiday the next working day.
+ * @param region first two digits of KATO: before 01.03.2024 its clock may be an hour behind Almaty's
  * @throws RegulationError CALENDAR_YEAR_MISSING
  * @source O83 p.16 (X-027)
  */
-export function registrationDay(submittedAt: Instant, calendar: WorkCalendar = KAZAKHSTAN): RegistrationAnswer {
-  const { date, minute } = localTime(submittedAt);
+export function registrationDay(submittedAt: Instant, calendar: WorkCalendar = KAZAKHSTAN, region?: string): RegistrationAnswer {
+  const { date, minute } = localTime(submittedAt, region);
   const { opens, closes } = calendar.hoursOn(date);
   const sameDay = isWorkingDay(date, calendar) && minute < closes;
   const day = sameDay ? date : workingDayFrom(addDays(date, 1), calendar);
-  const at = sameDay && minute >= opens ? instantOf(date, minute) : instantOf(day, calendar.hoursOn(day).opens);
+  const at = sameDay && minute >= opens ? instantOf(date, minute, region) : instantOf(day, calendar.hoursOn(day).opens, region);
   return { ...answer(sameDay ? 'SAME_DAY' : 'NEXT_WORKING_DAY', because('X-027', { submittedOn: date, registeredOn: day })), day, at };
 }
 

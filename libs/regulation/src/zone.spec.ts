@@ -13,6 +13,13 @@ describe('the time of Kazakhstan', () => {
     expect(localTime('2024-02-29T19:00:00Z')).toEqual({ date: '2024-03-01', minute: 0 });
   });
 
+  it('knows the regions in the west that had it before', () => {
+    for (const region of ['15', '23', '27', '43', '47']) expect([region, localTime('2024-02-01T13:00:00Z', region).minute]).toEqual([region, 18 * 60]);
+    for (const region of ['75', '39', '63', undefined]) expect([region, localTime('2024-02-01T13:00:00Z', region).minute]).toEqual([region, 19 * 60]);
+    expect(instantOf(day('2024-02-29'), 23 * 60, '15')).toBe('2024-02-29T23:00:00+05:00');
+    expect(localTime('2024-02-29T18:30:00Z', '15')).toEqual(localTime('2024-02-29T18:30:00Z', '75'));
+  });
+
   it('writes deadlines with the fixed offset +05:00', () => {
     expect(instantOf(day('2025-03-18'), 18 * 60 + 30)).toBe('2025-03-18T18:30:00+05:00');
     expect(endOfDay(day('2025-08-01'))).toBe('2025-08-02T00:00:00+05:00');

@@ -14,7 +14,10 @@ const OFFSETS = [
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 
-const offsetAt = (utc: number) => OFFSETS.find(({ fromUtc }) => utc >= fromUtc) ?? OFFSETS[1];
+/** Regions (first two digits of KATO) whose clocks stood at +05:00 before already: Aktobe, Atyrau, West Kazakhstan, Kyzylorda, Mangystau. */
+const WEST: ReadonlySet<string> = new Set(['15', '23', '27', '43', '47']);
+
+const offsetAt = (utc: number, region?: string) => (utc >= OFFSETS[0].fromUtc || (region !== undefined && WEST.has(region)) ? OFFSETS[0] : OFFSETS[1]);
 
 /** Milliseconds since the epoch of an ISO instant; a RangeError for anything without an offset or not an instant. */
 export function epochOf(instant: Instant): number {
@@ -29,22 +32,24 @@ export interface LocalTime {
   minute: number;
 }
 
-/** The calendar date and minute in Almaty at an instant. */
-export function localTime(instant: Instant): LocalTime {
+/**
+ * The calendar date and minute at an instant: in Almaty, or in a region of which the first two digits of KATO are given; since 01.03.2024 they are the same.
+ */
+export function localTime(instant: Instant, region?: string): LocalTime {
   const utc = epochOf(instant);
-  const minutes = Math.floor(utc / MINUTE_MS) + offsetAt(utc).minutes;
+  const minutes = Math.floor(utc / MINUTE_MS) + offsetAt(utc, region).minutes;
   return { date: dateOfDay(Math.floor(minutes / DAY_MINUTES)), minute: ((minutes % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES };
 }
 
 export const localDate = (instant: Instant): PlainDate => localTime(instant).date;
 
 /** The instant of a local date and minute (1440: the end of the day), with the fixed offset of that day: `2025-03-17T18:30:00+05:00`. */
-export function instantOf(date: PlainDate, minute: number): Instant {
+export function instantOf(date: PlainDate, minute: number, region?: string): Instant {
   const day = minute === DAY_MINUTES ? dateOfDay(dayNumber(date) + 1) : date;
   const rest = minute % DAY_MINUTES;
   const asUtc = dayNumber(day) * DAY_MINUTES * MINUTE_MS + rest * MINUTE_MS;
   const later = OFFSETS[0];
-  const { text } = asUtc - later.minutes * MINUTE_MS >= later.fromUtc ? later : OFFSETS[1];
+  const { text } = offsetAt(asUtc - later.minutes * MINUTE_MS, region);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${plainDateOf(day)}T${two(Math.floor(rest / 60))}:${two(rest % 60)}:00${text}`;
 }

@@ -68,6 +68,9 @@ const ROWS: Row[] = [
   ['without education of the profile', 'eligibility', claim('EXPERT', 'MODERATOR', { profileEducation: false }), 'NOT_ELIGIBLE', 'X-010'],
   ['early on the day two years are over', 'eligibility', claim('EXPERT', 'MODERATOR', { categoryEndsOn: '2028-03-17', lastScheduledOn: '2023-03-17', earlyConditions: 4 }), 'ELIGIBLE', 'X-100', { mode: 'EARLY' }],
   ['an early moderator', 'early-attestation', { claimed: 'MODERATOR' }, 'NOT_RECOMMENDED', 'X-100'],
+  ['submitted in Almaty in February 2024 after its offices closed', 'registration-day', { submittedAt: '2024-02-01T13:00:00Z' }, 'NEXT_WORKING_DAY', 'X-027', { day: '2024-02-02', at: '2024-02-02T09:00:00+06:00' }],
+  ['and at the same moment in Aktobe, where it was an hour earlier', 'registration-day', { submittedAt: '2024-02-01T13:00:00Z', region: '15' }, 'SAME_DAY', 'X-027', { day: '2024-02-01', at: '2024-02-01T18:00:00+05:00' }],
+  ['since March 2024 one time for all', 'registration-day', { submittedAt: '2024-03-01T13:00:00Z', region: '75' }, 'SAME_DAY', 'X-027', { at: '2024-03-01T18:00:00+05:00' }],
   // appeals
   ['untrue data, and no consent', 'refusal-grounds', { untrueData: true, consent: false }, 'REFUSE', 'X-029', { grounds: [1, 3] }],
   ['four documents missing: three are listed', 'refusal-grounds', { missing: ['DIPLOMA', 'COURSES', 'ESSAY', 'CATEGORY'], consent: true }, 'REFUSE', 'X-029 X-027', { grounds: [2], listed: ['DIPLOMA', 'COURSES', 'ESSAY'] }],

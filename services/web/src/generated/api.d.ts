@@ -11532,6 +11532,8 @@ export interface operations {
                          * @description ISO 8601 with an offset
                          */
                         submittedAt: string;
+                        /** @description First two digits of KATO; of account before 1 March 2024 only */
+                        region?: string;
                     };
                     /**
                      * Format: date

@@ -60,8 +60,8 @@ export const APPLICATION_QUESTIONS = [
     (given, { rules }) => documentsNeeded(rules, given),
   ),
   question(
-    'registration-day', 'When is an application registered (X-027)?', facts({ submittedAt: instant }),
-    ({ submittedAt }, { calendar }) => registrationDay(submittedAt, calendar),
+    'registration-day', 'When is an application registered (X-027)?', facts({ submittedAt: instant, region: Type.Optional(Type.String({ pattern: '^[0-9]{2}$', description: 'First two digits of KATO; of account before 1 March 2024 only' })) }),
+    ({ submittedAt, region }, { calendar }) => registrationDay(submittedAt, calendar, region),
   ),
   question('answer-due', 'By when is the notice of acceptance or refusal due (X-025)?', facts({ registeredOn: date }), ({ registeredOn }, { rules, calendar }) => answerDue(rules, registeredOn, calendar)),
   question(
