@@ -316,7 +316,7 @@ async function sign(visitor: Visitor): Promise<void> {
     await head.says(`${kk.role.COMMISSION_SECRETARY}: ${RESPONSIBLE.name}`);
     await head.page.getByRole('button', { name: t.compose }).click();
     await head.says(t.meetings);
-    expect(await head.page.getByRole('definition').filter({ hasText: RESPONSIBLE.name }).count()).toBe(1);
+    await head.page.getByRole('definition').filter({ hasText: RESPONSIBLE.name }).waitFor();
     expect(head.complaints).toEqual([]);
     await head.leave();
     await eventually('the work is in other hands', async () => ((await mine(RESPONSIBLE.login)) > 0 && (await mine(SECRETARY.login)) === 0 ? true : undefined));
