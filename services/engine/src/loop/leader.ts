@@ -83,7 +83,10 @@ export class Leader {
     const partition = await this.open(store, lose);
     await store.leadWhileHeard();
     const ticking = setInterval(() => partition.tick(), TICK_MS);
-    const beating = setInterval(() => void store.beat(), BEAT_MS);
+    const beating = setInterval(() => {
+      keepHeapTight();
+      void store.beat();
+    }, BEAT_MS);
     const keepingHouse = setInterval(() => void this.keepHouse(store), HOUSEKEEPING_MS);
     this.current = partition;
     const problem = await Promise.race([lost, new Promise<undefined>((resolve) => (this.wakeUp = () => resolve(undefined)))]);
@@ -109,7 +112,6 @@ export class Leader {
     const state = new State();
     letHeapGrow();
     await store.load(state);
-    keepHeapTight();
     const models = new ModelCache();
     for (const { key, resource, bpmnProcessId } of state.processes.values()) models.learnProcess(key, await rereadProcess(resource, bpmnProcessId));
     for (const { key, resource } of state.requirements.values()) models.learnDecisions(key, await rereadDecisions(resource));
