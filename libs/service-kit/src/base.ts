@@ -2,7 +2,7 @@
 export { advancePlatformClock, ClockError } from './clock/advance.js';
 export { almatyDate, Clock, systemNow } from './clock/clock.js';
 export { PlatformClock } from './clock/platform-clock.js';
-export { ConfigError, flag, integer, port, postgresAddress, readConfig, setting, text, type Environment } from './config/read-config.js';
+export { ConfigError, flag, hostPorts, integer, oneOf, optional, port, postgresAddress, readConfig, setting, text, type Environment } from './config/read-config.js';
 export { failPoint } from './fail-point.js';
 export { listenTo, type Listener } from './listening.js';
 export { nameOf } from './statement-names.js';

@@ -9,7 +9,10 @@ export const FAIL_POINTS = ['before-commit', 'after-commit', 'before-complete', 
 
 /** The same of the engine, between receiving a command and answering it. */
 export const ENGINE_FAIL_POINTS = ['engine-received', 'engine-decided', 'engine-committed', 'engine-answered'] as const;
-export type FailPoint = (typeof FAIL_POINTS)[number] | (typeof ENGINE_FAIL_POINTS)[number];
+
+/** And of its relay, between publishing records and keeping that it did. */
+export const RELAY_FAIL_POINTS = ['relay-published'] as const;
+export type FailPoint = (typeof FAIL_POINTS | typeof ENGINE_FAIL_POINTS | typeof RELAY_FAIL_POINTS)[number];
 
 const folder = process.env.NODE_ENV === 'production' ? undefined : process.env.FAIL_POINTS_DIR;
 

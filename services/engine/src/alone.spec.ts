@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
 import { aloneOptions } from './alone-options.js';
 import { RawClient } from './testing/client.js';
+import { until } from './testing/engine.js';
 import type { ChildProcess } from 'node:child_process';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
@@ -89,6 +90,35 @@ describe('The engine without the platform', () => {
     engine.child.kill('SIGINT');
     expect(await ended(engine)).toBe(0);
   }, 120_000);
+
+  it('works while the Kafka of KAFKA_BROKERS is away, says so, and shows what waits for it', async () => {
+    const nobody = createServer().listen(0, '127.0.0.1');
+    await once(nobody, 'listening');
+    const { port } = nobody.address() as { port: number };
+    nobody.close();
+    const engine = run(['--port', '0', '--management', '0'], { DATABASE_URL: database.url, KAFKA_BROKERS: `127.0.0.1:${port}` });
+    const [, gateway = '', management = ''] = await engine.said(READY);
+    const client = new RawClient(gateway);
+    await client.call('PublishMessage', { name: 'told', correlationKey: 'x', timeToLive: 0 });
+    client.close();
+    await engine.said(/Records cannot be published to Kafka; the engine goes on, and they are kept until they can be: .*ECONNREFUSED/);
+    const figure = async (name: string) => Number(new RegExp(`^engine_relay_${name} ([\\d.]+)$`, 'm').exec(await (await fetch(`http://${management}/metrics`)).text())?.[1]);
+    await until(async () => (await figure('lag_records')) >= 3 && (await figure('lag_seconds')) > 1, 30_000);
+    expect(await figure('published')).toBe(0);
+    expect(await figure('failures')).toBeGreaterThan(0);
+    engine.child.kill('SIGTERM');
+    expect(await ended(engine)).toBe(0);
+    const without = run(['--port', '0', '--management', '0'], { DATABASE_URL: database.url });
+    await without.said(/The log was published to Kafka before, and is kept whole for that: set KAFKA_BROKERS to go on, or delete the reader 'kafka'/);
+    without.child.kill('SIGTERM');
+    expect(await ended(without)).toBe(0);
+  }, 120_000);
+
+  it('refuses a Kafka that cannot be one, in a sentence', async () => {
+    const refused = run(['--port', '0', '--management', '0'], { DATABASE_URL: database.url, KAFKA_BROKERS: 'kafka' });
+    expect(await ended(refused)).toBe(1);
+    expect(refused.out()).toBe('KAFKA_BROKERS must be host:port, several with commas between them.\n');
+  }, 60_000);
 
   it('ends with the usage where it does not understand', async () => {
     const refused = run(['--prot', '1']);

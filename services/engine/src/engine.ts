@@ -2,6 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { startGateway } from './gateway/server.js';
 import { startManagement } from './gateway/management.js';
 import { Leader } from './loop/leader.js';
+import { RelayThread } from './relay/relay-thread.js';
+import type { KafkaSettings } from '@attestation/events/base';
 import type { EngineClock } from './gateway/management.js';
 
 export interface EngineOptions {
@@ -16,6 +18,8 @@ export interface EngineOptions {
   clockControlled?: boolean;
   /** how long records are kept that everybody has read; default 30 */
   logDays?: number;
+  /** where the log is published to; absent: nowhere */
+  kafka?: KafkaSettings;
   log?: (message: string, problem?: Error) => void;
 }
 
@@ -34,8 +38,10 @@ export interface RunningEngine {
  * @throws AddressProblem where one of its ports cannot be had
  */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
-  const { databaseUrl, host, clock, clockControlled = false, logDays = 30, log = () => undefined } = options;
-  const leader = new Leader({ databaseUrl, now: () => clock.now(), elapsed: () => performance.now(), logDays, log });
+  const { databaseUrl, host, clock, clockControlled = false, logDays = 30, kafka, log = () => undefined } = options;
+  const elapsed = () => performance.now();
+  const relay = kafka && (() => new RelayThread({ databaseUrl, kafka, elapsed, log }));
+  const leader = new Leader({ databaseUrl, now: () => clock.now(), elapsed, logDays, log, relay });
   const doors: { close(): Promise<void> }[] = [];
   const close = async () => {
     await leader.close();
@@ -44,7 +50,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
   try {
     const management = await startManagement({ host, port: options.managementPort, leader, clock, clockControlled });
     doors.push(management);
-    const gateway = await startGateway({ host, port: options.grpcPort, leader, observe: management.observe, elapsed: () => performance.now() });
+    const gateway = await startGateway({ host, port: options.grpcPort, leader, observe: management.observe, elapsed });
     doors.push(gateway);
     return { grpcAddress: gateway.address, managementAddress: management.address, leads: () => leader.partition !== undefined, close };
   } catch (problem) {

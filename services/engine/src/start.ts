@@ -1,4 +1,5 @@
 import { ConfigError, flag, integer, PlatformClock, readConfig, setting, text, port, postgresAddress } from '@attestation/service-kit/base';
+import { readKafkaSettings } from '@attestation/events/base';
 import { startEngine } from './engine.js';
 import { movableClock } from './movable-clock.js';
 import type { Environment } from '@attestation/service-kit/base';
@@ -8,8 +9,8 @@ const MANAGEMENT_PORT = 9600;
 const READY_MS = 30_000;
 
 /**
- * Starts the engine of the platform: reads HOST, ENGINE_PORT, ENGINE_MANAGEMENT_PORT, ENGINE_DATABASE_URL (or DATABASE_URL), ENGINE_LOG_DAYS and
- * follows the platform clock; with ENGINE_CLOCK_CONTROLLED=true the management port moves it. Resolves when it leads, or after half a
+ * Starts the engine of the platform: reads HOST, ENGINE_PORT, ENGINE_MANAGEMENT_PORT, ENGINE_DATABASE_URL (or DATABASE_URL), ENGINE_LOG_DAYS,
+ * KAFKA_BROKERS with what belongs to it, and follows the platform clock; with ENGINE_CLOCK_CONTROLLED=true the management port moves it. Resolves when it leads, or after half a
  * minute as a standby.
  * @throws ConfigError in one sentence, for people
  */
@@ -25,9 +26,11 @@ export async function start(env: Environment): Promise<{ address: string; manage
   });
   const production = config.nodeEnv === 'production';
   if (production && config.clockControlled) throw new ConfigError('ENGINE_CLOCK_CONTROLLED lets anybody on this machine move the clock, which production refuses: remove it.');
+  const kafka = readKafkaSettings(env);
   const platform = await PlatformClock.follow(config.databaseUrl, { production });
   const engine = await startEngine({
     ...config,
+    kafka,
     clock: movableClock(config.databaseUrl, platform),
     log: (message, problem) => process.stderr.write(`${message}${problem ? `: ${problem.stack ?? problem.message}` : ''}\n`),
   });

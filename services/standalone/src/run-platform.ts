@@ -13,6 +13,7 @@ export async function runPlatform(args: string[], around: Surroundings): Promise
   try {
     const settings = readSettings(args, around.env, around.root);
     around.say(`Starting the platform in ${settings.dataDir}`);
+    if (around.env.KAFKA_BROKERS) around.say('KAFKA_BROKERS: the engine publishes its records there; the event bus of the services stays in PostgreSQL.');
     const platform = new Platform(settings, around);
     stopOnSignals(platform, around.say);
     around.say(readyLine(await platform.start()));

@@ -27,13 +27,14 @@ export const USAGE = 'npm start -- [--date 2025-03-17T09:00] [--data FOLDER]';
 /**
  * Reads PORT, HOST, PUBLIC_URL, DATA_DIR, DATABASE_URL, ZEEBE_ADDRESS, OIDC_ISSUER and the options.
  * @param root the project's folder, in which `.data` lies
- * @throws StartProblem naming the value that cannot be understood
+ * @throws StartProblem naming the value that cannot be understood, or what does not go together
  */
 export function readSettings(args: string[], env: NodeJS.ProcessEnv, root: string): Settings {
   const options = readOptions(args);
   const host = env.HOST || '127.0.0.1';
   const port = readPort('PORT', env.PORT || '8080');
   const dataDir = resolve(root, options.data ?? env.DATA_DIR ?? '.data');
+  if (env.KAFKA_BROKERS && env.ZEEBE_ADDRESS) throw new StartProblem('KAFKA_BROKERS is where our own engine publishes its records; those of the Zeebe at ZEEBE_ADDRESS its exporter publishes, and the bus is PostgreSQL: remove KAFKA_BROKERS.');
   return {
     dataDir,
     usualPorts: dataDir === resolve(root, '.data'),

@@ -139,6 +139,14 @@ describe('npm start', () => {
     expect(existsSync(join(project, '.data', 'signature-authority.pem'))).toBe(false);
   });
 
+  it('tells the engine alone where the Kafka is that its records go to, and says that the bus stays where it is', async () => {
+    const one = start({ KAFKA_BROKERS: 'kafka:9092', KAFKA_SASL_PASSWORD: 'secret' });
+    const { services } = await ready(one);
+    expect(await envOf(services.engine)).toMatchObject({ KAFKA_BROKERS: 'kafka:9092', KAFKA_SASL_PASSWORD: 'secret' });
+    for (const other of [services.applications, services.directory, services.identity]) expect(Object.keys(await envOf(other)).filter((name) => name.startsWith('KAFKA_'))).toEqual([]);
+    expect(one.said()).toContain('the event bus of the services stays in PostgreSQL');
+  });
+
   it('runs also where its world could not be laid, says so, and tries again the next time', async () => {
     const first = start({ UNSETTLED: 'yes' });
     await ready(first);
@@ -234,6 +242,7 @@ describe('npm start says in one sentence and ends with 1', () => {
     [{ PORT: 'eighty' }, 'PORT must be a port from 1 to 65535, not "eighty".'],
     [{ PUBLIC_URL: 'example' }, 'PUBLIC_URL must be an address like https://example.kz, not "example".'],
     [{ HOST: '203.0.113.1' }, 'This machine has no address 203.0.113.1: set HOST to one that it has.'],
+    [{ KAFKA_BROKERS: 'kafka:9092', ZEEBE_ADDRESS: 'zeebe:26500' }, 'KAFKA_BROKERS is where our own engine publishes its records; those of the Zeebe at ZEEBE_ADDRESS its exporter publishes, and the bus is PostgreSQL: remove KAFKA_BROKERS.'],
     [{ TESTING_PORT: '0' }, 'TESTING_PORT must be a port from 1 to 65535, not "0".'],
   ])('when a setting cannot be understood: %j', async (env, expected) => {
     expect(await sentence(start(env))).toBe(expected);

@@ -31,7 +31,7 @@ export function readKitConfig(name: ServiceName, env: Environment): KitConfig {
     stopTimeout: setting('STOP_TIMEOUT', integer({ min: 0, max: 600_000, otherwise: 20_000 })),
     nodeEnv: setting('NODE_ENV', text('development')),
   });
-  refuseKafka(env);
+  refuseKafka(name, env);
   return { ...config, production: nodeEnv === 'production' };
 }
 
@@ -41,7 +41,8 @@ const portVariable = (name: ServiceName, env: Environment): string => {
   return name === 'web' && !env[own] && env.PORT ? 'PORT' : own;
 };
 
-function refuseKafka(env: Environment): void {
+/** The engine, which is none of these services, publishes its records there. */
+function refuseKafka(name: ServiceName, env: Environment): void {
   if (!env.KAFKA_BROKERS?.trim()) return;
-  throw new ConfigError('KAFKA_BROKERS is set, but this version has the PostgreSQL bus alone: remove it to start.');
+  throw new ConfigError(`KAFKA_BROKERS is set, but this version has the PostgreSQL bus alone, and of all only the engine publishes to Kafka: remove it to start ${name}.`);
 }

@@ -79,3 +79,12 @@ export const address =
   };
 
 export const postgresAddress: Reader<string> = address(['postgres:', 'postgresql:']);
+
+const HOST_PORT = /^(?:[\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/i;
+
+/** `host:port`, one or several with commas between. */
+export const hostPorts: Reader<string[]> = (given) => {
+  const found = (given ?? '').split(',').map((each) => each.trim()).filter(Boolean);
+  if (found.length === 0 || !found.every((each) => HOST_PORT.test(each))) throw new Expected('must be host:port, several with commas between them');
+  return found;
+};

@@ -118,9 +118,27 @@ function metricsOf(leader: Leader): { registry: Registry; observe: Observe } {
   gauge('engine_incidents', 'incidents that are open', size('incidents'));
   gauge('engine_timers', 'timers that will fire', size('timers'));
   gauge('engine_messages', 'messages that live', size('messages'));
+  measureRelay(leader, registry);
   const observe: Observe = (rpc, code, milliseconds) => {
     calls.inc({ rpc, code: String(code) });
     duration.observe({ rpc }, milliseconds / 1000);
   };
   return { registry, observe };
+}
+
+/** Only where there is a relay, and it has said how it stands. */
+function measureRelay(leader: Leader, registry: Registry): void {
+  const gauge = (name: string, help: string, read: (relayed: NonNullable<Leader['relayed']>) => number) =>
+    new Gauge({
+      name, help, registers: [registry],
+      collect() {
+        const { relayed } = leader;
+        if (relayed) this.set(read(relayed));
+        else this.remove();
+      },
+    });
+  gauge('engine_relay_lag_records', 'records that are not yet published to Kafka', ({ waiting }) => waiting);
+  gauge('engine_relay_lag_seconds', 'how long the oldest of them has waited', ({ seconds }) => seconds);
+  gauge('engine_relay_published', 'records published to Kafka since the relay began', ({ published }) => published);
+  gauge('engine_relay_failures', 'attempts to publish that failed since the relay began', ({ failures }) => failures);
 }

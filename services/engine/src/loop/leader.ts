@@ -5,6 +5,7 @@ import { keepHeapTight, letHeapGrow } from './heap.js';
 import { NotLeading, Partition } from './partition.js';
 import { EngineStore } from '../store/engine-store.js';
 import type { Command } from '../domain/kernel/records.js';
+import type { Standing } from '../relay/log-relay.js';
 
 export interface LeaderOptions {
   databaseUrl: string;
@@ -15,12 +16,21 @@ export interface LeaderOptions {
   /** how long records are kept that everybody has read */
   logDays: number;
   log: (message: string, problem?: Error) => void;
+  /** begins to publish the log elsewhere; absent: nobody does */
+  relay?: () => Relaying;
+}
+
+/** What publishes the log elsewhere, as long as this engine is the writer. */
+export interface Relaying {
+  readonly standing: Standing | undefined;
+  stop(): Promise<void>;
 }
 
 const TICK_MS = 50;
 const BEAT_MS = 700;
 const HOUSEKEEPING_MS = 3_600_000;
 const RETRY_MS = 300;
+const FORSAKEN = "The log was published to Kafka before, and is kept whole for that: set KAFKA_BROKERS to go on, or delete the reader 'kafka' from bus.consumer.";
 
 /**
  * Strives to be the one writer: waits for the lock, reads the state, runs the partition; when the database is lost, everything
@@ -28,6 +38,7 @@ const RETRY_MS = 300;
  */
 export class Leader {
   private current: Partition | undefined;
+  private relaying: Relaying | undefined;
   private stopped = false;
   private wakeUp: (() => void) | undefined;
   private readonly work: Promise<void>;
@@ -39,6 +50,13 @@ export class Leader {
   /** Undefined while another engine is the writer, or none. */
   get partition(): Partition | undefined {
     return this.current;
+  }
+
+  /** How the relay stands, and with the last position of the log how far it has got; undefined where there is none, or it has said nothing yet. */
+  get relayed(): (Standing & { waiting: number }) | undefined {
+    const standing = this.relaying?.standing;
+    const last = this.current?.state.counters.get('position')?.value ?? 0;
+    return standing && { ...standing, waiting: standing.waitAfter === undefined ? 0 : Math.max(0, last - standing.waitAfter) };
   }
 
   /** @throws NotLeading while there is no partition here */
@@ -79,6 +97,8 @@ export class Leader {
   }
 
   private async serve(store: EngineStore, lost: Promise<Error>, lose: (problem: Error) => void): Promise<void> {
+    if (this.options.relay) await store.keepForRelay();
+    else if (await store.isKeptForRelay()) this.options.log(FORSAKEN);
     await this.keepHouse(store);
     const partition = await this.open(store, lose);
     await store.leadWhileHeard();
@@ -89,13 +109,15 @@ export class Leader {
     }, BEAT_MS);
     const keepingHouse = setInterval(() => void this.keepHouse(store), HOUSEKEEPING_MS);
     this.current = partition;
+    this.relaying = this.options.relay?.();
     const problem = await Promise.race([lost, new Promise<undefined>((resolve) => (this.wakeUp = () => resolve(undefined)))]);
     this.current = undefined;
     clearInterval(ticking);
     clearInterval(beating);
     clearInterval(keepingHouse);
     if (problem) this.options.log('The engine lost its database and begins again', problem);
-    await partition.close(new NotLeading('the engine is stopping or lost its database'));
+    await Promise.all([partition.close(new NotLeading('the engine is stopping or lost its database')), this.relaying?.stop()]);
+    this.relaying = undefined;
   }
 
   /** Somebody may be reading what is to be dropped: then another time. */

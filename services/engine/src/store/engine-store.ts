@@ -8,6 +8,7 @@ import type { LogRecord } from '../domain/kernel/records.js';
 import type { State } from '../domain/state/state.js';
 import type { RowChange } from '../domain/state/table.js';
 import { readTables } from './read-tables.js';
+import { BECOME_READER, IS_READER, RELAY } from './relayed-log.js';
 import { settleStatement } from './settle.js';
 import { Unsettled } from './unsettled.js';
 
@@ -72,6 +73,17 @@ export class EngineStore {
   /** Says that the writer is there. When the connection is gone, `lost` was told. */
   async beat(): Promise<void> {
     await this.inTurn(() => this.client.query('select 1')).catch(() => undefined);
+  }
+
+  /** From now on the log is kept for the relay too, until it has read it. */
+  async keepForRelay(): Promise<void> {
+    await this.inTurn(() => this.client.query(BECOME_READER, [RELAY]));
+  }
+
+  /** Whether it is kept for a relay: for one that was there before, too. */
+  async isKeptForRelay(): Promise<boolean> {
+    const { rowCount } = await this.inTurn(() => this.client.query(IS_READER, [RELAY]));
+    return rowCount === 1;
   }
 
   /**

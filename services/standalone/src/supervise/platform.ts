@@ -113,7 +113,7 @@ export class Platform {
           name,
           program: this.around.hostProgram,
           args: [name, ...plan.parts.map((part) => part.name)],
-          env: { ...env, ...ownEnv(plan, database.env, signatures) },
+          env: { ...env, ...ownEnv(plan, database.env, signatures, this.around.env) },
           logFile: join(this.logFolder(), `${name}.log`),
         },
         { spawned: (who, pid) => this.noteProcess(who, pid), say: this.around.say },
