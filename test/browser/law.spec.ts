@@ -181,6 +181,9 @@ const ELIGIBILITY = 'Осы санатқа өтініш бере аламын б
     await plan.waitFor();
     const said = await plan.innerText();
     for (const part of ['педагог-сарапшы, 2026 жыл', kk.law.noDates, '3.1 Бекітілген әдістемелік материалдар', 'X-006']) expect(said).toContain(part);
+    const material = plan.getByRole('listitem').filter({ hasText: '3.1 Бекітілген әдістемелік материалдар' });
+    await material.getByText(kk.law.advice).click();
+    await material.getByRole('link', { name: 'R-083', exact: true }).waitFor();
     await readByAll(reader, ({ law }) => law.plannerLead);
     await takePicture(reader.page, 'law-plan', 1200);
   });

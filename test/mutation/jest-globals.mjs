@@ -15,8 +15,14 @@ const configFile = fileURLToPath(new URL('../../.swcrc', import.meta.url));
 if (isMainThread) register(import.meta.url);
 
 export function resolve(specifier, context, next) {
-  return specifier === '@jest/globals' ? { url: import.meta.url, shortCircuit: true } : next(specifier, context);
+  if (specifier === '@jest/globals') return { url: import.meta.url, shortCircuit: true };
+  const law = /^@attestation\/regulation(?:\/(.*))?$/.exec(specifier);
+  const [root] = context.parentURL?.split(/(?<=\/)(?:libs|services)\//) ?? [];
+  return law && root ? next(`${root}libs/regulation/src/${fileOf(law[1])}`, context) : next(specifier, context);
 }
+
+/** The law that is changed, not the one that lies beside it in node_modules. */
+const fileOf = (entry = 'index') => (entry === 'register' ? 'register/index.ts' : `${entry}.ts`);
 
 /** The build's configuration leaves tests out by their name, so they are turned under another. */
 export async function load(url, context, next) {

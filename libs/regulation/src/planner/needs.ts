@@ -7,10 +7,11 @@ import { scoreEvidence } from '../evidence/score-evidence.js';
 import { trackOf } from '../ladder.js';
 import type { RuleSet } from '../rule-set.js';
 import { TEACHER_CLAIMS, type TeacherClaim } from '../tables/scoring.js';
+import { adviceOn } from './advice.js';
 import type { PlanFacts, PlanNeed, PlannedCampaign, PlannedUnder, PlanStep } from './types.js';
 
 type Need = Partial<PlanNeed> & Pick<PlanNeed, 'what' | 'suppliers' | 'by' | 'reasons'>;
-const need = (given: Need): PlanNeed => ({ document: null, criterion: null, ...given });
+const need = (given: Need): PlanNeed => ({ document: null, criterion: null, advice: [], ...given });
 
 /** What the next attestation still needs: documents, test, evidence, and the application itself. */
 export function needsOf(rules: RuleSet, step: PlanStep, facts: PlanFacts, under: PlannedUnder): PlanNeed[] {
@@ -46,7 +47,7 @@ function evidence(rules: RuleSet, step: PlanStep, facts: PlanFacts, { settings }
   const period = attestationPeriod(rules, { claimed, lastAwardOn: facts.lastScheduledOn, teachingSince: null, on: day }).outcome;
   const { criteria } = scoreEvidence(rules, { claimed, positionGroup: facts.positionGroup, period, mode: step.mode, items: facts.items ?? [] }, settings);
   const open = criteria.filter(({ required, met, criterion }) => required && !met && !facts.proved?.includes(criterion));
-  return open.flatMap(({ criterion, missing, reasons }) => [need({ what: 'EVIDENCE', criterion, suppliers: suppliersOf(missing), by: step.applyTo, reasons: reasonsOf(missing, reasons) })]);
+  return open.flatMap(({ criterion, missing, reasons }) => [need({ what: 'EVIDENCE', criterion, suppliers: suppliersOf(missing), by: step.applyTo, reasons: reasonsOf(missing, reasons), advice: adviceOn(criterion, claimed) })]);
 }
 
 type Missing = ReturnType<typeof scoreEvidence>['criteria'][number]['missing'];

@@ -49,6 +49,20 @@ describe('A plan for a category by a day', () => {
     expect(missing.at(-1)).toMatchObject({ what: 'APPLICATION', by: '2025-04-30', reasons: [{ rule: 'X-006' }] });
   });
 
+  it('advises on what has still to be proved, by the category claimed, and on nothing else', () => {
+    const advised = (criterion: string, facts: Partial<PlanFacts> = {}) => planned(facts).missing.find((each) => each.criterion === criterion)?.advice.map(({ rule, text }) => `${rule} ${text.en}`) ?? [];
+    const rules = (criterion: string, facts: Partial<PlanFacts> = {}) => advised(criterion, facts).map((each) => each.slice(0, 5));
+    expect([rules('1.1'), rules('1.2'), rules('2.1')]).toEqual([['R-056'], ['R-066', 'R-067'], []]);
+    expect(rules('3.1')).toEqual(['R-083', 'R-084', 'R-086']);
+    expect(rules('3.1', { wanted: 'MASTER', current: 'RESEARCHER' })).toEqual(['R-083', 'R-084', 'R-085', 'R-086']);
+    const material = ([wanted, current]: ['MODERATOR' | 'EXPERT' | 'RESEARCHER' | 'MASTER', PlanFacts['current']]) => advised('3.1', { wanted, current })[0];
+    const ladder = [['MODERATOR', 'TEACHER'], ['EXPERT', 'MODERATOR'], ['RESEARCHER', 'EXPERT'], ['MASTER', 'RESEARCHER']] as const;
+    expect(ladder.map(([wanted, current]) => material([wanted, current]))).toEqual(
+      ['a moderator: extended didactic', 'an expert: a method development', 'a researcher: method material', 'a master: an author programme'].map((said) => expect.stringContaining(said)),
+    );
+    expect(planned({}).missing.filter(({ what }) => what !== 'EVIDENCE').flatMap(({ advice }) => advice)).toEqual([]);
+  });
+
   it('asks for no test where she is exempt or has passed it', () => {
     const asksForTest = (facts: Partial<PlanFacts>) => planned(facts).missing.some(({ what }) => what === 'TEST');
     expect([asksForTest({}), asksForTest({ testReached: true }), asksForTest({ wanted: 'EXPERT', current: 'EXPERT', serviceMonths: 372 })]).toEqual([true, false, false]);

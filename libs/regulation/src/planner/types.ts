@@ -63,6 +63,8 @@ export interface PlanNeed {
   /** `null`: the year's dates are not set yet */
   by: PlainDate | null;
   reasons: Reason[];
+  /** what helps to prove it: nothing is refused by it */
+  advice: Reason[];
 }
 
 export interface PlanAnswer extends Answer<'IN_TIME' | 'NOT_IN_TIME' | 'DATES_NOT_SET' | 'NOT_POSSIBLE'> {

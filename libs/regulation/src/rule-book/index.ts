@@ -1,3 +1,4 @@
+import { ADVICE_RULES } from './advice.js';
 import { APPLICATION_RULES } from './application.js';
 import { CAREER_RULES } from './career.js';
 import { COMMISSION_RULES } from './commission.js';
@@ -22,6 +23,7 @@ export const CHAPTERS: Readonly<Record<string, RuleChapter>> = {
   commission: COMMISSION_RULES,
   scoring: SCORING_RULES,
   evidence: EVIDENCE_RULES,
+  advice: ADVICE_RULES,
   decision: DECISION_RULES,
   sanctions: SANCTION_RULES,
   career: CAREER_RULES,

@@ -5,7 +5,7 @@ import { watched } from '../domain/settings-used.js';
 import type { SignOff } from '../domain/sign-off.js';
 import type { EvaluationOut, SettingUsedOut } from './evaluation.dto.js';
 import type { Question } from './questions/question.js';
-import { signed } from './sign-offs.js';
+import { signed, signedWithin } from './sign-offs.js';
 
 /** Under which law an evaluation is asked. */
 export interface Under {
@@ -36,7 +36,7 @@ export function evaluationOf(question: Question, facts: unknown, { date, ruleSet
   const rules = draft ? rulesOf(draft) : ruleSetOf(edition);
   // decision files know editions only: by a draft they answer as the edition it departs from
   const { outcome, reasons, ...details } = question.answer(facts, { on: date, ruleSet: edition, rules, settings: watched(settings, used), book, calendar, campaigns });
-  return { question: question.name, date, ruleSet: draft?.id ?? edition, outcome, details, reasons: signed(reasons, confirmed), askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, settings, inForce(table, date)) };
+  return { question: question.name, date, ruleSet: draft?.id ?? edition, outcome, details: signedWithin(details, confirmed), reasons: signed(reasons, confirmed), askPerson: asksPerson(reasons, details), settingsUsed: settingsUsed(used, settings, inForce(table, date)) };
 }
 
 function settingsUsed(used: ReadonlySet<keyof Settings>, settings: Settings, rows: Table<SettingEntry>): SettingUsedOut[] {

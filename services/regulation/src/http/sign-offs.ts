@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { SignOff } from '../domain/sign-off.js';
 import { SignOffStore } from '../store/sign-off.store.js';
 import type { ReasonOut, SignOffOut } from './evaluation.dto.js';
+import { withReasons } from './reasons-within.js';
 
 /** A confirmation made elsewhere is seen after so long. */
 const FRESH_MS = 5_000;
@@ -40,4 +41,9 @@ export const signOffOf = (confirmed: ReadonlyMap<string, SignOff>, rule: string)
 };
 
 /** Each reason with who confirmed its rule; `null`: nobody yet. */
-export const signed = (reasons: readonly Reason[], confirmed: ReadonlyMap<string, SignOff>): ReasonOut[] => reasons.map((reason) => ({ ...reason, signOff: signOffOf(confirmed, reason.rule) }));
+export const signed = (reasons: readonly Reason[], confirmed: ReadonlyMap<string, SignOff>): ReasonOut[] => reasons.map(signedBy(confirmed));
+
+/** Details of an answer with the same said of every reason in them. */
+export const signedWithin = (details: object, confirmed: ReadonlyMap<string, SignOff>): Record<string, unknown> => withReasons(details, signedBy(confirmed)) as Record<string, unknown>;
+
+const signedBy = (confirmed: ReadonlyMap<string, SignOff>) => (reason: Reason): ReasonOut => ({ ...reason, signOff: signOffOf(confirmed, reason.rule) });

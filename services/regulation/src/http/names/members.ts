@@ -4,6 +4,7 @@ import type { Names } from './names.js';
 export const ANSWER_MEMBERS: Names = {
   'planner.steps': ['Аттестаттаулар', 'Аттестации по порядку', 'Attestations, one after another'],
   'planner.missing': ['Келесі аттестаттауға не жетіспейді', 'Чего не хватает для ближайшей аттестации', 'What the next attestation still needs'],
+  'planner.advice': ['Не көмектеседі', 'Что поможет', 'What helps'],
   'planner.channel': ['Өтініш арнасы', 'Канал подачи', 'Channel'],
   'planner.commission': ['Комиссия', 'Комиссия', 'Commission'],
   applyFrom: ['Өтініш басталады', 'Заявления с', 'Apply from'],

@@ -21,6 +21,7 @@ interface Need {
   suppliers: string[];
   by: string | null;
   reasons: Reason[];
+  advice: Reason[];
 }
 interface Plan {
   steps: Step[];
@@ -84,7 +85,7 @@ function Needs({ needs, terms }: { needs: readonly Need[]; terms: Terms }) {
   );
 }
 
-function NeedCard({ need: { what, document, criterion, suppliers, by, reasons }, terms }: { need: Need; terms: Terms }) {
+function NeedCard({ need: { what, document, criterion, suppliers, by, reasons, advice }, terms }: { need: Need; terms: Terms }) {
   const { t } = useTranslation();
   const say = useSaid(terms);
   const day = useDay();
@@ -100,6 +101,12 @@ function NeedCard({ need: { what, document, criterion, suppliers, by, reasons },
         <summary>{t('law.whyNeed')}</summary>
         <Reasons reasons={reasons} />
       </details>
+      {advice.length > 0 && (
+        <details>
+          <summary>{t('law.advice')}</summary>
+          <Reasons reasons={advice} />
+        </details>
+      )}
     </li>
   );
 }

@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { RegulationError, type DecisionBook, type PlannedCampaign } from '@attestation/regulation';
+import { readDecisionBook } from '@attestation/regulation/files';
+import { ProblemException } from '@attestation/service-kit';
+import { evaluationOf } from './http/evaluation.js';
+import { EXAMPLES_ON } from './http/questions/examples.js';
+import { QUESTIONS } from './http/questions/index.js';
+import { neighbours } from './http/questions/neighbours.js';
+import { reasonsWithin } from './http/reasons-within.js';
+import type { Question } from './http/questions/question.js';
+
+/** `UPDATE_ANSWERS=1` writes them anew: what the change of a rule changes is then read in the difference, by whoever signs it. */
+const UPDATE = process.env['UPDATE_ANSWERS'] === '1';
+const campaign = (year: number) =>
+  ({ year, applicationFrom: `${year}-03-01`, applicationTo: `${year}-04-30`, testFrom: `${year}-02-01`, testTo: `${year}-06-30`, decisionsBy: `${year}-08-01` }) as PlannedCampaign;
+const campaigns = [campaign(2025), campaign(2026)];
+let book: DecisionBook;
+beforeAll(async () => {
+  book = await readDecisionBook();
+});
+
+describe('The recorded answer', () => {
+  it.each([...QUESTIONS.keys()])('of %s holds for its ordinary case and for every case one fact away', (name) => {
+    const file = fileURLToPath(new URL(`../answers/${name}.txt`, import.meta.url));
+    const answered = answersOf(QUESTIONS.get(name)!);
+    if (UPDATE) writeFileSync(file, answered);
+    expect(answered.split('\n')).toEqual(readFileSync(file, 'utf8').split('\n'));
+  });
+});
+
+/** The ordinary case in full, then each change with what it alone changes. */
+function answersOf(question: Question): string {
+  const ordinary = answerTo(question, question.example);
+  const others = neighbours(question).map(({ change, facts }) => [change, answerTo(question, facts).filter((line) => !ordinary.includes(line))] as const);
+  const cases = others.map(([change, lines]) => (lines.length > 0 ? [change, ...lines.map((line) => `  ${line}`)] : [`${change} · as in the ordinary case`]).join('\n'));
+  return [`Ordinary, on ${EXAMPLES_ON}: ${JSON.stringify(question.example)}`, ...ordinary.map((line) => `  ${line}`), ...cases, ''].join('\n');
+}
+
+function answerTo(question: Question, facts: unknown): string[] {
+  try {
+    const { outcome, details, reasons } = evaluationOf(question, facts, { date: EXAMPLES_ON, book, campaigns });
+    const within = new Set(reasonsWithin(details).map(({ rule, text }) => `${rule}: ${text.en}`));
+    const told = Object.entries(details).map(([member, value]) => `${member} ${JSON.stringify(value, shortly)}`);
+    return [`→ ${JSON.stringify(outcome)}`, ...told, ...reasons.map(({ rule, text }) => `${rule}: ${text.en}`), ...within];
+  } catch (error) {
+    if (error instanceof RegulationError) return [`→ refused, ${error.code}: ${error.message}`];
+    if (error instanceof ProblemException) return ['→ refused: a fact that cannot be'];
+    throw error;
+  }
+}
+
+/** A reason within the details is told once, by its rule and sentence. */
+const shortly = (_name: string, value: unknown): unknown => (typeof value === 'object' && value !== null && 'rule' in value && 'text' in value ? (value as { rule: string }).rule : value);

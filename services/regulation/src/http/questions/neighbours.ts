@@ -1,0 +1,61 @@
+import { plainDateOf } from '@attestation/contracts';
+import { addYears } from '@attestation/regulation/dates';
+import type { TSchema } from '@sinclair/typebox';
+import type { Question } from './question.js';
+
+/** A case that differs from a question's ordinary one in one fact. */
+export interface Neighbour {
+  /** which fact, `portfolio.points`, and what it is instead */
+  change: string;
+  facts: Readonly<Record<string, unknown>>;
+}
+type Change = readonly [path: string, facts: unknown];
+
+/**
+ * Every case one fact away from the ordinary one: each code and each answer of yes or no, numbers at their bounds and one beside, dates a year before
+ * and after, what may be absent left out, lists emptied; also within the first of a list. Read from the schema: nothing is drawn by chance.
+ */
+export function neighbours({ schema, example }: Question): Neighbour[] {
+  return changesOf(schema, example).map(([change, facts]) => ({ change, facts: facts as Neighbour['facts'] }));
+}
+
+function changesOf(schema: TSchema, value: unknown): Change[] {
+  if (Array.isArray(schema.anyOf)) return (schema.anyOf as TSchema[]).flatMap((each) => changesOf(each, value));
+  if (schema.type === 'object') return changesOfMembers(schema, (value ?? {}) as Record<string, unknown>);
+  if (schema.type === 'array') return changesOfItems(schema, (value ?? []) as unknown[]);
+  return valuesOf(schema, value).filter((other) => other !== value).map((other) => [` = ${JSON.stringify(other)}`, other]);
+}
+
+function changesOfMembers(schema: TSchema, value: Record<string, unknown>): Change[] {
+  const members = Object.entries((schema.properties ?? {}) as Record<string, TSchema>);
+  return members.flatMap(([name, of]) => [
+    ...changesOf(of, value[name]).map(([change, other]): Change => [join(name, change), { ...value, [name]: other }]),
+    ...(mayBeAbsent(schema, name) && value[name] !== undefined ? [[`${name} is absent`, without(value, name)] as const] : []),
+  ]);
+}
+
+function changesOfItems({ items }: TSchema, value: unknown[]): Change[] {
+  const [first, ...rest] = value;
+  if (first === undefined) return [];
+  const changed = changesOf(items as TSchema, first).map(([change, other]): Change => [join('[0]', change), [other, ...rest]]);
+  return [[' = []', []], [' without the first', rest], ...changed];
+}
+
+function valuesOf(schema: TSchema, value: unknown): unknown[] {
+  if (Array.isArray(schema.enum)) return schema.enum as unknown[];
+  if ('const' in schema) return [schema.const];
+  if (schema.type === 'boolean') return [true, false];
+  if (schema.type === 'null') return [null];
+  if (schema.type === 'integer' || schema.type === 'number') return numbersBy(schema, value);
+  return schema.format === 'date' && typeof value === 'string' ? [-1, 1].map((years) => addYears(plainDateOf(value), years)) : [];
+}
+
+function numbersBy({ minimum, maximum }: TSchema, value: unknown): unknown[] {
+  const beside = typeof value === 'number' ? [value - 1, value + 1] : [];
+  const within = (each: number): boolean => each >= (Number(minimum ?? each)) && each <= Number(maximum ?? each);
+  return [...new Set([minimum as unknown, maximum as unknown, ...beside.filter(within)])].filter((each) => each !== undefined);
+}
+
+const join = (name: string, change: string): string => (change.startsWith(' ') || change.startsWith('[') ? `${name}${change}` : `${name}.${change}`);
+const mayBeAbsent = ({ required = [] }: TSchema, name: string): boolean => !(required as string[]).includes(name);
+const without = (value: Record<string, unknown>, name: string): Record<string, unknown> => Object.fromEntries(Object.entries(value).filter(([each]) => each !== name));
