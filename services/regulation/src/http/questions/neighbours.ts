@@ -9,15 +9,34 @@ export interface Neighbour {
   change: string;
   facts: Readonly<Record<string, unknown>>;
 }
+/** One that differs in two. */
+export interface TwoAway {
+  changes: readonly [string, string];
+  facts: Neighbour['facts'];
+}
 type Change = readonly [path: string, facts: unknown];
 
 /**
- * Every case one fact away from the ordinary one: each code and each answer of yes or no, numbers at their bounds and one beside, dates a year before
- * and after, what may be absent left out, lists emptied; also within the first of a list. Read from the schema: nothing is drawn by chance.
+ * Every case one fact away from the ordinary one: each code and each answer of yes or no, numbers at their bounds and one beside, dates one and six
+ * years before and after, what may be absent left out, lists emptied; also within the first of a list. Read from the schema: nothing is drawn by chance.
  */
 export function neighbours({ schema, example }: Question): Neighbour[] {
   return changesOf(schema, example).map(([change, facts]) => ({ change, facts: facts as Neighbour['facts'] }));
 }
+
+/** Of a question with few such cases, also those two facts away; of many they would be too many to read. */
+export function twoFactsAway({ schema, example }: Question): TwoAway[] {
+  const single = changesOf(schema, example);
+  if (single.length > MOST_PAIRED) return [];
+  return single.flatMap(([one, facts], at) => {
+    const touched = memberIn(one);
+    const later = changesOf(schema, facts).filter(([two]) => memberIn(two) !== touched && single.findIndex(([known]) => known === two) > at);
+    return later.map(([two, both]) => ({ changes: [one, two], facts: both as Neighbour['facts'] }));
+  });
+}
+
+const MOST_PAIRED = 32;
+const memberIn = (change: string): string => change.split(/[ .[]/, 1)[0] ?? change;
 
 function changesOf(schema: TSchema, value: unknown): Change[] {
   if (Array.isArray(schema.anyOf)) return (schema.anyOf as TSchema[]).flatMap((each) => changesOf(each, value));
@@ -41,13 +60,16 @@ function changesOfItems({ items }: TSchema, value: unknown[]): Change[] {
   return [[' = []', []], [' without the first', rest], ...changed];
 }
 
+/** A category is held for five years: six are beyond it. */
+const YEARS_AWAY = [-6, -1, 1, 6];
+
 function valuesOf(schema: TSchema, value: unknown): unknown[] {
   if (Array.isArray(schema.enum)) return schema.enum as unknown[];
   if ('const' in schema) return [schema.const];
   if (schema.type === 'boolean') return [true, false];
   if (schema.type === 'null') return [null];
   if (schema.type === 'integer' || schema.type === 'number') return numbersBy(schema, value);
-  return schema.format === 'date' && typeof value === 'string' ? [-1, 1].map((years) => addYears(plainDateOf(value), years)) : [];
+  return schema.format === 'date' && typeof value === 'string' ? YEARS_AWAY.map((years) => addYears(plainDateOf(value), years)) : [];
 }
 
 function numbersBy({ minimum, maximum }: TSchema, value: unknown): unknown[] {
