@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type PlainDate, CATEGORIES, CLAIMABLE, plainDateOf, type RuleSetId } from '@attestation/contracts';
 import fc from 'fast-check';
 import {
-  answerDue, campaignGaps, campaignOf, CAMPAIGN_2025_GIVEN, decidedInTime, DOCUMENT_CODES, documentsNeeded, eligibility, epochOf, isWorkingDay, localTime, nextCampaign, openCampaign, rankOf,
+  amendmentToldBy, answerDue, campaignGaps, campaignOf, CAMPAIGN_2025_GIVEN, decidedInTime, DOCUMENT_CODES, documentsNeeded, eligibility, epochOf, isWorkingDay, localTime, nextCampaign, openCampaign, rankOf,
   refusalGrounds, registrationDay, ruleSetOf, trackOf, type Campaign, type EligibilityFacts,
 } from './index.js';
 
@@ -146,6 +146,13 @@ describe('receiving an application', () => {
     expect(answerDue(rules, day('2025-03-20'))).toMatchObject({ day: '2025-03-26' });
     expect(answerDue(rules, day('2025-03-14'))).toMatchObject({ day: '2025-03-17' });
     expect(() => answerDue(rules, day('2027-12-31'))).toThrow(/2028/);
+  });
+
+  it('tells providers and the contact centre of an amendment within three working days, Nauryz not counted (X-030)', () => {
+    const { day: by, at, reasons } = amendmentToldBy(rules, day('2025-03-20'));
+    expect([by, at, reasons[0]?.rule]).toEqual(['2025-03-28', '2025-03-28T18:30:00+05:00', 'X-030']);
+    expect(amendmentToldBy(rules, day('2025-04-14')).day).toBe('2025-04-17');
+    expect(() => amendmentToldBy(rules, day('2027-12-30'))).toThrow(/2028/);
   });
 
   it('registers never before the submission, always on a working day, in office hours (X-027)', () =>

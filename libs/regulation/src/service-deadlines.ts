@@ -55,6 +55,16 @@ export function answerDue(rules: RuleSet, registeredOn: PlainDate, calendar: Wor
 }
 
 /**
+ * By when providers and the unified contact centre are told of an amendment: working days after the day on which it was made.
+ * @source O83 p.17 (X-030)
+ */
+export function amendmentToldBy(rules: RuleSet, amendedOn: PlainDate, calendar: WorkCalendar = KAZAKHSTAN): DueAnswer {
+  const workingDays = rules.service.amendmentWorkingDays;
+  const day = addWorkingDays(amendedOn, workingDays, calendar);
+  return { ...answer('DUE', because('X-030', { amendedOn, workingDays, dueOn: day })), day, at: closeOfBusiness(day, calendar) };
+}
+
+/**
  * Until when the registries asked for a draft are waited for: as long as the setting of its day says, never beyond the window of applications.
  * Whoever has not answered by then is silent, and what is missing is entered by hand.
  * @source F-17, D.1 row 2

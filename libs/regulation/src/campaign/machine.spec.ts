@@ -60,7 +60,7 @@ describe('a campaign on its way', () => {
   it('that there is none of is not found', () => {
     expect([approveCampaign(undefined, ONE), openCampaignFile(undefined, ONE), prepareExtension(undefined, extension()), approveExtension(opened(), OTHER, day('2025-04-20')), closeCampaign(undefined, ONE, day('2026-01-01'))].map(codeOf)).toEqual(Array.from({ length: 5 }, () => 'NOT_FOUND'));
   });
-  it('names fee and topics to the world where they are known', () => {
+  it('names fee and topics to the world where they are known, and never makes up a fee (X-059)', () => {
     expect(whole(prepared().file!)).not.toHaveProperty('testFee');
     expect(whole(prepared({ testFee: 6500, essayTopics: [TOPIC] }).file!)).toMatchObject({ testFee: 6500, essayTopics: [TOPIC] });
   });

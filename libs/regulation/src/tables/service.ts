@@ -4,13 +4,15 @@ import { since2025 } from './validity.js';
 export interface ServiceRules {
   /** working days from registration to the notice of acceptance or refusal */
   answerWorkingDays: number;
+  /** working days from an amendment of the law until providers and the contact centre know of it */
+  amendmentWorkingDays: number;
   /** how many missing or mismatched documents a refusal lists */
   listedDocuments: number;
   essayWords: { from: number; to: number };
 }
-/** The state service of accepting documents. */
-export const SERVICE: Table<ServiceRules> = rows(since2025('п. 16 и Приложения 1, 4 к Правилам (X-025, X-027); п. 59 (X-083)'), [
-  { answerWorkingDays: 1, listedDocuments: 3, essayWords: { from: 250, to: 300 } },
+/** The state service of accepting documents. */
+export const SERVICE: Table<ServiceRules> = rows(since2025('п. 16 и Приложения 1, 4 к Правилам (X-025, X-027); п. 17 (X-030); п. 59 (X-083)'), [
+  { answerWorkingDays: 1, amendmentWorkingDays: 3, listedDocuments: 3, essayWords: { from: 250, to: 300 } },
 ]);
 
 export const DOCUMENT_CODES = [

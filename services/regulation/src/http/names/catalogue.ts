@@ -37,6 +37,7 @@ export const CATALOGUE: readonly Stage[] = [
       'documents-needed': ['Қандай құжаттар керек?', 'Какие нужны документы?', 'Which documents are needed?'],
       'registration-day': ['Өтініш қашан тіркеледі?', 'Когда регистрируется заявление?', 'When is an application registered?'],
       'answer-due': ['Жауап қай күнге дейін беріледі?', 'До какого дня дают ответ?', 'By when is an answer due?'],
+      'amendment-told-by': ['Өзгеріс туралы кімге және қай күнге дейін хабарланады?', 'Кому и до какого дня сообщают об изменении правил?', 'Who is told of an amendment, and by when?'],
       'refusal-grounds': ['Өтініштен бас тартуға негіз бар ма?', 'Есть ли основания для отказа?', 'Are there grounds to refuse the application?'],
       withdrawal: ['Өтінішті қайтарып алуға бола ма?', 'Можно ли отозвать заявление?', 'May an application be taken back?'],
       'regional-list': ['Аттестатталушылар тізімін кім бекітеді?', 'Кто утверждает список аттестуемых?', 'Who approves the list of attestees?'],

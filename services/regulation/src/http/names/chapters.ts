@@ -8,6 +8,7 @@ export const CHAPTERS_OF_THE_BOOK: Names = {
   commission: ['Комиссия', 'Комиссия', 'The commission'],
   scoring: ['Балл және шектер', 'Баллы и пороги', 'Points and thresholds'],
   evidence: ['Портфолио дәлелдері', 'Материалы портфолио', 'Evidence of the portfolio'],
+  advice: ['Кеңестер', 'Советы', 'Advice'],
   decision: ['Шешім және құжаттар', 'Решение и документы', 'Decision and papers'],
   sanctions: ['Бұзушылық пен салдары', 'Нарушения и последствия', 'Breaches and consequences'],
   career: ['Мансап', 'Карьера', 'Career'],

@@ -83,6 +83,7 @@ export const CASE_FACTS: Names = {
   post: ['Лауазым', 'Должность', 'Post'],
   profileEducation: ['Бейіні бойынша білімі не қайта даярлығы бар', 'Есть образование по профилю или переподготовка', 'Education of the profile, or retraining'],
   reached: ['Шекті деңгейге жетті', 'Пороговый уровень достигнут', 'The threshold was reached'],
+  amendedOn: ['Өзгеріс енгізілген күн', 'Дата внесения изменения', 'Day of the amendment'],
   registeredOn: ['Өтініш тіркелген күн', 'Дата регистрации заявления', 'Day of registration'],
   related: ['Жақын туысы', 'Близкий родственник', 'A close relative'],
   requested: ['Көмекші сұралған', 'Помощник запрошен', 'An assistant was asked for'],

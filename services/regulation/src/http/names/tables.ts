@@ -92,6 +92,7 @@ export const TABLE_NAMES: Names = {
   effect: ['Салдары', 'Действие', 'Effect'],
   winnerBonus: ['Жеңімпазға қосымша', 'Надбавка победителю', 'Bonus of a winner'],
   answerWorkingDays: ['Жауап, жұмыс күні', 'Ответ, рабочих дней', 'Answer, working days'],
+  amendmentWorkingDays: ['Өзгеріс туралы хабарлауға жұмыс күні', 'Рабочих дней на сообщение об изменении', 'Working days to tell of an amendment'],
   listedDocuments: ['Тізбедегі құжаттар', 'Документы перечня', 'Listed documents'],
   essayWords: ['Эссе сөздері', 'Слова эссе', 'Words of the essay'],
   award: ['Берілетін', 'Присваивается', 'Award'],

@@ -1,5 +1,5 @@
 import {
-  answerDue, attempts, channel, commissionRouting, documentsNeeded, EARLY_CONDITIONS, earlyAttestation, eligibility, refusalGrounds, registrationDay, retake, sequenceOf, testExemption, testNoticeDue, testResult, testSpecification,
+  amendmentToldBy, answerDue, attempts, channel, commissionRouting, documentsNeeded, EARLY_CONDITIONS, earlyAttestation, eligibility, refusalGrounds, registrationDay, retake, sequenceOf, testExemption, testNoticeDue, testResult, testSpecification,
 } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question, type Asked } from './question.js';
@@ -64,6 +64,7 @@ export const APPLICATION_QUESTIONS = [
     ({ submittedAt, region }, { calendar }) => registrationDay(submittedAt, calendar, region),
   ),
   question('answer-due', 'By when is the notice of acceptance or refusal due (X-025)?', facts({ registeredOn: date }), ({ registeredOn }, { rules, calendar }) => answerDue(rules, registeredOn, calendar)),
+  question('amendment-told-by', 'By when are providers and the contact centre told of an amendment (X-030)?', facts({ amendedOn: date }), ({ amendedOn }, { rules, calendar }) => amendmentToldBy(rules, amendedOn, calendar)),
   question(
     'refusal-grounds', 'Must the application be refused, and on which grounds (X-029)?', facts({ untrueData: yes, missing: list(document, 20), mismatched: Type.Optional(list(document, 20)), consent: yes }),
     (given, { rules, settings }) => refusalGrounds(rules, given, settings),

@@ -41,6 +41,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>
   'documents-needed': { claimed: 'RESEARCHER', current: 'EXPERT', inRegistry: { diploma: false, workRecord: true }, retrained: false },
   'registration-day': { submittedAt: '2025-04-12T12:00:00+05:00' },
   'answer-due': { registeredOn: '2025-04-14' },
+  'amendment-told-by': { amendedOn: '2025-03-10' },
   'refusal-grounds': { untrueData: false, missing: [], consent: false },
   attempts: { kind: 'SCHEDULED', used: 1 },
   retake: { kind: 'SCHEDULED', used: 1, reached: false, windowTo: '2025-06-30' },
