@@ -11569,6 +11569,28 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
+                    question: "amendment-told-by";
+                    /**
+                     * @example {
+                     *       "amendedOn": "2025-03-10"
+                     *     }
+                     */
+                    facts: {
+                        /** Format: date */
+                        amendedOn: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
                     question: "refusal-grounds";
                     /**
                      * @example {
