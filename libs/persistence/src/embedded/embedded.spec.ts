@@ -54,12 +54,27 @@ describe('the PostgreSQL of the platform', () => {
     expect(second).toMatchObject({ relocated: false, foundLeftover: false, dataDir: first.dataDir });
   });
 
-  it('is version 18, listens on 127.0.0.1 alone and has the connections that were asked for', async () => {
-    const { url } = await start();
+  it('is version 18, listens on 127.0.0.1 and in its own folder alone and has the connections that were asked for', async () => {
+    const { url, dataDir } = await start();
     expect(await ask(url, "select current_setting('server_version_num')::int / 10000 as version, current_setting('max_connections') as n"))
       .toEqual({ version: 18, n: '100' });
     expect(await ask(url, "select current_setting('listen_addresses') as on, current_setting('unix_socket_directories') as socket"))
-      .toEqual({ on: '127.0.0.1', socket: '' });
+      .toEqual({ on: '127.0.0.1', socket: join(dataDir, 'cluster') });
+  });
+
+  it('is asked over its Unix socket, which nobody else may open, and over TCP where somebody prefers that', async () => {
+    const { url, dataDir, port } = await start();
+    expect(await ask(url, 'select inet_client_addr() as from')).toEqual({ from: null });
+    expect(statSync(join(dataDir, 'cluster', `.s.PGSQL.${port}`)).mode & 0o077).toBe(0);
+    const tcp = new URL(url);
+    tcp.searchParams.delete('host');
+    expect(await ask(tcp.href, 'select host(inet_client_addr()) as from')).toEqual({ from: '127.0.0.1' });
+    await expect(ask(url.replace(/:[^:@]*@/, ':guess@'), 'select 1')).rejects.toThrow('password authentication failed');
+  });
+
+  it('is asked over TCP where its folder lies too deep for a socket', async () => {
+    const { url } = await start({ dataDir: join(parent, 'd'.repeat(100)) });
+    expect(await ask(url, 'select host(inet_client_addr()) as from')).toEqual({ from: '127.0.0.1' });
   });
 
   it('lets nobody in without the password, which only its owner can read', async () => {

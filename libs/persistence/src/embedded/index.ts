@@ -2,7 +2,7 @@ import { binariesFor } from './binaries.js';
 import { ensureCluster, SUPERUSER } from './cluster.js';
 import { stopLeftover } from './leftover.js';
 import { clusterOf, locate, ownFolder } from './location.js';
-import { startServer } from './server.js';
+import { startServer, type Server } from './server.js';
 
 export { isAlive } from './leftover.js';
 export { freePort } from './server.js';
@@ -24,7 +24,7 @@ export interface EmbeddedPostgresOptions {
 
 /** A PostgreSQL of our own that answers on 127.0.0.1. */
 export interface EmbeddedPostgres {
-  /** a superuser's address, with its password: to be handed on by environment only */
+  /** a superuser's address, with its password: to be handed on by environment only; `?host=` names its Unix socket's folder where it has one */
   url: string;
   port: number;
   pid: number;
@@ -57,10 +57,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const all = { max_connections: String(maxConnections), ...(durable ? {} : VOLATILE), ...settings };
   const server = await startServer(at, binaries, { port, settings: all, log });
   return {
-    url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/postgres`,
+    url: addressOf(server, password),
     dataDir: at.folder,
     relocated: at.relocated,
     foundLeftover,
     ...server,
   };
+}
+
+/** Whoever does not know `?host=` still gets there, by TCP. */
+function addressOf({ port, socketFolder }: Server, password: string): string {
+  const url = new URL(`postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`);
+  if (socketFolder !== undefined) url.searchParams.set('host', socketFolder);
+  return url.href;
 }
