@@ -6,6 +6,7 @@ export { LEDGER_MIGRATIONS } from './ledger/schema.js';
 export { migrate, migration, MigrationError, type Migration } from './migration.js';
 export { CALENDAR_MIGRATIONS, KnownCalendar } from './known-calendar.js';
 export { NAME_MIGRATIONS, NAME_WORDS, nameFitsSql, wordsFit, wordsOf } from './names.js';
+export { type Asks, keepCopies } from './copies.js';
 export { type CountedPage, countOf } from './counted.js';
 export { fromCursor, toCursor, toPage, type Page, type SortKey, type SortKeyPart } from './page.js';
 export { persistence, PersistenceModule, type PersistenceOptions } from './plugin.js';

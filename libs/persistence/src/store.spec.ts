@@ -336,6 +336,15 @@ describe('a page of events', () => {
     expect((await store.takeAll([taken(one, 1, event)])).ok).toBe(true);
   });
 
+  it('keeps the rules under which a case of it was opened, and decides by them at once', async () => {
+    const [opened, other] = [aCase(), aCase()];
+    const under: RuleSetId[] = [];
+    const noting = (subject: Subject) => ({ ...taken(subject, 1), decide: (_: Counter | undefined, rules: RuleSetId) => (under.push(rules), accept<Counter, void>({ result: undefined })) });
+    await store.takeAll([{ ...noting(opened), ruleSet: '2023-01-01' as RuleSetId }, noting(other)]);
+    await store.takeAll([{ ...noting(opened), ruleSet: '2022-01-01' as RuleSetId }]);
+    expect(under).toEqual(['2023-01-01', rulesToday, '2023-01-01']);
+  });
+
   it('closes the publications its events prove', async () => {
     const subject = aCase();
     await store.change(subject, (counter) => accept({ next: counter ?? { total: 0 }, result: undefined, messages: [itemOf(subject)] }));

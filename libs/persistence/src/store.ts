@@ -1,4 +1,4 @@
-import { refuse, type Caller, type ChangeOptions, type Changes, type CloudEvent, type Decide, type Leaving, type MessageName, type Outcome, type Subject, type SubjectKey } from '@attestation/contracts';
+import { refuse, type Caller, type ChangeOptions, type Changes, type CloudEvent, type Decide, type Leaving, type MessageName, type Outcome, type RuleSetId, type Subject, type SubjectKey } from '@attestation/contracts';
 import { failPoint } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -15,18 +15,14 @@ export abstract class Rows<S> {
   protected abstract load(tx: EntityManager, subject: Subject): Promise<S | undefined>;
   protected abstract keep(tx: EntityManager, subject: Subject, next: S): Promise<void>;
 
-  /** Those of a page that are there, by the subject's id. A store that gets whole pages does it by one statement. */
+  /** Those of a page that are there, by the subject's id, asked for in one go. A store that gets large pages does it by one statement. */
   protected async loadAll(tx: EntityManager, subjects: readonly Subject[]): Promise<Map<string, S>> {
-    const found = new Map<string, S>();
-    for (const subject of subjects) {
-      const state = await this.load(tx, subject);
-      if (state) found.set(subject.id, state);
-    }
-    return found;
+    const states = await together(...subjects.map((subject) => this.load(tx, subject)));
+    return new Map(subjects.flatMap(({ id }, index) => (states[index] === undefined ? [] : [[id, states[index]]])));
   }
 
   protected async keepAll(tx: EntityManager, changed: readonly Changed<S>[]): Promise<void> {
-    for (const { subject, next } of changed) await this.keep(tx, subject, next);
+    await together(...changed.map(({ subject, next }) => this.keep(tx, subject, next)));
   }
 }
 
@@ -43,6 +39,8 @@ export interface Taken<S> {
   inbox: CloudEvent<unknown>;
   /** messages of ours whose effect the event proves */
   proves?: MessageName[];
+  /** the rules of the case, for a service that hears of it the first time */
+  ruleSet?: RuleSetId;
 }
 
 /** Load, decide, keep: state, inbox and outbox in one transaction. */
@@ -94,6 +92,7 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
       const [known, fresh] = await together(
         this.ledger.lockAll(tx, keys),
         this.ledger.claimEvents(tx, page.map(({ subject: { key }, inbox }) => ({ key, inbox }))),
+        this.ledger.keepRules(tx, page.flatMap(({ subject: { key }, ruleSet }) => (ruleSet ? [{ key, ruleSet }] : []))),
       );
       const news = page.filter((_, index) => fresh[index]);
       const [states, rules] = await together(this.statesOf(tx, news), this.ledger.rulesOfAll(tx, keys, known));

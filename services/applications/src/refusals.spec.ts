@@ -183,7 +183,8 @@ describe('an answer', () => {
     const recommended = async () => (await world.call('get', `/acceptances/${workItemId}`, { as: world.given.providerId })).body.recommendation as { answer: string; reasons: { rule: string; text: string }[] };
     expect((await recommended()).answer).toBe('ACCEPT');
     const record = { personId: teacher, name: 'Тыйым салынған', currentCategory: 'TEACHER' as const, categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true };
-    await world.get(RegistersStore).keepPerson({ ...record, bannedUntil: '2026-03-17' as PlainDate }, world.clock.now().toISOString());
+    const banned = { data: { ...record, bannedUntil: '2026-03-17' as PlainDate }, time: world.clock.now().toISOString() };
+    await world.get(RegistersStore).keepPersons([banned]);
     expect(await recommended()).toMatchObject({ answer: 'REFUSE', grounds: ['2'], reasons: expect.arrayContaining([expect.objectContaining({ rule: 'X-064', text: expect.stringContaining('17.03.2026') })]) });
   });
 });

@@ -114,7 +114,7 @@ describe('the certificate', () => {
     const { cases } = await orderedCases(world, 'ORG', [{}, {}], '5-Ү');
     const issued = (await issue(await itemsOf(cases))).body.items.map(({ certificate }) => certificate!);
     const event = { id: newId(), source: '/services/applications', data: { attestationId: issued[1]!.attestationId, personId: cases[1]!.personId, outcome: 'ANNULLED', closedAt: '2025-06-02T05:00:00Z' } };
-    await world.commissions.get(CaseEvents).onClosed(event as unknown as Parameters<CaseEvents['onClosed']>[0]);
+    await world.commissions.get(CaseEvents).onClosed([event] as unknown as Parameters<CaseEvents['onClosed']>[0]);
     expect((await check(issued[1]!.publicId, 'en')).body).toMatchObject({ state: 'ANNULLED' });
     day = issued[0]!.validUntil;
     expect((await check(issued[0]!.publicId, 'en')).body).toMatchObject({ state: 'VALID' });

@@ -49,7 +49,7 @@ describe('commissions of four levels', () => {
     expect(await approve(world.head, 'ORG', { from: '2033-01-01' })).toMatchObject({ status: 422, body: { type: expect.stringContaining('commission-invalid'), reasons: [{ rule: 'X-037', text: expect.stringContaining('Оспанова Гүлім') }] } });
     const warned = await approve(world.heads.DISTRICT, 'DISTRICT', { from: '2033-01-01' });
     expect(warned).toMatchObject({ status: 201, body: { warnings: [expect.objectContaining({ rule: 'X-037' })] } });
-    await world.commissions.get(KnownCases).close(attestationId);
+    await world.commissions.get(KnownCases).close([attestationId]);
     expect((await approve(world.head, 'ORG', { from: '2033-01-01' })).status).toBe(201);
     const stranger = newId<PersonId>();
     expect(await approve(world.head, 'ORG', { from: '2034-01-01', memberIds: [...world.members.slice(1), stranger] })).toMatchObject({ status: 422, body: { type: expect.stringContaining('person-unknown') } });

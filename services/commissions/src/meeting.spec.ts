@@ -101,7 +101,7 @@ describe('a meeting of many cases', () => {
     const at = await heldMeeting(world, commissionId, [own.attestationId, attestationId]);
     expect(await one(at, attestationId, { against: [third] })).toMatchObject(refused(422, 'voted-twice'));
     expect(await one(at, own.attestationId)).toMatchObject(refused(409, 'own-case'));
-    await world.commissions.get(KnownCases).close(own.attestationId);
+    await world.commissions.get(KnownCases).close([own.attestationId]);
     await call('POST', `attestations/${attestationId}/recusals`, world.secretary, { memberId: third, ground: 'SUBORDINATE' });
     expect(await one(at, attestationId)).toMatchObject(refused(409, 'member-recused'));
     const rest = world.members.filter((member) => member !== third && member !== chair);

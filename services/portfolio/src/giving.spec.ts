@@ -19,7 +19,7 @@ beforeAll(async () => {
   first = world.given.responsibleId;
   await world.given.role(second, 'RESPONSIBLE_PERSON', world.given.organisationId);
   for (const [personId, name] of [[first, 'Айгүл'], [second, 'Бекзат']] as const) {
-    await world.registers.onPersonChanged(world.event(FactType.PersonChanged, { personId, name, currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true, bannedUntil: null }));
+    await world.registers.onPersonsChanged([world.event(FactType.PersonChanged, { personId, name, currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true, bannedUntil: null })]);
   }
 });
 afterAll(() => world.stop());

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const called = (personId: PersonId, name: string, time?: string) =>
-  world.registers.onPersonChanged(world.event(FactType.PersonChanged, { personId, name, currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true, bannedUntil: null }, time));
+  world.registers.onPersonsChanged([world.event(FactType.PersonChanged, { personId, name, currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true, bannedUntil: null }, time)]);
 const list = async (path: string, as: PersonId) => {
   const { status, body } = await world.call('get', path, { as });
   return { status, next: body.next, total: body.total as unknown as number, items: body.items as unknown as { teacher: string; missing: { code: string; registry: string | null }[]; observationId: string; name: string; organisation: string }[] };

@@ -20,8 +20,8 @@ const heard = <T extends FactType>(type: T, data: Partial<FactOf<T>>, time = '20
 /** A running case that waits for its answer, counted from a day. */
 async function waiting(registeredOn: string, ruleSet = '2025-03-10'): Promise<AttestationId> {
   const attestationId = newId<AttestationId>();
-  await events().onDraftOpened(heard(FactType.DraftOpened, { attestationId, ruleSet: ruleSet as RuleSetId }));
-  await events().onRegistered(heard(FactType.ApplicationRegistered, { attestationId, registeredOn: registeredOn as never }));
+  await events().onDraftOpened([heard(FactType.DraftOpened, { attestationId, ruleSet: ruleSet as RuleSetId })]);
+  await events().onRegistered([heard(FactType.ApplicationRegistered, { attestationId, registeredOn: registeredOn as never })]);
   return attestationId;
 }
 
@@ -46,14 +46,14 @@ describe('the working calendar', () => {
     const [first, second] = [await waiting('2025-03-17'), await waiting('2025-03-17')];
     const later = await waiting('2025-04-14');
     const answered = await waiting('2025-03-17');
-    await events().onAnswered(heard(FactType.ApplicationAccepted, { attestationId: answered }, '2025-03-17T06:00:00Z'));
-    await events().onRegistered(heard(FactType.ApplicationRegistered, { attestationId: answered, registeredOn: '2025-03-17' as never })); // told again, late
+    await events().onAnswered([heard(FactType.ApplicationAccepted, { attestationId: answered }, '2025-03-17T06:00:00Z')]);
+    await events().onRegistered([heard(FactType.ApplicationRegistered, { attestationId: answered, registeredOn: '2025-03-17' as never })]); // told again, late
 
     const submitted = newId<AttestationId>();
-    await events().onDraftOpened(heard(FactType.DraftOpened, { attestationId: submitted, ruleSet: '2025-03-10' as RuleSetId }));
-    await events().onSubmitted(heard(FactType.ApplicationSubmitted, { attestationId: submitted, submittedAt: '2025-03-17T20:00:00+05:00' }));
+    await events().onDraftOpened([heard(FactType.DraftOpened, { attestationId: submitted, ruleSet: '2025-03-10' as RuleSetId })]);
+    await events().onSubmitted([heard(FactType.ApplicationSubmitted, { attestationId: submitted, submittedAt: '2025-03-17T20:00:00+05:00' })]);
     const appealId = newId();
-    await events().onAppealed(heard(FactType.TestAppealed, { attestationId: later, appealId, filedAt: '2025-03-10T10:00:00+05:00' }));
+    await events().onAppealed([heard(FactType.TestAppealed, { attestationId: later, appealId, filedAt: '2025-03-10T10:00:00+05:00' })]);
 
     const asked = change(0, off('2025-03-18'));
     const { status, body } = await call('2025/changes/preview?limit=3', regulation.ministry, asked);
@@ -71,8 +71,8 @@ describe('the working calendar', () => {
     expect((await call('2025', undefined)).body.version).toBe(0);
     expect(await regulation.facts(FactType.CalendarChanged)).toEqual([]);
 
-    await events().onAppealDecided(heard(FactType.AppealDecided, { attestationId: later }));
-    await events().onOver(heard(FactType.ApplicationWithdrawn, { attestationId: second, personId: newId<PersonId>() }, '2025-03-17T07:00:00Z'));
+    await events().onAppealDecided([heard(FactType.AppealDecided, { attestationId: later })]);
+    await events().onOver([heard(FactType.ApplicationWithdrawn, { attestationId: second, personId: newId<PersonId>() }, '2025-03-17T07:00:00Z')]);
     expect((await call('2025/changes/preview', regulation.ministry, asked)).body).toMatchObject({ moved: 2, open: 3 });
   });
 

@@ -91,7 +91,7 @@ describe('another attempt', () => {
     const { job } = await world.opened();
     const asked = { ...job, elementInstanceKey: `early-${attestationId}`, variables: { ...job.variables, attestationId, personId: await world.teacher() } };
     expect(await workers().openBooking(asked)).toMatchObject({ kind: 'retry-later', reason: expect.stringContaining('draft') });
-    await events().onDraftOpened(eventOf(FactType.DraftOpened, { attestationId, mode: 'EARLY' } as FactOf<typeof FactType.DraftOpened>));
+    await events().onDraftOpened([eventOf(FactType.DraftOpened, { attestationId, mode: 'EARLY' } as FactOf<typeof FactType.DraftOpened>)]);
     expect(await workers().openBooking(asked)).toMatchObject({ kind: 'complete' });
     expect(await world.testing.sql('select mode from testing.test_case where attestation_id = $1', [attestationId])).toEqual([{ mode: 'EARLY' }]);
   });

@@ -177,8 +177,8 @@ describe('the jobs of the process', () => {
     expect(await world.testing.get(ExemptionWorkers).recordExemption(job)).toMatchObject({ kind: 'retry-later', reason: expect.stringContaining('not known') });
     const languageCertificate = { kind: 'IELTS', level: '7.0', certificateNumber: 'A-1', validUntil: '2026-02-01' as PlainDate };
     const submitted = eventOf(FactType.ApplicationSubmitted, { attestationId, personId, submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x', languageCertificate });
-    await events().onSubmitted(submitted);
-    await events().onSubmitted(submitted);
+    await events().onSubmitted([submitted]);
+    await events().onSubmitted([submitted]);
     expect(await world.testing.get(ExemptionWorkers).recordExemption(job)).toEqual({ kind: 'complete', variables: {} });
     const [accepted] = (await world.testing.facts(FactType.LanguageCertificateAccepted)).filter((fact) => fact.attestationId === attestationId);
     expect(accepted).toMatchObject({ kind: 'IELTS 7.0', certificateNumber: 'A-1', rule: 'Ministry-7', reasons: [] });
@@ -188,14 +188,14 @@ describe('the jobs of the process', () => {
     const attestationId = await world.drafted();
     const [personId, organisationId] = [await world.teacher(), await world.school()];
     const languageCertificate = { kind: 'GOETHE', level: 'B2', certificateNumber: 'G-1', validUntil: null };
-    await events().onSubmitted(eventOf(FactType.ApplicationSubmitted, { attestationId, personId, submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x', languageCertificate }));
+    await events().onSubmitted([eventOf(FactType.ApplicationSubmitted, { attestationId, personId, submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x', languageCertificate })]);
     const exemption = { exempt: true, rule: 'X-072', ground: 'LANGUAGE_CERTIFICATE' };
     await world.testing.get(ExemptionWorkers).recordExemption(jobOf('testing.record-exemption', { attestationId, personId, organisationId, ...exempt({ exemption }) }));
     const accepted = (await world.testing.facts(FactType.LanguageCertificateAccepted)).filter((fact) => fact.attestationId === attestationId);
     expect(accepted).toMatchObject([{ kind: 'GOETHE B2', certificateNumber: 'G-1', validUntil: null }]);
   });
 
-  it('do not wait for a certificate that no application brought', () => events().onSubmitted(eventOf(FactType.ApplicationSubmitted, { attestationId: newId<never>(), personId: newId<PersonId>(), submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x' })));
+  it('do not wait for a certificate that no application brought', () => events().onSubmitted([eventOf(FactType.ApplicationSubmitted, { attestationId: newId<never>(), personId: newId<PersonId>(), submittedAt: '2025-03-18T05:00:00Z', consent: true, signedWith: 'x' })]));
 });
 
 describe('a result of the testing centre', () => {

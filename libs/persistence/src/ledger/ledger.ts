@@ -58,7 +58,7 @@ export class Ledger {
   async claim<R>(tx: EntityManager, key: SubjectKey, options: ChangeOptions): Promise<Outcome<R> | undefined> {
     if (options.inbox && !(await this.claimEvents(tx, [{ key, inbox: options.inbox }]))[0]) return { ok: true, value: undefined as R };
     const earlier = options.idempotencyKey ? await this.claimCommand<R>(tx, key, options) : undefined;
-    if (!earlier && options.ruleSet) await this.keepRules(tx, key, options.ruleSet);
+    if (!earlier && options.ruleSet) await this.keepRules(tx, [{ key, ruleSet: options.ruleSet }]);
     return earlier;
   }
 
@@ -145,8 +145,13 @@ export class Ledger {
     return { ok: true, value: revive<R>(first.answer) };
   }
 
-  private async keepRules(tx: EntityManager, key: SubjectKey, ruleSet: RuleSetId): Promise<void> {
-    await tx.query('insert into case_rules (key, rule_set) values ($1, $2) on conflict do nothing', [key, ruleSet]);
+  /** The rules under which cases were opened; those that are kept already stay. */
+  async keepRules(tx: EntityManager, opened: readonly { key: SubjectKey; ruleSet: RuleSetId }[]): Promise<void> {
+    if (opened.length === 0) return;
+    await tx.query(
+      'insert into case_rules (key, rule_set) select * from unnest($1::text[], $2::text[]) on conflict do nothing',
+      [opened.map(({ key }) => key), opened.map(({ ruleSet }) => ruleSet)],
+    );
   }
 
   /** Closes open publications of these names under their keys: their effect was seen. */

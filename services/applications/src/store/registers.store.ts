@@ -1,17 +1,18 @@
 import type { AttestationId, CloudEvent, FactOf, FactType, Instant, MeetingId } from '@attestation/contracts';
-import { keepSetting } from '@attestation/persistence';
+import { keepCopies, keepSetting } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 type Data<T extends FactType> = FactOf<T>;
+type Told<T extends FactType> = Pick<CloudEvent<FactOf<T>>, 'data' | 'time'>;
 
 /** The service's copies of the registers. Each keeper may be told the same twice, and leaves alone what it knows newer. */
 @Injectable()
 export class RegistersStore {
   constructor(private readonly db: DataSource) {}
 
-  async keepPerson(person: Data<typeof FactType.PersonChanged>, asOf: Instant): Promise<void> {
-    await this.db.query(
+  async keepPersons(page: readonly Told<typeof FactType.PersonChanged>[]): Promise<void> {
+    await keepCopies(this.db, page, ({ data: person, time }, tx) => tx.query(
       `with kept as (
        insert into person as known (id, name, current_category, category_valid_until, consecutive_exempt_confirmations, disability, active, banned_until, as_of)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -22,9 +23,9 @@ export class RegistersStore {
        update case_file c set found_by = kept.found_by from kept where c.person_id = kept.id and c.found_by <> kept.found_by`,
       [
         person.personId, person.name, person.currentCategory, person.categoryValidUntil, person.consecutiveExemptConfirmations, person.disability,
-        person.active, person.bannedUntil, asOf,
+        person.active, person.bannedUntil, time,
       ],
-    );
+    ));
   }
 
   async keepEmployment(employment: Data<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {

@@ -46,7 +46,7 @@ export async function seed(projection: Projection, registers: RegistersEvents) {
   await role(providerId, 'PROVIDER', { organisationId });
   await role(otherProviderId, 'PROVIDER', { organisationId: otherOrganisationId });
   const person = (id: PersonId, text: string, more: Partial<FactOf<typeof FactType.PersonChanged>> = {}) =>
-    registers.onPersonChanged(event(FactType.PersonChanged, { personId: id, name: text, currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true, ...more }));
+    registers.onPersonsChanged([event(FactType.PersonChanged, { personId: id, name: text, currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true, ...more })]);
   for (const [id, text] of [[personId, 'Айгүл'], [otherTeacherId, 'Ерлан'], [providerId, 'Қабылдаушы'], [otherProviderId, 'Басқа']] as const) await person(id, text);
   const employment = { positionGroup: 'TEACHER', subject: 'MATHEMATICS', post: 'teacher', from: '2021-09-01' as PlainDate, to: null, serviceYears: 3, serviceMonths: 6, serviceAsOf: '2025-03-01' as PlainDate };
   /** @returns the employment as it was told, to be told again otherwise */

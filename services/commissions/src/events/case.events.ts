@@ -1,14 +1,17 @@
 import { type AttestationOutcome, type CloudEvent, type FactOf, FactType, MessageName } from '@attestation/contracts';
-import { orDeadLetter } from '@attestation/events';
+import { orDeadLetter, WHOLE_PAGES } from '@attestation/events';
+import type { Taken } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
+import type { CaseFile } from '../domain/case-file.js';
 import { endCase } from '../domain/ending.js';
 import { CaseFileStore } from '../store/case-file.store.js';
 import { Following } from '../store/following.js';
 import { KnownCases } from '../store/known-cases.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
+type Ending = Of<typeof FactType.ApplicationWithdrawn | typeof FactType.TestResultAnnulled | typeof FactType.AttestationClosed>;
 
 const OURS = [MessageName.ScoresSubmitted, MessageName.DecisionRecorded, MessageName.OrderIssued, MessageName.CertificateIssued];
 
@@ -22,9 +25,9 @@ export class CaseEvents {
     private readonly clock: Clock,
   ) {}
 
-  @EventPattern(FactType.DraftOpened)
-  onDraftOpened(@Payload() event: Of<typeof FactType.DraftOpened>): Promise<void> {
-    return this.cases.keepDraft(event.data, event.time);
+  @EventPattern(FactType.DraftOpened, WHOLE_PAGES)
+  onDraftOpened(@Payload() page: Of<typeof FactType.DraftOpened>[]): Promise<void> {
+    return this.cases.keepAll(page, ({ data, time }, tx) => this.cases.keepDraft(data, time, tx));
   }
 
   @EventPattern(FactType.AttestationMoved)
@@ -37,26 +40,29 @@ export class CaseEvents {
   /** The teacher took her application back: what waits for somebody waits no more, before the process has said so. */
   @EventPattern(FactType.ApplicationWithdrawn)
   onWithdrawn(@Payload() event: Of<typeof FactType.ApplicationWithdrawn>): Promise<void> {
-    return this.end(event, 'WITHDRAWN');
+    return this.endAll([event], () => 'WITHDRAWN');
   }
 
   /** An act of violation annuls the result, whenever it was found; the case ends with it. */
   @EventPattern(FactType.TestResultAnnulled)
   async onAnnulled(@Payload() event: Of<typeof FactType.TestResultAnnulled>): Promise<void> {
     await this.cases.annulResult(event.data);
-    await this.end(event, 'ANNULLED');
+    await this.endAll([event], () => 'ANNULLED');
   }
 
-  /** The case is over: nothing of it is published again. */
-  @EventPattern(FactType.AttestationClosed)
-  async onClosed(@Payload() event: Of<typeof FactType.AttestationClosed>): Promise<void> {
-    await this.cases.close(event.data.attestationId);
-    await this.end(event, event.data.outcome, OURS);
+  /** The cases are over: nothing of them is published again. */
+  @EventPattern(FactType.AttestationClosed, WHOLE_PAGES)
+  async onClosed(@Payload() page: Of<typeof FactType.AttestationClosed>[]): Promise<void> {
+    await this.cases.close(page.map(({ data }) => data.attestationId));
+    await this.endAll(page, ({ data }) => data.outcome, OURS);
   }
 
-  private async end(event: Of<typeof FactType.ApplicationWithdrawn | typeof FactType.TestResultAnnulled | typeof FactType.AttestationClosed>, outcome: AttestationOutcome | null, proves: MessageName[] = []): Promise<void> {
-    const { attestationId } = event.data;
+  private async endAll<E extends Ending>(page: readonly E[], outcomeOf: (event: E) => AttestationOutcome | null, proves: MessageName[] = []): Promise<void> {
     const [now, today] = [this.clock.now().toISOString(), this.clock.today()];
-    orDeadLetter(await this.files.change({ id: attestationId, key: attestationId }, (file) => endCase(file, outcome, now, today), { inbox: event, proves }));
+    const taken = page.map((event): Taken<CaseFile> => {
+      const { attestationId } = event.data;
+      return { subject: { id: attestationId, key: attestationId }, decide: (file) => endCase(file, outcomeOf(event), now, today), inbox: event, proves };
+    });
+    orDeadLetter(await this.files.takeAll(taken));
   }
 }

@@ -1,4 +1,5 @@
 import { type CloudEvent, type FactOf, FactType } from '@attestation/contracts';
+import { WHOLE_PAGES } from '@attestation/events';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { KnownCases } from '../store/known-cases.js';
@@ -10,9 +11,9 @@ type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 export class EvidenceEvents {
   constructor(private readonly cases: KnownCases) {}
 
-  @EventPattern(FactType.TestResultIssued)
-  onTestResult(@Payload() event: Of<typeof FactType.TestResultIssued>): Promise<void> {
-    return this.cases.keepResult(event.data, event.time);
+  @EventPattern(FactType.TestResultIssued, WHOLE_PAGES)
+  onTestResult(@Payload() page: Of<typeof FactType.TestResultIssued>[]): Promise<void> {
+    return this.cases.keepAll(page, ({ data, time }, tx) => this.cases.keepResult(data, time, tx));
   }
 
   @EventPattern(FactType.TestExempted)
@@ -37,9 +38,9 @@ export class EvidenceEvents {
     return this.cases.decideAppeal(event.data);
   }
 
-  @EventPattern(FactType.PortfolioEvaluated)
-  onEvaluated(@Payload() event: Of<typeof FactType.PortfolioEvaluated>): Promise<void> {
-    return this.cases.keepEvaluation(event.data);
+  @EventPattern(FactType.PortfolioEvaluated, WHOLE_PAGES)
+  onEvaluated(@Payload() page: Of<typeof FactType.PortfolioEvaluated>[]): Promise<void> {
+    return this.cases.keepAll(page, ({ data }, tx) => this.cases.keepEvaluation(data, tx));
   }
 
   @EventPattern(FactType.PortfolioCorrected)

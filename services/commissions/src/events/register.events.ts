@@ -1,4 +1,5 @@
 import { type CloudEvent, type FactOf, FactType } from '@attestation/contracts';
+import { WHOLE_PAGES } from '@attestation/events';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { KnownFacts } from '../store/known-facts.js';
@@ -10,9 +11,9 @@ type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 export class RegisterEvents {
   constructor(private readonly known: KnownFacts) {}
 
-  @EventPattern(FactType.PersonChanged)
-  onPersonChanged(@Payload() event: Of<typeof FactType.PersonChanged>): Promise<void> {
-    return this.known.keepPerson(event.data, event.time);
+  @EventPattern(FactType.PersonChanged, WHOLE_PAGES)
+  onPersonsChanged(@Payload() page: Of<typeof FactType.PersonChanged>[]): Promise<void> {
+    return this.known.keepPersons(page);
   }
 
   @EventPattern(FactType.EmploymentChanged)

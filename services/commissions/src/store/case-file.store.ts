@@ -1,10 +1,10 @@
 import type { AttestationId, Caller, Subject } from '@attestation/contracts';
-import { Store } from '@attestation/persistence';
+import { type Changed, Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
 import type { Commission } from '../domain/commission.js';
-import { annulCertificate, keepFiles, loadFile, withinCase } from './case-rows.js';
+import { annulCertificate, keepFiles, loadFile, loadFiles, withinCase } from './case-rows.js';
 
 /** Cases before their commission; everything about one of them happens under its own key. */
 @Injectable()
@@ -17,9 +17,18 @@ export class CaseFileStore extends Store<CaseFile> {
     return loadFile(tx, id);
   }
 
-  protected async keep(tx: EntityManager, _: Subject, next: CaseFile): Promise<void> {
-    await keepFiles(tx, [next]);
-    if (next.certificate) await annulCertificate(tx, next.certificate);
+  protected keep(tx: EntityManager, subject: Subject, next: CaseFile): Promise<void> {
+    return this.keepAll(tx, [{ subject, next }]);
+  }
+
+  protected override async loadAll(tx: EntityManager, subjects: readonly Subject[]): Promise<Map<string, CaseFile>> {
+    const files = await loadFiles(tx, subjects.map(({ id }) => id as AttestationId));
+    return new Map(files.map((file) => [file.attestationId, file]));
+  }
+
+  protected override async keepAll(tx: EntityManager, changed: readonly Changed<CaseFile>[]): Promise<void> {
+    await keepFiles(tx, changed.map(({ next }) => next));
+    for (const { next: { certificate } } of changed) if (certificate) await annulCertificate(tx, certificate);
   }
 
   async find(attestationId: AttestationId): Promise<CaseFile | undefined> {

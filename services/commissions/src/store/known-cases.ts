@@ -1,4 +1,5 @@
 import type { AttestationId, FactOf, FactType, Instant, OrganisationId, Subordination } from '@attestation/contracts';
+import { keepCopies, type Asks } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Assigned } from '../domain/case-file.js';
@@ -19,8 +20,13 @@ export interface Moved {
 export class KnownCases {
   constructor(private readonly db: DataSource) {}
 
-  async keepDraft({ attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, mode }: Data<typeof FactType.DraftOpened>, asOf: Instant): Promise<void> {
-    await this.db.query(
+  /** What is told at once is kept at once. */
+  keepAll<E>(page: readonly E[], keep: (event: E, tx: Asks) => Promise<unknown>): Promise<void> {
+    return keepCopies(this.db, page, keep);
+  }
+
+  async keepDraft({ attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, mode }: Data<typeof FactType.DraftOpened>, asOf: Instant, tx: Asks = this.db): Promise<void> {
+    await tx.query(
       `insert into known_case (attestation_id, person_id, organisation_id, place_code, post, position_group, opened_on, mode, closed, as_of)
        values ($1, $2, $3, $4, $5, $6, $7, $8, false, $9) on conflict (attestation_id) do nothing`,
       [attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, mode, asOf],
@@ -36,8 +42,8 @@ export class KnownCases {
     if (moved === 0) throw new Error(`The case ${attestationId} was moved, but is not known here.`);
   }
 
-  async close(attestationId: AttestationId): Promise<void> {
-    await this.db.query('update known_case set closed = true where attestation_id = $1', [attestationId]);
+  async close(attestationIds: readonly AttestationId[]): Promise<void> {
+    await this.db.query('update known_case set closed = true where attestation_id = any($1)', [attestationIds]);
   }
 
   /** Post, position group and mode of a case, as its draft told them or its last move; where it moved to. */
@@ -50,10 +56,10 @@ export class KnownCases {
   }
 
   /** An attempt's result, or what an appeal made of it. An annulled one stays annulled. */
-  async keepResult(told: Data<typeof FactType.TestResultIssued>, asOf: Instant): Promise<void> {
+  async keepResult(told: Data<typeof FactType.TestResultIssued>, asOf: Instant, tx: Asks = this.db): Promise<void> {
     const { attestationId, bookingId, points, tasks, percent, thresholdReached, highestCategory, certificateNumber, validUntil } = told;
     const result = { points, tasks, percent, thresholdReached, highestCategory, certificateNumber, validUntil };
-    await this.db.query(
+    await tx.query(
       `insert into known_result as known (booking_id, attestation_id, result, as_of) values ($1, $2, $3, $4)
        on conflict (booking_id) do update set result = $3, as_of = $4 where known.as_of <= $4`,
       [bookingId, attestationId, result, asOf],
@@ -84,9 +90,9 @@ export class KnownCases {
   }
 
   /** What the rules made of one version of the frozen portfolio. */
-  async keepEvaluation({ attestationId, version, hash, criteria, total, minimum, meets, evaluatedAt }: Data<typeof FactType.PortfolioEvaluated>): Promise<void> {
+  async keepEvaluation({ attestationId, version, hash, criteria, total, minimum, meets, evaluatedAt }: Data<typeof FactType.PortfolioEvaluated>, tx: Asks = this.db): Promise<void> {
     const evaluation: Evaluation = { version, hash, criteria, total, minimum, meets, evaluatedAt };
-    await this.db.query('insert into known_evaluation values ($1, $2, $3) on conflict do nothing', [attestationId, version, evaluation]);
+    await tx.query('insert into known_evaluation values ($1, $2, $3) on conflict do nothing', [attestationId, version, evaluation]);
   }
 
   /** The evaluation of the newest version, if the rules gave one. */

@@ -1,5 +1,5 @@
-import type { FactOf, FactType, Instant, OrganisationId, PersonId, PlaceCode, PlainDate } from '@attestation/contracts';
-import { keepSetting, settingsOn } from '@attestation/persistence';
+import type { CloudEvent, FactOf, FactType, Instant, OrganisationId, PersonId, PlaceCode, PlainDate } from '@attestation/contracts';
+import { keepCopies, keepSetting, settingsOn } from '@attestation/persistence';
 import type { Settings } from '@attestation/regulation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -7,18 +7,19 @@ import type { Body } from '../domain/body.js';
 import type { Capacity, Member } from '../domain/commission.js';
 
 type Data<T extends FactType> = FactOf<T>;
+type Told<T extends FactType> = Pick<CloudEvent<FactOf<T>>, 'data' | 'time'>;
 
 /** Our own small copy of what the registers tell. Each keeper may be told the same twice and leaves alone what it knows newer. */
 @Injectable()
 export class KnownFacts {
   constructor(private readonly db: DataSource) {}
 
-  async keepPerson({ personId, name, currentCategory }: Data<typeof FactType.PersonChanged>, asOf: Instant): Promise<void> {
-    await this.db.query(
+  async keepPersons(page: readonly Told<typeof FactType.PersonChanged>[]): Promise<void> {
+    await keepCopies(this.db, page, ({ data: { personId, name, currentCategory }, time }, tx) => tx.query(
       `insert into known_person as known (person_id, name, current_category, as_of) values ($1, $2, $3, $4)
        on conflict (person_id) do update set name = $2, current_category = $3, as_of = $4 where known.as_of <= $4`,
-      [personId, name, currentCategory, asOf],
-    );
+      [personId, name, currentCategory, time],
+    ));
   }
 
   async keepEmployment(told: Data<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {

@@ -98,7 +98,7 @@ export const keepSchool = (commissions: ServiceUnderTest, organisationId: Organi
   commissions.get(Projection).keepOrganisation({ organisationId, placeCode, name: texts('№ 1 мектеп'), kind: 'SCHOOL', subordination: 'DISTRICT', active: true }, EARLIER);
 
 export const keepPerson = (commissions: ServiceUnderTest, personId: PersonId, name: string, currentCategory: FactOf<typeof FactType.PersonChanged>['currentCategory']): Promise<void> =>
-  commissions.get(KnownFacts).keepPerson({ personId, name, currentCategory, categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true }, EARLIER);
+  commissions.get(KnownFacts).keepPersons([{ data: { personId, name, currentCategory, categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true }, time: EARLIER }]);
 
 async function approve({ commissions, school, heads, secretary, members }: Place, level: CommissionLevel): Promise<CommissionId> {
   const body = { ...bodyOfLevel(level, school), memberIds: members, secretaryId: secretary, orderNumber: `${level}-1`, from: '2025-03-17' };

@@ -1,5 +1,5 @@
 import type { PersonId } from '@attestation/contracts';
-import { Ledger } from '@attestation/persistence';
+import { Ledger, type Changed } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonEntry } from '../domain/person.js';
@@ -40,12 +40,21 @@ export class PersonStore extends Register<PersonEntry> {
     return exists(this.db.manager, 'select 1 from person where fixture = $1::boolean limit 1', 'true');
   }
 
-  protected override async load(tx: EntityManager, { id, personalNumber }: PersonSubject): Promise<PersonEntry> {
-    const [known, holders] = [await personsById(tx, [id]), await holdersOf(tx, this.vault, [personalNumber])];
-    return { ...known.get(id), holder: holders.get(personalNumber ?? '') };
+  protected override async load(tx: EntityManager, subject: PersonSubject): Promise<PersonEntry | undefined> {
+    return (await this.loadAll(tx, [subject])).get(subject.id);
   }
 
-  protected override keep(tx: EntityManager, _subject: PersonSubject, next: PersonEntry): Promise<void> {
-    return keepPersons(tx, this.vault, [next]);
+  protected override async loadAll(tx: EntityManager, subjects: readonly PersonSubject[]): Promise<Map<string, PersonEntry>> {
+    const known = await personsById(tx, subjects.map(({ id }) => id));
+    const holders = await holdersOf(tx, this.vault, subjects.map(({ personalNumber }) => personalNumber));
+    return new Map(subjects.map(({ id, personalNumber = '' }) => [id, { ...known.get(id), holder: holders.get(personalNumber) }]));
+  }
+
+  protected override keep(tx: EntityManager, subject: PersonSubject, next: PersonEntry): Promise<void> {
+    return this.keepAll(tx, [{ subject, next }]);
+  }
+
+  protected override keepAll(tx: EntityManager, changed: readonly Changed<PersonEntry>[]): Promise<void> {
+    return keepPersons(tx, this.vault, changed.map(({ next }) => next));
   }
 }

@@ -1,14 +1,16 @@
 import { FactType, MessageName, type AttestationId, type CloudEvent, type Decide, type FactOf } from '@attestation/contracts';
 import { orDeadLetter, WHOLE_PAGES } from '@attestation/events';
+import type { Taken } from '@attestation/persistence';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { keepBooking } from '../domain/booking.js';
+import { keepBooking, type Booking } from '../domain/booking.js';
 import { closeCase, leaveAsIs, type ClosedCase } from '../domain/closed-case.js';
 import { RegistryIntake } from '../exchange/registry-intake.js';
 import { BookingStore } from '../store/booking.store.js';
 import { ClosedCaseStore } from '../store/closed-case.store.js';
 
 type OfCase = CloudEvent<{ attestationId: AttestationId }>;
+type Booked = CloudEvent<FactOf<typeof FactType.TestBooked>>;
 
 const ANSWERED = [MessageName.RegistriesAnswered];
 
@@ -32,17 +34,20 @@ export class CaseEvents {
     return this.takeAll(page, closeCase);
   }
 
-  /** Keeps our own copy of a booking, and tells the result if the testing centre was quicker. */
-  @EventPattern(FactType.TestBooked)
-  async onBooked(@Payload() event: CloudEvent<FactOf<typeof FactType.TestBooked>>): Promise<void> {
-    const { bookingId, attestationId, personId } = event.data;
-    const decide = (known: Parameters<typeof keepBooking>[0]) => keepBooking(known, { bookingId, attestationId, personId });
-    orDeadLetter(await this.bookings.change({ id: bookingId, key: attestationId }, decide, { inbox: event }));
-    await this.intake.applyWaiting(bookingId);
+  /** Keeps our own copy of bookings, and tells the results if the testing centre was quicker. */
+  @EventPattern(FactType.TestBooked, WHOLE_PAGES)
+  async onBooked(@Payload() page: Booked[]): Promise<void> {
+    orDeadLetter(await this.bookings.takeAll(page.map(booked)));
+    await this.intake.applyWaiting(page.map(({ data }) => data.bookingId));
   }
 
   private async takeAll(page: readonly OfCase[], decide: Decide<ClosedCase, void>): Promise<void> {
     const taken = page.map((event) => ({ subject: { id: event.data.attestationId, key: event.data.attestationId }, decide, inbox: event, proves: ANSWERED }));
     orDeadLetter(await this.cases.takeAll(taken));
   }
+}
+
+function booked(event: Booked): Taken<Booking> {
+  const { bookingId, attestationId, personId } = event.data;
+  return { subject: { id: bookingId, key: attestationId }, decide: (known) => keepBooking(known, { bookingId, attestationId, personId }), inbox: event };
 }

@@ -76,8 +76,8 @@ export class RegistryIntake {
   }
 
   /** Something appeared: whatever has waited for it is applied now. One that does not fit keeps nobody else waiting. */
-  async applyWaiting(id: string): Promise<void> {
-    for (const receipt of await this.receipts.waitingFor(id)) await this.settle(receipt);
+  async applyWaiting(ids: readonly string[]): Promise<void> {
+    for (const receipt of await this.receipts.waitingFor(ids)) await this.settle(receipt);
   }
 
   /** An event has waited too long. */
@@ -86,7 +86,7 @@ export class RegistryIntake {
   }
 
   private async applyFollowers(read: ReadEvent): Promise<void> {
-    if (read.type === FACT_TYPE) await this.applyWaiting(factName(read));
+    if (read.type === FACT_TYPE) await this.applyWaiting([factName(read)]);
   }
 
   private async outcomeOf({ event }: Receipt): Promise<Settlement> {

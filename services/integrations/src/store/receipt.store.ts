@@ -39,9 +39,9 @@ export class ReceiptStore extends Store<Receipt> {
     return row && toReceipt(row);
   }
 
-  /** What waits for this, the oldest first. */
-  async waitingFor(id: string): Promise<Receipt[]> {
-    const rows: Row[] = await this.db.query(`select * from receipt where waits_for = $1 and state = 'WAITING' order by received_at, receipt_id`, [id]);
+  /** What waits for any of these, the oldest first. */
+  async waitingFor(ids: readonly string[]): Promise<Receipt[]> {
+    const rows: Row[] = await this.db.query(`select * from receipt where waits_for = any($1) and state = 'WAITING' order by received_at, receipt_id`, [ids]);
     return rows.map(toReceipt);
   }
 

@@ -1,6 +1,7 @@
-import { accept, FactType, MessageName, type AttestationId, type ChangeOptions, type CloudEvent, type Decide, type FactOf } from '@attestation/contracts';
+import { accept, FactType, MessageName, type AttestationId, type CloudEvent, type Decide, type FactOf } from '@attestation/contracts';
 import { orDeadLetter, WHOLE_PAGES } from '@attestation/events';
 import { Clock } from '@attestation/service-kit';
+import type { Taken } from '@attestation/persistence';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { assignCase, closeCase, moveCase } from '../domain/assessment.js';
@@ -19,9 +20,13 @@ const HEARD = [MessageName.AssessmentCompleted, MessageName.PortfolioSupplemente
 export class EvidenceEvents {
   constructor(private readonly evidence: EvidenceStore, private readonly clock: Clock) {}
 
-  @EventPattern(FactType.DraftOpened)
-  onDraftOpened(@Payload() event: Of<typeof FactType.DraftOpened>): Promise<void> {
-    return this.apply(event, (known) => openEvidence(known, event.data), { ruleSet: event.data.ruleSet });
+  @EventPattern(FactType.DraftOpened, WHOLE_PAGES)
+  async onDraftOpened(@Payload() page: Of<typeof FactType.DraftOpened>[]): Promise<void> {
+    const drafts = page.map((event): Taken<CaseEvidence> => {
+      const { attestationId, ruleSet } = event.data;
+      return { subject: { id: attestationId, key: attestationId }, decide: (known) => openEvidence(known, event.data), inbox: event, ruleSet };
+    });
+    orDeadLetter(await this.evidence.takeAll(drafts));
   }
 
   /** Eight for each case. */
@@ -64,8 +69,8 @@ export class EvidenceEvents {
     orDeadLetter(await this.evidence.takeAll(taken));
   }
 
-  private async apply(event: OfCase, decide: Decide<CaseEvidence, void>, options: ChangeOptions = {}): Promise<void> {
+  private async apply(event: OfCase, decide: Decide<CaseEvidence, void>): Promise<void> {
     const { attestationId } = event.data;
-    orDeadLetter(await this.evidence.change({ id: attestationId, key: attestationId }, decide, { ...options, inbox: event }));
+    orDeadLetter(await this.evidence.change({ id: attestationId, key: attestationId }, decide, { inbox: event }));
   }
 }

@@ -1,4 +1,5 @@
 import { FactType, type CloudEvent, type FactOf } from '@attestation/contracts';
+import { WHOLE_PAGES } from '@attestation/events';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { RegistersStore } from '../store/registers.store.js';
@@ -10,9 +11,9 @@ type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 export class RegistersEvents {
   constructor(private readonly registers: RegistersStore) {}
 
-  @EventPattern(FactType.PersonChanged)
-  onPersonChanged(@Payload() event: Of<typeof FactType.PersonChanged>): Promise<void> {
-    return this.registers.keepPerson(event.data, event.time);
+  @EventPattern(FactType.PersonChanged, WHOLE_PAGES)
+  onPersonsChanged(@Payload() page: Of<typeof FactType.PersonChanged>[]): Promise<void> {
+    return this.registers.keepPersons(page);
   }
 
   @EventPattern(FactType.EmploymentChanged)

@@ -1,6 +1,6 @@
-import type { AttestationId, CommissionId, FactOf, FactType, Instant, ObserverKind, OrganisationId, OrganisationKind, PersonId, PlainDate, PositionGroup } from '@attestation/contracts';
+import type { AttestationId, CloudEvent, CommissionId, FactOf, FactType, Instant, ObserverKind, OrganisationId, OrganisationKind, PersonId, PlainDate, PositionGroup } from '@attestation/contracts';
 import type { ObserverFacts, ObserverPost } from '@attestation/regulation';
-import { keepSetting } from '@attestation/persistence';
+import { keepCopies, keepSetting } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -16,12 +16,12 @@ export interface Lesson {
 export class RegistersStore {
   constructor(private readonly db: DataSource) {}
 
-  async keepPerson({ personId, name }: FactOf<typeof FactType.PersonChanged>, asOf: Instant): Promise<void> {
-    await this.db.query(
+  async keepPersons(page: readonly CloudEvent<FactOf<typeof FactType.PersonChanged>>[]): Promise<void> {
+    await keepCopies(this.db, page, ({ data: { personId, name }, time }, tx) => tx.query(
       `insert into known_person as known (id, name, as_of) values ($1, $2, $3)
        on conflict (id) do update set name = excluded.name, as_of = excluded.as_of where known.as_of <= excluded.as_of`,
-      [personId, name, asOf],
-    );
+      [personId, name, time],
+    ));
   }
 
   keepSetting(changed: FactOf<typeof FactType.SettingChanged>): Promise<void> {

@@ -93,10 +93,10 @@ export async function startPortfolio(env: Record<string, string> = {}) {
     const attestationId = newId<AttestationId>();
     whose.set(attestationId, personId);
     const { organisationId } = given;
-    await events.onDraftOpened(event(FactType.DraftOpened, {
+    await events.onDraftOpened([event(FactType.DraftOpened, {
       attestationId, personId, organisationId, claimedCategory, currentCategory: 'TEACHER', placeCode: '19' as PlaceCode, subordination: 'DISTRICT', channel: 'PLATFORM', post: 'teacher', positionGroup, subject: 'MATHEMATICS', mode: 'SCHEDULED',
       year: 2025, openedOn, ruleSet: '2025-03-10' as RuleSetId,
-    }));
+    })]);
     return attestationId;
   };
   const answers = (attestationId: AttestationId, registry: Registry, status: 'ANSWERED' | 'SILENT' | 'EMPTY' = 'ANSWERED', items = ITEMS[registry]) => {

@@ -1,4 +1,6 @@
 import { FactType, type CloudEvent, type FactOf } from '@attestation/contracts';
+import { WHOLE_PAGES } from '@attestation/events';
+import { together } from '@attestation/persistence';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { OpenDeadlineStore } from '../store/open-deadline.store.js';
@@ -8,44 +10,44 @@ const ANSWERED = [FactType.ApplicationAccepted, FactType.ApplicationRefused] as 
 const OVER = [FactType.ApplicationWithdrawn, FactType.AttestationClosed] as const;
 const NO_APPEAL = [FactType.AppealDecided, FactType.TestResultAnnulled] as const;
 
-/** Which deadlines of running cases are counted in working days. */
+/** Which deadlines of running cases are counted in working days. Nobody waits for it: what is told within a second is kept together. */
 @Controller()
 export class DeadlineEvents {
   constructor(private readonly open: OpenDeadlineStore) {}
 
-  @EventPattern(FactType.DraftOpened)
-  onDraftOpened(@Payload() { data: { attestationId, ruleSet } }: Of<typeof FactType.DraftOpened>): Promise<void> {
-    return this.open.keepCase(attestationId, ruleSet);
+  @EventPattern(FactType.DraftOpened, WHOLE_PAGES)
+  onDraftOpened(@Payload() page: Of<typeof FactType.DraftOpened>[]): Promise<void> {
+    return this.open.keepAll(page, ({ data: { attestationId, ruleSet } }, tx) => this.open.keepCase(attestationId, ruleSet, tx));
   }
 
-  @EventPattern(FactType.ApplicationSubmitted)
-  onSubmitted(@Payload() { time, data: { attestationId, submittedAt } }: Of<typeof FactType.ApplicationSubmitted>): Promise<void> {
-    return this.open.keepWait(attestationId, 'REGISTRATION', submittedAt, time);
+  @EventPattern(FactType.ApplicationSubmitted, WHOLE_PAGES)
+  onSubmitted(@Payload() page: Of<typeof FactType.ApplicationSubmitted>[]): Promise<void> {
+    return this.open.keepAll(page, ({ time, data: { attestationId, submittedAt } }, tx) => this.open.keepWait(attestationId, 'REGISTRATION', submittedAt, time, tx));
   }
 
-  @EventPattern(FactType.ApplicationRegistered)
-  onRegistered(@Payload() { time, data: { attestationId, registeredOn } }: Of<typeof FactType.ApplicationRegistered>): Promise<void> {
-    return this.open.keepWait(attestationId, 'ANSWER', registeredOn, time);
+  @EventPattern(FactType.ApplicationRegistered, WHOLE_PAGES)
+  onRegistered(@Payload() page: Of<typeof FactType.ApplicationRegistered>[]): Promise<void> {
+    return this.open.keepAll(page, ({ time, data: { attestationId, registeredOn } }, tx) => this.open.keepWait(attestationId, 'ANSWER', registeredOn, time, tx));
   }
 
-  @EventPattern([...ANSWERED])
-  onAnswered(@Payload() { time, data: { attestationId } }: Of<(typeof ANSWERED)[number]>): Promise<void> {
-    return this.open.keepWait(attestationId, null, null, time);
+  @EventPattern([...ANSWERED], WHOLE_PAGES)
+  onAnswered(@Payload() page: Of<(typeof ANSWERED)[number]>[]): Promise<void> {
+    return this.open.keepAll(page, ({ time, data: { attestationId } }, tx) => this.open.keepWait(attestationId, null, null, time, tx));
   }
 
-  @EventPattern([...OVER])
-  async onOver(@Payload() { time, data: { attestationId } }: Of<(typeof OVER)[number]>): Promise<void> {
-    await this.open.keepWait(attestationId, null, null, time);
-    await this.open.closeAppeals(attestationId);
+  @EventPattern([...OVER], WHOLE_PAGES)
+  onOver(@Payload() page: Of<(typeof OVER)[number]>[]): Promise<void> {
+    return this.open.keepAll(page, ({ time, data: { attestationId } }, tx) =>
+      together(this.open.keepWait(attestationId, null, null, time, tx), this.open.closeAppeals(attestationId, tx)));
   }
 
-  @EventPattern(FactType.TestAppealed)
-  onAppealed(@Payload() { data: { attestationId, appealId, filedAt } }: Of<typeof FactType.TestAppealed>): Promise<void> {
-    return this.open.keepAppeal(appealId, attestationId, filedAt);
+  @EventPattern(FactType.TestAppealed, WHOLE_PAGES)
+  onAppealed(@Payload() page: Of<typeof FactType.TestAppealed>[]): Promise<void> {
+    return this.open.keepAll(page, ({ data: { attestationId, appealId, filedAt } }, tx) => this.open.keepAppeal(appealId, attestationId, filedAt, tx));
   }
 
-  @EventPattern([...NO_APPEAL])
-  onAppealDecided(@Payload() { data: { attestationId } }: Of<(typeof NO_APPEAL)[number]>): Promise<void> {
-    return this.open.closeAppeals(attestationId);
+  @EventPattern([...NO_APPEAL], WHOLE_PAGES)
+  onAppealDecided(@Payload() page: Of<(typeof NO_APPEAL)[number]>[]): Promise<void> {
+    return this.open.keepAll(page, ({ data: { attestationId } }, tx) => this.open.closeAppeals(attestationId, tx));
   }
 }

@@ -37,15 +37,15 @@ export class TestingEvents {
   }
 
   /** Whether the attestation is early: its attempts are counted by themselves. */
-  @EventPattern(FactType.DraftOpened)
-  onDraftOpened(@Payload() { data }: Of<typeof FactType.DraftOpened>): Promise<void> {
-    return this.known.keepMode(data);
+  @EventPattern(FactType.DraftOpened, WHOLE_PAGES)
+  onDraftOpened(@Payload() page: Of<typeof FactType.DraftOpened>[]): Promise<void> {
+    return this.known.keepModes(page.map(({ data }) => data));
   }
 
   /** A language certificate that came with the application, for when the process asks. */
-  @EventPattern(FactType.ApplicationSubmitted)
-  async onSubmitted(@Payload() { data: { attestationId, languageCertificate } }: Of<typeof FactType.ApplicationSubmitted>): Promise<void> {
-    if (languageCertificate) await this.known.keepCertificate(attestationId, languageCertificate);
+  @EventPattern(FactType.ApplicationSubmitted, WHOLE_PAGES)
+  onSubmitted(@Payload() page: Of<typeof FactType.ApplicationSubmitted>[]): Promise<void> {
+    return this.known.keepCertificates(page.map(({ data }) => data));
   }
 
   /** Judges results and issues them. Refused (more points than tasks, another result, an annulled test): a dead letter, replayable. */

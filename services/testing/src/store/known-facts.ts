@@ -1,5 +1,5 @@
 import type { AttestationId, FactOf, FactType, Instant, OrganisationId, PlainDate } from '@attestation/contracts';
-import { keepSetting, settingsOn } from '@attestation/persistence';
+import { keepCopies, keepSetting, settingsOn } from '@attestation/persistence';
 import type { Settings } from '@attestation/regulation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -49,8 +49,8 @@ export class KnownFacts {
   }
 
   /** The same draft is told again at most. */
-  async keepMode({ attestationId, mode }: Pick<FactOf<typeof FactType.DraftOpened>, 'attestationId' | 'mode'>): Promise<void> {
-    await this.db.query('insert into known_mode values ($1, $2) on conflict do nothing', [attestationId, mode]);
+  async keepModes(drafts: readonly Pick<FactOf<typeof FactType.DraftOpened>, 'attestationId' | 'mode'>[]): Promise<void> {
+    await keepCopies(this.db, drafts, ({ attestationId, mode }, tx) => tx.query('insert into known_mode values ($1, $2) on conflict do nothing', [attestationId, mode]));
   }
 
   /** Scheduled or early; `undefined` while the draft has not been told. */
@@ -59,8 +59,11 @@ export class KnownFacts {
     return row?.mode;
   }
 
-  async keepCertificate(attestationId: AttestationId, { kind, level, certificateNumber, validUntil }: LanguageCertificate): Promise<void> {
-    await this.db.query('insert into known_language_certificate values ($1, $2, $3, $4, $5) on conflict do nothing', [attestationId, kind, level, certificateNumber, validUntil]);
+  /** Of those applications that brought one. */
+  async keepCertificates(submitted: readonly Pick<FactOf<typeof FactType.ApplicationSubmitted>, 'attestationId' | 'languageCertificate'>[]): Promise<void> {
+    const brought = submitted.flatMap(({ attestationId, languageCertificate }) => (languageCertificate ? [{ attestationId, ...languageCertificate }] : []));
+    await keepCopies(this.db, brought, ({ attestationId, kind, level, certificateNumber, validUntil }, tx) =>
+      tx.query('insert into known_language_certificate values ($1, $2, $3, $4, $5) on conflict do nothing', [attestationId, kind, level, certificateNumber, validUntil]));
   }
 
   async findCertificate(attestationId: AttestationId): Promise<LanguageCertificate | undefined> {

@@ -99,7 +99,7 @@ export const resultOf = (bookingId: WorkItemId, more: Partial<FactOf<typeof Fact
   eventOf(FactType.TestResultReceived, { bookingId, points: 34, tasks: SPECIFICATION.tasks, takenAt: FINISHED, certificateNumber: 'T-1', source: '/registries/testing-centre', ...more });
 
 async function draftedFor(testing: ServiceUnderTest, attestationId: AttestationId, mode: Mode = 'SCHEDULED'): Promise<AttestationId> {
-  await testing.get(TestingEvents).onDraftOpened(eventOf(FactType.DraftOpened, { attestationId, mode } as FactOf<typeof FactType.DraftOpened>));
+  await testing.get(TestingEvents).onDraftOpened([eventOf(FactType.DraftOpened, { attestationId, mode } as FactOf<typeof FactType.DraftOpened>)]);
   return attestationId;
 }
 
