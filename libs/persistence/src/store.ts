@@ -2,6 +2,7 @@ import { refuse, type Caller, type ChangeOptions, type Changes, type CloudEvent,
 import { failPoint } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Kept, KeptRules } from './change-queue.js';
 import { Ledger } from './ledger/ledger.js';
 import { together } from './together.js';
 import { inTransaction, RolledBack } from './transaction.js';
@@ -54,30 +55,28 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
   }
 
   /** The one way to change anything. `decide` may run twice; a refusal keeps nothing. */
-  async change<R>(subject: Subject, decide: Decide<S, R>, options: ChangeOptions = {}): Promise<Outcome<R>> {
-    let leaving: Leaving[] = [];
-    const outcome = await inTransaction(this.db, async (tx): Promise<Outcome<R>> => {
-      const [permitted, known, earlier] = await together(
-        options.caller ? this.permits(tx, subject, options.caller) : true,
-        this.ledger.lockAll(tx, keysOf(subject)), // outbox order is commit order
-        this.ledger.claim<R>(tx, subject.key, options), // inbox, then idempotency row: insert or read
-      );
-      if (!permitted) throw new RolledBack(NOT_FOUND); // before any replay
-      if (earlier) return earlier;
-      const [state, rules] = await together(this.load(tx, subject), this.ledger.rulesOf(tx, subject.key, known));
-      const change = decide(state, rules);
-      leaving = change.ok ? leavingOf(subject, change) : [];
-      const [, , settled] = await together(
-        change.ok && change.next ? this.keep(tx, subject, change.next) : undefined,
-        this.ledger.appendAll(tx, leaving), // never another key than those locked
-        this.ledger.settle(tx, subject.key, options, change), // the answer, kept for a repeat
-      );
-      failPoint('before-commit');
-      return settled;
-    });
-    failPoint('after-commit');
-    if (outcome.ok) this.ledger.committed(leaving);
-    return outcome;
+  change<R>(subject: Subject, decide: Decide<S, R>, options: ChangeOptions = {}): Promise<Outcome<R>> {
+    return this.ledger.queueOf(this.db).add({ keys: keysOf(subject), run: (tx, known) => this.keepChange(tx, subject, decide, options, known) });
+  }
+
+  /** @param locked the rules of all keys, where they are locked already */
+  private async keepChange<R>(tx: EntityManager, subject: Subject, decide: Decide<S, R>, options: ChangeOptions, locked?: KeptRules): Promise<Kept<R>> {
+    const [permitted, known, earlier] = await together(
+      options.caller ? this.permits(tx, subject, options.caller) : true,
+      locked ?? this.ledger.lockAll(tx, keysOf(subject)), // outbox order is commit order
+      this.ledger.claim<R>(tx, subject.key, options), // inbox, then idempotency row: insert or read
+    );
+    if (!permitted) throw new RolledBack(NOT_FOUND); // before any replay
+    if (earlier) return { outcome: earlier, leaving: [] };
+    const [state, rules] = await together(this.load(tx, subject), this.ledger.rulesOf(tx, subject.key, known));
+    const change = decide(state, rules);
+    const leaving = change.ok ? leavingOf(subject, change) : [];
+    const [, , outcome] = await together(
+      change.ok && change.next ? this.keep(tx, subject, change.next) : undefined,
+      this.ledger.appendAll(tx, leaving), // never another key than those locked
+      this.ledger.settle(tx, subject.key, options, change), // the answer, kept for a repeat
+    );
+    return { outcome, leaving };
   }
 
   /**

@@ -2,16 +2,14 @@ import { createHash } from 'node:crypto';
 import { factProblem, refuse, type Change, type ChangeOptions, type Leaving, type Outcome, type RuleSetId, type SubjectKey } from '@attestation/contracts';
 import { Clock, currentContext, newId } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { ChangeQueue, type KeptRules } from '../change-queue.js';
 import { together } from '../together.js';
 import { RolledBack } from '../transaction.js';
 import { canonical } from './canonical.js';
 
 /** The rule set of a new case, by the day it is opened. */
 export type RuleSetInForce = (today: ReturnType<Clock['today']>) => RuleSetId;
-
-/** Rule sets by the keys they are kept under. */
-export type KeptRules = ReadonlyMap<string, RuleSetId>;
 
 /** Whether a commit has left something in the outbox, by kind. */
 export interface Left {
@@ -28,12 +26,18 @@ export class FactError extends Error {
 @Injectable()
 export class Ledger {
   private readonly wakers = new Set<(left: Left) => void>();
+  private queue: ChangeQueue | undefined;
 
   constructor(
     private readonly schema: string,
     private readonly clock: Clock,
     private readonly ruleSetInForce: RuleSetInForce,
   ) {}
+
+  /** The one queue of the service's changes. @param db the service's own */
+  queueOf(db: DataSource): ChangeQueue {
+    return (this.queue ??= new ChangeQueue(db, this));
+  }
 
   /**
    * Nobody else changes anything under these keys until the transaction has ended: outbox order is commit order. They are taken in an order that
