@@ -26,6 +26,7 @@ export * from './service-deadlines.js';
 export * from './settings.js';
 export * from './settings/change-setting.js';
 export * from './settings/laid-over.js';
+export { SETTING_CHOICE_NAMES } from './settings/choice-names.js';
 export { SETTING_NAMES } from './settings/names.js';
 export * from './tables/scoring.js';
 export { CERTIFICATE_KINDS, FOREIGN_LANGUAGES, LANGUAGE_LEVELS, type CertificateKind, type ForeignLanguage } from './tables/language.js';

@@ -37,6 +37,12 @@ function rowsOf(rules: RuleSet, table: string): Map<string, Content> | undefined
   return new Map(rows);
 }
 
+/** What each row of a table is called by a diff and a draft, in the order of the rows; the table’s own name where it has one row only. */
+export function rowKeys(rules: RuleSet, table: string): string[] {
+  const key = TABLE_KEYS.get(table);
+  return key ? ((rules as unknown as Record<string, object[]>)[table] ?? []).map(key) : [table];
+}
+
 const contentOf = (row: object): Content => Object.fromEntries(Object.entries(row).filter(([name]) => !['validFrom', 'validTo', 'source'].includes(name)));
 
 function compared(before: ReadonlyMap<string, Content>, after: ReadonlyMap<string, Content>): Omit<TableDiff, 'table' | 'given'> {

@@ -232,6 +232,8 @@ describe('the law as it is loaded', () => {
     expect(body.items).toMatchObject([{ id: '2024-04-08', given: ['legacy', 'bonuses'] }, { id: '2025-03-10' }]);
     const { body: edition } = await regulation.call('GET', '/rule-sets/2025-03-10');
     expect(edition.tables).toMatchObject({ thresholds: expect.arrayContaining([expect.objectContaining({ category: 'EXPERT', percent: 70, validFrom: '2025-03-10', source: expect.any(String) })]) });
+    expect(edition.keys).toMatchObject({ thresholds: expect.arrayContaining(['EXPERT', 'MASTER']), appeal: ['appeal'] });
+    expect(edition.terms).toMatchObject({ thresholds: { en: 'Thresholds of the test' }, percent: { kk: expect.any(String) } });
     expect((await regulation.call('GET', '/rule-sets/2030-01-01')).status).toBe(404);
   });
 

@@ -34,7 +34,7 @@ describe('a setting', () => {
   });
 
   it('is shown as of a day with name, owner, date, reason, what it may be and how often it was changed', async () => {
-    expect(await shown('majorityBase')).toMatchObject({ value: 'PRESENT', validTo: '2025-03-31', version: 1, rule: 'F-09', owner: 'AUTHORISED_BODY', choices: ['PRESENT', 'ALL'], fixed: null, name: { kk: expect.any(String), ru: expect.any(String), en: expect.any(String) } });
+    expect(await shown('majorityBase')).toMatchObject({ value: 'PRESENT', validTo: '2025-03-31', version: 1, rule: 'F-09', owner: 'AUTHORISED_BODY', choices: ['PRESENT', 'ALL'], choiceNames: { ALL: { en: 'of all members' } }, fixed: null, name: { kk: expect.any(String), ru: expect.any(String), en: expect.any(String) } });
     expect(await shown('majorityBase', '2025-04-01')).toMatchObject({ value: 'ALL', reason, source: 'Приказ № 118-НҚ от 17.03.2025', validFrom: '2025-04-01', validTo: null });
     expect(await shown('registryPatienceHours')).toMatchObject({ limits: { from: 1, to: 720 }, owner: 'PLATFORM' });
     expect(await shown('pipelineStrictOrder')).toMatchObject({ rule: 'F-30', fixed: { en: expect.stringContaining('model') } });
@@ -83,9 +83,19 @@ describe('a setting', () => {
     const { status, body } = await preview('externalSheets', { value: 'EITHER', effectiveFrom: '2025-05-01' });
     expect([status, body.from, body.to]).toEqual([200, 'BOTH', 'EITHER']);
     expect((body.questions as { question: string }[]).map(({ question }) => question)).toContain('observations');
+    expect(body.questions).toContainEqual(expect.objectContaining({ question: 'observations', title: { kk: expect.any(String), ru: expect.any(String), en: expect.any(String) } }));
     expect((await preview('breakBoundaryYears', { value: 0, effectiveFrom: '2025-07-01' })).body.questions).toContainEqual(expect.objectContaining({ question: 'return-after-break', differs: true }));
     expect((await preview('externalSheets', { value: 'NONE', effectiveFrom: '2025-05-01' })).status).toBe(422);
     expect((await shown('externalSheets', '2025-05-01'))?.value).toBe('BOTH');
+  });
+
+  it('shows before a change the sentences that would be said otherwise, and names the codes of the outcomes', async () => {
+    const { body } = await regulation.call('POST', '/settings/breakBoundaryYears/preview', { as: regulation.ministry, body: { value: 0, effectiveFrom: '2025-07-01' } });
+    const [found] = (body.questions as { question: string; before: string; after: string; saidBefore: Record<string, string>[]; saidAfter: Record<string, string>[] }[]).filter(({ question }) => question === 'return-after-break');
+    const terms = body.terms as Record<string, Record<string, string>>;
+    expect([found?.saidBefore.length, found?.saidAfter.length]).toEqual([2, 2]);
+    for (const said of found?.saidAfter ?? []) expect(found?.saidBefore).not.toContainEqual(said);
+    expect(terms[String(found?.before)]).toEqual({ kk: expect.any(String), ru: expect.any(String), en: expect.any(String) });
   });
 
   it('holds for drafts of the Rules too, where they do not say otherwise', async () => {

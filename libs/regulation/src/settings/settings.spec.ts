@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { FactType, plainDateOf, type PersonId, type PlainDate } from '@attestation/contracts';
+import { FactType, plainDateOf, type PersonId, type PlainDate, type Texts } from '@attestation/contracts';
 import fc from 'fast-check';
 import {
-  addDays, changeSetting, FIXED_SETTINGS, fittingValue, inForce, laidOver, SETTING_CHOICES, SETTING_LIMITS, SETTING_NAMES, SETTINGS, settingsAt, settingsWith, timeFaults, valueOn,
+  addDays, changeSetting, FIXED_SETTINGS, fittingValue, inForce, laidOver, SETTING_CHOICE_NAMES, SETTING_CHOICES, SETTING_LIMITS, SETTING_NAMES, SETTINGS, settingsAt, settingsWith, timeFaults, valueOn,
   type KeptChange, type SettingHistory, type Settings, type WantedChange,
 } from '../index.js';
 
@@ -67,6 +67,9 @@ describe('the settings', () => {
       for (const texts of [SETTING_NAMES[key], reason]) expect([texts.kk, texts.ru, texts.en].every((text) => text.length > 5)).toBe(true);
       expect([owner, validFrom]).toEqual([expect.stringMatching(/^(AUTHORISED_BODY|PLATFORM)$/), '2024-04-08']);
       expect([key, FIXED_SETTINGS[key] ? value : fittingValue(key, value)]).toEqual([key, value]);
+      const named = Object.entries<Texts>(SETTING_CHOICE_NAMES[key] ?? {});
+      expect([key, named.map(([choice]) => choice).sort()]).toEqual([key, (SETTING_CHOICES[key] ?? []).map(String).sort()]);
+      for (const language of ['kk', 'ru', 'en'] as const) expect([key, new Set(named.map(([, texts]) => texts[language])).size]).toEqual([key, named.length]);
       if (typeof value === 'number') expect([key, SETTING_CHOICES[key] ?? SETTING_LIMITS[key]]).toEqual([key, expect.anything()]);
     }
   });

@@ -35,7 +35,8 @@ export class LawController {
   ruleSet(@Param() { ruleSet }: RuleSetPath): RuleSetOut {
     const found = ruleSets().find(({ id }) => id === (ruleSet as RuleSetId));
     if (!found) throw refusalProblem(refuse('NOT_FOUND'));
-    return RuleSetOut.whole(found);
+    const whole = RuleSetOut.whole(found);
+    return { ...whole, terms: termsOf('tables', null, whole.tables ?? {}) };
   }
 
   /** What differs between two editions, or an edition and a draft: table by table, row by row. 404 for one that is not loaded. */

@@ -1,5 +1,5 @@
 import type { Confidence, PlainDate } from '@attestation/contracts';
-import type { RuleSet } from '@attestation/regulation';
+import { rowKeys, type RuleSet } from '@attestation/regulation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -164,6 +164,12 @@ export class RuleSetOut {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Every row with its validity and source; of one edition only' })
   tables?: Record<string, unknown>;
 
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } }, description: 'Of each table the keys of its rows, in their order: what a draft names a row by' })
+  keys?: Record<string, string[]>;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'object' }, description: 'The names of tables, columns and codes in three languages, as of an evaluation' })
+  terms?: Record<string, TextsOut>;
+
   static from(rules: RuleSet): RuleSetOut {
     const { id, title, validFrom, validTo, source, given } = RuleSetOut.whole(rules);
     return { id, title, validFrom, validTo, source, given };
@@ -171,7 +177,8 @@ export class RuleSetOut {
 
   static whole(rules: RuleSet): RuleSetOut {
     const { id, title, validFrom, validTo, source, settings: _settings, ...tables } = rules;
-    return { id, title, validFrom, validTo, source, given: Object.keys(tables), tables };
+    const given = Object.keys(tables);
+    return { id, title, validFrom, validTo, source, given, tables, keys: Object.fromEntries(given.map((table) => [table, rowKeys(rules, table)])) };
   }
 }
 

@@ -1,11 +1,12 @@
 import type { PersonId, PlainDate } from '@attestation/contracts';
-import { FIXED_SETTINGS, SETTING_CHOICES, SETTING_LIMITS, SETTING_NAMES, type KeptChange, type Row, type SettingEntry, type SettingValue } from '@attestation/regulation';
-import { ApiProperty } from '@nestjs/swagger';
+import { FIXED_SETTINGS, SETTING_CHOICE_NAMES, SETTING_CHOICES, SETTING_LIMITS, SETTING_NAMES, type KeptChange, type Row, type SettingEntry, type SettingValue } from '@attestation/regulation';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsInt, IsNotEmpty, IsString, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
 import { WordingIn } from './draft.dto.js';
 import { TextsOut } from './evaluation.dto.js';
 import { IsPlainDate } from './plain-date.js';
+import { QuestionHeadOut } from './question.dto.js';
 
 const VALUE = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] };
 const IsValue = (): PropertyDecorator =>
@@ -42,6 +43,9 @@ export class SettingOut {
   @ApiProperty({ type: 'array', items: {}, description: 'What it may be; empty: any number within the limits, text, or yes and no' })
   choices!: SettingValue[];
 
+  @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(TextsOut) }, description: 'What each choice is called' })
+  choiceNames!: Readonly<Record<string, TextsOut>>;
+
   @ApiProperty({ type: LimitsOut, nullable: true, description: 'Between which whole numbers it may be' })
   limits!: LimitsOut | null;
 
@@ -68,7 +72,7 @@ export class SettingOut {
 
   static from({ key, rule, value, owner, reason, validFrom, validTo, source }: Row<SettingEntry>, version: number): SettingOut {
     const choices = [...(SETTING_CHOICES[key] ?? [])];
-    return { key, name: SETTING_NAMES[key], rule, value, choices, limits: SETTING_LIMITS[key] ?? null, owner, reason, validFrom, validTo, source, version, fixed: FIXED_SETTINGS[key] ?? null };
+    return { key, name: SETTING_NAMES[key], rule, value, choices, choiceNames: SETTING_CHOICE_NAMES[key] ?? {}, limits: SETTING_LIMITS[key] ?? null, owner, reason, validFrom, validTo, source, version, fixed: FIXED_SETTINGS[key] ?? null };
   }
 }
 
@@ -147,13 +151,7 @@ export class SettingChangePage {
   next!: string | null;
 }
 
-export class PreviewedOut {
-  @ApiProperty({ example: 'vote' })
-  question!: string;
-
-  @ApiProperty()
-  about!: string;
-
+export class PreviewedOut extends QuestionHeadOut {
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'The ordinary case that was asked' })
   facts!: object;
 
@@ -165,6 +163,12 @@ export class PreviewedOut {
 
   @ApiProperty({ description: 'The outcome, its details or its sentences differ' })
   differs!: boolean;
+
+  @ApiProperty({ type: [TextsOut], description: 'The sentences of the reasons that would not be said any more' })
+  saidBefore!: TextsOut[];
+
+  @ApiProperty({ type: [TextsOut], description: 'Those that would be said instead' })
+  saidAfter!: TextsOut[];
 }
 
 export class SettingPreviewOut {
@@ -179,4 +183,7 @@ export class SettingPreviewOut {
 
   @ApiProperty({ type: [PreviewedOut], description: 'The questions whose answer to an ordinary case looks at the setting' })
   questions!: PreviewedOut[];
+
+  @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(TextsOut) }, description: 'The names of members and codes of the outcomes, as of an evaluation' })
+  terms!: Record<string, TextsOut>;
 }

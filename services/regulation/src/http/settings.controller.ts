@@ -10,7 +10,7 @@ import { PageQuery } from './calendar.dto.js';
 import { ChangedSettings } from './changed-settings.js';
 import { DayQuery } from './law.dto.js';
 import { orLawProblem } from './problems.js';
-import { previewOf } from './setting-preview.js';
+import { previewOf, termsOfPreview } from './setting-preview.js';
 import { SettingChangeOut, SettingChangePage, SettingIn, SettingListOut, SettingOut, SettingPath, SettingPreviewIn, SettingPreviewOut } from './setting.dto.js';
 
 const PUBLIC = 'the law is public';
@@ -55,7 +55,7 @@ export class SettingsController {
     const to = orLawProblem(() => fittingValue(key, value));
     const before = await this.changed.on(effectiveFrom);
     const questions = orLawProblem(() => previewOf(key, before, { ...before, [key]: to }, this.book));
-    return { from: before[key], to, effectiveFrom, questions };
+    return { from: before[key], to, effectiveFrom, questions, terms: termsOfPreview(questions) };
   }
 
   /**

@@ -5406,6 +5406,10 @@ export interface components {
             value: string | number | boolean;
             /** @description What it may be; empty: any number within the limits, text, or yes and no */
             choices: unknown[];
+            /** @description What each choice is called */
+            choiceNames: {
+                [key: string]: components["schemas"]["RegulationTextsOut"];
+            };
             /** @description Between which whole numbers it may be */
             limits: components["schemas"]["RegulationLimitsOut"] | null;
             /**
@@ -5459,9 +5463,18 @@ export interface components {
             effectiveFrom: string;
         };
         RegulationPreviewedOut: {
-            /** @example vote */
+            /** @example quorum */
             question: string;
+            /** @description For integrators */
             about: string;
+            /** @description As a person would ask it */
+            title: components["schemas"]["RegulationTextsOut"];
+            /**
+             * @description The part of a case’s life in which it comes up; questions are listed in that order
+             * @example before
+             */
+            stage: string;
+            stageTitle: components["schemas"]["RegulationTextsOut"];
             /** @description The ordinary case that was asked */
             facts: {
                 [key: string]: unknown;
@@ -5470,6 +5483,10 @@ export interface components {
             after: string | number | Record<string, never> | unknown[] | null;
             /** @description The outcome, its details or its sentences differ */
             differs: boolean;
+            /** @description The sentences of the reasons that would not be said any more */
+            saidBefore: components["schemas"]["RegulationTextsOut"][];
+            /** @description Those that would be said instead */
+            saidAfter: components["schemas"]["RegulationTextsOut"][];
         };
         RegulationSettingPreviewOut: {
             from: string | number | boolean;
@@ -5481,6 +5498,10 @@ export interface components {
             effectiveFrom: string;
             /** @description The questions whose answer to an ordinary case looks at the setting */
             questions: components["schemas"]["RegulationPreviewedOut"][];
+            /** @description The names of members and codes of the outcomes, as of an evaluation */
+            terms: {
+                [key: string]: components["schemas"]["RegulationTextsOut"];
+            };
         };
         RegulationSettingIn: {
             /** @description One of the choices, or of the kind that the value has */
@@ -5513,6 +5534,14 @@ export interface components {
             /** @description Every row with its validity and source; of one edition only */
             tables?: {
                 [key: string]: unknown;
+            };
+            /** @description Of each table the keys of its rows, in their order: what a draft names a row by */
+            keys?: {
+                [key: string]: string[];
+            };
+            /** @description The names of tables, columns and codes in three languages, as of an evaluation */
+            terms?: {
+                [key: string]: Record<string, never>;
             };
         };
         RegulationRuleSetListOut: {
