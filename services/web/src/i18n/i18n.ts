@@ -2,7 +2,7 @@ import { keepLanguage, keptLanguage, type Language } from './languages';
 import { languageNow, learn, speak, type Tree } from './speech';
 
 /** What a page says: texts of a feature, by the name of their file. */
-export type Texts = 'acceptance' | 'appeal' | 'application' | 'attestee' | 'case' | 'certificate' | 'claim' | 'commission' | 'entry' | 'evidence' | 'law' | 'observation' | 'portfolio' | 'school' | 'sitting' | 'test';
+export type Texts = 'acceptance' | 'appeal' | 'application' | 'attestee' | 'calendar' | 'campaign' | 'case' | 'certificate' | 'claim' | 'commission' | 'draft' | 'entry' | 'evidence' | 'law' | 'observation' | 'portfolio' | 'school' | 'setting' | 'sitting' | 'test';
 type File = Texts | 'common' | 'menu';
 
 /** Each file is fetched in a language when a page that says something of it is opened: nobody waits for the others. */

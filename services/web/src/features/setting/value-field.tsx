@@ -1,0 +1,24 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from '../../i18n/speech';
+import { nameOf, type Setting, type Value } from './use-settings';
+
+/** What a setting may be: its choices, yes or no, a whole number between its limits, or text. */
+const choicesOf = ({ choices, value }: Setting): Value[] => (typeof value === 'boolean' ? [true, false] : (choices as Value[]));
+
+/** The value as it is sent. @returns undefined until one is given */
+export function valueTyped(setting: Setting, typed: string): Value | undefined {
+  const choice = choicesOf(setting).find((each) => String(each) === typed);
+  if (choicesOf(setting).length > 0) return choice;
+  if (typed.trim() === '') return undefined;
+  return typeof setting.value === 'number' ? Number(typed) : typed.trim();
+}
+
+/** The new value, entered as its kind asks for. */
+export function ValueField({ setting, value, change }: { setting: Setting; value: string; change: (typed: string) => void }) {
+  const { t } = useTranslation();
+  const { limits } = setting;
+  const choices = choicesOf(setting).map((each) => ({ value: String(each), label: nameOf(setting, each, (key) => t(`setting.${key}`)) }));
+  if (choices.length > 0) return <NativeSelect label={t('setting.newValue')} value={value} data={[{ value: '', label: '—' }, ...choices]} onChange={({ currentTarget }) => change(currentTarget.value)} />;
+  const whole = limits ? { type: 'number', min: limits.from, max: limits.to, step: 1, description: t('setting.between', { from: limits.from, to: limits.to }) } : { maxLength: 60 };
+  return <TextInput label={t('setting.newValue')} value={value} onChange={({ currentTarget }) => change(currentTarget.value)} {...whole} />;
+}
