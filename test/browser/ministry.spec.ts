@@ -293,20 +293,29 @@ const region = (visitor: Visitor, name: string) => visitor.page.getByRole('regio
       await press(drafter, kk.draft.addChange);
       await list.getByRole('listitem').filter({ hasText: '70 → 68' }).waitFor();
       await page.getByLabel(kk.draft.table, { exact: true }).selectOption('bonuses');
+      await page.getByLabel(kk.draft.way, { exact: true }).selectOption('add');
+      await page.getByLabel(kk.draft.like, { exact: true }).selectOption('MODERATOR');
+      await press(drafter, kk.draft.addChange); // there is such a row already
+      await drafter.says(kk.refused.title);
+      await page.getByRole('textbox').and(page.locator('[value="MODERATOR"]')).fill('TEACHER');
+      await page.getByRole('textbox').and(page.locator('[value="30"]')).fill('10');
+      await press(drafter, kk.draft.addChange);
+      await list.getByRole('listitem').nth(1).waitFor();
+      await page.getByLabel(kk.draft.table, { exact: true }).selectOption('bonuses');
       await page.getByLabel(kk.draft.way, { exact: true }).selectOption('remove');
       await page.getByLabel(kk.draft.row, { exact: true }).selectOption('MODERATOR');
       await press(drafter, kk.draft.addChange);
-      await list.getByRole('listitem').nth(1).waitFor();
+      await list.getByRole('listitem').nth(2).waitFor();
       await page.getByLabel(kk.setting.name, { exact: true }).selectOption('majorityBase');
       await page.getByLabel(kk.setting.newValue, { exact: true }).selectOption('ALL');
       await press(drafter, kk.draft.addSetting);
-      await list.getByRole('listitem').nth(2).waitFor();
+      await list.getByRole('listitem').nth(3).waitFor();
       await readByAll(drafter, ({ draft }) => draft.addChange);
       await list.getByRole('listitem').nth(1).getByRole('button').click();
-      await list.getByRole('listitem').nth(2).waitFor({ state: 'detached' });
+      await list.getByRole('listitem').nth(3).waitFor({ state: 'detached' });
       await page.reload();
       await list.getByRole('listitem').filter({ hasText: '70 → 68' }).waitFor();
-      expect(await list.getByRole('listitem').count()).toBe(2);
+      expect(await list.getByRole('listitem').count()).toBe(3);
     }, 120_000);
 
     it('asks it like an edition, and compares it with the one it departs from', async () => {
@@ -320,7 +329,7 @@ const region = (visitor: Visitor, name: string) => visitor.page.getByRole('regio
       await page.goto(`${joined.platform.address}/drafts/draft-2027`);
       await page.getByRole('link', { name: kk.draft.compare }).click();
       await drafter.says('Тесттің шекті деңгейлері');
-      expect(drafter.complaints).toEqual([]);
+      expect(drafter.complaints.filter((text) => !text.includes('422'))).toEqual([]);
     }, 60_000);
   });
 

@@ -3,14 +3,17 @@ import { useTranslation } from '../../i18n/speech';
 import { Empty } from '../../parts/empty';
 import { Refused } from '../../parts/refused';
 import { Section } from '../../parts/section';
-import { nameOf, useSettings } from '../setting/use-settings';
-import type { Keep } from './keep';
+import { useSettings } from '../setting/use-settings';
+import { nameOf } from '../setting/value';
 import { written } from './row-values';
 import type { Draft, DraftChange, Edition } from './types';
+import { useKeep } from './use-keep';
 
 /** What a draft changes: rows and settings, each to be taken out again. */
-export function ChangesList({ draft: { changes, settings }, edition, keep, act }: Keep & { draft: Draft; edition: Edition }) {
+export function ChangesList({ draft, edition }: { draft: Draft; edition: Edition }) {
   const { t } = useTranslation();
+  const { changes, settings } = draft;
+  const { keep, keeping } = useKeep(draft);
   const said = useSaid(edition);
   const named = useSettingNames();
   const without = (key: string) => keep({ settings: Object.fromEntries(Object.entries(settings).filter(([each]) => each !== key)) });
@@ -26,14 +29,14 @@ export function ChangesList({ draft: { changes, settings }, edition, keep, act }
           <List.Item key={id}>
             <Group gap="xs">
               <Text style={{ overflowWrap: 'anywhere' }}>{text}</Text>
-              <Button size="compact-sm" variant="default" loading={act.isPending} aria-label={`${t('draft.remove')}: ${text}`} onClick={remove}>
+              <Button size="compact-sm" variant="default" loading={keeping.isPending} aria-label={`${t('draft.remove')}: ${text}`} onClick={remove}>
                 {t('draft.remove')}
               </Button>
             </Group>
           </List.Item>
         ))}
       </List>
-      <Refused error={act.error} />
+      <Refused error={keeping.error} />
     </Section>
   );
 }

@@ -13,7 +13,7 @@ import { ChangesList } from './changes-list';
 import { RowForm } from './row-form';
 import { SettingForm } from './setting-form';
 import type { Draft } from './types';
-import { useDraft, useEdition, useKeeping } from './use-drafts';
+import { useDraft, useEdition } from './use-drafts';
 
 /** One draft: what it changes, rows and settings more, its comparison with the edition, and its questions. */
 export function DraftPage() {
@@ -37,9 +37,7 @@ export function DraftPage() {
 function Whole({ draft, asOf }: { draft: Draft; asOf: number }) {
   const { t } = useTranslation();
   const edition = useEdition(draft.base);
-  const keeping = useKeeping(draft.id);
-  const { id, title, base, changes, settings } = draft;
-  const keep = (part: Partial<Pick<Draft, 'changes' | 'settings'>>, onSuccess?: () => void) => keeping.mutate({ title: { ...title }, base, changes, settings, ...part }, { onSuccess });
+  const { id, base } = draft;
   return (
     <>
       <Section title={t('draft.about')}>
@@ -54,9 +52,9 @@ function Whole({ draft, asOf }: { draft: Draft; asOf: number }) {
       <Answered query={edition} problem={t('draft.problem')}>
         {(found) => (
           <>
-            <ChangesList draft={draft} edition={found} keep={keep} act={keeping} />
-            <RowForm draft={draft} edition={found} keep={keep} act={keeping} />
-            <SettingForm draft={draft} keep={keep} act={keeping} />
+            <ChangesList draft={draft} edition={found} />
+            <RowForm draft={draft} edition={found} />
+            <SettingForm draft={draft} />
           </>
         )}
       </Answered>

@@ -1,10 +1,11 @@
 import { Button, Group, NativeSelect, SimpleGrid, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/speech';
+import { Refused } from '../../parts/refused';
 import { Section } from '../../parts/section';
-import type { Keep } from './keep';
 import { columnsOf, likeOf, type TypedRow, valuesTyped, withChange } from './row-values';
 import type { Draft, DraftChange, Edition, Row } from './types';
+import { useKeep } from './use-keep';
 import { ValueInput } from './value-input';
 
 const WAYS = ['set', 'add', 'remove'] as const;
@@ -19,8 +20,9 @@ interface Choosing {
 const NOTHING: Choosing = { table: '', way: 'set', key: '', typed: {} };
 
 /** Chooses a row of the edition and says what becomes of it: other values, a row more like it, or left out. */
-export function RowForm({ draft, edition, keep, act }: Keep & { draft: Draft; edition: Edition }) {
+export function RowForm({ draft, edition }: { draft: Draft; edition: Edition }) {
   const { t } = useTranslation();
+  const { keep, keeping } = useKeep(draft);
   const [choosing, choose] = useState(NOTHING);
   const rows = edition.tables[choosing.table] ?? [];
   const single = rows.length === 1 && rows[0]?.key === choosing.table;
@@ -33,7 +35,8 @@ export function RowForm({ draft, edition, keep, act }: Keep & { draft: Draft; ed
       <Which edition={edition} choosing={choosing} choose={choose} single={single} />
       {chosen && way !== 'remove' && <Values edition={edition} rows={rows} row={chosen.row} choosing={choosing} choose={choose} />}
       {chosen && way === 'remove' && <Text>{t('draft.removeHint')}</Text>}
-      <Button disabled={!change} loading={act.isPending} onClick={add} style={{ alignSelf: 'flex-start' }}>
+      <Refused error={keeping.error} />
+      <Button disabled={!change} loading={keeping.isPending} onClick={add} style={{ alignSelf: 'flex-start' }}>
         {t('draft.addChange')}
       </Button>
     </Section>

@@ -8,8 +8,10 @@ import { Section } from '../../parts/section';
 import { isSaid, NO_TEXTS, TextsFields, trimmed } from '../../parts/texts-fields';
 import { useKept } from '../../parts/use-kept';
 import { ShownPreview } from './shown-preview';
-import { nameOf, type Setting, useChanging, usePreview, type Value } from './use-settings';
-import { ValueField, valueTyped } from './value-field';
+import type { Setting, Value } from './types';
+import { useChanging, usePreview } from './use-settings';
+import { nameOf, valueTyped } from './value';
+import { ValueField } from './value-field';
 
 const EMPTY = { value: '', from: '', reason: NO_TEXTS, source: '' };
 

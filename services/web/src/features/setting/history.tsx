@@ -6,7 +6,9 @@ import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { PersonName } from '../../parts/person-name';
 import { Section } from '../../parts/section';
-import { type Change, nameOf, type Setting, useHistory } from './use-settings';
+import type { Change, Setting } from './types';
+import { useHistory } from './use-settings';
+import { nameOf } from './value';
 
 /** Who changed a setting when, from which value to which, why, and from which day. */
 export function History({ setting }: { setting: Setting }) {

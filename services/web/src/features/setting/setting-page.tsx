@@ -10,7 +10,9 @@ import { Page } from '../../parts/page';
 import { Section } from '../../parts/section';
 import { ChangeForm } from './change-form';
 import { History } from './history';
-import { nameOf, type Setting, useSettings } from './use-settings';
+import type { Setting } from './types';
+import { useSettings } from './use-settings';
+import { nameOf } from './value';
 
 /** One setting: what it is today and why, its change from a day ahead, and all that was changed before. */
 export function SettingPage() {

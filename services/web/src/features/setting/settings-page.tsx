@@ -13,7 +13,9 @@ import { Rows } from '../../parts/list/rows';
 import { Search } from '../../parts/list/search';
 import { useAddress } from '../../parts/list/use-address';
 import { Page } from '../../parts/page';
-import { nameOf, type Setting, useSettings } from './use-settings';
+import type { Setting } from './types';
+import { useSettings } from './use-settings';
+import { nameOf } from './value';
 
 const OWNERS = ['AUTHORISED_BODY', 'PLATFORM'] as const;
 

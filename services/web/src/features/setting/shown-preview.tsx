@@ -1,7 +1,8 @@
 import { Anchor, List, Stack, Text } from '@mantine/core';
 import { dayOf } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
-import { nameOf, type Preview, type Previewed, type Setting } from './use-settings';
+import type { Preview, Previewed, Setting } from './types';
+import { nameOf } from './value';
 
 /** What a change would change: for whom it holds, and each question that would be answered otherwise. */
 export function ShownPreview({ setting, preview }: { setting: Setting; preview: Preview }) {

@@ -1,15 +1,8 @@
-import { answered, api, type Shapes } from '../../api/client';
+import { useMutation } from '@tanstack/react-query';
+import { answered, api } from '../../api/client';
 import { useAsked, useList } from '../../api/use-asked';
 import { useCommand } from '../../api/use-command';
-import { useMutation } from '@tanstack/react-query';
-import { languageNow } from '../../i18n/speech';
-
-export type Setting = Shapes['RegulationSettingOut'];
-export type Value = Setting['value'];
-export type Preview = Shapes['RegulationSettingPreviewOut'];
-export type Previewed = Shapes['RegulationPreviewedOut'];
-export type Wanted = Shapes['RegulationSettingIn'];
-export type Change = Shapes['RegulationSettingChangeOut'];
+import type { Wanted } from './types';
 
 const SETTING_KEY = ['settings'] as const;
 
@@ -29,9 +22,3 @@ export const usePreview = (setting: string) =>
 
 export const useChanging = (setting: string) =>
   useCommand((body: Wanted, header) => answered(api.POST('/api/v1/regulation/settings/{setting}/changes', { params: { path: { setting }, header }, body })), [SETTING_KEY]);
-
-/** What a value of a setting is called. @param yes what "yes" and "no" are called */
-export function nameOf({ choiceNames }: Pick<Setting, 'choiceNames'>, value: Value, yes: (key: 'yes' | 'no') => string): string {
-  if (typeof value === 'boolean') return yes(value ? 'yes' : 'no');
-  return choiceNames[String(value)]?.[languageNow()] ?? String(value);
-}

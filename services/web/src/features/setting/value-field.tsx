@@ -1,17 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from '../../i18n/speech';
-import { nameOf, type Setting, type Value } from './use-settings';
-
-/** What a setting may be: its choices, yes or no, a whole number between its limits, or text. */
-const choicesOf = ({ choices, value }: Setting): Value[] => (typeof value === 'boolean' ? [true, false] : (choices as Value[]));
-
-/** The value as it is sent. @returns undefined until one is given */
-export function valueTyped(setting: Setting, typed: string): Value | undefined {
-  const choice = choicesOf(setting).find((each) => String(each) === typed);
-  if (choicesOf(setting).length > 0) return choice;
-  if (typed.trim() === '') return undefined;
-  return typeof setting.value === 'number' ? Number(typed) : typed.trim();
-}
+import type { Setting } from './types';
+import { choicesOf, nameOf } from './value';
 
 /** The new value, entered as its kind asks for. */
 export function ValueField({ setting, value, change }: { setting: Setting; value: string; change: (typed: string) => void }) {
