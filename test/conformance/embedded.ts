@@ -1,13 +1,14 @@
 import pg from 'pg';
 import { type PackedRecords, type ExportedRecord, unpackRecords } from '@attestation/contracts/engine-records';
+import type { KafkaSettings } from '@attestation/events/base';
 import { startTestEngine } from '@attestation/engine/testing';
 import type { Target } from './target.js';
 
 const QUIET_MS = 150;
 
-/** The engine of this house, on a database of its own. */
-export async function embeddedTarget(): Promise<Target> {
-  const engine = await startTestEngine();
+/** The engine of this house, on a database of its own. @param kafka where its records go too */
+export async function embeddedTarget(kafka?: KafkaSettings): Promise<Target> {
+  const engine = await startTestEngine(kafka);
   const database = new pg.Client({ connectionString: engine.databaseUrl });
   await database.connect();
   const known: ExportedRecord[] = [];

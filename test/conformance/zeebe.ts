@@ -16,6 +16,7 @@ const TIMERS_MS = 300;
 const PATIENCE_MS = 15_000;
 /** A message that reaches nobody: once its record is printed, all before it are. */
 const MARK = 'conformance-mark';
+export const isMark = ({ valueType, value }: LogRecord): boolean => valueType === 'MESSAGE' && value['name'] === MARK;
 
 /** A real broker: its records are read from what its debug exporter prints. */
 function zeebeTarget({ gateway, management, log }: ZeebeAddresses, pauseMs: number): Target {
@@ -82,7 +83,7 @@ class Printed {
     const text = RECORD.exec(line)?.[1];
     if (!text) return;
     const record = JSON.parse(text) as LogRecord;
-    if (record.valueType !== 'MESSAGE' || record.value['name'] !== MARK) this.records.push(record);
+    if (!isMark(record)) this.records.push(record);
     else if (record.intent === 'EXPIRED') this.marks += 1;
   }
 }

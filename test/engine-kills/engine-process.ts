@@ -13,11 +13,11 @@ process.once('exit', () => started.forEach((child) => child.kill('SIGKILL'))); /
 export class EngineProcess {
   private constructor(private readonly child: ChildProcess, readonly client: RawClient, private readonly management: number) {}
 
-  /** @param failPoints the folder in which a file arms the point of its name */
-  static async start(databaseUrl: string, failPoints?: string): Promise<EngineProcess> {
+  /** @param failPoints the folder in which a file arms the point of its name. @param settings variables besides */
+  static async start(databaseUrl: string, failPoints?: string, settings: Readonly<Record<string, string>> = {}): Promise<EngineProcess> {
     const [port, management] = [await freePort(), await freePort()];
     const own = { NODE_OPTIONS: '', ENGINE_DATABASE_URL: databaseUrl, ENGINE_PORT: String(port), ENGINE_MANAGEMENT_PORT: String(management) };
-    const child = spawn(process.execPath, [`${root}services/engine/dist/main.js`], { cwd: root, env: { ...process.env, ...own, ...(failPoints && { FAIL_POINTS_DIR: failPoints }) }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [`${root}services/engine/dist/main.js`], { cwd: root, env: { ...process.env, ...own, ...settings, ...(failPoints && { FAIL_POINTS_DIR: failPoints }) }, stdio: ['ignore', 'ignore', 'pipe'] });
     started.add(child);
     child.stderr?.resume(); // what it says of a database that dies is not asked for here
     return new EngineProcess(child, new RawClient(`127.0.0.1:${port}`), management);
@@ -26,6 +26,13 @@ export class EngineProcess {
   /** 204: it leads. 503: it waits. Undefined: it does not answer. */
   status(): Promise<number | undefined> {
     return fetch(`http://127.0.0.1:${this.management}/ready`, { signal: AbortSignal.timeout(500) }).then(({ status }) => status, () => undefined);
+  }
+
+  /** A figure of its metrics; undefined: there is none of that name, or it does not answer. */
+  async figure(name: string): Promise<number | undefined> {
+    const text = await fetch(`http://127.0.0.1:${this.management}/metrics`, { signal: AbortSignal.timeout(2_000) }).then((answer) => answer.text(), () => '');
+    const found = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
+    return found === undefined ? undefined : Number(found);
   }
 
   leads(): Promise<void> {

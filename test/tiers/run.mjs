@@ -5,10 +5,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { kafkaJars } from '../support/kafka-jars.mjs';
 import { startTestPostgres } from '../support/test-postgres.mjs';
 import { endAll, perform } from './command.mjs';
 import { packages, root, wholes } from './suites.mjs';
-import { aZeebe } from './zeebe.mjs';
+import { aZeebe, bringsExporter, NO_EXPORTER } from './zeebe.mjs';
 
 const TIERS = ['test', 'zeebe', 'sample', 'deep'];
 const CHECKS_SECONDS = 180;
@@ -92,7 +93,7 @@ async function testWhole(suite, suiteTier, env) {
 /** The whole once more, each suite on a real Zeebe of its own: one whose clock was moved by days is no longer fit for the next. */
 async function onZeebe() {
   for (const suite of wholes().filter((each) => each.tiers.zeebe)) {
-    const zeebe = await aZeebe();
+    const zeebe = suite.startsItsOwn ? ownZeebeAndKafka() : await aZeebe();
     if ('missing' in zeebe) {
       total.skipped++;
       if (!remarks.includes(zeebe.missing)) remarks.push(zeebe.missing);
@@ -106,6 +107,12 @@ async function onZeebe() {
   }
   // the first twenty are in the suite itself
   if (tier === 'deep' && process.env.ZEEBE_HOME) await check('random models on both engines', ['npm', 'run', '--silent', 'conformance:random', '--', '--from', '21', '--seeds', '2000'], RANDOM_SECONDS);
+}
+
+/** For a suite that starts both by itself: whether it can. */
+function ownZeebeAndKafka() {
+  const kafka = bringsExporter() ? kafkaJars() : { missing: NO_EXPORTER };
+  return 'missing' in kafka ? kafka : { env: {}, stop: async () => undefined };
 }
 
 /** Adds a suite's report; none at all, or more seconds than stated, is a failure. */

@@ -9,8 +9,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGE_SECONDS = { test: 200 };
 
 /**
- * @typedef {{ title: string, folder: string, tiers: Partial<Record<'test' | 'zeebe' | 'sample' | 'deep', number>> }} Suite
- *   `tiers`: the tiers it belongs to, each with the seconds it may take
+ * @typedef {{ title: string, folder: string, tiers: Partial<Record<'test' | 'zeebe' | 'sample' | 'deep', number>>, startsItsOwn?: boolean }} Suite
+ *   `tiers`: the tiers it belongs to, each with the seconds it may take; `startsItsOwn`: in the tier `zeebe` it starts its Zeebe and its Kafka by itself
  */
 
 /** The tests beside the sources of each package; `suite.tiers` in its package.json states other seconds. @returns {Suite[]} */

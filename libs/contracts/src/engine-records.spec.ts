@@ -26,7 +26,7 @@ describe('The records of a micro-batch', () => {
     const event: NotedRecord = { position: 7, sourceRecordPosition: 3, key: -1, timestamp: 5, recordType: 'EVENT', valueType: 'VARIABLE', intent: 'CREATED', value: { name: 'x' } };
     expect(exported(event)).toEqual({
       partitionId: 1, position: 7, sourceRecordPosition: 3, key: -1, timestamp: 5, recordType: 'EVENT', valueType: 'VARIABLE', intent: 'CREATED',
-      rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: '8.3.13', recordVersion: 1, authorizations: {}, value: { name: 'x', tenantId: '<default>' },
+      rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: '8.3.13', recordVersion: 1, authorizations: { authorized_tenants: ['<default>'] }, value: { name: 'x', tenantId: '<default>' },
     });
     expect(exported({ ...event, valueType: 'JOB_BATCH' }).value).toEqual({ name: 'x' });
     expect(exported({ ...event, valueType: 'JOB_BATCH', value: { jobs: [{ type: 'a' }] } }).value).toEqual({ jobs: [{ type: 'a', tenantId: '<default>' }] });

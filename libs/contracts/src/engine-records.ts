@@ -58,9 +58,12 @@ export function unpackRecords({ deflated }: PackedRecords): ExportedRecord[] {
   return noted.map(exported);
 }
 
+/** What a broker without tenants writes into every record, whoever asked. */
+const AUTHORIZATIONS = { authorized_tenants: ['<default>'] };
+
 /** The record as exporters of Zeebe write it. */
 export function exported({ value, ...noted }: NotedRecord): ExportedRecord {
   const { valueType, recordType } = noted;
   const recordVersion = valueType === 'DEPLOYMENT' && recordType === 'EVENT' ? 2 : 1;
-  return { partitionId: 1, rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: BROKER_VERSION, recordVersion, authorizations: {}, ...noted, value: wholeValue(valueType, recordType, value) };
+  return { partitionId: 1, rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: BROKER_VERSION, recordVersion, authorizations: AUTHORIZATIONS, ...noted, value: wholeValue(valueType, recordType, value) };
 }

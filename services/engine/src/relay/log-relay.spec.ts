@@ -71,7 +71,7 @@ describe('The relay', () => {
     expect(topic.taken[3]?.key).toBe('{"partitionId":1,"position":4}');
     expect(JSON.parse(topic.taken[3]?.value ?? '')).toEqual({
       partitionId: 1, position: 4, sourceRecordPosition: -1, key: 4, timestamp: 0, recordType: 'EVENT', valueType: 'VARIABLE', intent: 'CREATED',
-      rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: '8.3.13', recordVersion: 1, authorizations: {}, value: { name: 'x4', value: '"é"', tenantId: '<default>' },
+      rejectionType: 'NULL_VAL', rejectionReason: '', brokerVersion: '8.3.13', recordVersion: 1, authorizations: { authorized_tenants: ['<default>'] }, value: { name: 'x4', value: '"é"', tenantId: '<default>' },
     });
   });
 

@@ -1,4 +1,5 @@
 import { prepareBus } from '@attestation/events';
+import type { KafkaSettings } from '@attestation/events/base';
 import { testDatabase } from '@attestation/persistence/testing';
 import { startEngine } from '../engine.js';
 import { RawClient } from './client.js';
@@ -32,14 +33,14 @@ export interface TestEngine {
   close(): Promise<void>;
 }
 
-/** An engine on a database of its own, ready for commands, with a clock that only moves by hand. */
-export async function startTestEngine(): Promise<TestEngine> {
+/** An engine on a database of its own, ready for commands, with a clock that only moves by hand. @param kafka where its records go */
+export async function startTestEngine(kafka?: KafkaSettings): Promise<TestEngine> {
   const database = await testDatabase();
   await prepareBus(database.url);
   const clock = new HandClock();
   const begin = async () => {
     const engine = await startEngine({
-      databaseUrl: database.url, host: '127.0.0.1', grpcPort: 0, managementPort: 0, clock, clockControlled: true,
+      databaseUrl: database.url, host: '127.0.0.1', grpcPort: 0, managementPort: 0, clock, clockControlled: true, kafka,
       log: (message, problem) => process.stderr.write(`${message} ${problem?.stack ?? ''}\n`),
     });
     await until(() => engine.leads());

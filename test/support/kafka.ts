@@ -1,0 +1,107 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '@attestation/engine/testing';
+import kafkajs, { type Admin, type Kafka as Client } from 'kafkajs';
+import { kafkaJars } from './kafka-jars.mjs';
+
+const PATIENCE_MS = 60_000;
+const LOG4J = `log4j.rootLogger=WARN, out
+log4j.appender.out=org.apache.log4j.ConsoleAppender
+log4j.appender.out.layout=org.apache.log4j.PatternLayout
+log4j.appender.out.layout.ConversionPattern=%d %p %m%n`;
+
+/** A Kafka of one node, which makes no topic by itself. Made, it does not run yet; killed, it can be started again at the same address. */
+export class Kafka {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly jars: string,
+    readonly address: string,
+  ) {}
+
+  /** @throws Error where there is no Java or Maven */
+  static async make(): Promise<Kafka> {
+    const found = kafkaJars();
+    if ('missing' in found) throw new Error(found.missing);
+    const folder = mkdtempSync(join(tmpdir(), 'kafka-'));
+    const port = await quietPort();
+    writeFileSync(join(folder, 'server.properties'), properties(folder, port, await quietPort(port + 1)));
+    writeFileSync(join(folder, 'log4j.properties'), LOG4J);
+    const kafka = new Kafka(folder, found.jars, `127.0.0.1:${port}`);
+    process.once('exit', () => kafka.child?.kill('SIGKILL'));
+    execFileSync('java', kafka.program('kafka.tools.StorageTool', 'format', '-t', 'AAAAAAAAAAAAAAAAAAAAAQ', '-c'), { stdio: 'ignore' });
+    return kafka;
+  }
+
+  get client(): Client {
+    return new kafkajs.Kafka({ clientId: 'test', brokers: [this.address], logLevel: kafkajs.logLevel.NOTHING, retry: { retries: 20, maxRetryTime: 1_000 } });
+  }
+
+  /** Started, when it answers. */
+  async start(): Promise<void> {
+    const log = openSync(join(this.folder, 'out.log'), 'a');
+    this.child = spawn('java', this.program('kafka.Kafka'), { stdio: ['ignore', log, log] });
+    await until(() => this.asked(async (admin) => void (await admin.listTopics())).then(() => true, () => false), PATIENCE_MS);
+  }
+
+  async kill(): Promise<void> {
+    if (!this.child || this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async asked<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+    const admin = this.client.admin();
+    try {
+      await admin.connect();
+      return await work(admin);
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  private program(main: string, ...options: string[]): string[] {
+    const log4j = `-Dlog4j.configuration=file:${join(this.folder, 'log4j.properties')}`;
+    return ['-Xms128m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', log4j, '-cp', join(this.jars, '*'), main, ...options, join(this.folder, 'server.properties')];
+  }
+}
+
+const properties = (folder: string, port: number, controller: number): string => `process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:${controller}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+controller.listener.names=CONTROLLER
+log.dirs=${join(folder, 'data')}
+auto.create.topics.enable=false
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+transaction.state.log.num.partitions=1
+group.initial.rebalance.delay.ms=0
+`;
+
+/** Below the ports that the system gives to whoever asks for any: nobody takes it between a death and a new start. */
+async function quietPort(from = 20_000 + (process.pid % 1_000) * 10): Promise<number> {
+  for (let port = from; ; port += 1) if (await isFree(port)) return port;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
