@@ -4,11 +4,9 @@ import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '@attestation/engine/testing';
 import kafkajs, { type Admin, type Kafka as Client } from 'kafkajs';
 import { kafkaJars } from './kafka-jars.mjs';
 
-const PATIENCE_MS = 60_000;
 const LOG4J = `log4j.rootLogger=WARN, out
 log4j.appender.out=org.apache.log4j.ConsoleAppender
 log4j.appender.out.layout=org.apache.log4j.PatternLayout
@@ -39,14 +37,14 @@ export class Kafka {
   }
 
   get client(): Client {
-    return new kafkajs.Kafka({ clientId: 'test', brokers: [this.address], logLevel: kafkajs.logLevel.NOTHING, retry: { retries: 20, maxRetryTime: 1_000 } });
+    return new kafkajs.Kafka({ clientId: 'test', brokers: [this.address], logLevel: kafkajs.logLevel.NOTHING, retry: { retries: 100, initialRetryTime: 100, maxRetryTime: 400 } });
   }
 
   /** Started, when it answers. */
   async start(): Promise<void> {
     const log = openSync(join(this.folder, 'out.log'), 'a');
     this.child = spawn('java', this.program('kafka.Kafka'), { stdio: ['ignore', log, log] });
-    await until(() => this.asked(async (admin) => void (await admin.listTopics())).then(() => true, () => false), PATIENCE_MS);
+    await this.asked((admin) => admin.listTopics()); // tried again until it answers
   }
 
   async kill(): Promise<void> {
@@ -92,6 +90,8 @@ transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 transaction.state.log.num.partitions=1
 group.initial.rebalance.delay.ms=0
+broker.session.timeout.ms=2000
+broker.heartbeat.interval.ms=500
 `;
 
 /** Below the ports that the system gives to whoever asks for any: nobody takes it between a death and a new start. */
