@@ -26,7 +26,7 @@ const BATCH = 100;
 /** How often dead letters are looked for where there are any, in ms of real time. */
 const LETTERS_MS = 1_000;
 /** How far it has read is written down after so much time at the latest: what was read behind that is told again after a kill, as it may be anyway. */
-const WRITE_DOWN_MS = 500;
+const WRITE_DOWN_MS = 2_000;
 
 /**
  * Reads one topic for one group. Only who holds the group's lock on the topic reads; lock, position and dead letters live on
