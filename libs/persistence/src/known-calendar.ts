@@ -14,9 +14,14 @@ export const CALENDAR_MIGRATIONS = [
   ),
 ];
 
+/** What another replica was told is seen here after so much time. */
+const BELIEVED_MS = 1_000;
+
 /** A service's own copy of the working calendar. Told twice or in another order, the highest version stays. */
 @Injectable()
 export class KnownCalendar {
+  private known: { years: Promise<CalendarChanged[]>; until: number } | undefined;
+
   constructor(private readonly db: DataSource) {}
 
   /** @returns whether it was news */
@@ -26,11 +31,20 @@ export class KnownCalendar {
        on conflict (year) do update set version = excluded.version, body = excluded.body where known.version < excluded.version returning year`,
       [told.year, told.version, JSON.stringify(told)],
     );
+    this.known = undefined;
     return kept.length > 0;
   }
 
   /** The changed years, the earliest first; usually none. */
-  async years(): Promise<CalendarChanged[]> {
+  years(): Promise<CalendarChanged[]> {
+    if (this.known && performance.now() < this.known.until) return this.known.years;
+    const known = { years: this.read(), until: performance.now() + BELIEVED_MS };
+    this.known = known;
+    known.years.catch(() => (this.known === known ? (this.known = undefined) : undefined)); // the next one asks again
+    return known.years;
+  }
+
+  private async read(): Promise<CalendarChanged[]> {
     const rows: { body: CalendarChanged }[] = await this.db.query('select body from known_calendar order by year');
     return rows.map(({ body }) => body);
   }

@@ -5,7 +5,7 @@ import { Projection } from '../projection/projection.js';
 import { RoleAssignments } from '../projection/role-assignments.js';
 
 /** What a replica does not hear of, since another one was told it, it sees after so much time. */
-const BELIEVED_MS = 1_000;
+const BELIEVED_MS = 5_000;
 /** So many persons are remembered. */
 const MOST = 5_000;
 
@@ -15,8 +15,8 @@ interface Remembered {
 }
 
 /**
- * What callers may be today, asked once for all they do within a second: whoever works asks for many things, one after the other. A role that
- * is given or taken is seen with the next request here, and after that second by other replicas.
+ * What callers may be today, asked once for all they do within some seconds: whoever works asks for many things, one after the other. A role that
+ * is given or taken is seen with the next request here, and after those seconds by other replicas.
  */
 @Injectable()
 export class RememberedAssignments {

@@ -2,6 +2,7 @@ import { FactType, type CloudEvent, type FactOf } from '@attestation/contracts';
 import { WHOLE_PAGES } from '@attestation/events';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
+import { NamesReader } from '../store/names.reader.js';
 import { RegistersStore } from '../store/registers.store.js';
 import { MEETING_FACTS } from './facts.js';
 import { Moves } from './moves.js';
@@ -11,11 +12,12 @@ type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 /** Our own copies of persons, posts, campaigns, settings and meetings: no call to `directory`, `regulation` or `commissions`. */
 @Controller()
 export class RegistersEvents {
-  constructor(private readonly registers: RegistersStore, private readonly moves: Moves) {}
+  constructor(private readonly registers: RegistersStore, private readonly moves: Moves, private readonly names: NamesReader) {}
 
   @EventPattern(FactType.PersonChanged, WHOLE_PAGES)
-  onPersonsChanged(@Payload() page: Of<typeof FactType.PersonChanged>[]): Promise<void> {
-    return this.registers.keepPersons(page);
+  async onPersonsChanged(@Payload() page: Of<typeof FactType.PersonChanged>[]): Promise<void> {
+    await this.registers.keepPersons(page);
+    this.names.forget();
   }
 
   /** A case may have to follow. Told again, or in another order, it ends in the same place. */

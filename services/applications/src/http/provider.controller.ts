@@ -121,8 +121,7 @@ export class ProviderController {
 
   private async recommended(file: CaseFile): Promise<Recommendation> {
     const year = schoolYear(localDate(file.submission?.at ?? file.openedAt));
-    const [attestedThisYear, bannedUntil] = await Promise.all([this.reader.attestedWithin(file.id, year), this.reader.bannedUntil(file.personId)]);
-    return recommend(file, { attestedThisYear, bannedUntil });
+    return recommend(file, await this.reader.against(file, year));
   }
 
   private async found(caller: Caller, id: AttestationId): Promise<QueueItem> {

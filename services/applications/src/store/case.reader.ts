@@ -15,6 +15,11 @@ export interface Listing {
 /** In which order a list comes: the newest first, or the most urgent. */
 export type CaseOrder = 'NEWEST' | 'DUE';
 
+export interface Against {
+  attestedThisYear: boolean;
+  bannedUntil: PlainDate | null;
+}
+
 export interface CaseCount {
   state: AttestationState;
   claimed: ClaimableCategory;
@@ -81,20 +86,18 @@ export class CaseReader {
     return rows.map(toEntry);
   }
 
-  /** Whether another attestation of the same person was accepted in these days: those of a school year (X-006). */
-  async attestedWithin(id: AttestationId, { from, to }: { from: string; to: string }): Promise<boolean> {
-    const found: unknown[] = await this.db.query(
-      `select 1 from case_file mine join case_file other using (person_id)
-        where mine.id = $1 and other.id <> $1 and other.body->'answer'->>'answer' = 'ACCEPTED' and other.body->>'openedOn' between $2 and $3 limit 1`,
-      [id, from, to],
+  /**
+   * What may stand against a person besides her file: whether another attestation of hers was accepted in these days, those of a school year
+   * (X-006), and until which day she is not admitted, as the register has it today; `null`: no ban is known (E.9).
+   */
+  async against({ id, personId }: Pick<CaseFile, 'id' | 'personId'>, { from, to }: { from: string; to: string }): Promise<Against> {
+    const [row]: Against[] = await this.db.query(
+      `select exists (select from case_file other where other.person_id = $1 and other.id <> $2 and other.body->'answer'->>'answer' = 'ACCEPTED'
+                         and other.body->>'openedOn' between $3 and $4) as "attestedThisYear",
+              (select banned_until::text from person where id = $1) as "bannedUntil"`,
+      [personId, id, from, to],
     );
-    return found.length > 0;
-  }
-
-  /** Until which day a person is not admitted to attestation, as the register has it today; `null`: no ban is known (E.9). */
-  async bannedUntil(personId: PersonId): Promise<PlainDate | null> {
-    const [row]: { until: PlainDate | null }[] = await this.db.query('select banned_until::text as until from person where id = $1', [personId]);
-    return row?.until ?? null;
+    return row ?? { attestedThisYear: false, bannedUntil: null };
   }
 
   private now(): Instant {
