@@ -8,6 +8,7 @@ export { CALENDAR_MIGRATIONS, KnownCalendar } from './known-calendar.js';
 export { NAME_MIGRATIONS, NAME_WORDS, nameFitsSql, wordsFit, wordsOf } from './names.js';
 export { type Asks, keepCopies } from './copies.js';
 export { type CountedPage, countOf } from './counted.js';
+export { Gathered } from './gathered.js';
 export { fromCursor, toCursor, toPage, type Page, type SortKey, type SortKeyPart } from './page.js';
 export { persistence, PersistenceModule, type PersistenceOptions } from './plugin.js';
 export { provisionServices, SERVICES_ROLE, type ServiceAccount } from './provision.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@attestation/contracts';
+import { Gathered } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { DataSource } from 'typeorm';
 
@@ -21,33 +22,24 @@ type Line = Record<'at' | 'person_id' | 'act' | 'subject' | 'idempotency_key' | 
 /** Who did what, when, with what result. Rows are only added. */
 @Injectable()
 export class Audit {
-  private waiting: Line[] = [];
-  private writing: Promise<void> = Promise.resolve();
-  /** takes what has gathered by then */
-  private next: Promise<void> | undefined;
+  private readonly lines = new Gathered((lines: Line[]) => this.writeTogether(lines));
 
   constructor(private readonly db: DataSource, private readonly clock: Clock) {}
 
   /** Ends when it is written. What comes while others are being written is written together: under load a transaction of its own is most of a line's cost. */
   write({ caller, subject, idempotencyKey, reference }: AuditEntry, result: AuditResult): Promise<void> {
-    this.waiting.push({
+    return this.lines.of({
       at: this.clock.now().toISOString(), person_id: caller.personId, act: caller.act, subject, idempotency_key: idempotencyKey ?? null, result, reference: reference ?? null,
     });
-    this.next ??= this.writing.then(() => this.writeTogether());
-    return this.next;
   }
 
-  private writeTogether(): Promise<void> {
-    const lines = this.waiting;
-    this.waiting = [];
-    this.next = undefined;
-    const written = this.db.query(
+  private async writeTogether(lines: Line[]): Promise<void[]> {
+    await this.db.query(
       `insert into access_audit (at, person_id, act, subject, idempotency_key, result, reference)
        select at, person_id, act, subject, idempotency_key, result, reference from jsonb_to_recordset($1::jsonb)
          as line(at timestamptz, person_id uuid, act text, subject text, idempotency_key text, result text, reference text)`,
       [JSON.stringify(lines)],
-    ).then(() => undefined);
-    this.writing = written.catch(() => undefined);
-    return written;
+    );
+    return lines.map(() => undefined);
   }
 }
