@@ -1,4 +1,4 @@
-import { FactType, type AttestationId, type AttestationState, type Caller, type ClaimableCategory, type Fact, type Instant, type PersonId, type PlainDate } from '@attestation/contracts';
+import { FactType, type AttestationId, type AttestationState, type Caller, type ClaimableCategory, type Fact, type Instant, type PlainDate } from '@attestation/contracts';
 import { fromCursor, toPage, utc, type Page } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
