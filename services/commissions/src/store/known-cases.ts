@@ -1,5 +1,6 @@
-import type { AttestationId, FactOf, FactType, Instant, OrganisationId, Subordination } from '@attestation/contracts';
-import { keepCopies, type Asks } from '@attestation/persistence';
+import type { AttestationId, FactOf, FactType, Instant, OrganisationId, PlainDate, Subordination } from '@attestation/contracts';
+import { CHANGED_SETTINGS, keepCopies, type Asks } from '@attestation/persistence';
+import { settingsWith, type ChangedValues, type Settings } from '@attestation/regulation';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Assigned } from '../domain/case-file.js';
@@ -13,6 +14,14 @@ export interface Moved {
   organisationId: OrganisationId;
   subordination: Subordination;
   hasDistrictLevel: boolean;
+}
+
+export interface BeforeAssignment {
+  /** null: the draft's fact has not come */
+  drafted: Drafted | null;
+  /** null: the campaign of its year is not known */
+  decisionsBy: PlainDate | null;
+  settings: Settings;
 }
 
 /** Our own small copy of what other services tell of cases: draft, moves, test, evaluated portfolio. Told twice it is the same. */
@@ -53,6 +62,16 @@ export class KnownCases {
       [attestationId],
     );
     return row;
+  }
+
+  /** All that a case is given to a commission by, asked in one question. */
+  async beforeAssignment(attestationId: AttestationId, openedOn: PlainDate): Promise<BeforeAssignment> {
+    const [row]: { drafted: Drafted | null; decisionsBy: PlainDate | null; changed: ChangedValues }[] = await this.db.query(
+      `select (select json_build_object('post', post, 'positionGroup', position_group, 'mode', mode, 'moved', moved) from known_case where attestation_id = $1) as drafted,
+              (select decisions_by::text from known_campaign where year = extract(year from $2::date)) as "decisionsBy", ${CHANGED_SETTINGS('$2::date')} as changed`,
+      [attestationId, openedOn],
+    );
+    return { drafted: row?.drafted ?? null, decisionsBy: row?.decisionsBy ?? null, settings: settingsWith(openedOn, row?.changed ?? null) };
   }
 
   /** An attempt's result, or what an appeal made of it. An annulled one stays annulled. */

@@ -9,7 +9,6 @@ import { CaseFileStore } from '../store/case-file.store.js';
 import { CommissionStore } from '../store/commission.store.js';
 import { Following, noCommission } from '../store/following.js';
 import { KnownCases } from '../store/known-cases.js';
-import { KnownFacts } from '../store/known-facts.js';
 
 const AT_ONCE_MS = 500;
 
@@ -21,7 +20,6 @@ export class SummaryWorkers {
   constructor(
     private readonly files: CaseFileStore,
     private readonly commissions: CommissionStore,
-    private readonly known: KnownFacts,
     private readonly cases: KnownCases,
     private readonly following: Following,
     private readonly clock: Clock,
@@ -34,9 +32,8 @@ export class SummaryWorkers {
   async assignCommission(job: Job<JobIn<typeof JobType.AssignCommission>>): Work<typeof JobType.AssignCommission> {
     const { routing: asked, ...variables } = job.variables;
     const { attestationId } = variables;
-    const year = Number(variables.openedOn.slice(0, 4));
-    const [campaign, known, settings] = await Promise.all([this.known.findCampaign(year), this.cases.find(attestationId), this.known.settingsOn(variables.openedOn)]);
-    if (!campaign) return incident(`The campaign of ${year} is not known to commissions: open it in regulation, then retry.`);
+    const { drafted: known, decisionsBy, settings } = await this.cases.beforeAssignment(attestationId, variables.openedOn);
+    if (!decisionsBy) return incident(`The campaign of ${variables.openedOn.slice(0, 4)} is not known to commissions: open it in regulation, then retry.`);
     if (!known) return incident(`The case ${attestationId} is not known to commissions: its draft's fact has not come.`);
     const { moved, ...drafted } = known;
     const routing = moved ? this.following.routingOf(variables, moved) : asked;
@@ -44,12 +41,12 @@ export class SummaryWorkers {
     const commission = await this.following.commissionFor(routing, organisationId, this.now());
     if (!commission) return incident(noCommission(routing, organisationId));
 
-    const wanted = { ...variables, ...drafted, organisationId, settings, decisionsBy: campaign.decisionsBy };
+    const wanted = { ...variables, ...drafted, organisationId, settings, decisionsBy };
     const decide = (existing: CaseFile | undefined) => assignCommission(existing, wanted, commission, routing, this.now());
     const assigned = await this.files.change({ id: attestationId, key: attestationId }, decide, { idempotencyKey: onceFor(job), ruleSet: wanted.ruleSet });
     if (!assigned.ok) return incident(assigned.code);
     const { missing, commissionId = assigned.value.commissionId } = await this.following.follow(attestationId, this.now()); // it may have moved at this very moment
-    return missing ? incident(missing) : complete({ commissionId, deadline: endOfDay(campaign.decisionsBy) });
+    return missing ? incident(missing) : complete({ commissionId, deadline: endOfDay(decisionsBy) });
   }
 
   /** Opens all members' sheets at once. A post or claim whose sheet the loaded rules do not give is named to the operator. */

@@ -1,9 +1,8 @@
-import { type AttestationId, type Caller, type PersonId, refuse, type Subject } from '@attestation/contracts';
+import { type AttestationId, type Caller, refuse, type Subject } from '@attestation/contracts';
 import { jurisdictionSql } from '@attestation/access';
 import { RolledBack, Store } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { TakenAttempt } from '../domain/attempt.js';
 import type { TestCase } from '../domain/case.js';
 import { findCase, keepBookings, keepCase } from './booking-rows.js';
 import { CASE_COLUMNS } from './case.reader.js';
@@ -48,15 +47,6 @@ export class CaseStore extends Store<TestCase> {
   async bookingOfAppeal(appealId: string): Promise<{ bookingId: string; attestationId: AttestationId } | undefined> {
     const [row]: { bookingId: string; attestationId: AttestationId }[] = await this.db.query('select id as "bookingId", attestation_id as "attestationId" from booking where appeal_id = $1', [appealId]);
     return row;
-  }
-
-  /** The attempts a person has used up, in whatever case. */
-  takenBy(personId: PersonId): Promise<TakenAttempt[]> {
-    return this.db.query(
-      `select c.claimed_category as "claimedCategory", c.mode, b.taken_on::text as "takenOn" from booking b join test_case c using (attestation_id)
-        where c.person_id = $1 and b.taken_on is not null`,
-      [personId],
-    );
   }
 }
 

@@ -1,11 +1,23 @@
-import type { AttestationId, FactOf, FactType, Instant, OrganisationId, PlainDate } from '@attestation/contracts';
+import type { AttestationId, FactOf, FactType, Instant, OrganisationId, PersonId, PlainDate } from '@attestation/contracts';
 import { keepCopies, keepSetting, settingsOn } from '@attestation/persistence';
 import type { Settings } from '@attestation/regulation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Mode } from '../domain/attempt.js';
+import type { Mode, TakenAttempt } from '../domain/attempt.js';
 import type { TestWindow } from '../domain/booking.js';
 import type { LanguageCertificate } from '../domain/exemption.js';
+
+export interface BeforeAttempt {
+  /** on which days the test of the year may be sat; null: its campaign is not known */
+  window: TestWindow | null;
+  /** the attempts the person has used up, in whatever case */
+  taken: TakenAttempt[];
+  /** where the case belongs now, if it has moved */
+  movedTo: OrganisationId | null;
+  /** null while the draft has not been told */
+  mode: Mode | null;
+}
+const NOTHING_KNOWN: BeforeAttempt = { window: null, taken: [], movedTo: null, mode: null };
 
 /** Our own small copy of what other services tell. Each keeper may be told the same twice and leaves alone what it knows newer. */
 @Injectable()
@@ -29,10 +41,16 @@ export class KnownFacts {
     return settingsOn(this.db, on);
   }
 
-  /** Which days the test of a year may be sat on; `undefined` where its campaign is not known. */
-  async findWindow(year: number): Promise<TestWindow | undefined> {
-    const [row]: TestWindow[] = await this.db.query('select test_from::text as "from", test_to::text as "to" from known_campaign where year = $1', [year]);
-    return row;
+  /** All that an attempt is opened by, asked in one question. */
+  async beforeAttempt({ attestationId, personId, year }: { attestationId: AttestationId; personId: PersonId; year: number }): Promise<BeforeAttempt> {
+    const [row]: BeforeAttempt[] = await this.db.query(
+      `select (select json_build_object('from', test_from, 'to', test_to) from known_campaign where year = $1) as window,
+              (select coalesce(json_agg(json_build_object('claimedCategory', c.claimed_category, 'mode', c.mode, 'takenOn', b.taken_on)), '[]')
+                 from booking b join test_case c using (attestation_id) where c.person_id = $2 and b.taken_on is not null) as taken,
+              (select organisation_id from known_move where attestation_id = $3) as "movedTo", (select mode from known_mode where attestation_id = $3) as mode`,
+      [year, personId, attestationId],
+    );
+    return row ?? NOTHING_KNOWN;
   }
 
   async keepMove({ attestationId, to }: Pick<FactOf<typeof FactType.AttestationMoved>, 'attestationId' | 'to'>, asOf: Instant): Promise<void> {

@@ -34,7 +34,7 @@ export class TestingWorkers {
     const { openedOn, ...facts } = job.variables;
     const { attestationId, personId, ruleSet } = facts;
     const year = Number(openedOn.slice(0, 4));
-    const [window, taken, movedTo, mode] = await Promise.all([this.known.findWindow(year), this.cases.takenBy(personId), this.known.movedTo(attestationId), this.known.modeOf(attestationId)]);
+    const { window, taken, movedTo, mode } = await this.known.beforeAttempt({ attestationId, personId, year });
     if (!window) return incident(`The campaign of ${year} is not known to testing: open it in regulation, then retry.`);
     if (!mode) return notKnownYet('The draft of the case');
     const organisationId: OrganisationId = movedTo ?? facts.organisationId;
