@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { RegulationError, type DecisionBook, type PlannedCampaign } from '@attestation/regulation';
+import {
+  laidOver, RegulationError, SETTING_CHOICES, SETTING_LIMITS, SETTINGS, settingsAt, type DecisionBook, type PlannedCampaign, type Settings, type SettingValue,
+} from '@attestation/regulation';
 import { readDecisionBook } from '@attestation/regulation/files';
 import { ProblemException } from '@attestation/service-kit';
 import { evaluationOf } from './http/evaluation.js';
@@ -30,29 +32,62 @@ describe('The recorded answer', () => {
   });
 });
 
-/** The ordinary case in full, then each change with what it alone changes, then each two of them with what only both change. */
+/** The ordinary case in full, then each change with what it alone changes, then each two of them with what only both change, then what another setting changes. */
 function answersOf(question: Question): string {
   const ordinary = answerTo(question, question.example);
   const news = (facts: unknown, known: readonly string[]) => answerTo(question, facts).filter((line) => !known.includes(line));
   const single = new Map(neighbours(question).map(({ change, facts }) => [change, news(facts, ordinary)]));
   const alone = (changes: readonly string[]) => [...ordinary, ...changes.flatMap((one) => single.get(one) ?? [])];
   const pairs = twoFactsAway(question).map(({ changes, facts }) => [changes.join(', '), news(facts, alone(changes))] as const);
-  const told = [...[...single].map(toldOf), ...pairs.filter(([, lines]) => lines.length > 0).map(toldOf)];
-  return [`Ordinary, on ${EXAMPLES_ON}: ${JSON.stringify(question.example)}`, ...ordinary.map((line) => `  ${line}`), ...told, ''].join('\n');
+  const all = [...[...single].map(toldOf), ...pairs.filter(([, lines]) => lines.length > 0).map(toldOf), ...underSettings(question).map(toldOf)];
+  return [`Ordinary, on ${EXAMPLES_ON}: ${JSON.stringify(question.example)}`, ...ordinary.map((line) => `  ${line}`), ...all, ''].join('\n');
+}
+
+/** The ordinary case and its neighbours by each other value of every setting that they use: where that changes an answer, how. */
+function underSettings(question: Question): (readonly [string, readonly string[]])[] {
+  const cases = [{ change: 'the ordinary case', facts: question.example }, ...neighbours(question)];
+  return cases.flatMap(({ change, facts }) => {
+    const { lines: held, settings } = told(question, facts);
+    return settings.flatMap(otherValues).flatMap(([key, value]) => {
+      const table = laidOver([{ key, value, effectiveFrom: EXAMPLES_ON, version: 1, reason: NOBODYS, source: '' }]);
+      const changed = told(question, facts, table).lines.filter((line) => !held.includes(line));
+      return changed.length > 0 ? [[`Setting ${key} = ${JSON.stringify(value)}: ${change}`, changed] as const] : [];
+    });
+  });
+}
+
+const NOBODYS = { kk: '', ru: '', en: '' };
+const SETTINGS_HELD = settingsAt(EXAMPLES_ON);
+
+const otherValues = (key: keyof Settings): [keyof Settings, SettingValue][] => valuesOf(key).filter((value) => value !== SETTINGS_HELD[key]).map((value) => [key, value]);
+
+function valuesOf(key: keyof Settings): SettingValue[] {
+  const limits = SETTING_LIMITS[key];
+  if (typeof SETTINGS_HELD[key] === 'boolean') return [true, false];
+  return [...(SETTING_CHOICES[key] ?? []), ...(limits ? [limits.from, limits.to] : [])];
 }
 
 const toldOf = ([change, lines]: readonly [string, readonly string[]]): string =>
   lines.length > 0 ? [change, ...lines.map((line) => `  ${line}`)].join('\n') : `${change} · as in the ordinary case`;
 
-function answerTo(question: Question, facts: unknown): string[] {
+/** An answer as it is read, and the settings it rests on. */
+interface Told {
+  lines: string[];
+  settings: (keyof Settings)[];
+}
+const answerTo = (question: Question, facts: unknown): string[] => told(question, facts).lines;
+const refused = (why: string): Told => ({ lines: [`→ refused${why}`], settings: [] });
+
+function told(question: Question, facts: unknown, table = SETTINGS): Told {
   try {
-    const { outcome, details, reasons } = evaluationOf(question, facts, { date: EXAMPLES_ON, book, campaigns });
+    const { outcome, details, reasons, settingsUsed } = evaluationOf(question, facts, { date: EXAMPLES_ON, book, campaigns, table });
     const within = new Set(reasonsWithin(details).map(({ rule, text }) => `${rule}: ${text.en}`));
-    const told = Object.entries(details).map(([member, value]) => `${member} ${JSON.stringify(value, shortly)}`);
-    return [`→ ${JSON.stringify(outcome)}`, ...told, ...reasons.map(({ rule, text }) => `${rule}: ${text.en}`), ...within];
+    const members = Object.entries(details).map(([member, value]) => `${member} ${JSON.stringify(value, shortly)}`);
+    const lines = [`→ ${JSON.stringify(outcome)}`, ...members, ...reasons.map(({ rule, text }) => `${rule}: ${text.en}`), ...within];
+    return { lines, settings: settingsUsed.map(({ key }) => key as keyof Settings) };
   } catch (error) {
-    if (error instanceof RegulationError) return [`→ refused, ${error.code}: ${error.message}`];
-    if (error instanceof ProblemException) return ['→ refused: a fact that cannot be'];
+    if (error instanceof RegulationError) return refused(`, ${error.code}: ${error.message}`);
+    if (error instanceof ProblemException) return refused(': a fact that cannot be');
     throw error;
   }
 }
