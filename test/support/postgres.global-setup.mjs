@@ -18,6 +18,6 @@ const SKIPPED = new Set(['node_modules', 'dist', '.test', '.data']);
 function asksForDatabase(folder) {
   return readdirSync(folder, { withFileTypes: true }).some((entry) => {
     if (entry.isDirectory()) return !SKIPPED.has(entry.name) && asksForDatabase(join(folder, entry.name));
-    return entry.name.endsWith('.ts') && /testDatabase\b|startTestEngine\b|startUnderTest\b|TEST_DATABASE_URL/.test(readFileSync(join(folder, entry.name), 'utf8'));
+    return entry.name.endsWith('.ts') && /testDatabase\b|startTestEngine\b|startUnderTest\b|embeddedTarget\b|TEST_DATABASE_URL/.test(readFileSync(join(folder, entry.name), 'utf8'));
   });
 }

@@ -32,6 +32,7 @@ const job = (type: JobType, out: Record<string, unknown> = {}): Step => ({ job: 
 
 const begin = ({ registries = FAR, window = FAR } = {}) => job(JobType.Begin, { registries: ['DIPLOMA'], registriesDeadline: registries, windowDeadline: window });
 const ask = [job(JobType.AskRegistries, opens), message('registries-answered')];
+const expire = (windowDeadline: string | null) => job(JobType.ExpireDraft, { windowDeadline });
 const submitted = (languageCertificateValid = false) => message('application-submitted', 'attestationId', { registrationDeadline: PAST, languageCertificateValid });
 const register = (answerBy = FAR) => job(JobType.Register, { ...opens, deadline: answerBy });
 const accepted = message('application-answered', 'workItemId', { answer: 'ACCEPTED' });
@@ -64,7 +65,11 @@ export const PATHS: readonly Path[] = [
   { name: 'from draft to certificate', ends: 'AWARDED', steps: [...tested, ...end] },
   { name: 'a process begun twice ends at once', steps: [{ job: JobType.Begin, error: 'ALREADY_STARTED' }] },
   { name: 'silent registries are marked and the case goes on', ends: 'REFUSED', steps: [begin({ registries: PAST }), job(JobType.AskRegistries, opens), job(JobType.MarkRegistriesSilent), submitted(), register(), message('application-answered', 'workItemId', { answer: 'REFUSED' }), close] },
-  { name: 'a draft nobody submits expires', ends: null, steps: [begin({ window: PAST }), ...ask, job(JobType.ExpireDraft), close] },
+  { name: 'a draft nobody submits expires', ends: null, steps: [begin({ window: PAST }), ...ask, expire(null), close] },
+  {
+    name: 'a draft whose window was extended stays open and is submitted', ends: 'REFUSED',
+    steps: [begin({ window: PAST }), ...ask, expire(FAR), submitted(), register(), message('application-answered', 'workItemId', { answer: 'REFUSED' }), close],
+  },
   {
     name: 'a draft submitted in the last moment is registered after all', ends: 'REFUSED',
     steps: [begin({ window: PAST }), ...ask, { job: JobType.ExpireDraft, error: 'ALREADY_SUBMITTED' }, submitted(), register(), message('application-answered', 'workItemId', { answer: 'REFUSED' }), close],

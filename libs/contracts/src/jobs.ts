@@ -99,7 +99,8 @@ export interface JobContracts {
   /** all questions of the case at once; `workItemId` is what the process waits with until the last is known */
   'integrations.ask-registries': { in: Case & { personId: PersonId; registries: Registry[]; deadlines: Deadlines }; out: Opened; errors: never };
   'integrations.mark-registries-silent': { in: Case & Opened; out: Nothing; errors: never };
-  'applications.expire-draft': { in: Case; out: Nothing; errors: 'ALREADY_SUBMITTED' };
+  /** `windowDeadline`: the window was extended meanwhile, until then the draft stays open; `null`: it has expired */
+  'applications.expire-draft': { in: Case; out: { windowDeadline: Instant | null }; errors: 'ALREADY_SUBMITTED' };
   /** registers the application and puts it into the provider's queue; `deadline`: by when it is answered */
   'applications.register': { in: Case; out: Opened & Deadline; errors: never };
   'applications.escalate-acceptance': { in: Case & Opened; out: Nothing; errors: never };

@@ -11,6 +11,7 @@ import { checkMachine } from './domain/machine.js';
 import { CalendarEvents } from './events/calendar.events.js';
 import { CaseEvents } from './events/case.events.js';
 import { Moves } from './events/moves.js';
+import { Windows } from './events/windows.js';
 import { RegistersEvents } from './events/registers.events.js';
 import { AttesteesController } from './http/attestees.controller.js';
 import { CasesController } from './http/cases.controller.js';
@@ -42,7 +43,7 @@ import { CaseWorkers } from './workers/case.workers.js';
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
   controllers: [ProviderController, TakingController, AttesteesController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents, CalendarEvents],
   providers: [
-    CaseStore, KnownCalendar, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Papers, Shower,
+    CaseStore, KnownCalendar, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Windows, Papers, Shower,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     { provide: TRUST, useFactory: ({ env }: ServiceContext) => readTrust(env), inject: [SERVICE_CONTEXT] },
     { provide: SignatureVerifier, useFactory: (trust: TrustAnchors) => new CmsVerifier(trust), inject: [TRUST] },

@@ -77,11 +77,12 @@ describe('a draft', () => {
 
   it('expires once with its window; one submitted in the last minute does not', async () => {
     const attestationId = await draft();
+    const submittedId = await submitted(true, await world.given.teacher('Үлгерген'));
+    world.clock.moveTo('2025-05-31T00:00:00+05:00');
     const intime = await world.workers.expireDraft(world.jobFor('applications.expire-draft', { attestationId }));
     expect(intime.kind).toBe('complete');
     await world.workers.expireDraft(world.jobFor('applications.expire-draft', { attestationId }));
     expect((await world.outbox()).filter(({ name, key }) => name === FactType.DraftExpired && key === attestationId)).toHaveLength(1);
-    const submittedId = await submitted(true);
     expect(await world.workers.expireDraft(world.jobFor('applications.expire-draft', { attestationId: submittedId }))).toMatchObject({ kind: 'business-error', code: 'ALREADY_SUBMITTED' });
   });
 

@@ -34,6 +34,8 @@ export const registered = shape({ attestationId, registrationNumber: Type.String
 /** `documentId`: of the notice, kept by `applications`. */
 export const accepted = shape({ attestationId, acceptedAt: instant, by: personId, documentId: uuid, reasons });
 export const refused = shape({ attestationId, refusedAt: instant, by: personId, documentId: uuid, grounds: Type.Array(enumOf(['1', '2', '3'] as const)), reasons });
+/** The campaign was extended while the draft was open. */
+export const draftWindowMoved = shape({ attestationId, from: instant, to: instant, movedAt: instant });
 export const draftExpired = shape({ attestationId, expiredAt: instant });
 /** The answer was not given within its working day. */
 export const answerOverdue = shape({ attestationId, due: instant });

@@ -69,12 +69,16 @@ export function submit(file: CaseFile | undefined, { consent, now, application, 
 const asTold = ({ kind, result, number, validUntil }: LanguageCertificate) => ({ kind, level: result, certificateNumber: number, validUntil });
 
 /**
- * The window closed on a draft. An application submitted in its last minute is not lost: ALREADY_SUBMITTED.
+ * The window closed on a draft. An application submitted in its last minute is not lost: ALREADY_SUBMITTED. Where the window was extended since the
+ * process set its timer, nothing is closed: the process waits on, until the day it is told.
  */
-export function expireDraft(file: CaseFile | undefined, now: Instant): Change<CaseFile, Record<string, never>> {
+export function expireDraft(file: CaseFile | undefined, now: Instant): Change<CaseFile, JobOut<'applications.expire-draft'>> {
   if (!file) throw new Error('a window closed on a case that does not exist');
   if (file.submission) return refuse('ALREADY_SUBMITTED');
-  if (file.standing.state !== 'DRAFT') return accept({ result: {} }); // expired before, or withdrawn
+  if (file.standing.state !== 'DRAFT') return accept({ result: EXPIRED }); // expired before, or withdrawn
+  if (epochOf(now) < epochOf(file.windowEnds)) return accept({ result: { windowDeadline: file.windowEnds } });
   const facts: Fact[] = [{ type: FactType.DraftExpired, data: { attestationId: file.id, expiredAt: now } }];
-  return accept({ next: withFacts(file, now, facts), result: {}, facts });
+  return accept({ next: withFacts(file, now, facts), result: EXPIRED, facts });
 }
+
+const EXPIRED = { windowDeadline: null };

@@ -24,9 +24,10 @@ const otherwise: Partial<Record<FactType, object[]>> = {
   [FactType.AttestationClosed]: [{ outcome: null }],
   [FactType.ApplicationsDeadlineMoved]: [MOVED],
   [FactType.TestingDeadlineMoved]: [MOVED],
+  [FactType.DraftWindowMoved]: [MOVED],
 };
 /** Said of something that the plain facts below do not have. */
-const OF_THEIR_OWN: string[] = [FactType.RegistryAnswered, FactType.TestAppealed, FactType.ApplicationsDeadlineMoved, FactType.TestingDeadlineMoved];
+const OF_THEIR_OWN: string[] = [FactType.RegistryAnswered, FactType.TestAppealed, FactType.ApplicationsDeadlineMoved, FactType.TestingDeadlineMoved, FactType.DraftWindowMoved];
 const sayings = Object.keys(LINES).flatMap((type) => [...(OF_THEIR_OWN.includes(type) ? [] : [{}]), ...(otherwise[type as FactType] ?? [])].map((more) => [type, more] as const));
 
 /** Something for every member any line asks for. */

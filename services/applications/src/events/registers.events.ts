@@ -6,13 +6,19 @@ import { NamesReader } from '../store/names.reader.js';
 import { RegistersStore } from '../store/registers.store.js';
 import { MEETING_FACTS } from './facts.js';
 import { Moves } from './moves.js';
+import { Windows } from './windows.js';
 
 type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 
 /** Our own copies of persons, posts, campaigns, settings and meetings: no call to `directory`, `regulation` or `commissions`. */
 @Controller()
 export class RegistersEvents {
-  constructor(private readonly registers: RegistersStore, private readonly moves: Moves, private readonly names: NamesReader) {}
+  constructor(
+    private readonly registers: RegistersStore,
+    private readonly moves: Moves,
+    private readonly windows: Windows,
+    private readonly names: NamesReader,
+  ) {}
 
   @EventPattern(FactType.PersonChanged, WHOLE_PAGES)
   async onPersonsChanged(@Payload() page: Of<typeof FactType.PersonChanged>[]): Promise<void> {
@@ -28,8 +34,9 @@ export class RegistersEvents {
   }
 
   @EventPattern([FactType.CampaignOpened, FactType.CampaignExtended])
-  onCampaign(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
-    return this.registers.keepCampaign(event.data, event.time);
+  async onCampaign(@Payload() event: Of<typeof FactType.CampaignOpened>): Promise<void> {
+    await this.registers.keepCampaign(event.data, event.time);
+    if (event.type === FactType.CampaignExtended) await this.windows.extend(event.data);
   }
 
   @EventPattern(FactType.SettingChanged)

@@ -260,4 +260,9 @@ export const MIGRATIONS = [
     `create index case_file_counted on case_file (id) where state in ('SUBMITTED', 'REGISTERED');
     comment on index case_file_counted is 'cases that wait for a working day: looked through when the working calendar is changed';`,
   ),
+  migration(
+    '010-drafts',
+    `create index case_file_draft on case_file (year, id) where state = 'DRAFT';
+    comment on index case_file_draft is 'open drafts of a campaign: looked through when it is extended';`,
+  ),
 ];

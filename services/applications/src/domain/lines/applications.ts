@@ -51,6 +51,14 @@ export const APPLICATION_LINES = {
     document: REFUSAL,
     papers: ({ documentId }) => [{ name: REFUSAL, documentId, of: 'applications' }],
   },
+  [FactType.DraftWindowMoved]: {
+    text: t(
+      'Өтініш қабылдау мерзімі {from} орнына {to} дейін ұзартылды; жоба ашық қалады.',
+      'Срок приёма заявлений продлён до {to} вместо {from}; черновик остаётся открытым.',
+      'The period for applications was extended to {to} instead of {from}; the draft stays open.',
+    ),
+    values: ({ from, to }) => ({ from: { instant: from }, to: { instant: to } }),
+  },
   [FactType.DraftExpired]: {
     text: t(
       'Өтініш қабылдау мерзімі бітті; жоба тапсырылмай жабылды.',
