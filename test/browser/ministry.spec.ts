@@ -231,7 +231,7 @@ const region = (visitor: Visitor, name: string) => visitor.page.getByRole('regio
     it('adds a moved day, and sees how many open deadlines it moves and how before it is made', async () => {
       const { page } = keeper;
       await page.getByLabel(kk.list.year, { exact: true }).selectOption('2025');
-      await keeper.says(kk.calendar.changeHint);
+      await page.getByLabel(kk.calendar.act, { exact: true }).first().selectOption(''); // all days again
       const form = region(keeper, filled(kk.calendar.changeYear, { year: 2025 }));
       await form.getByLabel(kk.calendar.date, { exact: true }).fill('2025-03-18');
       await say(keeper, kk.calendar.name, 'Ауыстырылған');
@@ -341,5 +341,21 @@ const region = (visitor: Visitor, name: string) => visitor.page.getByRole('regio
     await other.page.goto(`${joined.platform.address}/settings`);
     await other.says(kk.notFound);
     await other.leave();
+  }, 60_000);
+
+  it('closes a campaign once its last day of decisions has passed', async () => {
+    await joined.link.moveTo('2025-08-04T10:00:00+05:00');
+    const closer = await signedIn(MINISTRY.login);
+    await closer.goTo(kk.campaign.campaigns);
+    await closer.page.getByRole('link', { name: filled(kk.campaign.of, { year: 2025 }) }).click();
+    await closer.says(kk.campaign.closeHint);
+    await closer.page.getByLabel(kk.campaign.closeSure).check();
+    await press(closer, kk.campaign.close);
+    await closer.says(kk.campaign.closedBy);
+    await closer.says(kk.campaign.status.CLOSED);
+    await readByAll(closer, ({ campaign }) => campaign.closedBy);
+    expect(await closer.page.getByRole('button', { name: kk.campaign.close }).count()).toBe(0);
+    expect(closer.complaints).toEqual([]);
+    await closer.leave();
   }, 60_000);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { REGISTRIES } from '@attestation/contracts';
 import { CAST, DAYS, type DemoPerson, eventually, MINISTRY, openDraft, registriesKnown, submit } from '@attestation/standalone/demo';
 import type { Joined } from '../support/joined.js';
 import { BOLD_TEACHER, SECOND_TEACHER } from '../support/newcomers.js';
@@ -15,6 +16,8 @@ interface Advised {
 let joined: Joined;
 beforeAll(async () => {
   joined = await startJoined();
+  const keys = joined.link.registries.publicKeys();
+  for (const registry of REGISTRIES) await joined.link.api.put(MINISTRY.login, `integrations/registry-keys/${registry}`, keys[registry]);
   for (const each of [BOLD_TEACHER, SECOND_TEACHER]) await joined.settle(each);
 }, 200_000);
 afterAll(() => joined?.platform.remove(), 60_000);
