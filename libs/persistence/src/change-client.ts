@@ -1,6 +1,6 @@
 import { nextTick } from 'node:process';
 import { nameOf, SteadyClient } from '@attestation/service-kit';
-import type pg from 'pg';
+import pg from 'pg';
 
 type Ask = (asked: unknown, values?: unknown, done?: unknown) => Promise<pg.QueryResult>;
 
@@ -54,11 +54,11 @@ export class ChangeClient extends SteadyClient {
   private askPlanned(ask: Ask, text: string, values: unknown[], name: string): Promise<pg.QueryResult> {
     const { generation } = this;
     const alone = this.state === 'outside';
-    return ask({ text, values, name: `${name}.${generation}` }).catch((problem: { code?: string }) => {
+    return askByName(ask, text, values, `${name}.${generation}`).catch((problem: { code?: string }) => {
       if (problem.code !== PLAN_OUTDATED) throw problem;
       this.generation = generation + 1;
       if (!alone) throw problem;
-      return ask({ text, values, name: `${name}.${this.generation}` });
+      return askByName(ask, text, values, `${name}.${this.generation}`);
     });
   }
 
@@ -73,6 +73,14 @@ export class ChangeClient extends SteadyClient {
       stream.uncork();
     });
   }
+}
+
+/** Of a question that is told as an object pg makes a copy, property by property: a tenth of what asking costs. */
+function askByName(ask: Ask, text: string, values: unknown[], name: string): Promise<pg.QueryResult> {
+  return new Promise((resolve, reject) => {
+    const question = Object.assign(new pg.Query(text, values), { name });
+    void ask(question, (problem: Error | null, result: pg.QueryResult) => (problem ? reject(problem) : resolve(result)));
+  });
 }
 
 const nothing = (command: string): pg.QueryResult => ({ command, rowCount: null as unknown as number, oid: 0, rows: [], fields: [] });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { isUuid } from '@attestation/contracts';
 import { traceparentFrom } from './context.js';
-import { newId, publicId, randomReference, useIdSource } from './ids.js';
+import { newId, publicId, randomDigits, randomReference, useIdSource } from './ids.js';
 
 afterEach(() => useIdSource());
 
@@ -18,6 +18,13 @@ describe('ids', () => {
     expect(references.every((each) => /^[2-9A-HJKMNP-TV-Z]{8}$/.test(each))).toBe(true);
     expect(new Set(references).size).toBe(2_000);
     expect(publicId()).toMatch(/^[2-9A-HJKMNP-TV-Z]{27}$/);
+  });
+
+  it('are made of bytes that are handed out once, however many are asked for', () => {
+    const drawn = Array.from({ length: 3_000 }, (_, index) => randomDigits(index % 7 === 0 ? 600 : 8 + (index % 40)));
+    expect(drawn.map(({ length }) => length)).toEqual(drawn.map((_, index) => 2 * (index % 7 === 0 ? 600 : 8 + (index % 40))));
+    expect(new Set(drawn.map((each) => each.slice(0, 16))).size).toBe(drawn.length);
+    expect(drawn.some((each) => /0{12}/.test(each))).toBe(false);
   });
 
   it('are whatever a test says they are', () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** Where ids come from: the only randomness of the platform. */
@@ -9,7 +9,23 @@ export interface IdSource {
   bytes(length: number): Uint8Array;
 }
 
-const system: IdSource = { uuid: () => v7(), bytes: (length) => randomBytes(length) };
+/** Asking the system costs the same for few bytes and for many. */
+const stock = Buffer.alloc(4_096);
+let used = stock.length;
+
+/** What is handed out does not stay in the stock. */
+function fromStock(length: number): Uint8Array {
+  if (length > stock.length / 8) return randomBytes(length);
+  if (used + length > stock.length) {
+    randomFillSync(stock);
+    used = 0;
+  }
+  const taken = Uint8Array.from(stock.subarray(used, used + length));
+  stock.fill(0, used, (used += length));
+  return taken;
+}
+
+const system: IdSource = { uuid: () => v7(), bytes: fromStock };
 let source = system;
 
 /** Another source, for tests that name their ids; without an argument the system's again. */
