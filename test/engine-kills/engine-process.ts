@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { RawClient, until } from '@attestation/engine/testing';
 import { freePort } from '@attestation/persistence/embedded';
+import { figureOf } from '../support/figure.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const PATIENCE_MS = 30_000;
@@ -29,10 +30,8 @@ export class EngineProcess {
   }
 
   /** A figure of its metrics; undefined: there is none of that name, or it does not answer. */
-  async figure(name: string): Promise<number | undefined> {
-    const text = await fetch(`http://127.0.0.1:${this.management}/metrics`, { signal: AbortSignal.timeout(2_000) }).then((answer) => answer.text(), () => '');
-    const found = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
-    return found === undefined ? undefined : Number(found);
+  figure(name: string): Promise<number | undefined> {
+    return figureOf(this.management, name);
   }
 
   leads(): Promise<void> {

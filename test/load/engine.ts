@@ -1,11 +1,13 @@
 /**
- * `npm run bench:engine -- [--rounds 3] [--seconds 10] [--waiting 150000] [--timers 100000] [--finished 1000000] [--only saturated,paced,waiting,timers,finished]`:
+ * `npm run bench:engine -- [--rounds 3] [--seconds 10] [--waiting 150000] [--timers 100000] [--finished 1000000] [--only saturated,paced,waiting,timers,finished,relayed]`:
  * the embedded engine, on a PostgreSQL that forces every commit to the disk, against the real Zeebe of ZEEBE_HOME or ZEEBE_ADDRESS and against a
  * gateway of the same make that stores nothing; in one run, in turns, with the same raw gRPC driver on the same processors. Ratios are what counts.
  */
 import { parseArgs } from 'node:util';
 import { finishedInstances } from './engine/finished.js';
+import { kafkaJars } from '../support/kafka-jars.mjs';
 import { paced } from './engine/paced.js';
+import { relayed } from './engine/relayed.js';
 import { Embedded, nothingStored, type Rival, zeebe } from './engine/rivals.js';
 import { saturated } from './engine/saturated.js';
 import { manyTimers } from './engine/timers.js';
@@ -16,7 +18,7 @@ const number = (byDefault: string) => ({ type: 'string', default: byDefault }) a
 const { values } = parseArgs({
   options: {
     rounds: number('3'), seconds: number('10'), warm: number('20'), waiting: number('150000'), timers: number('100000'), finished: number('1000000'),
-    only: number('saturated,paced,waiting,timers,finished'),
+    only: number('saturated,paced,waiting,timers,finished,relayed'),
   },
 });
 const asked = new Set(values.only.split(','));
@@ -26,6 +28,7 @@ if (asked.has('saturated')) await compare();
 for (const [name, measure] of Object.entries({ paced: pace, waiting: wait, timers: time, finished: finish })) {
   if (asked.has(name)) await withEngine(measure);
 }
+if (asked.has('relayed')) await relay();
 console.log(machine());
 
 async function compare(): Promise<void> {
@@ -72,6 +75,13 @@ async function finish(engine: Embedded): Promise<void> {
   const count = Number(values.finished);
   const { first, last } = await finishedInstances(engine, count);
   say(`instances that begin and end: ${first.cpu.toFixed(0)} µs of processor time each at first (${whole(first.rate)}/s), ${last.cpu.toFixed(0)} µs after ${count} have ended (${whole(last.rate)}/s), ratio ${(last.cpu / first.cpu).toFixed(2)}`);
+}
+
+async function relay(): Promise<void> {
+  const missing = kafkaJars();
+  if ('missing' in missing) return say(missing.missing);
+  const { alone, beside, published, left, afterwards } = await relayed(Number(values.seconds));
+  say(`ten tasks, saturated, with the relay and its Kafka beside: ${whole(beside)} job completions/s (${whole(alone)} without), ${whole(published)} records/s published, ${whole(left)} left, those at ${whole(afterwards)}/s`);
 }
 
 function say(text: string): void {

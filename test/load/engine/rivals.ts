@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { prepareBus } from '@attestation/events';
 import { freePort, startEmbeddedPostgres } from '@attestation/persistence/embedded';
+import { figureOf } from '../../support/figure.js';
 import { aZeebe } from '../../tiers/zeebe.mjs';
 import { Gateway } from './gateway.js';
 
@@ -28,21 +29,27 @@ export class Embedded implements Rival {
   readonly address: string;
   private child: ChildProcess;
 
-  private constructor(private readonly databaseUrl: string, private readonly port: number, private readonly management: number, private readonly end: () => Promise<void>) {
+  private constructor(private readonly databaseUrl: string, private readonly port: number, private readonly management: number, private readonly settings: Readonly<Record<string, string>>, private readonly end: () => Promise<void>) {
     this.address = `127.0.0.1:${port}`;
     this.child = this.spawn();
   }
 
-  static async start(): Promise<Embedded> {
+  /** @param settings variables besides */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<Embedded> {
     const folder = mkdtempSync(join(tmpdir(), 'attestation-bench-'));
     const postgres = await startEmbeddedPostgres({ dataDir: folder, settings: { shared_buffers: '96MB', jit: 'off' } });
     await prepareBus(postgres.url);
-    const engine = new Embedded(postgres.url, await freePort(), await freePort(), async () => {
+    const engine = new Embedded(postgres.url, await freePort(), await freePort(), settings, async () => {
       await postgres.stop();
       for (const each of [folder, postgres.dataDir]) rmSync(each, { recursive: true, force: true });
     });
     await engine.healthy();
     return engine;
+  }
+
+  /** A figure of its metrics. */
+  figure(name: string): Promise<number | undefined> {
+    return figureOf(this.management, name);
   }
 
   get pid(): number {
@@ -66,7 +73,7 @@ export class Embedded implements Rival {
   }
 
   private spawn(): ChildProcess {
-    const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: this.databaseUrl, ENGINE_PORT: String(this.port), ENGINE_MANAGEMENT_PORT: String(this.management) };
+    const env = { ...process.env, ...this.settings, NODE_OPTIONS: '', DATABASE_URL: this.databaseUrl, ENGINE_PORT: String(this.port), ENGINE_MANAGEMENT_PORT: String(this.management) };
     return spawn(process.execPath, [at('../../../services/engine/dist/main.js')], { env, stdio: ['ignore', 'inherit', 'inherit'] });
   }
 

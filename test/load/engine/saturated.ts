@@ -38,7 +38,8 @@ async function told(title: string, driver: TenTasks, seconds: number): Promise<n
   return rate;
 }
 
-async function completionsPerSecond(driver: TenTasks, seconds: number): Promise<number> {
+/** What is confirmed in a second while an engine has all it can do; ended when the last instance has. */
+export async function completionsPerSecond(driver: TenTasks, seconds: number): Promise<number> {
   driver.startWorkers();
   const feeding = { on: true };
   const fed = feed(driver, feeding);
