@@ -20,6 +20,8 @@ const CHECKS: Record<string, Check> = {
   NumericLiteral: ({ text }) => (/e/i.test(text) ? `'${text}' is no number: write it without an exponent` : undefined),
   UnaryTests: ({ children, text }) => (children[0]?.name !== 'not' && /^\s*not\s*\(/.test(text) ? 'a cell that begins with not(…) must end there: use brackets' : undefined),
   Comparison: comparisonReason,
+  ArithmeticExpression: ({ children: [first] }) =>
+    first?.text === '+' ? "a number has no sign '+' before it: leave it out" : first?.name === 'InstanceOfExpression' ? 'a type ends where a sign follows: use brackets' : undefined,
   SimplePositiveUnaryTest: ({ children }) => (isLoose(children[1]) ? LOOSE_OPERAND : undefined),
   FunctionInvocation: callReason,
   InstanceOfExpression: ({ children }) => (isComparison(children[0]) ? 'comparisons cannot be chained: use brackets' : undefined),

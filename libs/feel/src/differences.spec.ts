@@ -81,6 +81,8 @@ describe('FEEL, where evaluators differ, gives what Zeebe gives:', () => {
     ['a function that is no function', 'a(1)', "unknown function 'a'"],
     ['chained comparisons', '1 < a < 9', 'comparisons cannot be chained: use brackets'],
     ['a loop over a range in brackets', 'for i in [1..3] return i', 'a loop counts with 1..3, without brackets'],
+    ['a sign + before a number', '1 + +1', "a number has no sign '+' before it"],
+    ['a type with a hyphen', 'a instance of days-time-duration', 'a type ends where a sign follows: use brackets'],
     ['a type with parameters', 'a instance of list<number>', "the type 'list<number>' is not supported"],
     ['half an expression', 'a +', 'unexpected end of the expression'],
     ['nothing', ' ', 'the expression is empty'],

@@ -33,7 +33,7 @@ function combinations(scope: Scope, parts: readonly Iterator[]): Map<string, Fee
     const list = items(scope);
     if (Array.isArray(list)) scope.run.budget.spend(rows.length * list.length);
     if (Array.isArray(list)) rows = rows.flatMap((row) => list.map((item) => new Map([...row, [name, item]])));
-    else failure ??= list instanceof FeelError ? list : scope.fail('INVALID_TYPE', `Expected list but found '${display(list)}'`);
+    else failure ??= scope.fail('INVALID_TYPE', `Expected list but found '${display(list)}'`); // also where the list itself fails
   }
   return failure ?? rows;
 }

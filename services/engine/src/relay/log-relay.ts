@@ -50,14 +50,14 @@ export class LogRelay {
     private readonly reports: RelayReports,
   ) {}
 
-  /** Publishes a page. @returns when to come again: at once, when there may be more, or after so many ms */
+  /** Publishes a page. @returns when to come again: at once, when there is more, after a rest, or after so many ms */
   async once(): Promise<'more' | 'idle' | number> {
     try {
       const page = await this.log.next();
       this.tell(page);
       if (page.rows.length === 0) return 'idle';
       await this.publish(page);
-      return 'more';
+      return page.full ? 'more' : 'idle'; // some gather until the next time: a page costs about the same whatever it holds
     } catch (problem) {
       return this.failed(problem as Error);
     }

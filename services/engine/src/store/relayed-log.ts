@@ -9,20 +9,23 @@ export const BECOME_READER = `insert into bus.consumer (consumer_group, topic) v
 /** Whether it is one. */
 export const IS_READER = `select 1 from bus.consumer where consumer_group = $1 and topic = 'zeebe'`;
 
-/** Rows that follow one another, and how long the first of them has been there, in seconds. */
+/** Rows that follow one another. */
 export interface Page {
   rows: { position: string; records: ExportedRecord[] }[];
+  /** how long the first of them has been there */
   seconds: number;
+  /** as many as a page may hold: there are more */
+  full: boolean;
 }
 
 /** Deflated bytes of a page, some ten times that as text; and its rows. */
 const MOST_BYTES = 256 * 1024;
-const MOST_ROWS = 64;
+const MOST_ROWS = 256;
 
 const PLACE = `select position from bus.consumer where consumer_group = $1 and topic = 'zeebe'`;
 const NEXT = `
-  select position, value, extract(epoch from clock_timestamp() - created_at)::float8 as seconds
-    from (select rows.*, sum(pg_column_size(value)) over (order by position) - pg_column_size(value) as before
+  select position, value, extract(epoch from clock_timestamp() - created_at)::float8 as seconds, found
+    from (select rows.*, sum(pg_column_size(value)) over (order by position) - pg_column_size(value) as before, count(*) over ()::int as found
             from (select position, value, created_at from bus.log where topic = 'zeebe' and position > $1 order by position limit ${MOST_ROWS}) rows) page
    where before < ${MOST_BYTES} order by position`;
 /** Only from where it was read: whoever was overtaken moves nothing. */
@@ -39,8 +42,9 @@ export class RelayedLog {
   next(): Promise<Page> {
     return this.ask(async (client) => {
       this.place ??= (await client.query<{ position: string }>(PLACE, [RELAY])).rows[0]?.position;
-      const { rows } = await client.query<{ position: string; value: PackedRecords; seconds: number }>(NEXT, [this.place ?? '0']);
-      return { rows: rows.map(({ position, value }) => ({ position, records: unpackRecords(value) })), seconds: rows[0]?.seconds ?? 0 };
+      const { rows } = await client.query<{ position: string; value: PackedRecords; seconds: number; found: number }>(NEXT, [this.place ?? '0']);
+      const { seconds = 0, found = 0 } = rows[0] ?? {};
+      return { rows: rows.map(({ position, value }) => ({ position, records: unpackRecords(value) })), seconds, full: found > rows.length || found === MOST_ROWS };
     });
   }
 
@@ -71,6 +75,7 @@ export class RelayedLog {
     if (this.client) return this.client;
     const client = new SteadyClient({ connectionString: this.databaseUrl, keepAlive: true, connectionTimeoutMillis: 10_000, application_name: 'engine relay' });
     await client.connect();
+    await client.query('set synchronous_commit to off'); // a place that is lost with the database is only further back: what follows is published again
     return (this.client = client);
   }
 }

@@ -14,10 +14,11 @@ export interface JobProperties {
   headers: Record<string, string>;
 }
 
-/** @throws Failure EXTRACT_VALUE_ERROR where an expression has the wrong type */
+/** @throws Failure EXTRACT_VALUE_ERROR where an expression has the wrong type, or the job's type is empty: nobody could ever ask for it */
 export function jobProperties(step: Step, { key: scopeKey }: At, { type, retries, headers, computed }: JobDefinition): JobProperties {
   const made: Record<string, string> = { ...headers };
   const jobType = evaluateText(step, type, { scopeKey });
+  if (jobType === '') throw new Failure('EXTRACT_VALUE_ERROR', `Expected result of the expression '${type.text}' to be the type of a job, but was empty.`, scopeKey);
   const count = Math.trunc(Number(evaluateAs(step, retries, { scopeKey }, 'NUMBER').value));
   for (const { header, formula, kind } of computed) {
     const value = headerText(step, scopeKey, formula, kind);
