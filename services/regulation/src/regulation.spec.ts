@@ -234,6 +234,7 @@ describe('the law as it is loaded', () => {
     expect(edition.tables).toMatchObject({ thresholds: expect.arrayContaining([expect.objectContaining({ category: 'EXPERT', percent: 70, validFrom: '2025-03-10', source: expect.any(String) })]) });
     expect(edition.keys).toMatchObject({ thresholds: expect.arrayContaining(['EXPERT', 'MASTER']), appeal: ['appeal'] });
     expect(edition.terms).toMatchObject({ thresholds: { en: 'Thresholds of the test' }, percent: { kk: expect.any(String) } });
+    expect((edition.given as string[]).filter((table) => !(edition.terms as object)[table as never])).toEqual([]); // none without a name
     expect((await regulation.call('GET', '/rule-sets/2030-01-01')).status).toBe(404);
   });
 

@@ -4,6 +4,7 @@ import type { Names } from './names.js';
 export const TABLE_NAMES: Names = {
   'tables.appeal': ['Апелляция', 'Апелляция', 'Appeal'],
   'tables.attempts': ['Тест әрекеттері', 'Попытки теста', 'Attempts at the test'],
+  'tables.bonuses': ['Қосымша ақылар', 'Доплаты', 'Bonuses'],
   'tables.claimEvidence': ['Санат бойынша дәлелдер', 'Материалы по категориям', 'Evidence by category'],
   'tables.classLeadership': ['Сынып жетекшілігі', 'Классное руководство', 'Class leadership'],
   'tables.commission': ['Комиссия', 'Комиссия', 'Commission'],

@@ -34,7 +34,15 @@ function useColumns(take: (day: Day) => void): ColumnDef<Day>[] {
   return useMemo(
     () => [
       { id: 'date', header: t('calendar.date'), accessorFn: ({ date }) => dayOf(date, i18n.language) },
-      { id: 'kind', header: t('calendar.kindOf'), accessorFn: ({ kind }) => t(`calendar.kind.${kind}`) },
+      {
+        id: 'kind',
+        header: t('calendar.kindOf'),
+        cell: ({ row: { original } }) => (
+          <Text span size="sm" display="inline-block" miw="7.5rem">
+            {t(`calendar.kind.${original.kind}`)}
+          </Text>
+        ),
+      },
       { id: 'name', header: t('calendar.name'), accessorFn: ({ name }) => name[i18n.language] },
       {
         id: 'act',

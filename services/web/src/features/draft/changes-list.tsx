@@ -47,7 +47,8 @@ function useSaid({ terms, tables }: Edition): (change: DraftChange) => string {
   const name = (code: string) => terms[code]?.[i18n.language] ?? code;
   return ({ table, key, set, add, remove }) => {
     const row = tables[table]?.find((each) => each.key === key)?.row;
-    const values = Object.entries(set ?? add ?? {}).map(([column, value]) => (row && set ? `${name(column)} ${written(row[column]) || '—'} → ${written(value) || '—'}` : `${name(column)} ${written(value) || '—'}`));
+    const said = (value: unknown) => written(value).split(', ').map(name).join(', ') || '—';
+    const values = Object.entries(set ?? add ?? {}).map(([column, value]) => `${name(column)} ${row && set ? `${said(row[column])} → ` : ''}${said(value)}`);
     return t(remove ? 'draft.saidRemove' : add ? 'draft.saidAdd' : 'draft.saidSet', { table: name(table), row: name(key), values: values.join('; ') });
   };
 }

@@ -30,12 +30,12 @@ export function ShownPreview({ setting, preview }: { setting: Setting; preview: 
 function Question({ previewed: { question, title, before, after, saidBefore, saidAfter }, terms }: { previewed: Previewed; terms: Preview['terms'] }) {
   const { t, i18n } = useTranslation();
   const said = (outcome: unknown): string => (typeof outcome === 'object' ? '' : (terms[String(outcome)]?.[i18n.language] ?? String(outcome)));
-  const sentences = (texts: Previewed['saidBefore']) => texts.map((text) => text[i18n.language]).join(' ');
+  const whole = (outcome: unknown, texts: Previewed['saidBefore']) => [said(outcome), ...texts.map((text) => text[i18n.language])].filter(Boolean).join(' · ');
   return (
     <>
       <Anchor href={`/law/questions/${question}`}>{title[i18n.language]}</Anchor>
-      <Text size="sm">{[t('setting.before'), said(before), sentences(saidBefore)].filter(Boolean).join(' ')}</Text>
-      <Text size="sm">{[t('setting.after'), said(after), sentences(saidAfter)].filter(Boolean).join(' ')}</Text>
+      <Text size="sm">{t('setting.before')} {whole(before, saidBefore)}</Text>
+      <Text size="sm">{t('setting.after')} {whole(after, saidAfter)}</Text>
     </>
   );
 }
