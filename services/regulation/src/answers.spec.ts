@@ -5,6 +5,7 @@ import {
   laidOver, RegulationError, SETTING_CHOICES, SETTING_LIMITS, SETTINGS, settingsAt, type DecisionBook, type PlannedCampaign, type Settings, type SettingValue,
 } from '@attestation/regulation';
 import { readDecisionBook } from '@attestation/regulation/files';
+import { evidenceFacts } from '@attestation/regulation/testing/evidence';
 import { ProblemException } from '@attestation/service-kit';
 import { evaluationOf } from './http/evaluation.js';
 import { EXAMPLES_ON } from './http/questions/examples.js';
@@ -18,6 +19,10 @@ const UPDATE = process.env['UPDATE_ANSWERS'] === '1';
 const campaign = (year: number) =>
   ({ year, applicationFrom: `${year}-03-01`, applicationTo: `${year}-04-30`, testFrom: `${year}-02-01`, testTo: `${year}-06-30`, decisionsBy: `${year}-08-01` }) as PlannedCampaign;
 const campaigns = [campaign(2025), campaign(2026)];
+/** Cases beside the ordinary one: a portfolio that has something of everything. */
+const FURTHER: Readonly<Record<string, readonly Question['example'][]>> = {
+  'score-evidence': [{ ...evidenceFacts('MASTER') }],
+};
 let book: DecisionBook;
 beforeAll(async () => {
   book = await readDecisionBook();
@@ -26,7 +31,8 @@ beforeAll(async () => {
 describe('The recorded answer', () => {
   it.each([...QUESTIONS.keys()])('of %s holds for its ordinary case and for every case a fact or two away', (name) => {
     const file = fileURLToPath(new URL(`../answers/${name}.txt`, import.meta.url));
-    const answered = answersOf(QUESTIONS.get(name)!);
+    const question = QUESTIONS.get(name)!;
+    const answered = [question.example, ...(FURTHER[name] ?? [])].map((example) => answersOf({ ...question, example })).join('\n');
     if (UPDATE) writeFileSync(file, answered);
     expect(answered.split('\n')).toEqual(readFileSync(file, 'utf8').split('\n'));
   });
@@ -82,7 +88,7 @@ function told(question: Question, facts: unknown, table = SETTINGS): Told {
   try {
     const { outcome, details, reasons, settingsUsed } = evaluationOf(question, facts, { date: EXAMPLES_ON, book, campaigns, table });
     const within = new Set(reasonsWithin(details).map(({ rule, text }) => `${rule}: ${text.en}`));
-    const members = Object.entries(details).map(([member, value]) => `${member} ${JSON.stringify(value, shortly)}`);
+    const members = Object.entries(details).flatMap(([member, value]) => (Array.isArray(value) ? value.map((each, at) => linesOf(`${member}[${at}]`, each)) : [linesOf(member, value)]));
     const lines = [`→ ${JSON.stringify(outcome)}`, ...members, ...reasons.map(({ rule, text }) => `${rule}: ${text.en}`), ...within];
     return { lines, settings: settingsUsed.map(({ key }) => key as keyof Settings) };
   } catch (error) {
@@ -91,6 +97,8 @@ function told(question: Question, facts: unknown, table = SETTINGS): Told {
     throw error;
   }
 }
+
+const linesOf = (member: string, value: unknown): string => `${member} ${JSON.stringify(value, shortly)}`;
 
 /** A reason within the details is told once, by its rule and sentence. */
 const shortly = (_name: string, value: unknown): unknown => (typeof value === 'object' && value !== null && 'rule' in value && 'text' in value ? (value as { rule: string }).rule : value);

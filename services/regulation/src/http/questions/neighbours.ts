@@ -41,7 +41,7 @@ const MOST_PAIRED = 32;
 const memberIn = (change: string): string => change.split(/[ .[]/, 1)[0] ?? change;
 
 function changesOf(schema: TSchema, value: unknown, dates: readonly PlainDate[]): Change[] {
-  if (Array.isArray(schema.anyOf)) return (schema.anyOf as TSchema[]).flatMap((each) => changesOf(each, value, dates));
+  if (Array.isArray(schema.anyOf)) return (schema.anyOf as TSchema[]).filter((each) => isOfKind(each, value)).flatMap((each) => changesOf(each, value, dates));
   if (schema.type === 'object') return changesOfMembers(schema, isObject(value) ? value : {}, dates);
   if (schema.type === 'array') return changesOfItems(schema, Array.isArray(value) ? value : [], dates);
   return valuesOf(schema, value, dates).filter((other) => other !== value).map((other) => [` = ${JSON.stringify(other)}`, other]);
@@ -55,12 +55,21 @@ function changesOfMembers(schema: TSchema, value: Record<string, unknown>, dates
   ]);
 }
 
+/** The first of each kind: one more of the same says nothing new. */
 function changesOfItems({ items }: TSchema, value: unknown[], dates: readonly PlainDate[]): Change[] {
   const [first, ...rest] = value;
   if (first === undefined) return [];
-  const changed = changesOf(items as TSchema, first, dates).map(([change, other]): Change => [join('[0]', change), [other, ...rest]]);
+  const kinds = value.map(kindOf);
+  const changed = value.flatMap((item, at) => (kinds.indexOf(kinds[at] ?? '') === at ? changesOf(items as TSchema, item, dates).map(([change, other]): Change => [join(`[${at}]`, change), value.with(at, other)]) : []));
   return [[' = []', []], [' without the first', rest], ...changed];
 }
+
+/** What an item of a list is by its own codes: of which registry, of which form. */
+const kindOf = (item: unknown): string => (isObject(item) ? ['registry', 'form', 'achiever'].map((name) => String(item[name] ?? '')).concat(isObject(item.item) ? kindOf(item.item) : '').join(' ') : '');
+
+/** Of several shapes, those whose fixed members a value has. */
+const isOfKind = ({ properties = {} }: TSchema, value: unknown): boolean =>
+  !isObject(value) || Object.entries(properties as Record<string, TSchema>).every(([name, of]) => !('const' in of) || of.const === value[name]);
 
 /** A category is held for five years: six are beyond it. */
 const YEARS_AWAY = [-6, -1, 1, 6];
