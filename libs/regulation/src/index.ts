@@ -24,6 +24,7 @@ export * from './rule-set.js';
 export * from './score-teacher.js';
 export * from './service-deadlines.js';
 export * from './settings.js';
+export * from './test-language.js';
 export * from './settings/change-setting.js';
 export * from './settings/laid-over.js';
 export { SETTING_CHOICE_NAMES } from './settings/choice-names.js';

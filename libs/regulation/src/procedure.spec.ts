@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CATEGORIES, CLAIMABLE, plainDateOf, type RuleSetId } from '@attestation/contracts';
 import fc from 'fast-check';
 import {
-  appealCommission, attestedAs, claimableFrom, commissionTerm, complaint, courseCertificate, dissemination, essay, isLegacy, LONG_TERM_PROGRAMMES, portfolioEntry, postCourseSupport, rankOf, retention, ruleSetOf, sequenceOf, testAssistant, testSections, testValidity,
+  appealCommission, attestedAs, claimableFrom, commissionTerm, complaint, courseCertificate, dissemination, essay, isLegacy, LONG_TERM_PROGRAMMES, portfolioEntry, postCourseSupport, rankOf, retention, ruleSetOf, sequenceOf, testAssistant, testLanguage, testSections, testValidity,
   trackOf, type SpreadFacts,
 } from './index.js';
 
@@ -142,5 +142,11 @@ describe('an assistant at the test', () => {
     expect(admitted({})).toBe('ADMITTED');
     expect([admitted({ disability: false }), admitted({ documentAttached: false }), admitted({ requested: false })]).toEqual(['NOT_ADMITTED', 'NOT_ADMITTED', 'NOT_ADMITTED']);
     expect([admitted({}, { ofTestingOrganisation: false }), admitted({}, { related: true }), admitted({}, { teachesTheSubject: true })]).toEqual(['NOT_ADMITTED', 'NOT_ADMITTED', 'NOT_ADMITTED']);
+  });
+});
+
+describe('The language of the test', () => {
+  it.each([['kk', 'OFFERED'], ['ru', 'OFFERED'], ['en', 'NOT_OFFERED'], ['', 'NOT_OFFERED']] as const)('%s: %s (F-20)', (language, outcome) => {
+    expect(testLanguage(rules, language)).toMatchObject({ outcome, reasons: [{ rule: 'F-20', values: { language, offered: 'kk, ru' } }] });
   });
 });

@@ -15,7 +15,7 @@ import { CRITERION_DEMANDS, CRITERION_NAMES } from './tables/position-demands.js
 import { COMPLAINT, RETENTION, TEST_DIPLOMAS, TEST_SECTION_TASKS } from './tables/procedure.js';
 import { REPEATED_BY_ALGORITHM, SANCTIONS } from './tables/sanctions.js';
 import { DOCUMENTS, SERVICE } from './tables/service.js';
-import { APPEAL, ATTEMPTS, RESULT_VALIDITY, TEST_CONDUCT, TEST_NOTICE, THRESHOLDS } from './tables/test.js';
+import { APPEAL, ATTEMPTS, RESULT_VALIDITY, TEST_CONDUCT, TEST_LANGUAGES, TEST_NOTICE, THRESHOLDS } from './tables/test.js';
 
 interface ListTable<R> {
   table: Table<R>;
@@ -45,6 +45,7 @@ const LISTS = {
   criterionNames: list(CRITERION_NAMES, (row) => `${row.form} ${row.criterion}`),
   criterionDemands: list(CRITERION_DEMANDS, (row) => `${row.form} ${row.criterion} ${row.category}`),
   methodistObservations: list(METHODIST_OBSERVATIONS, (row) => row.category),
+  testLanguages: list(TEST_LANGUAGES, (row) => row.language),
   testSections: list(TEST_SECTION_TASKS, (row) => `${row.test} ${row.section}`),
   testDiplomas: list(TEST_DIPLOMAS, (row) => `${row.subject} ${row.diploma}`),
   sanctions: list(SANCTIONS, (row) => `${row.cause} ${row.repeated} ${row.position}`),

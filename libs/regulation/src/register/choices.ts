@@ -42,7 +42,7 @@ export const CHOICES_REGISTER: Register = {
   'F-17': done('A registry that does not answer', 'workflows/attestation/application-2025.bpmn#registries-silent'),
   'F-18': done('Two attestations at once: attempts of each'),
   'F-19': done('Working days and feasts'),
-  'F-20': left('NOT_BUILT', 'Languages of the test are a table', 'the two languages stand in the type of a booking, not in a dated table'),
+  'F-20': done('Languages of the test are a table'),
   'F-21': left('NOT_BUILT', 'Penalty during a running attestation', 'a breach annuls the case (R-036); other sanctions do not suspend a running one yet'),
   'F-22': done('Personal numbers are sealed', 'services/directory/src/store/number-vault.ts#NumberVault'),
   'F-23': done('A case keeps its edition'),

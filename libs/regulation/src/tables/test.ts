@@ -36,6 +36,9 @@ export const ATTEMPTS: Table<AttemptRule> = rows(since2025('п. 41 Правил 
   { kind: 'TRIAL', free: 0, paid: null },
 ]);
 
+/** In which languages the test may be taken (F-20). */
+export const TEST_LANGUAGES: Table<{ language: string }> = rows(since2025('Настройка платформы: языки теста (F-20)'), [{ language: 'kk' }, { language: 'ru' }]);
+
 /** How many days before the test its notice goes out (R-023). */
 export const TEST_NOTICE: Table<{ days: number }> = rows(since2025('Алгоритм аттестации педагогов, §2.1 (R-023)'), [{ days: 1 }]);
 

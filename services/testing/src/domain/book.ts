@@ -1,5 +1,5 @@
 import { accept, type Change, FactType, type Instant, MessageName, type PlainDate, refuse, type RuleSetId } from '@attestation/contracts';
-import { ruleSetOf, testNoticeDue } from '@attestation/regulation';
+import { ruleSetOf, testLanguage, testNoticeDue } from '@attestation/regulation';
 import { attemptAfter } from './attempt.js';
 import { type Booking, held } from './booking.js';
 import type { Session, TestLanguage } from './session.js';
@@ -42,6 +42,8 @@ function refusalOf({ status, attempt, claimedCategory, mode, window }: Booking, 
   if (outcome === 'NONE_LEFT') return refuse('NO_ATTEMPT_LEFT', reasons);
   if (!session || !sessionDay || session.status !== 'OPEN' || session.taken >= session.seats) return refuse('NO_SUCH_SESSION');
   if (session.startsAt <= now || sessionDay < window.from || sessionDay > window.to) return refuse('OUTSIDE_TEST_WINDOW');
+  const taken = testLanguage(ruleSetOf(ruleSet), language);
+  if (taken.outcome === 'NOT_OFFERED') return refuse('LANGUAGE_NOT_OFFERED', taken.reasons);
   if (!session.languages.includes(language)) return refuse('LANGUAGE_NOT_OFFERED');
   if (outcome === 'PAID' && !paymentReference?.trim()) return refuse('PAYMENT_MISSING', reasons);
   return undefined;

@@ -89,6 +89,11 @@ describe('a booking of the test', () => {
     ['is made in a language that is offered there', { session: sitting({ languages: ['ru'] }) }, 'LANGUAGE_NOT_OFFERED'],
   ])('%s', (_, more, code) => expect(booking(opened(), { ...choiceOf(sitting()), ...more })).toMatchObject({ code }));
 
+  it('is made in a language of the law alone, whatever a sitting offers (F-20)', () => {
+    const inEnglish = { session: sitting({ languages: ['kk', 'ru', 'en'] as never }), language: 'en' as never };
+    expect(booking(opened(), { ...choiceOf(sitting()), ...inEnglish })).toMatchObject({ code: 'LANGUAGE_NOT_OFFERED', reasons: [{ rule: 'F-20', values: { language: 'en', offered: 'kk, ru' } }] });
+  });
+
   it.each([
     ['2025-01-31', false],
     ['2025-02-01', true],

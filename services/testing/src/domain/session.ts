@@ -1,6 +1,6 @@
 import { accept, type Change, type Instant, type PlaceCode, refuse } from '@attestation/contracts';
 
-/** The languages of the test (F-20). */
+/** The languages in which a sitting can be held; those the law offers to a case are its rules' (F-20). */
 export const TEST_LANGUAGES = ['kk', 'ru'] as const;
 export type TestLanguage = (typeof TEST_LANGUAGES)[number];
 

@@ -42,6 +42,7 @@ export const TABLE_NAMES: Names = {
   'tables.testDiplomas': ['Тестке жіберетін дипломдар', 'Дипломы для допуска к тесту', 'Diplomas for the test'],
   'tables.testNotice': ['Тест туралы хабарлама', 'Уведомление о тесте', 'Notice of the test'],
   'tables.testSections': ['Тест бөлімдері', 'Разделы теста', 'Sections of the test'],
+  'tables.testLanguages': ['Тест тілдері', 'Языки теста', 'Languages of the test'],
   'tables.thresholds': ['Тесттің шекті деңгейлері', 'Пороги теста', 'Thresholds of the test'],
   'tables.trainee': ['Тағылымдамашы', 'Стажёр', 'Trainee'],
   filingMinutes: ['Беру уақыты, минут', 'Время на подачу, минут', 'Minutes to file'],
