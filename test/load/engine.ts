@@ -80,8 +80,8 @@ async function finish(engine: Embedded): Promise<void> {
 async function relay(): Promise<void> {
   const missing = kafkaJars();
   if ('missing' in missing) return say(missing.missing);
-  const { alone, beside, published, left, afterwards } = await relayed(Number(values.seconds));
-  say(`ten tasks, saturated, with the relay and its Kafka beside: ${whole(beside)} job completions/s (${whole(alone)} without), ${whole(published)} records/s published, ${whole(left)} left, those at ${whole(afterwards)}/s`);
+  const { alone, beside, published, left, idle } = await relayed(Number(values.seconds));
+  say(`ten tasks, saturated, with the relay and its Kafka beside: ${whole(beside)} job completions/s (${whole(alone)} without), ${whole(published)} records/s published, ${whole(left)} left; ${whole(idle)} records/s when nothing else runs`);
 }
 
 function say(text: string): void {

@@ -29,17 +29,16 @@ export class Embedded implements Rival {
   readonly address: string;
   private child: ChildProcess;
 
-  private constructor(private readonly databaseUrl: string, private readonly port: number, private readonly management: number, private readonly settings: Readonly<Record<string, string>>, private readonly end: () => Promise<void>) {
+  private constructor(private readonly databaseUrl: string, private readonly port: number, private readonly management: number, private readonly end: () => Promise<void>) {
     this.address = `127.0.0.1:${port}`;
     this.child = this.spawn();
   }
 
-  /** @param settings variables besides */
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<Embedded> {
+  static async start(): Promise<Embedded> {
     const folder = mkdtempSync(join(tmpdir(), 'attestation-bench-'));
     const postgres = await startEmbeddedPostgres({ dataDir: folder, settings: { shared_buffers: '96MB', jit: 'off' } });
     await prepareBus(postgres.url);
-    const engine = new Embedded(postgres.url, await freePort(), await freePort(), settings, async () => {
+    const engine = new Embedded(postgres.url, await freePort(), await freePort(), async () => {
       await postgres.stop();
       for (const each of [folder, postgres.dataDir]) rmSync(each, { recursive: true, force: true });
     });
@@ -56,12 +55,12 @@ export class Embedded implements Rival {
     return this.child.pid ?? 0;
   }
 
-  /** @returns seconds from its death until the next one, which is started at once, answers as the writer */
-  async killAndRestart(): Promise<number> {
+  /** @param settings variables besides. @returns seconds from its death until the next one, which is started at once, answers as the writer */
+  async killAndRestart(settings: Readonly<Record<string, string>> = {}): Promise<number> {
     this.child.kill('SIGKILL');
     await once(this.child, 'exit');
     const from = performance.now();
-    this.child = this.spawn();
+    this.child = this.spawn(settings);
     await this.healthy();
     return (performance.now() - from) / 1000;
   }
@@ -72,8 +71,8 @@ export class Embedded implements Rival {
     await this.end();
   }
 
-  private spawn(): ChildProcess {
-    const env = { ...process.env, ...this.settings, NODE_OPTIONS: '', DATABASE_URL: this.databaseUrl, ENGINE_PORT: String(this.port), ENGINE_MANAGEMENT_PORT: String(this.management) };
+  private spawn(settings: Readonly<Record<string, string>> = {}): ChildProcess {
+    const env = { ...process.env, ...settings, NODE_OPTIONS: '', DATABASE_URL: this.databaseUrl, ENGINE_PORT: String(this.port), ENGINE_MANAGEMENT_PORT: String(this.management) };
     return spawn(process.execPath, [at('../../../services/engine/dist/main.js')], { env, stdio: ['ignore', 'inherit', 'inherit'] });
   }
 
