@@ -8,7 +8,7 @@ import { PostgresLogStrategy } from './consumer/postgres-log.strategy.js';
 import { Relay } from './relay/relay.js';
 
 export interface EventsOptions {
-  /** under load, what is told within so much time is read together, in ms; default 200. More for what nobody waits for */
+  /** under load, what is told within so much time is read together, in ms; default 100. More for what nobody waits for */
   gatherMs?: number;
 }
 
