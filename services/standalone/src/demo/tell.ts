@@ -111,12 +111,16 @@ async function order(link: Link, commissions: Commissions, awarded: readonly Goi
   await issueCertificates(link, awarded);
 }
 
-async function told({ api }: Link, { login, attestationId, level }: Going, folder: string | undefined): Promise<Told> {
+async function told({ api }: Link, { login, attestationId, level, ends }: Going, folder: string | undefined): Promise<Told> {
   const ended = await eventually(`the case of ${login} is closed`, async () => {
     const seen = await api.get<CaseView>(login, `applications/${attestationId}`);
     return seen.outcome !== null ? seen : undefined;
   });
-  const { entries } = await api.get<TimeLineView>(login, `applications/${attestationId}/time-line`);
+  // another service tells of the certificate: its line may come after the case was seen closed
+  const entries = await eventually(`the time-line of ${login} is whole`, async () => {
+    const { entries: seen } = await api.get<TimeLineView>(login, `applications/${attestationId}/time-line`);
+    return !ends.certificate || seen.some(({ step }) => step === 'certificate-issued') ? seen : undefined;
+  });
   const rules = [...new Map(entries.flatMap(({ reasons }) => reasons).map((reason) => [reason.rule, reason])).values()];
   const decided = entries.find(({ step }) => step === 'decided');
   const certificate = entries.find(({ step }) => step === 'certificate-issued');
