@@ -14,5 +14,6 @@ export { persistence, PersistenceModule, type PersistenceOptions } from './plugi
 export { provisionServices, SERVICES_ROLE, type ServiceAccount } from './provision.js';
 export { CHANGED_SETTINGS, keepSetting, SETTING_MIGRATIONS, settingsOn } from './settings.js';
 export { type Changed, NOT_FOUND, Rows, Store, type Taken } from './store.js';
+export { throughAll } from './through-all.js';
 export { together } from './together.js';
 export { codeOf, inTransaction, RolledBack } from './transaction.js';

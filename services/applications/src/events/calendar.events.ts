@@ -1,14 +1,11 @@
 import { FactType, type AttestationId, type CloudEvent, type FactOf } from '@attestation/contracts';
-import { KnownCalendar } from '@attestation/persistence';
+import { KnownCalendar, throughAll } from '@attestation/persistence';
 import { calendarOf } from '@attestation/regulation';
 import { Clock } from '@attestation/service-kit';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { recount } from '../domain/recounting.js';
 import { CaseStore } from '../store/case.store.js';
-
-const AT_ONCE = 500;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** The working calendar as the authorised body changes it. */
 @Controller()
@@ -24,10 +21,7 @@ export class CalendarEvents {
   async onCalendarChanged(@Payload() { data }: CloudEvent<FactOf<typeof FactType.CalendarChanged>>): Promise<void> {
     await this.calendar.keep(data);
     const given = { calendar: calendarOf(await this.calendar.years()), now: this.clock.now().toISOString() };
-    for (let ids = await this.after(FIRST); ids.length > 0; ids = await this.after(ids.at(-1) ?? '')) {
-      for (const id of ids) await this.cases.change({ id, key: id }, (file) => recount(file, given));
-    }
+    const waiting = throughAll<AttestationId>((after, limit) => this.cases.counted(after, limit), (id) => id);
+    for await (const id of waiting) await this.cases.change({ id, key: id }, (file) => recount(file, given));
   }
-
-  private after = (id: string): Promise<AttestationId[]> => this.cases.counted(id, AT_ONCE);
 }

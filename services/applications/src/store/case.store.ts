@@ -21,14 +21,13 @@ export class CaseStore extends Store<CaseFile> {
     return loadCase(this.db.manager, id);
   }
 
-  /** Cases that wait for a working day, by id: at most so many after the one named. */
-  /** Open drafts of a campaign after one, by their ids. */
+  /** Open drafts of a campaign, by id: at most so many after the one named. */
   async drafts(year: number, after: string, limit: number): Promise<AttestationId[]> {
     const rows: { id: AttestationId }[] = await this.db.query(`select id from case_file where state = 'DRAFT' and year = $1 and id > $2 order by id limit $3`, [year, after, limit]);
     return rows.map(({ id }) => id);
   }
 
-  /** Cases after one that wait for a working day, by their ids. */
+  /** Cases that wait for a working day, by id: at most so many after the one named. */
   async counted(after: string, limit: number): Promise<AttestationId[]> {
     const rows: { id: AttestationId }[] = await this.db.query(`select id from case_file where state in ('SUBMITTED', 'REGISTERED') and id > $1 order by id limit $2`, [after, limit]);
     return rows.map(({ id }) => id);

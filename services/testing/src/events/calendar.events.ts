@@ -1,5 +1,5 @@
 import { type CloudEvent, type FactOf, FactType } from '@attestation/contracts';
-import { KnownCalendar } from '@attestation/persistence';
+import { KnownCalendar, throughAll } from '@attestation/persistence';
 import { calendarOf } from '@attestation/regulation';
 import { Clock } from '@attestation/service-kit';
 import { Controller } from '@nestjs/common';
@@ -7,9 +7,6 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { onBooking } from '../domain/case.js';
 import { recountAppeal } from '../domain/file-appeal.js';
 import { CaseStore } from '../store/case.store.js';
-
-const AT_ONCE = 500;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** The working calendar as the authorised body changes it. */
 @Controller()
@@ -25,10 +22,9 @@ export class CalendarEvents {
   async onCalendarChanged(@Payload() { data }: CloudEvent<FactOf<typeof FactType.CalendarChanged>>): Promise<void> {
     await this.calendar.keep(data);
     const given = { calendar: calendarOf(await this.calendar.years()), now: this.clock.now().toISOString() };
-    for (let page = await this.cases.openAppeals(FIRST, AT_ONCE); page.length > 0; page = await this.cases.openAppeals(page.at(-1)?.appealId ?? '', AT_ONCE)) {
-      for (const { bookingId, attestationId: key } of page) {
-        await this.cases.change({ id: key, key }, (known) => onBooking(known, bookingId, (booking, of) => recountAppeal(booking, of, given)));
-      }
+    const open = throughAll((after, limit) => this.cases.openAppeals(after, limit), ({ appealId }) => appealId);
+    for await (const { bookingId, attestationId: key } of open) {
+      await this.cases.change({ id: key, key }, (known) => onBooking(known, bookingId, (booking, of) => recountAppeal(booking, of, given)));
     }
   }
 }
