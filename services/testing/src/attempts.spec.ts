@@ -188,11 +188,9 @@ describe('an appeal', () => {
     const known = await appealed();
     expect((await decide(known.appealId, {}, known.personId)).status).toBe(403);
     expect((await decide(newId())).status).toBe(404);
-    const official = await world.personWith('AUTHORISED_BODY');
-    const own = await world.opened({ personId: official });
-    await world.testing.sql(`update testing.booking set result = (select result from testing.booking where id = $1), status = 'DONE', session = (select session from testing.booking where id = $1),
-      appeal = (select appeal from testing.booking where id = $1), appeal_id = $3, appeal_status = 'FILED', appeal_due = now() where id = $2`, [known.workItemId, own.workItemId, own.workItemId]);
-    expect(await decide(own.workItemId, {}, official)).toMatchObject({ status: 409, ...problem('own-case') });
+    const own = await appealed();
+    await world.testing.sql('update testing.access_role set person_id = $1 where person_id = $2', [own.personId, await world.personWith('AUTHORISED_BODY')]);
+    expect(await decide(own.appealId, {}, own.personId)).toMatchObject({ status: 409, ...problem('own-case') });
     expect(await decide(known.appealId, { points: 51 })).toMatchObject({ status: 422, ...problem('points-out-of-range') });
     expect(await decide(known.appealId, { tasks: [] })).toMatchObject({ status: 422, ...problem('appeal-unreasoned') });
     const first = await decide(known.appealId, {}, world.official, 'decided-once');
