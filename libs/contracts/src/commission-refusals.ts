@@ -26,6 +26,11 @@ export const COMMISSION_REFUSALS = {
     ru: 'Председатель не избран: проведите голосование повторно.',
     en: 'No chair was elected: vote again.',
   },
+  VOTES_TOO_MANY: texts(
+    'Дауыс бергендер мүшелерден немесе дауыстар дауыс бергендерден көп: сандарын тексеріңіз.',
+    'Проголосовавших больше, чем членов комиссии, или голосов больше, чем проголосовавших: проверьте числа.',
+    'More voted than there are members, or there are more votes than people who voted: check the numbers.',
+  ),
   SHEET_CLOSED: texts('Бағалау парағы жабылған.', 'Оценочный лист закрыт.', 'The score sheet is closed.'),
   EVALUATION_MISSING: texts(
     'Бұл портфолио ережелер бойынша бағаланбаған: баллды дәлелмен салыстыру мүмкін емес.',

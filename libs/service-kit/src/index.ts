@@ -23,6 +23,7 @@ export { SteadyClient, withClient } from './postgres-client.js';
 export { AsItIs } from './problem/as-it-is.js';
 export { CONSTRAINT_TEXTS, OTHER_CONSTRAINT } from './problem/constraint-texts.js';
 export { ProblemFilter, problemBody, type ProblemBody } from './problem/filter.js';
+export { IsInstant, IsPlainDate } from './problem/is-date.js';
 export { languageOf } from './problem/language.js';
 export { commonProblem, orProblem, ProblemException, refusalProblem, type FieldError, type ProblemContent } from './problem/problem.js';
 export { validationPipe } from './problem/validation.js';

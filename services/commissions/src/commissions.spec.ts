@@ -79,6 +79,23 @@ describe('commissions of four levels', () => {
     expect(await years({ serviceYears: 6, serviceMonths: 11, serviceAsOf: '2025-06-02', to: '2025-01-01' })).toBe(6);
   });
 
+  it('know a person by her id in whatever case it is typed: the secretary is no member, nobody sits twice', async () => {
+    const [member, ...others] = world.members as [PersonId, ...PersonId[]];
+    const typed = member.toUpperCase();
+    expect(await approve(world.head, 'ORG', { from: '2036-01-01', secretaryId: typed })).toMatchObject({ status: 422, body: { reasons: [{ rule: 'X-040' }] } });
+    const twice = [typed, member, ...others.slice(1)];
+    expect(await approve(world.head, 'ORG', { from: '2036-01-01', memberIds: twice })).toMatchObject({ status: 422, body: { errors: [{ field: 'memberIds', code: 'array-unique' }] } });
+    const { body } = await approve(world.head, 'ORG', { from: '2036-01-01', memberIds: [typed, ...others] });
+    const keys = await world.commissions.sql<{ key: string }>(`select key from commissions.outbox where body->>'commissionId' = $1`, [body.id]);
+    const composed = await world.commissions.call('POST', `commissions/${body.id.toUpperCase()}/composition`, { as: world.head, body: { memberIds: world.members, secretaryId: world.secretary, orderNumber: '8-НҚ' } });
+    expect([keys, composed.status]).toEqual([[{ key: body.id }], 201]);
+    expect(new Set((await world.commissions.sql<{ key: string }>(`select key from commissions.outbox where body->>'commissionId' = $1`, [body.id])).map(({ key }) => key))).toEqual(new Set([body.id]));
+  });
+
+  it.each(['2025-02-30', '0000-01-01', '2025-13-01'])('do not begin on %s, a day there is not', async (from) => {
+    expect(await approve(world.head, 'ORG', { from })).toMatchObject({ status: 422, body: { errors: [{ field: 'from', code: 'is-plain-date' }] } });
+  });
+
   it('are read by those who sit on them or stand above, listed page by page', async () => {
     const commissionId = await world.approve('REGION');
     const read = async (as: PersonId) => (await world.commissions.call('GET', `commissions/${commissionId}`, { as })).status;

@@ -46,7 +46,9 @@ describe('a meeting of many cases', () => {
     expect((await callMeeting([attestationId, attestationId])).status).toBe(422);
     expect((await callMeeting([])).status).toBe(422);
     expect((await callMeeting(Array.from({ length: 201 }, () => newId<AttestationId>()))).status).toBe(422);
-    expect((await call('POST', `${commissionId}/meetings`, world.secretary, { startsAt: 'tomorrow', agenda: [attestationId] })).status).toBe(422);
+    for (const startsAt of ['tomorrow', '2025-W10-1T10:00Z', '2025-120T10:00Z', '2025-06-02T15+05:00', '0000-01-01T00:00:00Z', '2025-06-31T10:00:00Z']) {
+      expect(await call('POST', `${commissionId}/meetings`, world.secretary, { startsAt, agenda: [attestationId] })).toMatchObject({ status: 422, body: { errors: [{ field: 'startsAt', code: 'is-instant' }] } });
+    }
   });
 
   it('may change its agenda until it is held, or be called off: its cases are free again', async () => {
@@ -165,6 +167,12 @@ describe('a meeting of many cases', () => {
     await world.commissions.sql(`update commissions.commission set status = 'APPROVED', chair_id = null where id = $1`, [commissionId]);
     expect(await callMeeting([attestationId])).toMatchObject({ status: 409, body: { type: expect.stringContaining('commission-not-active') } });
     const elect = (...votes: number[]) => call('POST', `${commissionId}/chair`, world.secretary, { present: 7, ballots: votes.map((count, index) => ({ personId: world.members[index], votes: count })) });
+    const tooMany = { status: 422, body: { type: expect.stringContaining('votes-too-many') } };
+    expect(await elect(3, 3, 2)).toMatchObject(tooMany);
+    expect(await elect(99)).toMatchObject(tooMany);
+    expect(await call('POST', `${commissionId}/chair`, world.secretary, { present: 8, ballots: [{ personId: world.members[0], votes: 7 }] })).toMatchObject(tooMany);
+    const twice = [4, 3].map((votes) => ({ personId: world.members[0], votes }));
+    expect(await call('POST', `${commissionId}/chair`, world.secretary, { present: 7, ballots: twice })).toMatchObject({ status: 422, body: { errors: [{ field: 'ballots', code: 'array-unique' }] } });
     expect(await elect(3, 3, 1)).toMatchObject({ status: 409, body: { type: expect.stringContaining('chair-not-elected') } });
     expect((await elect(4, 3)).status).toBe(201);
   });

@@ -19,9 +19,12 @@ export const CONSTRAINT_TEXTS: Record<string, Texts> = {
   arrayNotEmpty: required,
   isString: asText,
   wholeText: { kk: 'Жарамсыз таңба бар: алып тастаңыз.', ru: 'Есть недопустимый знак: уберите его.', en: 'It holds a character that no text can have: remove it.' },
-  isDateString: asDate,
-  isIso8601: asDate,
   isPlainDate: asDate,
+  isInstant: {
+    kk: 'Күн мен уақытты белдеуімен енгізіңіз: 2025-04-10T10:00:00+05:00.',
+    ru: 'Введите дату и время с поясом: 2025-04-10T10:00:00+05:00.',
+    en: 'Enter date and time with the offset: 2025-04-10T10:00:00+05:00.',
+  },
   isInt: { kk: 'Бүтін сан енгізіңіз.', ru: 'Введите целое число.', en: 'Enter a whole number.' },
   isNumber: { kk: 'Сан енгізіңіз.', ru: 'Введите число.', en: 'Enter a number.' },
   isBoolean: { kk: '«true» немесе «false» енгізіңіз.', ru: 'Укажите true или false.', en: 'Enter true or false.' },
@@ -38,7 +41,6 @@ export const CONSTRAINT_TEXTS: Record<string, Texts> = {
   arrayMinSize: { kk: 'Ең азы {limit} элемент.', ru: 'Не меньше {limit} элементов.', en: 'At least {limit} entries.' },
   arrayMaxSize: { kk: 'Ең көбі {limit} элемент.', ru: 'Не больше {limit} элементов.', en: 'At most {limit} entries.' },
   matches: format,
-  isLength: format,
   arrayUnique: { kk: 'Мәндер қайталанбауы керек.', ru: 'Значения не должны повторяться.', en: 'No value may be repeated.' },
 };
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES, REFUSALS, refuse, type RefusalCode, type Texts } from '@attestation/contracts';
 import { Type as Nested } from 'class-transformer';
-import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsNotEmpty, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import { COMMON_TEXTS } from './common-texts.js';
 import { CONSTRAINT_TEXTS } from './constraint-texts.js';
 import { problemBody } from './filter.js';
@@ -55,8 +55,11 @@ class Sheet {
   @ValidateNested({ each: true }) @Nested(() => Points) @ArrayMaxSize(2) points!: Points[];
   @IsIn(['YES', 'NO']) vote!: string;
 }
-const wrong = async (body: unknown) => {
-  const problem = await validationPipe().transform(body, { type: 'body', metatype: Sheet }).catch((error: unknown) => error);
+class Act {
+  @IsString() @Length(3, 5) actNumber!: string;
+}
+const wrong = async (body: unknown, metatype: new () => object = Sheet) => {
+  const problem = await validationPipe().transform(body, { type: 'body', metatype }).catch((error: unknown) => error);
   return problem instanceof ProblemException ? problem.content.errors?.map(({ field, code, text }) => [field, code, text.en]) : problem;
 };
 
@@ -74,6 +77,13 @@ describe('a body', () => {
       ['points.1.value', 'min', 'At least 0.'],
       ['vote', 'is-in', 'Choose one of: YES, NO.'],
     ]);
+  });
+
+  it('is told which limit of a length is broken, and nothing of lengths where there is no text', async () => {
+    const told = [];
+    for (const actNumber of ['17', '171717', '', 17, undefined]) told.push(await wrong({ actNumber }, Act));
+    const [short, long, asText] = [['actNumber', 'is-length', 'At least 3 characters.'], ['actNumber', 'is-length', 'At most 5 characters: shorten it.'], ['actNumber', 'is-string', 'Enter text.']];
+    expect(told).toEqual([[short], [long], [short], [asText], [asText]]);
   });
 
   it.each([[null], [[]], ['text'], [{ __proto__: { points: [] } }], [{ points: 'x', vote: {} }]])('that is something else altogether is refused: %j', async (body) => {

@@ -1,11 +1,12 @@
 import type { Texts } from '@attestation/contracts';
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import type { ValidationError, ValidatorOptions } from 'class-validator';
 import { commonProblem, type FieldError } from './problem.js';
 import { CONSTRAINT_TEXTS, OTHER_CONSTRAINT } from './constraint-texts.js';
+import { lowerIds } from './lower-ids.js';
 import { brokenTexts } from './whole-texts.js';
 
-/** Bodies, paths and queries as declared: nothing unknown, nothing of another type, no text that could not be kept. */
+/** Bodies, paths and queries as declared: nothing unknown, nothing of another type, no text that could not be kept; ids in small letters. */
 export const validationPipe = (): ValidationPipe =>
   new WholeTextsPipe({
     whitelist: true,
@@ -21,6 +22,11 @@ class WholeTextsPipe extends ValidationPipe {
     const broken = metadata.type === 'custom' ? [] : brokenTexts(value, metadata.data);
     if (broken.length === 0) return super.transform(value, metadata);
     throw commonProblem('VALIDATION_FAILED', { errors: broken.map((field) => ({ field, code: 'whole-text', text: CONSTRAINT_TEXTS['wholeText'] ?? OTHER_CONSTRAINT })) });
+  }
+
+  protected override validate(shaped: object, options?: ValidatorOptions): Promise<ValidationError[]> | ValidationError[] {
+    lowerIds(shaped);
+    return super.validate(shaped, options);
   }
 }
 
@@ -39,11 +45,17 @@ const placeOf = (constraint: string): number => (PLACES.includes(constraint) ? P
 
 // the limits are known to the validator's own sentence only: its numbers or its list go into ours
 function textOf(constraint: string, message: string, property: string): Texts {
-  const text = CONSTRAINT_TEXTS[constraint] ?? OTHER_CONSTRAINT;
+  const text = CONSTRAINT_TEXTS[sideOf(constraint, message)] ?? OTHER_CONSTRAINT;
   const said = message.replace(property, '');
   const limit = /following values: (.*)$/.exec(said)?.[1] ?? /-?\d+(\.\d+)?/.exec(said)?.[0] ?? '';
   const fill = (sentence: string) => sentence.replace('{limit}', limit);
   return { kk: fill(text.kk), ru: fill(text.ru), en: fill(text.en) };
 }
+
+/** Of a length that has two limits, the one that is broken. */
+const sideOf = (constraint: string, message: string): string => {
+  if (constraint !== 'isLength') return constraint;
+  return message.includes('longer than') ? 'minLength' : 'maxLength';
+};
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,11 +1,12 @@
 import { DOCUMENT_LANGUAGES, type DocumentId, type DocumentLanguage } from '@attestation/documents';
 import { ATTESTATION_STATES, CLAIMABLE, type AttestationId, type AttestationState, type ClaimableCategory, type PersonId, type PlaceCode, type PlainDate, type WorkItemId } from '@attestation/contracts';
 import { CERTIFICATE_KINDS, DOCUMENT_CODES, FOREIGN_LANGUAGES, type CertificateKind, type DocumentCode, type ForeignLanguage } from '@attestation/regulation';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayUnique, IsArray, IsBase64, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Ground } from '../domain/case-file.js';
-import { AsBoolean, AsList, IsPlainDate } from './validators.js';
+import { AsBoolean, AsList } from './validators.js';
 
 /** What `q` of a list is. */
 export const SEARCH = 'Beginnings of the words of the teacher’s name, or the whole registration number';

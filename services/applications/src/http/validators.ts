@@ -1,11 +1,4 @@
-import { readPlainDate } from '@attestation/contracts';
 import { Transform } from 'class-transformer';
-import { ValidateBy } from 'class-validator';
-
-const isDay = (value: unknown): boolean => typeof value === 'string' && readPlainDate(value) !== undefined;
-
-/** A calendar date that exists. */
-export const IsPlainDate = (): PropertyDecorator => ValidateBy({ name: 'isPlainDate', validator: { validate: isDay, defaultMessage: () => 'no date' } });
 
 /** In a query a list of one is a plain text. */
 export const AsList = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (value === undefined || Array.isArray(value) ? value : [value]));

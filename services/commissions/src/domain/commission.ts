@@ -136,6 +136,7 @@ export function electChair(room: CommissionRoom | undefined, { present, ballots,
   const { commission, others } = room;
   if (commission.chairId) return refuse('ALREADY_DECIDED');
   if (ballots.some(({ personId }) => !commission.memberIds.includes(personId))) return refuse('NOT_A_MEMBER');
+  if (present > commission.memberIds.length || ballots.reduce((sum, { votes }) => sum + votes, 0) > present) return refuse('VOTES_TOO_MANY');
   const candidates = ballots.map(({ personId, votes, termsInRow }) => ({ id: personId, votes, termsInRow: Math.max(termsInRow, termsOf(personId, commission, others)) }));
   const election = chairElection(ruleSetOf(ruleSet), { members: commission.memberIds.length, present, candidates });
   const chairId = commission.memberIds.find((personId) => personId === election.chairId);

@@ -55,6 +55,14 @@ describe('a member’s sheet', () => {
 describe('the secretary', () => {
   const withSheets = (count: number, file = opened()): CaseFile => SEVEN.slice(0, count).reduce((known, member) => nextOf(submitSheet(known, evaluation(), submission(member))) ?? known, file);
 
+  it('ends one for which more sheets are in than the commission has members since it was composed anew', () => {
+    const nine = [...SEVEN, person(8), person(9)];
+    const change = openScoring(unscored(), { id: ITEM, due: DUE, now: NOW }, commission({ memberIds: nine }));
+    const eight = nine.slice(0, 8).reduce((known, member) => nextOf(submitSheet(known, evaluation(), submission(member))) ?? known, nextOf(change)!);
+    const smaller = nextOf(recompose(eight, evaluation(), commission({ memberIds: nine.slice(2) }), NOW))!;
+    expect(codeOf(closeScoring(smaller, evaluation(), closing))).toBe('OK');
+  });
+
   it('ends a scoring once the sheets of a quorum are in, and what is open counts for nothing', () => {
     expect(codeOf(closeScoring(withSheets(4), evaluation(), closing))).toBe('NO_QUORUM');
     const closed = closeScoring(withSheets(5), evaluation(), closing);

@@ -70,7 +70,7 @@ export function closeScoring(file: CaseFile | undefined, evaluation: Evaluation 
   if (!file) return refuse('NOT_FOUND');
   if (file.item?.step !== 'scoring') return refuse('WORK_ITEM_CLOSED');
   const submitted = file.sheets.filter(({ status }) => status === 'SUBMITTED').length;
-  const enough = quorum(ruleSetOf(file.ruleSet), { members: file.members, present: submitted });
+  const enough = quorum(ruleSetOf(file.ruleSet), { members: file.members, present: Math.min(submitted, file.members) });
   if (enough.outcome === 'NOT_MET') return refuse('NO_QUORUM', enough.reasons);
   const next = { ...file, sheets: file.sheets.map((sheet) => (sheet.status === 'OPEN' ? withdrawn(sheet) : sheet)), scoringClosed: closing };
   return completed({ file: next, evaluation, by: closing.by, now: closing.at }, (done) => done);

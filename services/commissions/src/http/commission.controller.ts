@@ -69,7 +69,7 @@ export class CommissionController {
     return this.approved(orProblem(await this.commissions.change({ id, key: id }, decide, { caller, idempotencyKey, body })));
   }
 
-  /** Records the chair's election by secret ballot. 409 `chair-not-elected`: no majority or a tie, vote again. */
+  /** Records the chair's election by secret ballot. 409 `chair-not-elected`: no majority or a tie, vote again; 422 `votes-too-many`. */
   @Post(':commissionId/chair')
   @Allow('commissions.chair.elect')
   @ApiCreatedResponse({ type: CommissionOut })

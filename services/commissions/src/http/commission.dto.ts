@@ -1,12 +1,11 @@
 import { COMMISSION_LEVELS, type CommissionLevel, type Language, type OrganisationId, type PersonId, type PlaceCode, type PlainDate } from '@attestation/contracts';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { CAPACITIES, type Approved, type Capacity, type Commission } from '../domain/commission.js';
 import type { Named } from '../store/commission-names.js';
 import { PageQuery, ReasonOut } from './common.dto.js';
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 class RepresentativeIn {
   @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: PersonId;
@@ -66,7 +65,7 @@ export class CommissionIn extends CompositionIn {
   placeCode?: PlaceCode;
 
   @ApiProperty({ format: 'date', description: 'First day of its year', example: '2025-03-17' })
-  @Matches(DATE)
+  @IsPlainDate()
   from!: PlainDate;
 }
 
@@ -101,6 +100,7 @@ export class ChairIn {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(99)
+  @ArrayUnique(({ personId }: BallotIn) => personId)
   @ValidateNested({ each: true })
   @Type(() => BallotIn)
   ballots!: BallotIn[];

@@ -1,8 +1,8 @@
 import { CATEGORIES, type AttestationId, type Category, type CommissionId, type Language, type PersonId } from '@attestation/contracts';
-import { refusalProblem } from '@attestation/service-kit';
+import { IsInstant, refusalProblem } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import type { CaseDecision } from '../domain/case-file.js';
 import type { Meeting } from '../domain/meeting.js';
 import type { CaseAnswer } from '../domain/votes.js';
@@ -17,8 +17,7 @@ const STATUSES = ['CALLED', 'HELD', 'CLOSED', 'SIGNED', 'CANCELLED'] as const;
 /** When a meeting begins and which cases it will decide. */
 export class MeetingIn {
   @ApiProperty({ format: 'date-time', example: '2025-05-20T15:00:00+05:00' })
-  @IsISO8601({ strict: true, strictSeparator: true })
-  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/)
+  @IsInstant()
   startsAt!: string;
 
   @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: MAX_CASES })

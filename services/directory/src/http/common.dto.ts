@@ -1,12 +1,7 @@
-import { readPlainDate, type Texts } from '@attestation/contracts';
+import type { Texts } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-
-const isDay = (value: unknown): boolean => typeof value === 'string' && /^(19|20|21)/.test(value) && readPlainDate(value) !== undefined;
-
-/** A calendar date of law: a day that exists, `YYYY-MM-DD`, from 1900 on. */
-export const IsPlainDate = (): PropertyDecorator => ValidateBy({ name: 'isPlainDate', validator: { validate: isDay, defaultMessage: () => 'no date' } });
+import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 export const PLACE_CODE = /^(\d{2}|\d{4}|\d{6}|\d{9})$/;
 

@@ -1,12 +1,11 @@
 import { Allow, CurrentCaller } from '@attestation/access';
 import { POSITION_GROUPS, type Caller, type IdempotencyKey, type OrganisationId, type PersonId, type PlainDate } from '@attestation/contracts';
-import { Idempotency, newId, orProblem } from '@attestation/service-kit';
+import { Idempotency, IsPlainDate, newId, orProblem } from '@attestation/service-kit';
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { putEmployment, type Employment } from '../domain/employment.js';
 import { EmploymentStore } from '../store/employment.store.js';
-import { IsPlainDate } from './common.dto.js';
 
 export class EmploymentPath {
   @ApiProperty({ format: 'uuid' })

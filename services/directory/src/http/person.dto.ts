@@ -1,7 +1,8 @@
 import { CATEGORIES, type Category, type OrganisationId, type PersonId, type PlainDate, type Texts } from '@attestation/contracts';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { IsPlainDate, PageQuery, TextsIn } from './common.dto.js';
+import { PageQuery, TextsIn } from './common.dto.js';
 
 export class PersonPath {
   @ApiProperty({ format: 'uuid' })

@@ -1,12 +1,12 @@
 import { Allow, CurrentCaller } from '@attestation/access';
 import { refuse, ROLES, type Caller, type IdempotencyKey, type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type Role } from '@attestation/contracts';
-import { Idempotency, newId, orProblem, refusalProblem } from '@attestation/service-kit';
+import { Idempotency, IsPlainDate, newId, orProblem, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { assignRole, endRole, type Assignment, type AssignmentEntry } from '../domain/role-assignment.js';
 import { RoleStore } from '../store/role.store.js';
-import { IsPlainDate, PLACE_CODE } from './common.dto.js';
+import { PLACE_CODE } from './common.dto.js';
 
 export class AssignmentPath {
   @ApiProperty({ format: 'uuid' })

@@ -1,7 +1,8 @@
 import { OBSERVER_KINDS, plainDateOf, type ObserverKind, type PersonId } from '@attestation/contracts';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDateString, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import type { ObservationSheet, Observed } from '../domain/observation.js';
 import type { Names } from '../store/names.reader.js';
 import { SIDES, type Side } from '../store/observation.store.js';
@@ -45,7 +46,7 @@ export class ObservationIn {
   @ApiProperty({ maxLength: 100 }) @IsString() @Length(1, 100) subject!: string;
   @ApiPropertyOptional({ maxLength: 20, example: '8 А' }) @IsOptional() @IsString() @MaxLength(20) className?: string;
 
-  @ApiProperty({ format: 'date', description: 'In the present school year, not in the future' }) @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsDateString({ strict: true })
+  @ApiProperty({ format: 'date', description: 'In the present school year, not in the future' }) @IsPlainDate()
   observedOn!: string;
 
   @ApiPropertyOptional({ maxLength: 2000 }) @IsOptional() @IsString() @MaxLength(2000) objectives?: string;

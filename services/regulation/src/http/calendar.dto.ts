@@ -1,12 +1,12 @@
 import { DAY_KINDS, type AttestationId, type PlainDate, type Texts } from '@attestation/contracts';
 import type { CalendarYear } from '@attestation/regulation';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { CalendarChange, CalendarEntry } from '../domain/calendar.js';
 import { COUNTED, type Move } from '../domain/open-deadline.js';
 import { TextsOut } from './evaluation.dto.js';
-import { IsPlainDate } from './plain-date.js';
 
 const END_OF_DAY = 1440;
 const DAYS = 366;

@@ -1,10 +1,10 @@
 import type { PersonId, PlainDate } from '@attestation/contracts';
 import { gapsOf, type ApprovedExtension, type Campaign, type CampaignDates, type CampaignFile, type Extension } from '@attestation/regulation';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { WordingIn } from './draft.dto.js';
-import { IsPlainDate } from './plain-date.js';
 
 export class CampaignPath {
   @ApiProperty({ minimum: 2024, maximum: 2100, description: 'The attestation year' })

@@ -1,7 +1,7 @@
 import type { PersonId, PlainDate, Reason, Texts } from '@attestation/contracts';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsPlainDate } from './plain-date.js';
 
 export class EvaluationIn {
   @ApiProperty({ maxLength: 100, description: 'One of GET /api/v1/regulation/questions', example: 'quorum' })

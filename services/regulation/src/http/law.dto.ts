@@ -1,10 +1,10 @@
 import type { Confidence, PlainDate } from '@attestation/contracts';
 import { rowKeys, type RuleSet } from '@attestation/regulation';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { SignOffOut, TextsOut } from './evaluation.dto.js';
-import { IsPlainDate } from './plain-date.js';
 import { QuestionHeadOut } from './question.dto.js';
 
 export class RulePath {

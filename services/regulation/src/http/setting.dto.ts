@@ -1,11 +1,11 @@
 import type { PersonId, PlainDate } from '@attestation/contracts';
 import { FIXED_SETTINGS, SETTING_CHOICE_NAMES, SETTING_CHOICES, SETTING_LIMITS, SETTING_NAMES, type KeptChange, type Row, type SettingEntry, type SettingValue } from '@attestation/regulation';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsInt, IsNotEmpty, IsString, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
 import { WordingIn } from './draft.dto.js';
 import { TextsOut } from './evaluation.dto.js';
-import { IsPlainDate } from './plain-date.js';
 import { QuestionHeadOut } from './question.dto.js';
 
 const VALUE = { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] };

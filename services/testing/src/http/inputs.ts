@@ -1,24 +1,21 @@
 import type { AttestationId, PlaceCode, PlainDate, WorkItemId } from '@attestation/contracts';
 import { APPEAL_GROUNDS, type AppealedTask } from '@attestation/regulation';
+import { IsInstant, IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { BOOKING_STATUSES, type BookingStatus } from '../domain/booking.js';
 import { TEST_LANGUAGES, type TestLanguage } from '../domain/session.js';
 import { SITTINGS } from '../store/session.reader.js';
 
 const KATO = /^\d{2,9}$/;
-/** Of ISO 8601 what `Date` reads too: a calendar date, hours and minutes, an offset. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Printed on paper or in a notice: one line, no control characters. */
 const ONE_LINE = /^\P{Cc}*$/u;
 
 /** A sitting of the test as the authorised body opens it. */
 export class SessionIn {
   @ApiProperty({ format: 'date-time', example: '2025-04-10T10:00:00+05:00' })
-  @IsISO8601({ strict: true, strictSeparator: true })
-  @Matches(INSTANT, { message: 'with a time and an offset' })
+  @IsInstant()
   startsAt!: string;
 
   @ApiProperty({ type: String, description: 'KATO code of the place', example: '10' })
@@ -65,8 +62,8 @@ export class PageQuery {
 export class SessionFilterQuery {
   @ApiPropertyOptional({ enum: SITTINGS, default: 'FREE', description: 'FREE: may still be booked; ALL: also full, closed and cancelled ones' }) @IsOptional() @IsIn(SITTINGS) which?: (typeof SITTINGS)[number];
   @ApiPropertyOptional({ type: String, description: 'KATO code: this place and all below it' }) @IsOptional() @Matches(KATO) placeCode?: PlaceCode;
-  @ApiPropertyOptional({ format: 'date', description: 'From this day on, Asia/Almaty' }) @IsOptional() @Matches(DAY) @IsISO8601({ strict: true }) from?: PlainDate;
-  @ApiPropertyOptional({ format: 'date', description: 'Up to and with this day' }) @IsOptional() @Matches(DAY) @IsISO8601({ strict: true }) to?: PlainDate;
+  @ApiPropertyOptional({ format: 'date', description: 'From this day on, Asia/Almaty' }) @IsOptional() @IsPlainDate() from?: PlainDate;
+  @ApiPropertyOptional({ format: 'date', description: 'Up to and with this day' }) @IsOptional() @IsPlainDate() to?: PlainDate;
   @ApiPropertyOptional({ enum: TEST_LANGUAGES }) @IsOptional() @IsIn(TEST_LANGUAGES) language?: TestLanguage;
 }
 export class SessionQuery extends SessionFilterQuery {
@@ -121,7 +118,7 @@ export class AppealDecisionIn {
 /** The act of violation (Ann. 10). */
 export class ViolationIn {
   @ApiProperty({ maxLength: 50 }) @IsString() @Length(1, 50) @Matches(ONE_LINE) actNumber!: string;
-  @ApiProperty({ type: String, format: 'date', description: 'Day on which the breach was found' }) @Matches(DAY) @IsISO8601({ strict: true }) foundOn!: PlainDate;
+  @ApiProperty({ type: String, format: 'date', description: 'Day on which the breach was found' }) @IsPlainDate() foundOn!: PlainDate;
   @ApiProperty({ maxLength: 4000 }) @IsString() @Length(3, 4000) facts!: string;
   @ApiProperty({ maxLength: 50 }) @IsString() @Length(1, 50) @Matches(ONE_LINE) room!: string;
   @ApiProperty({ maxLength: 50 }) @IsString() @Length(1, 50) @Matches(ONE_LINE) seat!: string;

@@ -1,7 +1,8 @@
-import { CATEGORIES, isUuid, type Category, type OrganisationId, type PersonId, type PlaceCode, type PlainDate } from '@attestation/contracts';
+import { CATEGORIES, type Category, type OrganisationId, type PersonId, type PlaceCode, type PlainDate } from '@attestation/contracts';
+import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-import { IsPlainDate, PLACE_CODE } from '../common.dto.js';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { PLACE_CODE } from '../common.dto.js';
 import { EmploymentIn } from '../employments.controller.js';
 import { OrganisationIn } from '../organisations.controller.js';
 import { PersonIn } from '../person.dto.js';
@@ -9,10 +10,6 @@ import { PlaceIn } from '../places.controller.js';
 import { AssignmentIn } from '../role-assignments.controller.js';
 
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,59}$/u;
-
-/** One of the platform's ids, in whatever case it was typed. */
-const IsId = (): PropertyDecorator =>
-  ValidateBy({ name: 'isUuid', validator: { validate: (value) => typeof value === 'string' && isUuid(value.toLowerCase()), defaultMessage: () => 'no id' } });
 
 /** Every line says where it stands in the file it comes from. */
 export class LineIn {
@@ -51,7 +48,7 @@ export class PersonNamedIn {
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Goes before the number' })
   @IsOptional()
-  @IsId()
+  @IsUUID()
   personId?: PersonId;
 }
 
@@ -63,7 +60,7 @@ export class OrganisationNamedIn {
 
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Goes before the code' })
   @IsOptional()
-  @IsId()
+  @IsUUID()
   organisationId?: OrganisationId;
 }
 
@@ -86,7 +83,7 @@ export class OrganisationLineIn extends IntersectionType(LineIn, NamesIn, PickTy
 
   @ApiPropertyOptional({ type: String, format: 'uuid' })
   @IsOptional()
-  @IsId()
+  @IsUUID()
   organisationId?: OrganisationId;
 
   @ApiPropertyOptional({ description: 'Absent: as it is; a new one is active' })
@@ -110,7 +107,7 @@ export class PersonLineIn extends IntersectionType(LineIn, PersonNamedIn, PickTy
 export class EmploymentLineIn extends IntersectionType(LineIn, PersonNamedIn, OrganisationNamedIn, OmitType(EmploymentIn, ['personId', 'organisationId', 'subject'] as const)) {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Absent: known again by person, organisation, post and first day' })
   @IsOptional()
-  @IsId()
+  @IsUUID()
   employmentId?: string;
 
   @ApiPropertyOptional({ maxLength: 120, description: 'Subject taught' })
@@ -156,6 +153,6 @@ export class CategoryLineIn extends IntersectionType(LineIn, PersonNamedIn) {
 export class RoleLineIn extends IntersectionType(LineIn, PersonNamedIn, OrganisationNamedIn, OmitType(AssignmentIn, ['personId', 'organisationId'] as const)) {
   @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Absent: known again by person, role, where it holds and first day' })
   @IsOptional()
-  @IsId()
+  @IsUUID()
   assignmentId?: string;
 }

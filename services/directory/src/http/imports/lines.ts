@@ -24,11 +24,10 @@ export const SHAPES: { [K in ImportKind]: new () => LinesIn[K] } = {
 };
 
 const named = ({ nameKk, nameRu, nameEn }: { nameKk: string; nameRu: string; nameEn: string }) => ({ kk: nameKk, ru: nameRu, en: nameEn });
-const lower = <T extends string>(id: T | null | undefined): T | undefined => id?.toLowerCase() as T | undefined;
-const person = ({ personalNumber, personId }: Pick<PersonLineIn, 'personalNumber' | 'personId'>) => ({ personalNumber: personalNumber ?? undefined, personId: lower(personId) });
+const person = ({ personalNumber, personId }: Pick<PersonLineIn, 'personalNumber' | 'personId'>) => ({ personalNumber: personalNumber ?? undefined, personId: personId ?? undefined });
 const organisation = ({ organisationCode, organisationId }: Pick<RoleLineIn, 'organisationCode' | 'organisationId'>) => ({
   organisationCode: organisationCode ?? undefined,
-  organisationId: lower(organisationId),
+  organisationId: organisationId ?? undefined,
 });
 const own = ({ line }: { line: number }) => ({ line, freshId: newId() });
 
@@ -38,11 +37,11 @@ export const READ: { [K in ImportKind]: (line: LinesIn[K]) => Lines[K] } = {
     ...own(line), placeCode, parentCode: parentCode ?? null, kind, hasDistrictLevel, name: named(line), source: source ?? undefined,
   }),
   organisations: ({ code, organisationId, placeCode, kind, subordination, active, ...line }) => ({
-    ...own(line), code, organisationId: lower(organisationId), placeCode, kind, subordination, name: named(line), active: active ?? undefined,
+    ...own(line), code, organisationId: organisationId ?? undefined, placeCode, kind, subordination, name: named(line), active: active ?? undefined,
   }),
   persons: ({ name, disability, active, ...line }) => ({ ...own(line), ...person(line), name, disability: disability ?? undefined, active: active ?? undefined }),
   employments: ({ employmentId, post, positionGroup, subject, from, to, serviceYears, serviceMonths, serviceAsOf, ...line }) => ({
-    ...own(line), ...person(line), ...organisation(line), employmentId: lower(employmentId), post, positionGroup, subject: subject ?? '',
+    ...own(line), ...person(line), ...organisation(line), employmentId: employmentId ?? undefined, post, positionGroup, subject: subject ?? '',
     from, to: to ?? null, serviceYears, serviceMonths, serviceAsOf,
   }),
   categories: ({ category, awardedOn, validUntil, orderNumber, consecutiveExemptConfirmations, bannedUntil, ...line }) => ({
@@ -50,6 +49,6 @@ export const READ: { [K in ImportKind]: (line: LinesIn[K]) => Lines[K] } = {
     consecutiveExemptConfirmations: consecutiveExemptConfirmations ?? undefined, bannedUntil: bannedUntil ?? undefined,
   }),
   roles: ({ assignmentId, role, placeCode, orderNumber, from, to, ...line }) => ({
-    ...own(line), ...person(line), ...organisation(line), assignmentId: lower(assignmentId), role, placeCode: placeCode ?? null, orderNumber: orderNumber ?? null, from, to: to ?? null,
+    ...own(line), ...person(line), ...organisation(line), assignmentId: assignmentId ?? undefined, role, placeCode: placeCode ?? null, orderNumber: orderNumber ?? null, from, to: to ?? null,
   }),
 };

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import type { ArgumentMetadata } from '@nestjs/common';
+import { Type as Nested } from 'class-transformer';
+import { ArrayUnique, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import type { ProblemException } from './problem.js';
+import { validationPipe } from './validation.js';
+
+const ID = '01950000-0000-7000-8000-00000000abcd';
+const TYPED = ID.toUpperCase();
+
+class Seat {
+  @IsUUID() personId!: string;
+  @IsString() note!: string;
+}
+class Composition {
+  @IsUUID() secretaryId!: string;
+  @IsOptional() @IsUUID(undefined, { each: true }) @ArrayUnique() memberIds?: string[];
+  @IsOptional() @ValidateNested({ each: true }) @Nested(() => Seat) seats?: Seat[];
+  @IsOptional() @IsString() orderNumber?: string;
+}
+const given = (value: object, type: ArgumentMetadata['type'] = 'body') => validationPipe().transform(value, { type, metatype: Composition });
+
+describe('An id', () => {
+  it('is the same id in whatever case it was typed: alone, in a list, in what lies within', async () => {
+    const read = await given({ secretaryId: TYPED, memberIds: [TYPED], seats: [{ personId: TYPED, note: TYPED }], orderNumber: TYPED });
+    expect(read).toEqual({ secretaryId: ID, memberIds: [ID], seats: [{ personId: ID, note: TYPED }], orderNumber: TYPED });
+    expect(await given({ secretaryId: TYPED }, 'param')).toEqual({ secretaryId: ID });
+  });
+
+  it('is not two ids because it was typed twice', async () => {
+    const refused = (await given({ secretaryId: ID, memberIds: [ID, TYPED] }).catch((problem: unknown) => problem)) as ProblemException;
+    expect(refused.content.errors).toMatchObject([{ field: 'memberIds', code: 'array-unique' }]);
+  });
+
+  it.each([null, 5, {}, [], [[TYPED]], 'no id', { constructor: 'x' }].map((value: unknown) => ({ value })))('that is none is named as before: $value', async ({ value }) => {
+    const refused = (await given({ secretaryId: value }).catch((problem: unknown) => problem)) as ProblemException;
+    expect(refused.content.errors).toMatchObject([{ field: 'secretaryId', code: 'is-uuid' }]);
+  });
+});
