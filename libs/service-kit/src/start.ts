@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { Logger, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json } from 'express';
 import helmet from 'helmet';
 import 'reflect-metadata';
 import type { Clock } from './clock/clock.js';
@@ -10,6 +11,7 @@ import { readKitConfig } from './config/kit-config.js';
 import type { Environment } from './config/read-config.js';
 import { inContext } from './context.js';
 import { Metrics } from './http/metrics.js';
+import { refuseDeep, refuseUnread } from './http/body.js';
 import { accessLog, requestContext } from './http/middleware.js';
 import { openApiOf } from './http/openapi.js';
 import { operationRoutes } from './http/operation-routes.js';
@@ -63,7 +65,7 @@ async function buildApp(definition: ServiceDefinition, context: ServiceContext, 
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(requestContext, accessLog(), app.get(Metrics).count);
   app.use(operationRoutes(definition, app));
-  app.useBodyParser('json', { limit: context.config.bodyLimit, type: ['application/json', 'application/cloudevents+json'] });
+  app.use(json({ limit: context.config.bodyLimit, type: ['application/json', 'application/cloudevents+json'], verify: refuseDeep }), refuseUnread);
   return app;
 }
 

@@ -20,6 +20,20 @@ export const COMMON_TEXTS = {
   REQUEST_UNREADABLE: {
     status: 400,
     title: { kk: 'Сұрауды оқу мүмкін болмады.', ru: 'Запрос не удалось прочитать.', en: 'The request could not be read.' },
+    detail: {
+      kk: 'Мекенжай мен тақырыптарды тексеріңіз: %-белгілер толық, мазмұн көрсетілген ұзындық пен сығу түріне сай болуы тиіс.',
+      ru: 'Проверьте адрес и заголовки: знаки после «%» должны быть полными, тело — соответствовать указанной длине и сжатию.',
+      en: 'Check address and headers: every “%” code must be whole, the body as long and compressed as the headers say.',
+    },
+  },
+  BODY_TOO_DEEP: {
+    status: 400,
+    title: { kk: 'Сұраудың мазмұны тым терең қабатталған.', ru: 'Тело запроса слишком глубоко вложено.', en: 'The body of the request is nested too deeply.' },
+    detail: {
+      kk: 'Тізімдер мен нысандар бірінің ішінде бірі 64 қабаттан аспауы керек.',
+      ru: 'Списки и объекты могут быть вложены друг в друга не более 64 раз.',
+      en: 'Lists and objects may lie in each other at most 64 deep.',
+    },
   },
   IDEMPOTENCY_KEY_MISSING: {
     status: 400,
@@ -53,10 +67,16 @@ export const COMMON_TEXTS = {
   BODY_TOO_LARGE: {
     status: 413,
     title: { kk: 'Сұраудың мазмұны тым үлкен.', ru: 'Тело запроса слишком велико.', en: 'The body of the request is too large.' },
+    detail: { kk: 'Бөліп-бөліп, бірнеше сұраумен жіберіңіз.', ru: 'Отправьте по частям, несколькими запросами.', en: 'Send it in parts, with several requests.' },
   },
   MEDIA_TYPE_UNSUPPORTED: {
     status: 415,
     title: { kk: 'Мазмұнның түріне қолдау жоқ.', ru: 'Тип содержимого не поддерживается.', en: 'This type of content is not supported.' },
+    detail: {
+      kk: 'Мазмұнды API сипаттамасында (/api/docs) аталған түрде, сол түр «Content-Type» тақырыбында көрсетіліп жіберіңіз; әдетте бұл — application/json.',
+      ru: 'Отправьте тело того типа, который назван в описании API (/api/docs), и укажите его в заголовке «Content-Type»; обычно это application/json.',
+      en: 'Send it as the API’s description (/api/docs) says, with that type in the header “Content-Type”; mostly application/json.',
+    },
   },
   VALIDATION_FAILED: {
     status: 422,

@@ -34,6 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** What a caller is shown: nothing of an unforeseen error but its reference. */
 function contentOf(error: unknown): ProblemContent {
   if (error instanceof ProblemException) return error.content;
+  if (error instanceof HttpException && error.cause instanceof ProblemException) return error.cause.content; // thrown while the body was read
   const status = statusOf(error);
   if (typeIs(error, 'entity.parse.failed') || typeIs(error, 'encoding.unsupported') || typeIs(error, 'charset.unsupported')) return commonProblem('BODY_UNREADABLE').content;
   return commonProblem(codeOfStatus(status), status < 500 ? { status } : {}).content;

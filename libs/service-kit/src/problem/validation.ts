@@ -4,6 +4,7 @@ import type { ValidationError, ValidatorOptions } from 'class-validator';
 import { commonProblem, type FieldError } from './problem.js';
 import { CONSTRAINT_TEXTS, OTHER_CONSTRAINT } from './constraint-texts.js';
 import { lowerIds } from './lower-ids.js';
+import { misnested } from './nesting.js';
 import { brokenTexts } from './whole-texts.js';
 
 /** Bodies, paths and queries as declared: nothing unknown, nothing of another type, no text that could not be kept; ids in small letters. */
@@ -24,9 +25,10 @@ class WholeTextsPipe extends ValidationPipe {
     throw commonProblem('VALIDATION_FAILED', { errors: broken.map((field) => ({ field, code: 'whole-text', text: CONSTRAINT_TEXTS['wholeText'] ?? OTHER_CONSTRAINT })) });
   }
 
-  protected override validate(shaped: object, options?: ValidatorOptions): Promise<ValidationError[]> | ValidationError[] {
+  protected override async validate(shaped: object, options?: ValidatorOptions): Promise<ValidationError[]> {
     lowerIds(shaped);
-    return super.validate(shaped, options);
+    const errors = await super.validate(shaped, options);
+    return errors.length > 0 ? errors : misnested(shaped);
   }
 }
 
