@@ -1,13 +1,15 @@
 import { Decimal } from './decimal.js';
 import { atStartOfDay, asDuration, DaysDuration, FeelDate, FeelDateTime, FeelTime, isTemporal, MonthsDuration, nanosOfDay, shifted, shiftedByMonths, timeAt } from './temporal.js';
 import { variableText } from './temporal-text.js';
-import { display, FeelFailure } from './values.js';
+import { offsetZone } from './zones.js';
+import { computed, display, FeelFailure } from './values.js';
 import type { FeelError, FeelValue } from './values.js';
 import type { Scope } from './scope.js';
 
 type Operation = (left: FeelValue, right: FeelValue) => FeelValue | undefined;
 
 const NANOS_PER_MILLI = 1_000_000n;
+const LARGEST_POWER = 999_999_999;
 
 /** One of `+ - * / **`. What the operator cannot do is a failure with its warning. */
 export function calculate(scope: Scope, operator: string, left: FeelValue, right: FeelValue): FeelValue {
@@ -60,7 +62,10 @@ function expected(wants: Wants, operand: FeelValue, other: FeelValue): string | 
 }
 
 /** The operand that decides is shown as Java shows it. */
-const plain = (value: FeelValue): string => (isTemporal(value) ? variableText(value) : display(value));
+function plain(value: FeelValue): string {
+  if (value instanceof FeelTime && value.zone) return `ZonedTime(${variableText(new FeelTime(value.value))},${offsetZone(value.zone.offsetSeconds).id},${value.zone.kind === 'offset' ? 'None' : `Some(${value.zone.id})`})`;
+  return isTemporal(value) ? variableText(value) : display(value);
+}
 
 function add(left: FeelValue, right: FeelValue): FeelValue | undefined {
   if (left instanceof Decimal && right instanceof Decimal) return left.plus(right);
@@ -132,7 +137,9 @@ function divideBy(left: FeelValue, divisor: Decimal): FeelValue | undefined {
 
 function raise(left: FeelValue, right: FeelValue): FeelValue | undefined {
   if (!(left instanceof Decimal) || !(right instanceof Decimal)) return undefined;
-  if (!right.isWhole()) return Decimal.computed(left.toNumber() ** right.toNumber());
+  if (!right.isWhole()) return computed(left.toNumber() ** right.toNumber());
   if (left.unscaled === 0n && right.unscaled < 0n) throw new FeelFailure('java.lang.ArithmeticException: Division by zero');
-  return left.power(right.toInt());
+  const exponent = right.toInt();
+  if (Math.abs(exponent) > LARGEST_POWER) throw new FeelFailure('java.lang.ArithmeticException: Invalid operation');
+  return left.power(exponent);
 }

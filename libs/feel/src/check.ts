@@ -9,6 +9,13 @@ const LOOSE = new Set(['Comparison', 'Conjunction', 'Disjunction', 'InstanceOfEx
 
 const LOOSE_OPERAND = 'only values and calculations can be compared with or end a range: use brackets';
 
+/** What stands by itself or in brackets, and is no operand. */
+const STATEMENTS = new Set(['IfExpression', 'ForExpression', 'QuantifiedExpression']);
+
+const STATEMENT_OPERAND = 'if, for, some and every are no operands: use brackets';
+
+const isStatement = (node: Node | undefined): boolean => node !== undefined && STATEMENTS.has(node.name);
+
 const isLoose = (node: Node | undefined): boolean => node !== undefined && LOOSE.has(node.name);
 
 type Check = (node: Node, known: (name: string) => boolean) => string | undefined;
@@ -20,13 +27,14 @@ const CHECKS: Record<string, Check> = {
   NumericLiteral: ({ text }) => (/e/i.test(text) ? `'${text}' is no number: write it without an exponent` : undefined),
   UnaryTests: ({ children, text }) => (children[0]?.name !== 'not' && /^\s*not\s*\(/.test(text) ? 'a cell that begins with not(…) must end there: use brackets' : undefined),
   Comparison: comparisonReason,
-  ArithmeticExpression: ({ children: [first] }) =>
-    first?.text === '+' ? "a number has no sign '+' before it: leave it out" : first?.name === 'InstanceOfExpression' ? 'a type ends where a sign follows: use brackets' : undefined,
+  ArithmeticExpression: arithmeticReason,
+  Conjunction: statementReason,
+  Disjunction: statementReason,
   SimplePositiveUnaryTest: ({ children }) => (isLoose(children[1]) ? LOOSE_OPERAND : undefined),
   FunctionInvocation: callReason,
   InstanceOfExpression: ({ children }) => (isComparison(children[0]) ? 'comparisons cannot be chained: use brackets' : undefined),
   Interval: ({ children }) => (children.some(isLoose) ? LOOSE_OPERAND : undefined),
-  InExpression: ({ children }) => (isRange(children[2]) ? 'a loop counts with 1..3, without brackets' : undefined),
+  IterationContext: loopReason,
   Type: ({ children, text }) => (children.some(({ name }) => GENERIC_TYPES.has(name)) ? `the type '${text}' is not supported` : undefined),
   FormalParameter: ({ children }) => (children.length > 1 ? 'types of parameters are not supported' : undefined),
 };
@@ -56,6 +64,27 @@ function nameReason({ text }: Node): string | undefined {
   return /\s/.test(text) ? `'${text}' is two names in a row: names with blanks are not supported` : `'${text}' is no name: names with special characters are not supported`;
 }
 
+function statementReason({ children }: Pick<Node, 'children'>): string | undefined {
+  return children.some(isStatement) ? STATEMENT_OPERAND : undefined;
+}
+
+function arithmeticReason({ children }: Node): string | undefined {
+  const [first, second] = children;
+  if (first?.text === '+') return "a number has no sign '+' before it: leave it out";
+  if (first?.name === 'InstanceOfExpression') return 'a type ends where a sign follows: use brackets';
+  return children.length === 2 && isNegation(second) ? 'a value has one sign before it: use brackets' : statementReason({ children });
+}
+
+/** `-x`, but not the number `-1`. */
+const isNegation = (node: Node | undefined): boolean => node?.name === 'ArithmeticExpression' && node.children.length === 2 && node.children[1]?.name !== 'NumericLiteral';
+
+/** A loop goes over a value or counts from one calculation to another. */
+function loopReason({ children }: Node): string | undefined {
+  if (children[0]?.name === 'SimplePositiveUnaryTest') return 'a loop counts with 1..3, without brackets';
+  const calculates = children.length === 1 && children[0]?.name === 'ArithmeticExpression';
+  return calculates || children.some(isLoose) ? 'a loop goes over a value, or from one calculation to another: use brackets' : undefined;
+}
+
 function comparisonReason({ children }: Node): string | undefined {
   const [left, operator, ...right] = children;
   if (isComparison(left)) return 'comparisons cannot be chained: use brackets';
@@ -71,8 +100,6 @@ function callReason({ children }: Node, known: (name: string) => boolean): strin
 }
 
 const isComparison = (node: Node | undefined): boolean => node?.name === 'Comparison' || node?.name === 'InstanceOfExpression';
-
-const isRange = (node: Node | undefined): boolean => node?.children[0]?.name === 'SimplePositiveUnaryTest';
 
 /** Names that the expression itself gives: they may turn out to be functions. */
 function localNames(root: Node): Set<string> {

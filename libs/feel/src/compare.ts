@@ -10,7 +10,7 @@ export function equality(scope: Scope, left: FeelValue, right: FeelValue): boole
     scope.warn('NOT_COMPARABLE', `Can't compare '${display(x)}' with '${display(y)}'`);
     return null;
   }
-  if (Array.isArray(x) && Array.isArray(y)) return x.length === y.length && x.every((item, index) => equality(scope, item, y[index] ?? null) === true);
+  if (Array.isArray(x) && Array.isArray(y)) return x.length === y.length && fromTheEnd(x.map((item, index) => [item, y[index] ?? null]), scope);
   if (x instanceof FeelContext && y instanceof FeelContext) return equalContexts(scope, x, y);
   return same(x, y);
 }
@@ -18,8 +18,11 @@ export function equality(scope: Scope, left: FeelValue, right: FeelValue): boole
 function equalContexts(scope: Scope, left: FeelContext, right: FeelContext): boolean {
   const keys = left.keys();
   if (keys.length !== right.keys().length || keys.some((key) => right.get(key) === undefined)) return false;
-  return keys.every((key) => equality(scope, left.get(key) ?? null, right.get(key) ?? null) === true);
+  return fromTheEnd(keys.map((key) => [left.get(key) ?? null, right.get(key) ?? null]), scope);
 }
+
+/** Zeebe's compares the last pair first, which is told by its warning. */
+const fromTheEnd = (pairs: [FeelValue, FeelValue][], scope: Scope): boolean => pairs.reverse().every(([x, y]) => equality(scope, x, y) === true);
 
 const ORDERS: Record<string, (order: -1 | 0 | 1) => boolean> = {
   '<': (order) => order < 0,

@@ -5,8 +5,8 @@ export type RoundingMode = (typeof ROUNDING_MODES)[number];
 /** Significant digits of every result, as in IEEE 754 decimal128, which Zeebe computes with. */
 const PRECISION = 34;
 
-/** Beyond this a number is none: nobody means it, and its digits would fill the memory. */
-const LARGEST_EXPONENT = 6144;
+/** Beyond this many digits before or behind the point a number is none: nobody means it, and its digits would fill the memory. */
+export const LARGEST_SCALE = 6144;
 
 const NUMBER_TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
@@ -28,7 +28,7 @@ export class Decimal {
     const match = NUMBER_TEXT.exec(text);
     if (!match) return undefined;
     const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-    if ((whole === '' && fraction === '') || Math.abs(Number(exponent)) > LARGEST_EXPONENT) return undefined;
+    if ((whole === '' && fraction === '') || Math.abs(Number(exponent)) > LARGEST_SCALE) return undefined;
     return new Decimal(BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`), fraction.length - Number(exponent));
   }
 
@@ -77,18 +77,26 @@ export class Decimal {
     return new Decimal(this.at(scale) % divisor.at(scale), scale);
   }
 
-  /** A whole power; undefined where it does not exist (0 to a negative one) or lies beyond nine digits. */
-  power(exponent: number): Decimal | undefined {
-    const size = Math.abs(exponent);
-    if (size > 999_999_999 || (exponent < 0 && this.unscaled === 0n)) return undefined;
-    const precision = PRECISION + String(size).length + 1;
+  /** A whole power. The exponent has at most nine digits, and zero is raised to none below zero. @throws {RangeError} of what is too large */
+  power(exponent: number): Decimal {
+    const precision = PRECISION + String(Math.abs(exponent)).length + 1;
+    const raised = this.raised(Math.abs(exponent), precision);
+    if (exponent >= 0) return raised ? rounded(raised.unscaled, raised.scale) : overflow();
+    if (!raised) return Decimal.ZERO;
+    const inverse = raised.unscaled === 0n ? overflow() : Decimal.ONE.over(raised, precision);
+    return rounded(inverse.unscaled, inverse.scale);
+  }
+
+  /** Undefined where it becomes too large. */
+  private raised(exponent: number, precision: number): Decimal | undefined {
     let result: Decimal = Decimal.ONE;
-    for (const bit of size.toString(2)) {
-      result = rounded(result.unscaled * result.unscaled, result.scale * 2, precision);
-      if (bit === '1') result = rounded(result.unscaled * this.unscaled, result.scale + this.scale, precision);
+    for (const bit of exponent.toString(2)) {
+      const factor = bit === '1' ? this : Decimal.ONE;
+      if (-(result.scale * 2 + factor.scale) > LARGEST_SCALE) return undefined;
+      const square = rounded(result.unscaled * result.unscaled, result.scale * 2, precision);
+      result = rounded(square.unscaled * factor.unscaled, square.scale + factor.scale, precision);
     }
-    if (exponent < 0) result = Decimal.ONE.over(result, precision);
-    return rounded(result.unscaled, result.scale);
+    return result;
   }
 
   negated(): Decimal {
@@ -155,11 +163,16 @@ export class Decimal {
   }
 }
 
+function overflow(): never {
+  throw new RangeError('java.lang.ArithmeticException: Overflow');
+}
+
 const digits = (value: bigint): number => (value < 0n ? -value : value).toString().length;
 
-/** @throws {RangeError} beyond the largest exponent */
+/** What is too small to be told from nothing is nothing. @throws {RangeError} of what is too large */
 function rounded(unscaled: bigint, scale: number, precision = PRECISION): Decimal {
-  if (Math.abs(scale) > LARGEST_EXPONENT) throw new RangeError('java.lang.ArithmeticException: Overflow');
+  if (scale - digits(unscaled) > LARGEST_SCALE) return Decimal.ZERO;
+  if (-scale > LARGEST_SCALE) overflow();
   const surplus = digits(unscaled) - precision;
   const value = new Decimal(unscaled, scale);
   if (surplus <= 0) return value;

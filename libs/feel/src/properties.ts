@@ -1,6 +1,6 @@
 import { Decimal } from './decimal.js';
 import { DaysDuration, FeelDate, FeelDateTime, FeelTime, MonthsDuration } from './temporal.js';
-import type { Zone } from './temporal.js';
+import type { Zone } from './zones.js';
 import type { FeelValue } from './values.js';
 
 const SECOND = 1_000_000_000n;
@@ -25,7 +25,7 @@ const ofClock = (time: Clock) => ({ hour: Decimal.of(time.hour), minute: Decimal
 
 const ofZone = (zone: Zone | undefined) => ({
   'time offset': zone ? new DaysDuration(BigInt(zone.offsetSeconds) * SECOND) : null,
-  timezone: zone?.region ? zone.id : null,
+  timezone: zone && zone.kind !== 'offset' ? zone.id : null,
 });
 
 /** The properties of a temporal value, such as `year` or `time offset`; other values have none. */

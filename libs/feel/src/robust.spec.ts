@@ -53,7 +53,13 @@ describe('whatever is written', () => {
     expect(() => parseExpression(text)).toThrow(FeelSyntaxError);
   });
 
-  it.each(['10 ** 99999999 > 1', '2 ** 999999999 + 1', 'number("1e999999999") + 1', '10 ** -99999999'])('%s does not fill the memory', (text) => {
+  it.each(['10 ** 99999999 > 1', '2 ** 999999999 + 1', 'number("1e999999999") + 1'])('%s does not fill the memory', (text) => {
     expect(() => evaluateTyped(text)).toThrow(FeelEvaluationError);
+  });
+
+  it.each([
+    ['10 ** -99999999', 0], ['0.5 ** 99999999', 0], ['2 ** 12345678901', 0], ['round down(10, -99999999)', 0], ['floor(1.5, 12345678901)', null], ['decimal(2, 999999999)', null], ['round up(5, -9999)', null],
+  ])('%s is answered at once', (text, value) => {
+    expect(evaluateTyped(text).value).toBe(value);
   });
 });

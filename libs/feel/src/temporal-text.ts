@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { DaysDuration, FeelDate, FeelDateTime, FeelTime, inZone, MonthsDuration, nanosOfDay, offsetZone, zoneCalled } from './temporal.js';
-import type { FeelTemporal, Zone } from './temporal.js';
+import { DaysDuration, FeelDate, FeelDateTime, FeelTime, inZone, MonthsDuration, nanosOfDay } from './temporal.js';
+import type { FeelTemporal } from './temporal.js';
+import { offsetZone, zoneCalled } from './zones.js';
+import type { Zone } from './zones.js';
 
 const DATE = /^-?(?:[1-9]\d{0,4})?\d{4}-[01]\d-[0-3]\d$/;
 const TIME = /^T?(\d{2}):(\d{2})(?::(\d{2}))?(?:\.(\d{1,9}))?(?:([+-]\d{2}:\d{2}|Z)|@(.+))?$/;
@@ -8,6 +10,9 @@ const DATE_TIME = /^([^T]+)(T.+)$/;
 const MONTHS = /^-?P-?(?:\d+Y)?-?(?:\d+M)?$/;
 const PERIOD = /^([+-]?)P(?:([+-]?\d+)Y)?(?:([+-]?\d+)M)?$/;
 const DURATION = /^([+-]?)P(?:([+-]?\d+)D)?(?:(T)(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i;
+
+/** An offset within a text has hours and minutes. */
+const LONG_OFFSET = /^(?!.*[+-]\d{0,4}$)|^Etc\//;
 
 /** 24:00 is the midnight at which a day ends. */
 const END_OF_DAY = 24;
@@ -76,9 +81,14 @@ function readDays(text: string): DaysDuration | undefined {
 }
 
 function zoneOf(offset: string | undefined, region: string | undefined): Zone | undefined {
-  if (region) return zoneCalled(region);
-  return offset ? zoneCalled(offset) : undefined;
+  if (region && !LONG_OFFSET.test(region)) return undefinedZone(region);
+  const id = region ?? offset;
+  return id === undefined ? undefined : zoneCalled(id);
 }
+
+const undefinedZone = (id: string): never => {
+  throw new RangeError(id);
+};
 
 const checkSecond = (text: string): number => {
   if (Number(text) > 59) throw new RangeError(text);
@@ -122,7 +132,7 @@ function fullTime(time: Temporal.PlainTime): string {
   return `${two(time.hour)}:${two(time.minute)}:${two(time.second)}${fraction}`;
 }
 
-const seen = (zone: Zone | undefined): string => (!zone ? '' : zone.region ? `@${zone.id}` : zone.id);
+const seen = (zone: Zone | undefined): string => (!zone ? '' : zone.kind !== 'offset' ? `@${zone.id}` : zone.id);
 
 /** The text which a temporal value becomes as a process variable: `2024-02-29T10:00Z`, `PT24H` for a day. */
 export function variableText(value: FeelTemporal): string {
@@ -131,7 +141,7 @@ export function variableText(value: FeelTemporal): string {
   if (value instanceof MonthsDuration) return periodText(value.months);
   if (value instanceof DaysDuration) return durationText(value.nanos);
   const { zone } = value;
-  const where = !zone ? '' : zone.region ? `${offsetZone(zone.offsetSeconds).id}[${zone.id}]` : zone.id;
+  const where = !zone ? '' : zone.kind !== 'offset' ? `${offsetZone(zone.offsetSeconds).id}[${zone.id}]` : zone.id;
   return `${dateText(value.value)}T${shortTime(value.value.toPlainTime())}${where}`;
 }
 

@@ -1,14 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Zone } from './zones.js';
 
 const NANOS_PER_SECOND = 1_000_000_000n;
 const NANOS_PER_DAY = 86_400n * NANOS_PER_SECOND;
-
-/** An offset from UTC ("Z", "+05:00"), or a region ("Asia/Almaty") with the offset that held there. */
-export interface Zone {
-  readonly id: string;
-  readonly offsetSeconds: number;
-  readonly region: boolean;
-}
 
 /** A calendar date. */
 export class FeelDate {
@@ -66,43 +60,23 @@ export function timeAt(nanos: bigint): Temporal.PlainTime {
   return new Temporal.PlainTime().add({ seconds: Number(within / NANOS_PER_SECOND), nanoseconds: Number(within % NANOS_PER_SECOND) });
 }
 
-/** Text such as "+05:00" or "Z" for an offset of so many seconds. */
-export function offsetId(seconds: number): string {
-  if (seconds === 0) return 'Z';
-  const size = Math.abs(seconds);
-  const two = (part: number) => String(part).padStart(2, '0');
-  const tail = size % 60 === 0 ? '' : `:${two(size % 60)}`;
-  return `${seconds < 0 ? '-' : '+'}${two(Math.floor(size / 3600))}:${two(Math.floor(size / 60) % 60)}${tail}`;
+/** An instant as the clock of a zone shows it. */
+export function seenIn(epochNanoseconds: bigint, zone: Zone): FeelDateTime {
+  if (zone.kind !== 'region') return new FeelDateTime(new Temporal.ZonedDateTime(epochNanoseconds, 'UTC').toPlainDateTime().add({ seconds: zone.offsetSeconds }), zone);
+  const zoned = new Temporal.ZonedDateTime(epochNanoseconds, zone.id);
+  return new FeelDateTime(zoned.toPlainDateTime(), { ...zone, offsetSeconds: Number(zoned.offsetNanoseconds / 1e9) });
 }
 
-export const offsetZone = (offsetSeconds: number): Zone => ({ id: offsetId(offsetSeconds), offsetSeconds, region: false });
-
-/** An instant as the clock of a region shows it. Throws RangeError for an unknown region. */
-export function inRegion(epochNanoseconds: bigint, region: string): FeelDateTime {
-  const zoned = new Temporal.ZonedDateTime(epochNanoseconds, region);
-  return new FeelDateTime(zoned.toPlainDateTime(), { id: region, offsetSeconds: Number(zoned.offsetNanoseconds / 1e9), region: true });
-}
-
-/** A wall-clock time in a zone; a time that the region skips moves forward. Throws RangeError for an unknown region. */
+/** A wall-clock time in a zone; a time that the region skips moves forward. */
 export function inZone(value: Temporal.PlainDateTime, zone: Zone): FeelDateTime {
-  if (!zone.region) return new FeelDateTime(value, zone);
-  return inRegion(value.toZonedDateTime(zone.id).epochNanoseconds, zone.id);
-}
-
-/** The zone called so. Throws RangeError for an unknown one. */
-export function zoneCalled(id: string): Zone {
-  const offset = /^([+-])(\d{2}):(\d{2})$/.exec(id);
-  if (id === 'Z') return offsetZone(0);
-  if (offset) return offsetZone((offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 3600 + Number(offset[3]) * 60));
-  const now = new Temporal.ZonedDateTime(0n, id); // throws if the region is unknown
-  return { id, offsetSeconds: Number(now.offsetNanoseconds / 1e9), region: true };
+  if (zone.kind !== 'region') return new FeelDateTime(value, zone);
+  return seenIn(value.toZonedDateTime(zone.id).epochNanoseconds, zone);
 }
 
 /** A date-time moved by an exact length of time; a region's clock follows its own rules. */
 export function shifted({ value, zone }: FeelDateTime, nanos: bigint): FeelDateTime {
-  const moved = new FeelDateTime(value.add(asDuration(nanos)), zone);
-  if (!zone?.region) return moved;
-  return inRegion(new FeelDateTime(value, zone).nanos + nanos, zone.id);
+  if (zone?.kind !== 'region') return new FeelDateTime(value.add(asDuration(nanos)), zone);
+  return seenIn(new FeelDateTime(value, zone).nanos + nanos, zone);
 }
 
 /** A date-time moved by months; the day is cut to the month's last, the zone's offset is looked up anew. */

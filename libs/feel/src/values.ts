@@ -14,6 +14,12 @@ export class FeelError {
 /** What fails the whole expression, wherever in it it happens. */
 export class FeelFailure extends Error {}
 
+/** A double that was computed, as a number. @throws {FeelFailure} of one that is none, or infinite */
+export function computed(value: number): Decimal {
+  if (!Number.isFinite(value)) throw new FeelFailure(`java.lang.NumberFormatException: Character ${String(value).replace('-', '').charAt(0)} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`);
+  return Decimal.computed(value);
+}
+
 /** A context, or a process variable that is an object. Members are read from plain JSON when they are asked for. */
 export class FeelContext {
   static readonly EMPTY = new FeelContext(new Map());

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { Decimal } from '../decimal.js';
-import { DaysDuration, FeelDate, FeelDateTime, FeelTime, inZone, MonthsDuration, offsetZone, zoneCalled } from '../temporal.js';
-import type { Zone } from '../temporal.js';
-import { readDate, readDateTime, readDuration, readTime } from '../temporal-text.js';
+import { DaysDuration, FeelDate, FeelDateTime, FeelTime, inZone, MonthsDuration, seenIn } from '../temporal.js';
+import { readDate, readDateTime, readDuration, readTime, variableText } from '../temporal-text.js';
+import { offsetZone, zoneCalled, ZoneError } from '../zones.js';
+import type { Zone } from '../zones.js';
 import { display, FeelContext, FeelError, FeelFailure } from '../values.js';
 import type { FeelValue } from '../values.js';
 import { define } from './define.js';
@@ -31,36 +32,41 @@ const dateTimeOf: Body = ([day, time]) => {
   }
   if (!(day instanceof FeelDateTime) || typeof time !== 'string') return undefined;
   const zone = knownZone(time);
-  return inZone(day.zone ? wallClock(day, zone.id) : day.value, zone);
+  return day.zone ? seenIn(day.nanos, zone) : inZone(day.value, zone);
 };
 
 /** A zone that is none fails the whole expression. */
 function knownZone(id: string): Zone {
   try {
     return zoneCalled(id);
-  } catch {
-    throw new FeelFailure(`java.time.DateTimeException: Invalid ID for region-based ZoneId, invalid format: ${id}`);
+  } catch (error) {
+    throw error instanceof ZoneError ? new FeelFailure(error.message) : error;
   }
 }
 
-const wallClock = (moment: FeelDateTime, zone: string): Temporal.PlainDateTime =>
-  new Temporal.ZonedDateTime(moment.nanos, zone === 'Z' ? 'UTC' : zone).toPlainDateTime();
-
 const time: Body = ([from]) => {
-  if (typeof from === 'string') return readTime(from) ?? new FeelError(`Failed to parse ${/([+-]\d\d:\d\d|Z|@.*)$/.test(from) ? 'time' : 'local-time'} from '${from}'`);
+  if (typeof from === 'string') return readTime(from) ?? new FeelError(`Failed to parse ${/^T?\d\d:.*([+-]\d\d:\d\d|Z|@.*)$/.test(from) ? 'time' : 'local-time'} from '${from}'`);
   if (from instanceof FeelDateTime) return new FeelTime(from.value.toPlainTime(), from.zone);
   return from instanceof FeelDate ? new FeelTime(new Temporal.PlainTime(), offsetZone(0)) : undefined;
 };
 
-const timeOf: Body = ([hour, minute, second, offset = null]) => {
+const LARGEST_OFFSET_SECONDS = 18 * 3600;
+
+/** With an offset that is null, parts of a second are lost. */
+const timeOf: Body = ([hour, minute, second, offset]) => {
   if (!(hour instanceof Decimal && minute instanceof Decimal && second instanceof Decimal)) return undefined;
-  if (offset !== null && !(offset instanceof DaysDuration)) return undefined;
-  const zone = offset ? offsetZone(Number(offset.nanos / 1_000_000_000n)) : undefined;
-  const nanos = Number(second.minus(Decimal.of(second.toBigInt())).times(Decimal.of(1_000_000_000)).toBigInt());
-  const build = () => new Temporal.PlainTime(hour.toInt(), minute.toInt(), second.toInt()).add({ nanoseconds: nanos });
-  const kind = offset ? 'time' : 'local-time';
-  return orError(() => new FeelTime(build(), zone), `Failed to parse ${kind} from: hour=${hour}, minute=${minute}, second=${second}`);
+  if (offset !== undefined && offset !== null && !(offset instanceof DaysDuration)) return undefined;
+  const nanos = offset === null ? 0 : Number(second.minus(Decimal.of(second.toBigInt())).times(Decimal.of(1_000_000_000)).toBigInt());
+  const build = () => new FeelTime(new Temporal.PlainTime(hour.toInt(), minute.toInt(), second.toInt()).add({ nanoseconds: nanos }), offset ? zoneBy(offset) : undefined);
+  const told = `hour=${hour}, minute=${minute}, second=${second}`;
+  return orError(build, offset ? `Failed to parse time from: ${told}, offset=${variableText(offset)}` : `Failed to parse local-time from: ${told}`);
 };
+
+function zoneBy({ nanos }: DaysDuration): Zone {
+  const seconds = Number(nanos / 1_000_000_000n);
+  if (Math.abs(seconds) > LARGEST_OFFSET_SECONDS) throw new RangeError(String(seconds));
+  return offsetZone(seconds);
+}
 
 /** A text as a number. A text that is none fails the whole expression. */
 function parsed(text: string): Decimal {
@@ -69,9 +75,15 @@ function parsed(text: string): Decimal {
   return value;
 }
 
+/** Up to so many signs Java reads a number in one way, and more in another. */
+const SHORT = 18;
+
 function numberFault(text: string): string {
   const strange = /[^\d.eE+-]|(?<!^|[eE])[+-]/.exec(text)?.[0];
-  return strange ? `: Character ${strange} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.` : '';
+  if (strange && text.replace(/^[+-]/, '').length > SHORT) return ': Character array is missing "e" notation exponential mark.';
+  if (strange) return `: Character ${strange} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`;
+  if (/\..*\./.test(text)) return ': Character array contains more than one decimal point.';
+  return text !== '' && !/\d/.test(text) ? ': No digits found.' : '';
 }
 
 const GROUPING = new Set([' ', ',', '.']);

@@ -1,5 +1,5 @@
 import { Decimal } from '../decimal.js';
-import { compare, display, FeelError, FeelFunction, isComparable, same } from '../values.js';
+import { compare, display, FeelError, FeelFailure, FeelFunction, isComparable, same } from '../values.js';
 import type { FeelValue } from '../values.js';
 import { define } from './define.js';
 import type { Body, Functions } from './define.js';
@@ -50,7 +50,7 @@ const insertBefore: Body = ([list, position, item = null]) => {
 
 const remove: Body = ([list, position]) => {
   if (!Array.isArray(list) || !(position instanceof Decimal)) return undefined;
-  const next = indexIn(list, position.plus(Decimal.ONE));
+  const next = indexIn(list, Decimal.of(position.toInt() + 1));
   return [...list.slice(0, Math.max(indexIn(list, position), 0)), ...list.slice(Math.max(next, 0))];
 };
 
@@ -70,12 +70,20 @@ const sort: Body = ([list, precedes], now) => {
     if (typeof met !== 'boolean') odd = met;
     return met === true;
   };
-  const sorted = [...list].sort((x, y) => (before(x, y) ? -1 : before(y, x) ? 1 : 0));
-  return odd === undefined ? sorted : new FeelError(`fail to sort list by given precedes function: expected boolean but found '${display(odd)}'`);
+  const failed = (reason: string) => new FeelError(`fail to sort list by given precedes function: ${reason}`);
+  try {
+    const sorted = [...list].sort((x, y) => (before(x, y) ? -1 : before(y, x) ? 1 : 0));
+    return odd === undefined ? sorted : failed(`expected boolean but found '${display(odd)}'`);
+  } catch (error) {
+    if (error instanceof FeelFailure) return failed(error.message.replace(/^[\w.]+: /, ''));
+    throw error;
+  }
 };
 
+/** A prefix and a suffix are both given or both null. */
 const join: Body = ([list, delimiter = null, prefix = null, suffix = null]) => {
-  const [between, head, tail] = [delimiter, prefix, suffix].map((part) => part ?? '');
+  if ((prefix === null) !== (suffix === null)) return undefined;
+  const [between, head, tail] = [delimiter ?? '', prefix ?? '', suffix ?? ''];
   if (!Array.isArray(list) || typeof between !== 'string' || typeof head !== 'string' || typeof tail !== 'string') return undefined;
   if (list.some((item) => item !== null && typeof item !== 'string')) return new FeelError(`expected a list of strings but found '${display(list).replace(/^\[/, 'List(').replace(/\]$/, ')')}'`);
   return head + list.filter((item) => item !== null).join(between) + tail;

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { Decimal } from '../decimal.js';
-import { DaysDuration, FeelDate, FeelDateTime, MonthsDuration, offsetZone } from '../temporal.js';
+import { DaysDuration, FeelDate, FeelDateTime, MonthsDuration } from '../temporal.js';
 import { variableText } from '../temporal-text.js';
+import { offsetZone } from '../zones.js';
 import { display, FeelError } from '../values.js';
 import type { FeelValue } from '../values.js';
 import { define } from './define.js';

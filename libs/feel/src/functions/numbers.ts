@@ -1,14 +1,24 @@
-import { Decimal, ROUNDING_MODES } from '../decimal.js';
+import { Decimal, LARGEST_SCALE, ROUNDING_MODES } from '../decimal.js';
 import type { RoundingMode } from '../decimal.js';
 import { DaysDuration, MonthsDuration } from '../temporal.js';
-import { FeelError, FeelFailure } from '../values.js';
+import { computed, FeelError, FeelFailure } from '../values.js';
 import type { FeelValue } from '../values.js';
 import { define } from './define.js';
 import type { Body, Functions } from './define.js';
 
 function round(n: FeelValue | undefined, scale: FeelValue | undefined, mode: RoundingMode): FeelValue | undefined {
   if (!(n instanceof Decimal) || !(scale instanceof Decimal)) return undefined;
-  return n.withScale(scale.toInt(), mode) ?? new FeelError(`Failed to apply rounding mode '${mode}': Rounding necessary`);
+  const digits = scale.toInt();
+  const value = digits < -LARGEST_SCALE ? rest(n, digits, mode) : digits > LARGEST_SCALE ? undefined : n.withScale(digits, mode);
+  return value ?? new FeelError(`Failed to apply rounding mode '${mode}': ${Math.abs(digits) > LARGEST_SCALE ? 'BigInteger would overflow supported range' : 'Rounding necessary'}`);
+}
+
+/** Java has no larger power of ten. */
+const LARGEST_POWER_OF_TEN = 536_870_912;
+
+/** What is rounded to more digits before the point than there are is nothing, or too large. */
+function rest(n: Decimal, digits: number, mode: RoundingMode): Decimal | undefined {
+  return digits >= -LARGEST_POWER_OF_TEN && n.withScale(-LARGEST_SCALE, mode)?.unscaled === 0n ? Decimal.ZERO : undefined;
 }
 
 const rounding = (mode: RoundingMode): Body => ([n, scale = Decimal.ZERO]) => round(n, scale, mode);
@@ -29,19 +39,14 @@ const abs: Body = ([n]) => {
 
 const modulo: Body = ([dividend, divisor]) => {
   if (!(dividend instanceof Decimal) || !(divisor instanceof Decimal)) return undefined;
-  if (divisor.unscaled === 0n) throw new FeelFailure('java.lang.ArithmeticException: Division by zero');
+  if (divisor.unscaled === 0n) throw new FeelFailure(`java.lang.ArithmeticException: Division ${dividend.unscaled === 0n ? 'undefined' : 'by zero'}`);
   return dividend.rest(divisor).plus(divisor).rest(divisor);
 };
 
 const TWO = Decimal.of(2);
 
 const ofNumber = (body: (n: Decimal) => FeelValue): Body => ([n]) => (n instanceof Decimal ? body(n) : undefined);
-const ofDouble = (body: (n: number) => number) =>
-  ofNumber((n) => {
-    const result = body(n.toNumber());
-    if (!Number.isFinite(result)) throw new FeelFailure(`java.lang.NumberFormatException: Character ${String(result).replace('-', '').charAt(0)} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`);
-    return Decimal.computed(result);
-  });
+const ofDouble = (body: (n: number) => number) => ofNumber((n) => computed(body(n.toNumber())));
 
 export const NUMERIC_FUNCTIONS: Functions = {
   decimal: [define(['n', 'scale'], rounding('HALF_EVEN')), define(['n', 'scale', 'mode'], decimalBy)],

@@ -22,12 +22,21 @@ export function patternOf(pattern: string, flags = ''): RE2JS | FeelError {
 function compiled(pattern: string, flags: string): RE2JS | FeelError {
   const source = flags.includes('x') ? pattern.replace(/\\.|\s+|#.*$/gm, (part) => (part.startsWith('\\') ? part : '')) : pattern;
   const bits = Object.entries(FLAGS).reduce((sum, [flag, bit]) => sum | (flags.includes(flag) ? bit : 0), 0);
+  if (isOtherInJava(source)) return new FeelError(`Invalid pattern '${pattern}'`);
   try {
     return RE2JS.compile(source, bits);
   } catch {
     return new FeelError(`Invalid pattern '${pattern}'`);
   }
 }
+
+/** A brace that repeats nothing, which Java refuses, or a class of classes, which RE2 would read in another way. */
+function isOtherInJava(source: string): boolean {
+  const [outside, classes] = [source.replace(CLASS, 'x'), source.match(CLASS) ?? []];
+  return /(?<!\\[pPxQ])\{(?!\d+(?:,\d*)?\})/.test(outside.replace(/\\[^pPx]/g, 'x')) || classes.some((each) => /\[|&&/.test(each.slice(1).replace(/\\./g, '')));
+}
+
+const CLASS = /\[\^?\]?(?:\\.|[^\]\\])*\]/g;
 
 /** A part of a text that fits; a group that took no part is undefined. */
 export interface Found {

@@ -1,4 +1,4 @@
-import { compare, FeelRange, isComparable, kindOf } from '../values.js';
+import { compare, display, FeelFailure, FeelRange, isComparable, kindOf } from '../values.js';
 import type { Boundary, FeelValue } from '../values.js';
 import { define } from './define.js';
 import type { Functions } from './define.js';
@@ -30,30 +30,40 @@ const turned = (relation: Relation): Relation => (one, other) => relation(other,
 const POINTS = ['point', 'range'];
 const RANGES = ['range1', 'range2'];
 
-function relate(relation: Relation, ...names: string[][]) {
+/** Which of the two may not be a point. */
+type Shape = readonly [left: boolean, right: boolean];
+const ANY: Shape = [false, false];
+const TO_RANGE: Shape = [false, true];
+const OF_RANGE: Shape = [true, false];
+const BOTH: Shape = [true, true];
+
+/** @throws {FeelFailure} of a point where a range must be: there Zeebe's fails too */
+function relate(relation: Relation, mustBeRange: Shape, ...names: string[][]) {
   return names.map((params) =>
     define(params, ([left = null, right = null]) => {
       const [one, other] = [asRange(left), asRange(right)];
       const point = one.start.value;
       const fits = isComparable(point) && typeof point !== 'string' && !Array.isArray(point) && kindOf(point) === kindOf(other.start.value);
-      return fits ? relation(one, other) : undefined;
+      if (!fits) return undefined;
+      if ([left, right].some((value, place) => mustBeRange[place] && !(value instanceof FeelRange))) throw new FeelFailure(`scala.MatchError: (${display(left)},${display(right)}) (of class scala.Tuple2)`);
+      return relation(one, other);
     }),
   );
 }
 
 export const RANGE_FUNCTIONS: Functions = {
-  before: relate(before, ['point1', 'point2'], POINTS, ['range', 'point'], RANGES),
-  after: relate(turned(before), ['point1', 'point2'], POINTS, ['range', 'point'], RANGES),
-  meets: relate((one, other) => meet(one.end, other.start), RANGES),
-  'met by': relate((one, other) => meet(one.start, other.end), RANGES),
-  overlaps: relate(overlaps, RANGES),
-  'overlaps before': relate(overlapsBefore, RANGES),
-  'overlaps after': relate(turned(overlapsBefore), RANGES),
-  finishes: relate(finishes, POINTS, RANGES),
-  'finished by': relate(turned(finishes), ['range', 'point'], RANGES),
-  includes: relate(turned(during), ['range', 'point'], RANGES),
-  during: relate(during, POINTS, RANGES),
-  starts: relate(starts, POINTS, RANGES),
-  'started by': relate(turned(starts), ['range', 'point'], RANGES),
-  coincides: relate((one, other) => sameStart(one, other) && sameEnd(one, other), ['point1', 'point2'], RANGES),
+  before: relate(before, ANY, ['point1', 'point2'], POINTS, ['range', 'point'], RANGES),
+  after: relate(turned(before), ANY, ['point1', 'point2'], POINTS, ['range', 'point'], RANGES),
+  meets: relate((one, other) => meet(one.end, other.start), BOTH, RANGES),
+  'met by': relate((one, other) => meet(one.start, other.end), BOTH, RANGES),
+  overlaps: relate(overlaps, BOTH, RANGES),
+  'overlaps before': relate(overlapsBefore, BOTH, RANGES),
+  'overlaps after': relate(turned(overlapsBefore), BOTH, RANGES),
+  finishes: relate(finishes, TO_RANGE, POINTS, RANGES),
+  'finished by': relate(turned(finishes), OF_RANGE, ['range', 'point'], RANGES),
+  includes: relate(turned(during), OF_RANGE, ['range', 'point'], RANGES),
+  during: relate(during, TO_RANGE, POINTS, RANGES),
+  starts: relate(starts, TO_RANGE, POINTS, RANGES),
+  'started by': relate(turned(starts), OF_RANGE, ['range', 'point'], RANGES),
+  coincides: relate((one, other) => sameStart(one, other) && sameEnd(one, other), ANY, ['point1', 'point2'], RANGES),
 };

@@ -33,7 +33,9 @@ const matches: Body = ([input, pattern, flags = '']) => {
 const replace: Body = ([input, pattern, replacement, flags = '']) => {
   if (typeof input !== 'string' || typeof pattern !== 'string' || typeof replacement !== 'string' || typeof flags !== 'string') return undefined;
   const wanted = patternOf(pattern, flags);
-  return wanted instanceof FeelError ? wanted : replaced(input, allFound(wanted, input), replacement);
+  if (wanted instanceof FeelError) return wanted;
+  const found = allFound(wanted, input);
+  return found.length === 0 || isReplacement(replacement, found[0]?.groups.length ?? 0) ? replaced(input, found, replacement) : new FeelError(`Invalid pattern '${pattern}'`);
 };
 
 function replaced(input: string, found: readonly Found[], replacement: string): string {
@@ -41,9 +43,17 @@ function replaced(input: string, found: readonly Found[], replacement: string): 
   return starts.map((start, place) => input.slice(start, found[place]?.start) + (found[place] ? expanded(replacement, found[place].groups) : '')).join('');
 }
 
-/** `$1` stands for a group, `\$` for the sign itself. */
+/** Is each `$` followed by the number of a group there is, and does no backslash end it? */
+const isReplacement = (replacement: string, groups: number): boolean =>
+  [...replacement.matchAll(/\\.?|\$(\d?)/gs)].every(([sign, digit]) => (sign.startsWith('\\') ? sign.length > 1 : digit !== '' && Number(digit) < groups));
+
+/** `$1` stands for a group, of which the number is as long as there is such a group; `\$` for the sign itself. */
 const expanded = (replacement: string, groups: Found['groups']): string =>
-  replacement.replace(/\\(.)|\$(\d)/g, (_, literal?: string, group?: string) => literal ?? groups[Number(group)] ?? '');
+  replacement.replace(/\\(.)|\$(\d+)/gs, (_, literal?: string, digits = '') => {
+    if (literal !== undefined) return literal;
+    const longest = [...digits].map((__, index) => digits.slice(0, index + 1)).filter((each) => Number(each) < groups.length).at(-1) ?? '';
+    return (groups[Number(longest)] ?? '') + digits.slice(longest.length);
+  });
 
 /** The parts between the delimiters, empty ones too; a delimiter of no length at the very start cuts nothing off. */
 const split = (text: string, delimiter: string): FeelValue => {

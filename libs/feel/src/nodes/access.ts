@@ -57,7 +57,7 @@ function missing(scope: Scope, message: string): null {
 
 function available(context: FeelContext): string {
   const keys = context.keys();
-  return keys.length === 0 && !context.stored ? 'The context is empty' : `Available keys: ${keys.map((key) => `'${key}'`).join(', ')}`;
+  return keys.length === 0 && !context.stored && context !== FeelContext.EMPTY ? 'The context is empty' : `Available keys: ${keys.map((key) => `'${key}'`).join(', ')}`;
 }
 
 
@@ -67,7 +67,7 @@ const filter: Handler = (node, compile) => {
   const test = compile(criterion);
   return (scope) => {
     const list = target(scope);
-    if (!Array.isArray(list)) return list instanceof FeelError ? list : scope.fail('INVALID_TYPE', `Expected list but found '${display(list)}'`);
+    if (!Array.isArray(list)) return scope.fail('INVALID_TYPE', `Expected list but found '${display(list)}'`);
     scope.run.budget.spend(list.length);
     const index = mayBeIndex(criterion) ? test(scope) : null;
     return index instanceof Decimal ? itemAt(list, index) : filtered(list, (item) => test(itemScope(scope, item)));

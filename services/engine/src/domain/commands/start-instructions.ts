@@ -11,7 +11,7 @@ const HEAD = 'Expected to create instance of process with start instructions but
 
 /** @throws Rejection INVALID_ARGUMENT where an instance cannot begin with one of the elements */
 export function checkStarts(model: ProcessModel, elementIds: readonly string[]): void {
-  for (const check of [isThere, isNoLoop, isNoTarget, isSupported]) for (const id of elementIds) check(model, id);
+  for (const check of [isThere, isNoLoop, isSupported, isNoTarget]) for (const id of elementIds) check(model, id);
 }
 
 const refused = (reason: string): Rejection => new Rejection('INVALID_ARGUMENT', `${HEAD} ${reason}`);

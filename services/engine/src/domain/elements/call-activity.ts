@@ -31,7 +31,9 @@ export const callActivity: Behaviour & Pick<Container, 'calledCompleted' | 'call
     if (called) step.command('PROCESS_INSTANCE', 'TERMINATE_ELEMENT', called.key, called.value);
     else endTermination(step, at);
   },
+  /** What is called may still come to its end while the call is being terminated, by a signal it has thrown itself. */
   calledCompleted(step, call, variables) {
+    if (rowOf(step, call).state === 'ELEMENT_TERMINATING') return endTermination(step, call);
     const takes = callOf(call).propagateAllChildVariables || call.element.outputs.length > 0;
     if (takes) keepTrigger(step, call.key, call.element.id, variables);
     completeElement(step, call);

@@ -4,9 +4,14 @@ import { localDocument } from './variables.js';
 import type { At, Step } from '../kernel/step.js';
 import type { SignalSubscriptionRow } from '../state/rows.js';
 
-/** Waits for a signal from now on. */
+/** Waits for a signal from now on. Of several events of one element that wait for one signal, Zeebe keeps the last. */
 export function openSignalSubscription(step: Step, subscription: Omit<SignalSubscriptionRow, 'key'>): void {
-  record(step, 'CREATED', step.state.signals.put({ key: step.nextKey(), ...subscription }));
+  const { state } = step;
+  const { catchEventInstanceKey, processDefinitionKey, signalName } = subscription;
+  const others = catchEventInstanceKey === -1 ? state.signalStartsOf.of(processDefinitionKey) : state.signalsOf.of(catchEventInstanceKey);
+  const forgotten = others.find((key) => state.signals.get(key)?.signalName === signalName);
+  if (forgotten !== undefined) state.signals.delete(forgotten);
+  record(step, 'CREATED', state.signals.put({ key: step.nextKey(), ...subscription }));
 }
 
 /** Ends what an element waits for; `only` says of which of its events. */
