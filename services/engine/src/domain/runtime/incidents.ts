@@ -33,10 +33,15 @@ export function resolve(step: Step, incident: IncidentRow): void {
   record(step, 'RESOLVED', incident);
 }
 
-/** The incidents of an element and its job end with it. */
-export function resolveAll(step: Step, { key }: At): void {
-  for (const incidentKey of step.state.incidentsOf.of(key)) {
-    const incident = step.state.incidents.get(incidentKey);
+/** A job's incident ends with it, at once. */
+export const resolveOfJob = (step: Step, jobKey: number): void => resolveEach(step, step.state.incidentOfJob.of(jobKey));
+
+/** The incidents of an element end with it. */
+export const resolveAll = (step: Step, { key }: At): void => resolveEach(step, step.state.incidentsOf.of(key));
+
+function resolveEach(step: Step, keys: readonly number[]): void {
+  for (const key of keys) {
+    const incident = step.state.incidents.get(key);
     if (incident) resolve(step, incident);
   }
 }

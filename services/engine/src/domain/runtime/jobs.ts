@@ -1,5 +1,6 @@
 import { Failure } from '../failure.js';
 import { evaluateAs, evaluateText } from './evaluate.js';
+import { resolveOfJob } from './incidents.js';
 import { latestForm } from './processes.js';
 import { inItsZone, instantOf } from './timer.js';
 import type { At, Step } from '../kernel/step.js';
@@ -92,4 +93,5 @@ export function cancelJob(step: Step, { key }: At): void {
   if (!job) return;
   step.state.jobs.delete(job.key);
   recordJob(step, 'CANCELED', job);
+  resolveOfJob(step, job.key);
 }
