@@ -20,6 +20,8 @@ export class Kafka {
     private readonly folder: string,
     private readonly jars: string,
     readonly address: string,
+    /** the same, for who has a login and trusts `certificate` */
+    readonly secured: string,
   ) {}
 
   /** @throws Error where there is no Java or Maven */
@@ -28,12 +30,20 @@ export class Kafka {
     if ('missing' in found) throw new Error(found.missing);
     const folder = mkdtempSync(join(tmpdir(), 'kafka-'));
     const port = await quietPort();
-    writeFileSync(join(folder, 'server.properties'), properties(folder, port, await quietPort(port + 1)));
+    const controller = await quietPort(port + 1);
+    const secured = await quietPort(controller + 1);
+    writeFileSync(join(folder, 'server.properties'), properties(folder, { port, controller, secured }));
     writeFileSync(join(folder, 'log4j.properties'), LOG4J);
-    const kafka = new Kafka(folder, found.jars, `127.0.0.1:${port}`);
+    makeCertificate(folder);
+    const kafka = new Kafka(folder, found.jars, `127.0.0.1:${port}`, `127.0.0.1:${secured}`);
     process.once('exit', () => kafka.child?.kill('SIGKILL'));
-    execFileSync('java', kafka.program('kafka.tools.StorageTool', 'format', '-t', 'AAAAAAAAAAAAAAAAAAAAAQ', '-c'), { stdio: 'ignore' });
+    execFileSync('java', kafka.program('kafka.tools.StorageTool', 'format', ...SCRAM_LOGINS, '-t', 'AAAAAAAAAAAAAAAAAAAAAQ', '-c'), { stdio: 'ignore' });
     return kafka;
+  }
+
+  /** The file (PEM) of what its certificate is signed by: itself. */
+  get certificate(): string {
+    return join(this.folder, 'certificate.pem');
   }
 
   get client(): Client {
@@ -75,12 +85,34 @@ export class Kafka {
   }
 }
 
-const properties = (folder: string, port: number, controller: number): string => `process.roles=broker,controller
+/** Who may come in by the secured door, by each mechanism. */
+export const LOGIN = { username: 'engine', password: 'of-the-tests' };
+const SCRAM_LOGINS = ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) => ['--add-scram', `${mechanism}=[name=${LOGIN.username},password=${LOGIN.password}]`]);
+const STORE = ['-keystore', 'keys.p12', '-storetype', 'PKCS12', '-storepass', LOGIN.password, '-alias', 'kafka'];
+
+/** Java brings the tool. */
+function makeCertificate(folder: string): void {
+  const keytool = (...options: string[]) => execFileSync('keytool', [...options, ...STORE], { cwd: folder, stdio: 'ignore' });
+  keytool('-genkeypair', '-keyalg', 'RSA', '-keysize', '2048', '-validity', '30', '-dname', 'CN=127.0.0.1', '-ext', 'SAN=IP:127.0.0.1');
+  keytool('-exportcert', '-rfc', '-file', 'certificate.pem');
+}
+
+interface Ports { port: number; controller: number; secured: number }
+
+const properties = (folder: string, { port, controller, secured }: Ports): string => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+listeners=PLAINTEXT://127.0.0.1:${port},SECURED://127.0.0.1:${secured},CONTROLLER://127.0.0.1:${controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port},SECURED://127.0.0.1:${secured}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SECURED:SASL_SSL,CONTROLLER:PLAINTEXT
+listener.name.secured.ssl.keystore.location=${join(folder, 'keys.p12')}
+listener.name.secured.ssl.keystore.type=PKCS12
+listener.name.secured.ssl.keystore.password=${LOGIN.password}
+listener.name.secured.ssl.key.password=${LOGIN.password}
+listener.name.secured.sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512
+listener.name.secured.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${LOGIN.username}="${LOGIN.password}";
+listener.name.secured.scram-sha-256.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+listener.name.secured.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
 controller.listener.names=CONTROLLER
 log.dirs=${join(folder, 'data')}
 auto.create.topics.enable=false

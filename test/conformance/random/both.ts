@@ -26,7 +26,8 @@ function wentOnInNothing({ trace }: Golden): boolean {
   return trace.some((lines) => {
     const before = lines.slice(0, Math.max(lines.findIndex((line) => /^PROCESS_INSTANCE ELEMENT_COMPLETING .* in -$/.test(line)), 0));
     const over = new Set(elements(before, 'COMPLETED|TERMINATED'));
-    return elements(before, 'ACTIVATED').some((element) => !over.has(element));
+    const leadsNowhere = before.at(-1)?.startsWith('PROCESS_INSTANCE SEQUENCE_FLOW_TAKEN') ?? false;
+    return leadsNowhere || elements(before, 'ACTIVATED').some((element) => !over.has(element));
   });
 }
 
