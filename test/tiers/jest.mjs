@@ -18,10 +18,10 @@ writeFileSync(config, JSON.stringify(jestConfig({ rootDir })));
 rmSync(report, { force: true });
 
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
-const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
-const run = spawnSync(process.execPath, [jest, '--config', config, '--rootDir', rootDir, '--passWithNoTests', ...process.argv.slice(2)], {
+const fromSource = ['--conditions=source', '--enable-source-maps', ...['../support/from-source.mjs', './spec-globals.mjs'].map((each) => `--import=${new URL(each, import.meta.url)}`)];
+const run = spawnSync(process.execPath, [...fromSource, jest, '--config', config, '--rootDir', rootDir, '--passWithNoTests', ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, NODE_OPTIONS: options.trim(), TEST_REPORT: report },
+  env: { ...process.env, TEST_REPORT: report },
   timeout: limitMs(),
 });
 if (run.status !== 0) countTheEnd();

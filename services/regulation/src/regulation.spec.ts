@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectationsOf, type OpenApi } from '@attestation/access';
 import { FactType } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
@@ -254,9 +254,9 @@ describe('the clock', () => {
   it('is told to anybody, and that it was moved', async () => {
     const at = { now: '2025-03-17T04:00:00.000Z', today: '2025-03-17' };
     expect((await regulation.call('GET', '/clock')).body).toEqual({ ...at, offsetMs: 0, moved: false });
-    const offset = jest.spyOn(regulation.clock, 'offset', 'get').mockReturnValue(-86_400_000);
+    Object.defineProperty(regulation.clock, 'offset', { value: -86_400_000, configurable: true });
     expect((await regulation.call('GET', '/clock')).body).toEqual({ ...at, offsetMs: -86_400_000, moved: true });
-    offset.mockRestore();
+    Reflect.deleteProperty(regulation.clock, 'offset');
   });
 });
 

@@ -1,5 +1,5 @@
-import { describe, expect } from '@jest/globals';
-import { fc, test } from '@fast-check/jest';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { SortedKeys } from './sorted-keys.js';
 
 interface Entry {
@@ -23,30 +23,36 @@ function filled(entries: readonly Entry[]): SortedKeys {
 }
 
 describe('Sorted keys', () => {
-  test.prop([runs, fc.array(entry)])('come out by rank, then by key, however they came in', (many, few) => {
-    const entries = [...many.flatMap(entriesOf), ...few];
-    const keys = filled(entries);
-    const sorted = [...entries].sort(byRank);
-    expect(keys.size).toBe(entries.length);
-    expect(keys.first()).toEqual(sorted.map(({ key }) => key));
-    expect(keys.earliest()).toBe(sorted[0]?.rank);
+  it('come out by rank, then by key, however they came in', () => {
+    fc.assert(fc.property(runs, fc.array(entry), (many, few) => {
+      const entries = [...many.flatMap(entriesOf), ...few];
+      const keys = filled(entries);
+      const sorted = [...entries].sort(byRank);
+      expect(keys.size).toBe(entries.length);
+      expect(keys.first()).toEqual(sorted.map(({ key }) => key));
+      expect(keys.earliest()).toBe(sorted[0]?.rank);
+    }));
   });
 
-  test.prop([runs, fc.array(entry), fc.infiniteStream(fc.boolean())])('lose just what is taken out', (many, few, stays) => {
-    const entries = [...many.flatMap(entriesOf), ...few];
-    const keys = filled(entries);
-    const left = entries.filter(({ key, rank }) => {
-      if (stays.next().value) return true;
-      keys.remove(key, rank);
-      return false;
-    });
-    keys.remove(-1, 3); // was never there
-    expect(keys.size).toBe(left.length);
-    expect(keys.first()).toEqual(left.sort(byRank).map(({ key }) => key));
+  it('lose just what is taken out', () => {
+    fc.assert(fc.property(runs, fc.array(entry), fc.infiniteStream(fc.boolean()), (many, few, stays) => {
+      const entries = [...many.flatMap(entriesOf), ...few];
+      const keys = filled(entries);
+      const left = entries.filter(({ key, rank }) => {
+        if (stays.next().value) return true;
+        keys.remove(key, rank);
+        return false;
+      });
+      keys.remove(-1, 3); // was never there
+      expect(keys.size).toBe(left.length);
+      expect(keys.first()).toEqual(left.sort(byRank).map(({ key }) => key));
+    }));
   });
 
-  test.prop([fc.array(entry, { maxLength: 60 }), fc.nat(20), fc.nat(30)])('are read up to a rank, and no more than asked for', (entries, rank, limit) => {
-    const due = entries.filter((each) => each.rank <= rank).sort(byRank).slice(0, limit);
-    expect(filled(entries).upTo(rank, limit)).toEqual(due.map(({ key }) => key));
+  it('are read up to a rank, and no more than asked for', () => {
+    fc.assert(fc.property(fc.array(entry, { maxLength: 60 }), fc.nat(20), fc.nat(30), (entries, rank, limit) => {
+      const due = entries.filter((each) => each.rank <= rank).sort(byRank).slice(0, limit);
+      expect(filled(entries).upTo(rank, limit)).toEqual(due.map(({ key }) => key));
+    }));
   });
 });
