@@ -85,7 +85,7 @@ describe('commissions of four levels', () => {
     expect(await approve(world.head, 'ORG', { from: '2036-01-01', secretaryId: typed })).toMatchObject({ status: 422, body: { reasons: [{ rule: 'X-040' }] } });
     const twice = [typed, member, ...others.slice(1)];
     expect(await approve(world.head, 'ORG', { from: '2036-01-01', memberIds: twice })).toMatchObject({ status: 422, body: { errors: [{ field: 'memberIds', code: 'array-unique' }] } });
-    const { body } = await approve(world.head, 'ORG', { from: '2036-01-01', memberIds: [typed, ...others] });
+    const { body } = await approve(world.head, 'ORG', { from: '2036-01-01', memberIds: [typed, ...others], representatives: null });
     const keys = await world.commissions.sql<{ key: string }>(`select key from commissions.outbox where body->>'commissionId' = $1`, [body.id]);
     const composed = await world.commissions.call('POST', `commissions/${body.id.toUpperCase()}/composition`, { as: world.head, body: { memberIds: world.members, secretaryId: world.secretary, orderNumber: '8-НҚ' } });
     expect([keys, composed.status]).toEqual([[{ key: body.id }], 201]);

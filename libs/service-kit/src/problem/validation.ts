@@ -1,9 +1,9 @@
 import type { Texts } from '@attestation/contracts';
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError, ValidatorOptions } from 'class-validator';
+import { asDeclared } from './as-declared.js';
 import { commonProblem, type FieldError } from './problem.js';
 import { CONSTRAINT_TEXTS, OTHER_CONSTRAINT } from './constraint-texts.js';
-import { lowerIds } from './lower-ids.js';
 import { misnested } from './nesting.js';
 import { brokenTexts } from './whole-texts.js';
 
@@ -26,7 +26,7 @@ class WholeTextsPipe extends ValidationPipe {
   }
 
   protected override async validate(shaped: object, options?: ValidatorOptions): Promise<ValidationError[]> {
-    lowerIds(shaped);
+    asDeclared(shaped);
     const errors = await super.validate(shaped, options);
     return errors.length > 0 ? errors : misnested(shaped);
   }

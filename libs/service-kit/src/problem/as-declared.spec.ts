@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import type { ArgumentMetadata } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type as Nested } from 'class-transformer';
 import { ArrayUnique, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import type { ProblemException } from './problem.js';
@@ -36,5 +37,28 @@ describe('An id', () => {
   it.each([null, 5, {}, [], [[TYPED]], 'no id', { constructor: 'x' }].map((value: unknown) => ({ value })))('that is none is named as before: $value', async ({ value }) => {
     const refused = (await given({ secretaryId: value }).catch((problem: unknown) => problem)) as ProblemException;
     expect(refused.content.errors).toMatchObject([{ field: 'secretaryId', code: 'is-uuid' }]);
+  });
+});
+
+class Row {
+  @ApiProperty({ nullable: true, type: String }) @IsOptional() @IsString() until!: string | null;
+  @ApiPropertyOptional() @IsOptional() @IsString() note?: string;
+}
+class Table {
+  @ApiPropertyOptional({ type: [Row] }) @IsOptional() @ValidateNested({ each: true }) @Nested(() => Row) rows?: Row[];
+  @ApiPropertyOptional({ type: [String] }) @IsOptional() @IsString({ each: true }) grounds: string[] = ['none'];
+  @ApiProperty() @IsString() name!: string;
+}
+const readTable = (value: object) => validationPipe().transform(value, { type: 'body', metatype: Table });
+
+describe('null', () => {
+  it('is nothing where something may be left out, and means itself where it is declared', async () => {
+    expect(await readTable({ name: 'x', rows: null, grounds: null })).toEqual({ name: 'x', rows: undefined, grounds: ['none'] });
+    expect(await readTable({ name: 'x', rows: [{ until: null, note: null }] })).toEqual({ name: 'x', rows: [{ until: null, note: undefined }], grounds: ['none'] });
+  });
+
+  it('is no value of what is needed', async () => {
+    const refused = (await readTable({ name: null }).catch((problem: unknown) => problem)) as ProblemException;
+    expect(refused.content.errors).toMatchObject([{ field: 'name', code: 'is-string' }]);
   });
 });
