@@ -100,6 +100,14 @@ describe('a notice', () => {
     expect(await textIn('ACCEPTANCE', SAMPLES.ACCEPTANCE, 'kk')).toMatch(/қол қойылған .*20\.05\.2025 14:29 .*SHA-256\): acf598f5 34eff82e/);
     expect(await textIn('REFUSAL', SAMPLES.REFUSAL, 'kk')).toContain('бірге жеке сақталады (CMS)');
   });
+
+  it.each([['kk', 'Хаттамаға электрондық', 'қолтаңба'], ['ru', 'Протокол подписан электронной', 'подпис']] as const)('claims no signature that nobody gave: an extract names the one under its protocol, a certificate none (%s)', async (language, ofProtocol, word) => {
+    const { signedAt, fingerprint } = SAMPLES.ACCEPTANCE.signature!;
+    const extract = await textIn('EXTRACT', { ...SAMPLES.EXTRACT, signature: { ...SAMPLES.EXTRACT.signature, signedAt, fingerprint } }, language);
+    expect(extract).toContain(ofProtocol);
+    expect(await textIn('EXTRACT', SAMPLES.EXTRACT, language)).not.toContain('CMS');
+    expect((await textIn('CERTIFICATE', { ...SAMPLES.CERTIFICATE, signature: SAMPLES.REFUSAL.signature }, language)).toLowerCase()).not.toContain(word);
+  });
 });
 
 describe('an application', () => {

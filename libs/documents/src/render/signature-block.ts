@@ -6,14 +6,17 @@ import { COMMON } from './words.js';
 
 const BOX_HEIGHT = 50;
 
-/** Post, line and name; beneath, what is known of the electronic signature. */
-export function drawSignature(sheet: Sheet, signature: SignatureBlock): void {
+/** What an electronic signature beneath is over: the document itself, or the protocol that it is an extract of. */
+type Over = 'DOCUMENT' | 'PROTOCOL';
+
+/** Post, line and name; beneath, what is known of the electronic signature. Of a document that gets none, nothing is said. */
+export function drawSignature(sheet: Sheet, signature: SignatureBlock, over: Over | null = 'DOCUMENT'): void {
   sheet.need(110);
   sheet.space(16);
   drawSignatureLine(sheet, sheet.in(signature.post), signature.name, 'bold');
   sheet.space(10);
-  if (signature.fingerprint) drawBox(sheet, signature, signature.fingerprint);
-  else drawNote(sheet);
+  if (over && signature.fingerprint) drawBox(sheet, signature, signature.fingerprint, over);
+  else if (over === 'DOCUMENT') drawNote(sheet);
 }
 
 /** Post on the left, a line to sign on, the name on the right. */
@@ -31,13 +34,13 @@ export function drawSignatureLine(sheet: Sheet, post: string, name: string, font
   pdf.y = y + height + 8;
 }
 
-function drawBox(sheet: Sheet, { name, signedAt }: SignatureBlock, fingerprint: string): void {
+function drawBox(sheet: Sheet, { name, signedAt }: SignatureBlock, fingerprint: string, over: Over): void {
   const { pdf, left, width, language } = sheet;
   const words = COMMON[language];
   const { y } = pdf;
   const inner = { width: width - 20 };
   pdf.roundedRect(left, y, width, BOX_HEIGHT, 4).lineWidth(0.9).strokeColor(LOOK.accent).stroke();
-  sheet.letters('bold', LOOK.size.small, LOOK.accent).text(words.signed, left + 10, y + 7, inner);
+  sheet.letters('bold', LOOK.size.small, LOOK.accent).text(over === 'PROTOCOL' ? words.protocolSigned : words.signed, left + 10, y + 7, inner);
   const when = signedAt ? ` · ${words.signedAt}: ${timeText(signedAt)}` : '';
   sheet.letters('regular', LOOK.size.small).text(`${name}${when}`, left + 10, y + 19, inner);
   sheet.letters('regular', 6.8, LOOK.soft).text(`${words.fingerprint}: ${grouped(fingerprint)}`, left + 10, y + 33, inner);

@@ -28,6 +28,7 @@ interface CommonWords {
   demo: string;
   clockMoved(at: string): string;
   signed: string;
+  protocolSigned: string;
   signedAt: string;
   fingerprint: string;
   signedBeside: string;
@@ -40,6 +41,7 @@ export const COMMON: Readonly<Record<DocumentLanguage, CommonWords>> = {
     demo: 'ДЕМО: көрсетілім кілттерімен жасалған, заңдық күші жоқ.',
     clockMoved: (at) => `Платформаның сағаты нақты уақыттан өзгеше: ${at}.`,
     signed: 'Электрондық цифрлық қолтаңбамен қол қойылған',
+    protocolSigned: 'Хаттамаға электрондық цифрлық қолтаңбамен қол қойылған',
     signedAt: 'Қол қойылған уақыты',
     fingerprint: 'Сертификат таңбасы (SHA-256)',
     signedBeside: 'Электрондық цифрлық қолтаңба құжатпен бірге жеке сақталады (CMS).',
@@ -49,6 +51,7 @@ export const COMMON: Readonly<Record<DocumentLanguage, CommonWords>> = {
     demo: 'ДЕМО: сделано демонстрационными ключами, юридической силы не имеет.',
     clockMoved: (at) => `Часы платформы отличаются от реального времени: ${at}.`,
     signed: 'Подписано электронной цифровой подписью',
+    protocolSigned: 'Протокол подписан электронной цифровой подписью',
     signedAt: 'Время подписания',
     fingerprint: 'Отпечаток сертификата (SHA-256)',
     signedBeside: 'Электронная цифровая подпись хранится вместе с документом отдельно (CMS).',

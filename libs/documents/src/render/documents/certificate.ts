@@ -83,7 +83,7 @@ function drawText(sheet: Sheet, data: CertificateData): void {
   sheet.space(26);
   drawAward(sheet, data);
   drawRegister(sheet, data);
-  drawSignature(sheet, data.signature);
+  drawSignature(sheet, data.signature, null); // it rests on the order, which is signed; the register tells whether it is genuine
 }
 
 function centred(sheet: Sheet, text: string, font: 'regular' | 'bold', size: number, colour: string = LOOK.ink): void {

@@ -56,7 +56,7 @@ export function renderExtract(data: ExtractData, language: DocumentLanguage): Pr
     [words.awarded, categoryName(data.case.awardedCategory, language)],
   ]);
   drawDecision(sheet, data.case);
-  drawSignature(sheet, data.signature);
+  drawSignature(sheet, data.signature, 'PROTOCOL');
   return sheet.finish();
 }
 
