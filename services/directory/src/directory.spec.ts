@@ -30,6 +30,20 @@ afterAll(async () => {
   await directory?.stop();
 });
 
+describe('an id that a caller chooses', () => {
+  it.each(['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'])('is none of those that stand for no id: %s', async (id) => {
+    const answers = [await directory.call('PUT', `/persons/${id}`, { as: ADMIN, body: teacher }), await directory.call('PUT', `/organisations/${id}`, { as: ADMIN, body: school })];
+    expect(answers).toMatchObject([{ status: 422, body: { errors: [{ field: 'personId', code: 'is-uuid' }] } }, { status: 422, body: { errors: [{ field: 'organisationId', code: 'is-uuid' }] } }]);
+  });
+
+  it('is the same in whatever case it is typed', async () => {
+    const personId = newId();
+    const put = await directory.call('PUT', `/persons/${personId.toUpperCase()}`, { as: ADMIN, body: teacher });
+    expect(put).toMatchObject({ status: 200, body: { personId } });
+    expect(await directory.facts(FactType.PersonChanged)).toContainEqual(expect.objectContaining({ personId }));
+  });
+});
+
 describe('a new directory', () => {
   it('knows the twenty regions', async () => {
     const { body } = await directory.call('GET', '/places?limit=200', { as: newId() });

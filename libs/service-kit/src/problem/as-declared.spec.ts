@@ -34,7 +34,7 @@ describe('An id', () => {
     expect(refused.content.errors).toMatchObject([{ field: 'memberIds', code: 'array-unique' }]);
   });
 
-  it.each([null, 5, {}, [], [[TYPED]], 'no id', { constructor: 'x' }].map((value: unknown) => ({ value })))('that is none is named as before: $value', async ({ value }) => {
+  it.each([null, 5, {}, [], [[TYPED]], 'no id', '00000000-0000-0000-0000-000000000000', 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF', { constructor: 'x' }].map((value: unknown) => ({ value })))('that is none is named as before: $value', async ({ value }) => {
     const refused = (await given({ secretaryId: value }).catch((problem: unknown) => problem)) as ProblemException;
     expect(refused.content.errors).toMatchObject([{ field: 'secretaryId', code: 'is-uuid' }]);
   });

@@ -1,5 +1,4 @@
-import { getMetadataStorage, IS_OPTIONAL, IS_UUID } from 'class-validator';
-import 'reflect-metadata';
+import { declaredBy, shapeOf } from './declared.js';
 
 /**
  * Two ways of saying the same become one before anybody looks. Changes what it is given.
@@ -20,39 +19,7 @@ export function asDeclared(given: unknown): void {
   }
 }
 
-type Shape = new () => object;
-
-/** The class a value was made into; what has none declares nothing. */
-function shapeOf(given: unknown): Shape | undefined {
-  if (typeof given !== 'object' || given === null) return undefined;
-  const { constructor } = given;
-  return typeof constructor === 'function' && constructor !== Object ? (constructor as Shape) : undefined;
-}
-
 const lowered = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(lowered);
   return typeof value === 'string' ? value.toLowerCase() : value;
 };
-
-interface Declared {
-  ids: ReadonlySet<string>;
-  /** that may be left out, and not be null */
-  optional: ReadonlySet<string>;
-}
-const known = new WeakMap<Shape, Declared>();
-
-function declaredBy(shape: Shape): Declared {
-  const found = known.get(shape);
-  if (found) return found;
-  const all = getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false);
-  const named = (wanted: string) => all.filter(({ name }) => name === wanted).map(({ propertyName }) => propertyName);
-  const declared = { ids: new Set(named(IS_UUID)), optional: new Set(named(IS_OPTIONAL).filter((name) => !mayBeNull(shape, name))) };
-  known.set(shape, declared);
-  return declared;
-}
-
-/** As the API's description says; where it says nothing, it may. */
-function mayBeNull({ prototype }: Shape, name: string): boolean {
-  const described = Reflect.getMetadata('swagger/apiModelProperties', prototype as object, name) as { nullable?: boolean } | undefined;
-  return described?.nullable ?? described === undefined;
-}

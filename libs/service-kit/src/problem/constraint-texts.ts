@@ -3,9 +3,9 @@ import type { Texts } from '@attestation/contracts';
 const required: Texts = { kk: 'Міндетті өріс: толтырыңыз.', ru: 'Обязательное поле: заполните.', en: 'Required: fill it in.' };
 const asText: Texts = { kk: 'Мәтін енгізіңіз.', ru: 'Введите текст.', en: 'Enter text.' };
 const asDate: Texts = {
-  kk: 'Күнді ЖЖЖЖ-АА-КК түрінде енгізіңіз.',
-  ru: 'Введите дату в виде ГГГГ-ММ-ДД.',
-  en: 'Enter a date as YYYY-MM-DD.',
+  kk: 'Бар күнді ЖЖЖЖ-АА-КК түрінде енгізіңіз.',
+  ru: 'Введите существующую дату в виде ГГГГ-ММ-ДД.',
+  en: 'Enter a date that exists, as YYYY-MM-DD.',
 };
 const choice: Texts = { kk: 'Мәндердің бірін таңдаңыз: {limit}.', ru: 'Выберите одно из значений: {limit}.', en: 'Choose one of: {limit}.' };
 const format: Texts = { kk: 'Мәннің пішіні қате.', ru: 'Неверный формат значения.', en: 'The format is not right.' };

@@ -17,7 +17,7 @@ const [DAY, MOMENT] = ['2025-04-10', '2025-04-10T10:00:00+05:00'];
 
 describe('A date', () => {
   it.each(['2025-02-29', '0000-01-01', '1899-12-31', '10000-01-01', '2025-13-01', '2025-W10-1', '20250410', '', null, 20250410])('is not %j; what to enter is said', async (from) => {
-    expect(await faults({ startsAt: MOMENT, from })).toEqual([['from', 'Enter a date as YYYY-MM-DD.']]);
+    expect(await faults({ startsAt: MOMENT, from })).toEqual([['from', 'Enter a date that exists, as YYYY-MM-DD.']]);
   });
 });
 

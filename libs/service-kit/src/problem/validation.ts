@@ -2,9 +2,9 @@ import type { Texts } from '@attestation/contracts';
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError, ValidatorOptions } from 'class-validator';
 import { asDeclared } from './as-declared.js';
-import { commonProblem, type FieldError } from './problem.js';
 import { CONSTRAINT_TEXTS, OTHER_CONSTRAINT } from './constraint-texts.js';
-import { misnested } from './nesting.js';
+import { commonProblem, type FieldError } from './problem.js';
+import { shapeFaults } from './shape-faults.js';
 import { brokenTexts } from './whole-texts.js';
 
 /** Bodies, paths and queries as declared: nothing unknown, nothing of another type, no text that could not be kept; ids in small letters. */
@@ -28,7 +28,7 @@ class WholeTextsPipe extends ValidationPipe {
   protected override async validate(shaped: object, options?: ValidatorOptions): Promise<ValidationError[]> {
     asDeclared(shaped);
     const errors = await super.validate(shaped, options);
-    return errors.length > 0 ? errors : misnested(shaped);
+    return errors.length > 0 ? errors : shapeFaults(shaped);
   }
 }
 
