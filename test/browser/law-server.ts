@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { prefixesOf } from '@attestation/contracts';
@@ -8,6 +8,8 @@ import { type Regulation, startRegulation } from '../../services/regulation/src/
 import { serveApp } from '../../services/web/server/app-files.js';
 import { waysTo } from '../../services/web/server/proxy.js';
 
+/** Bytes. */
+const BODY_LIMIT = 1_048_576;
 const APP = fileURLToPath(new URL('../../services/web/dist/app', import.meta.url));
 
 /** The service of the law on a database of its own (`testDatabase`), behind the pages as they were built: all that those of the law need. */
@@ -20,8 +22,9 @@ export class LawServer {
   static async start(): Promise<LawServer> {
     const regulation = await startRegulation({ today: '2025-03-17' });
     const guard = helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
-    const way = waysTo([{ name: 'regulation', prefixes: prefixesOf('regulation'), target: regulation.address }]);
-    const server = express().use(guard, way, serveApp(APP)).listen(0, '127.0.0.1');
+    const ways = waysTo([{ name: 'regulation', prefixes: prefixesOf('regulation'), target: regulation.address }], BODY_LIMIT);
+    const pages = express().use(guard, serveApp(APP));
+    const server = createServer((request, response) => void (ways(request, response) || pages(request, response))).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     return new LawServer(regulation, server);
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import expressStaticGzip from 'express-static-gzip';
@@ -9,14 +10,22 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 /**
  * Another name of this machine leads to the address the issuer knows: under `localhost` nobody could sign in where the
  * platform calls itself `127.0.0.1`.
+ * @returns for a request, the address it is led to; undefined where it has come by the right one
  */
-export function underOneName(publicUrl: string): RequestHandler {
+export function otherName(publicUrl: string): (request: IncomingMessage) => string | undefined {
   const { host } = new URL(publicUrl);
-  return ({ method, headers, originalUrl }, response, next) => {
-    const other = method === 'GET' && headers.host !== host && LOOPBACK.test(headers.host ?? '') && LOOPBACK.test(host) && headers.accept?.includes('text/html');
-    return other ? response.redirect(302, new URL(originalUrl, publicUrl).href) : next();
+  if (!LOOPBACK.test(host)) return () => undefined;
+  return ({ method, headers, url = '/' }) => {
+    const other = method === 'GET' && headers.host !== host && LOOPBACK.test(headers.host ?? '') && headers.accept?.includes('text/html');
+    return other ? new URL(url, publicUrl).href : undefined;
   };
 }
+
+/** Leads to the one name whoever has come by another. */
+export const underOneName = (named: ReturnType<typeof otherName>): RequestHandler => (request, response, next) => {
+  const other = named(request);
+  return other === undefined ? next() : response.redirect(302, other);
+};
 
 /** Where anybody checks a certificate, on a page of its own: nobody keeps the page, finds it by searching, or learns from it where the reader came from. */
 const CERTIFICATE = /^\/certificate(\/|$)/i;

@@ -9,7 +9,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningService, startService } from '@attestation/service-kit';
 import express from 'express';
-import { serveApp, underOneName } from './app-files.js';
+import { otherName, serveApp, underOneName } from './app-files.js';
 import { service } from './service.js';
 import { readUpstreams } from './upstreams.js';
 
@@ -23,16 +23,19 @@ interface Seen {
 }
 
 /** A service behind the entry that remembers what it was asked and answers with it. */
-async function upstream(): Promise<{ address: string; seen: Seen[]; server: Server }> {
+async function upstream(): Promise<{ address: string; seen: Seen[]; server: Server; breaksOff: boolean }> {
   const seen: Seen[] = [];
+  const behind = { seen, breaksOff: false };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     seen.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString(), line: request.socket.remotePort });
-    response.writeHead(201, { 'content-type': 'application/json', 'x-from': 'service' }).end('{"ok":true}');
+    response.writeHead(201, { 'content-type': 'application/json', 'x-from': 'service' });
+    if (behind.breaksOff) response.write('{"ok"', () => request.socket.destroy());
+    else response.end('{"ok":true}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, server };
+  return Object.assign(behind, { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server });
 }
 
 describe('the web entry', () => {
@@ -110,10 +113,29 @@ describe('the web entry', () => {
     },
   );
 
-  it('refuses malformed JSON itself, as a problem', async () => {
-    const answer = await fetch(`${entry.address}/api/v1/commissions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a":' });
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  it('leaves it to the service to read a body, byte for byte', async () => {
+    const body = '{ "a": 1.10, "a":';
+    expect((await fetch(`${entry.address}/api/v1/commissions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status).toBe(201);
+    expect(behind.seen.at(-1)?.body).toBe(body);
+  });
+
+  it('says nothing of its own line to a service, and from whom a request comes', async () => {
+    await fetch(`${entry.address}/api/v1/commissions`, { headers: { 'x-forwarded-for': '10.1.1.1' } });
+    const { port } = new URL(entry.address);
+    const here = { 'x-forwarded-for': expect.stringMatching(/^10\.1\.1\.1,.*127\.0\.0\.1$/), 'x-forwarded-port': port, 'x-forwarded-proto': 'http', 'x-forwarded-host': `127.0.0.1:${port}` };
+    expect(behind.seen.at(-1)?.headers).toMatchObject({ ...here, host: `127.0.0.1:${port}` });
+  });
+
+  it('counts what it has sent on', async () => {
+    await fetch(`${entry.address}/api/v1/commissions/x`);
+    expect(await (await fetch(`${entry.address}/metrics`)).text()).toMatch(/http_request_duration_seconds_count\{[^}]*method="GET"[^}]*status="201"/);
+  });
+
+  it('cuts off an answer that breaks off, instead of ending it', async () => {
+    behind.breaksOff = true;
+    const answer = await fetch(`${entry.address}/api/v1/commissions/broken`);
+    await expect(answer.text()).rejects.toThrow();
+    behind.breaksOff = false;
   });
 
   it('shows the merged description of all services', async () => {
@@ -198,7 +220,7 @@ describe('the page’s files', () => {
   });
 
   it('are reached under the name that the issuer knows, whatever this machine is called', async () => {
-    const server = express().use(underOneName('http://127.0.0.1:8080'), (_, response) => void response.send('here')).listen(0, '127.0.0.1');
+    const server = express().use(underOneName(otherName('http://127.0.0.1:8080')), (_, response) => void response.send('here')).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const at = `http://localhost:${(server.address() as AddressInfo).port}`;
     try {

@@ -2,7 +2,6 @@ import { createServer, request as httpRequest, type RequestListener, type Server
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import express from 'express';
 import { AT_ONCE, waysTo } from './proxy.js';
 
 const MANY = 3 * AT_ONCE;
@@ -29,8 +28,7 @@ let address: string;
 beforeAll(async () => {
   held = new Held();
   const target = await listening(held.server);
-  const app = express().use(express.json(), waysTo([{ name: 'testing', prefixes: ['/api/v1/testing'], target }, { name: 'portfolio', prefixes: ['/api/v1/portfolio'], target }]));
-  entry = createServer(app);
+  entry = createServer(waysTo([{ name: 'testing', prefixes: ['/api/v1/testing'], target }, { name: 'portfolio', prefixes: ['/api/v1/portfolio'], target }], 1_000));
   address = await listening(entry);
 });
 afterAll(() => {

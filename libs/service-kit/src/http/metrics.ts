@@ -1,4 +1,4 @@
-import type { NextFunction, Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { ServiceName } from '@attestation/contracts';
 
@@ -19,10 +19,10 @@ export class Metrics {
   }
 
   /** Counts every request under its route's pattern, never under its address. */
-  readonly count = (request: Request, response: Response, next: NextFunction): void => {
+  readonly count = (request: Routed, response: ServerResponse, next?: () => void): void => {
     const stop = this.requests.startTimer();
-    response.on('finish', () => stop({ method: request.method, route: routeOf(request), status: String(response.statusCode) }));
-    next();
+    response.on('finish', () => stop({ method: request.method ?? '', route: routeOf(request), status: String(response.statusCode) }));
+    next?.();
   };
 
   async text(): Promise<string> {
@@ -30,7 +30,10 @@ export class Metrics {
   }
 }
 
-const routeOf = ({ route }: Request): string => (route && typeof (route as { path: unknown }).path === 'string' ? (route as { path: string }).path : 'none');
+/** A request; `route` where the framework has found one. */
+type Routed = IncomingMessage & { route?: unknown };
+
+const routeOf = ({ route }: Routed): string => (route && typeof (route as { path: unknown }).path === 'string' ? (route as { path: string }).path : 'none');
 
 let figures: Registry | undefined;
 
