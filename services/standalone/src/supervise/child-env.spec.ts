@@ -20,6 +20,12 @@ describe('how Node is told to run a process', () => {
   it('bounds its heap, so that garbage does not gather, unless whoever starts the platform has bounded it', () => {
     expect(nodeOptions('cases', {})).toContain('--max-old-space-size=1024');
     expect(nodeOptions('engine', {})).toContain('--max-old-space-size=4096');
-    expect(nodeOptions('cases', { NODE_OPTIONS: '--trace-warnings --max-old-space-size=4096' })).toEqual(['--enable-source-maps']);
+    expect(nodeOptions('cases', { NODE_OPTIONS: '--trace-warnings --max-old-space-size=4096' })).not.toContain('--max-old-space-size=1024');
+  });
+
+  it('leaves what `cases` makes for one answer room to die young, unless whoever starts the platform has said how much', () => {
+    expect(nodeOptions('cases', {})).toEqual(expect.arrayContaining(['--min-semi-space-size=16', '--max-semi-space-size=32']));
+    expect(nodeOptions('front', {})).toEqual(['--enable-source-maps', '--max-old-space-size=1024']);
+    expect(nodeOptions('cases', { NODE_OPTIONS: '--max-semi-space-size=64' })).toEqual(['--enable-source-maps', '--max-old-space-size=1024']);
   });
 });

@@ -57,6 +57,9 @@ const HEAP_MB = 1024;
 /** The engine's holds every instance that waits, some two kilobytes each, and keeps its garbage small by itself. */
 const ENGINE_HEAP_MB = 4096;
 
+/** MB. What `cases` makes for one answer lives longer than a small young generation lets it: with this it is a tenth cheaper. Others hardly gain. */
+const CASES_YOUNG = ['--min-semi-space-size=16', '--max-semi-space-size=32'];
+
 /** How Node is told to run a process: a limit of the heap in NODE_OPTIONS comes first. */
 export const nodeOptions = (name: string, { NODE_OPTIONS = '' }: NodeJS.ProcessEnv): string[] =>
-  ['--enable-source-maps', ...(/--max[-_]old[-_]space[-_]size/.test(NODE_OPTIONS) ? [] : [`--max-old-space-size=${name === 'engine' ? ENGINE_HEAP_MB : HEAP_MB}`])];
+  ['--enable-source-maps', ...(name === 'cases' && !/semi[-_]space[-_]size/.test(NODE_OPTIONS) ? CASES_YOUNG : []), ...(/--max[-_]old[-_]space[-_]size/.test(NODE_OPTIONS) ? [] : [`--max-old-space-size=${name === 'engine' ? ENGINE_HEAP_MB : HEAP_MB}`])];
