@@ -5,9 +5,17 @@ import { create, type Font, type Glyph, type GlyphRun } from 'fontkit';
 /** What pdfkit takes for a font: its types know bytes alone, it takes an opened one too. */
 type FontSource = Buffer;
 
+/** Words with their letters in their places, as pdfkit measures them. */
+type Places = Record<string, unknown>;
+
+export interface Face {
+  source: FontSource;
+  /** of all documents: pdfkit remembers here what it has placed */
+  readonly places: Places;
+}
 export interface Fonts {
-  regular: FontSource;
-  bold: FontSource;
+  regular: Face;
+  bold: Face;
 }
 
 /** Words whose letters have been placed are remembered up to this many; most words of documents are always the same. */
@@ -23,11 +31,11 @@ export const fonts = (): Fonts => (opened ??= { regular: open('400Regular/NotoSa
 
 const require = createRequire(import.meta.url);
 
-function open(file: string): FontSource {
+function open(file: string): Face {
   const font = create(readFileSync(require.resolve(`@expo-google-fonts/noto-sans/${file}`)));
   // a glyph keeps the letter it was first asked for; as a part of another («Ё») it would have none, and copying would lose it
   for (const letter of font.characterSet) readOnce(font.glyphForCodePoint(letter));
-  return remembering(font) as unknown as FontSource;
+  return remembering(font);
 }
 
 /** Each document takes the letters it uses along: their outlines are read out of the file for the first of them alone. */
@@ -40,27 +48,20 @@ function readOnce(glyph: Glyph): void {
 /** Letters stay single: whoever copies «fi» gets two letters. */
 const FEATURES = { liga: false };
 
-/** Placing letters by the font's rules is half of the work on a document. */
-function remembering(font: Font): Font {
-  const known = new Map<string, GlyphRun>();
+/** Placing letters by the font's rules is half of the work on a document: a word is placed for the first document in which it stands. */
+function remembering(font: Font): Face {
+  let places: Places = Object.create(null) as Places;
+  let count = 0;
   const layout = (text: string, features?: unknown): GlyphRun => {
     if (features) return font.layout(text, features);
-    if (known.size >= REMEMBERED) known.clear();
-    const run = known.get(text) ?? font.layout(text, FEATURES);
-    known.set(text, run);
-    return copyOf(run);
+    count += 1; // asked only for what pdfkit does not remember
+    return font.layout(text, FEATURES);
   };
-  return Object.assign(Object.create(font) as Font, { layout });
-}
-
-/** pdfkit scales the places it is given where they stand. */
-function copyOf({ glyphs, positions }: GlyphRun): GlyphRun {
-  const copied = positions.map((each) => ({ ...each }));
   return {
-    glyphs,
-    positions: copied,
-    get advanceWidth() {
-      return copied.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
+    source: Object.assign(Object.create(font) as Font, { layout }) as unknown as FontSource,
+    get places() {
+      if (count > REMEMBERED) [places, count] = [Object.create(null) as Places, 0];
+      return places;
     },
   };
 }

@@ -37,7 +37,7 @@ export class Sheet {
       info: { Title: `${DOCUMENT_NAMES[kind][language]} № ${base.number}`, Author: base.issuer[language], CreationDate: new Date(base.madeAt) },
     });
     this.bytes = collect(this.pdf);
-    this.pdf.registerFont('regular', regular).registerFont('bold', bold);
+    for (const [name, { source, places }] of Object.entries({ regular, bold })) rememberIn(this.pdf.registerFont(name, source).font(name), places);
     this.pdf.on('pageAdded', () => this.beginPage());
     this.pdf.addPage();
   }
@@ -138,6 +138,11 @@ export class Sheet {
     if (this.base.demo) stampDemo(this.pdf);
     this.letters('regular', LOOK.size.body);
   }
+}
+
+/** What it has placed once it finds again, whatever the document: each word's letters stand in the same places. */
+function rememberIn(pdf: PDFKit.PDFDocument, layoutCache: object): void {
+  Object.assign((pdf as unknown as { _font: object })._font, { layoutCache });
 }
 
 const collect = (pdf: PDFKit.PDFDocument): Promise<Buffer> =>
