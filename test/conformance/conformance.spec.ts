@@ -3,6 +3,7 @@ import { caseNames, readCase, readGolden, readRecords } from './case.js';
 import { runCaseWithRecords } from './driver.js';
 import { embeddedTarget } from './embedded.js';
 import { trySeed } from './random/both.js';
+import { caseOf, walks } from './random/walks.js';
 import { zeebeOf } from './zeebe.js';
 import type { Target } from './target.js';
 
@@ -33,6 +34,6 @@ if (process.env.ENGINE === 'zeebe') describe('On a random model and a random way
   beforeAll(async () => void (embedded = await embeddedTarget()));
   afterAll(() => embedded.close());
   it.each(SEEDS)('seed %i', async (seed) => {
-    expect(await trySeed(target, embedded, seed, 0)).toBeUndefined();
+    expect(await trySeed(target, embedded, { arbitrary: walks, caseOf }, seed, 0)).toBeUndefined();
   });
 });

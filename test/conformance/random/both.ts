@@ -2,13 +2,18 @@ import { rmSync } from 'node:fs';
 import { status } from '@grpc/grpc-js';
 import fc from 'fast-check';
 import { runCase } from '../driver.js';
-import { caseOf, walks, type Walk } from './walks.js';
-import type { Golden } from '../case.js';
+import type { Case, Golden } from '../case.js';
 import type { Target } from '../target.js';
 
+/** What seeds are made into: something that can be made shorter, and a case of it. */
+export interface Source<T> {
+  arbitrary: fc.Arbitrary<T>;
+  caseOf: (its: T, name: string) => Case;
+}
+
 /** Where the two brokers told different things. */
-export interface Difference {
-  walk: Walk;
+export interface Difference<T> {
+  its: T;
   /** what the real one told, what the embedded one told */
   told: [unknown, unknown];
 }
@@ -42,28 +47,36 @@ const leftItsCallWaiting = (real: Golden, ours: Golden): boolean => {
   return says(ours) && !says(real);
 };
 
-/** Takes one walk on both brokers. @returns undefined if they told the same */
-export async function difference(oracle: Target, embedded: Target, walk: Walk): Promise<Difference | undefined> {
-  const its = caseOf(walk, `walk-${process.pid}-${(count += 1)}`);
+/** Takes one case on both brokers. @returns undefined if they told the same */
+async function difference<T>(oracle: Target, embedded: Target, { caseOf }: Source<T>, its: T): Promise<Difference<T> | undefined> {
+  const made = caseOf(its, `walk-${process.pid}-${(count += 1)}`);
   try {
-    const real = await runCase(oracle, its);
-    const ours = await runCase(embedded, its);
+    const real = await runCase(oracle, made);
+    const ours = await runCase(embedded, made);
     const told: [unknown, unknown] = [real, ours];
-    return gaveUp(real) || wentOnInNothing(real) || leftItsCallWaiting(real, ours) || JSON.stringify(told[0]) === JSON.stringify(told[1]) ? undefined : { walk, told };
+    return gaveUp(real) || wentOnInNothing(real) || leftItsCallWaiting(real, ours) || JSON.stringify(told[0]) === JSON.stringify(told[1]) ? undefined : { its, told };
   } finally {
-    rmSync(its.folder, { recursive: true, force: true });
+    rmSync(made.folder, { recursive: true, force: true });
   }
 }
 
-/** The walk of a seed on both brokers; where they differ, the shortest that differs as well. */
-export async function trySeed(oracle: Target, embedded: Target, seed: number, patienceMs: number): Promise<Difference | undefined> {
-  let last: Difference | undefined;
-  const property = fc.asyncProperty(walks, async (walk) => {
-    const found = await difference(oracle, embedded, walk);
+/** What a seed is made into, on both brokers; where they differ, the shortest that differs as well. */
+export async function trySeed<T>(oracle: Target, embedded: Target, source: Source<T>, seed: number, patienceMs: number): Promise<Difference<T> | undefined> {
+  let last: Difference<T> | undefined;
+  const property = fc.asyncProperty(source.arbitrary, async (its) => {
+    const found = await difference(oracle, embedded, source, its);
     last = found ?? last;
     return found === undefined;
   });
   const { errorInstance, failed } = await fc.check(property, { seed, numRuns: 1, unbiased: true, interruptAfterTimeLimit: patienceMs });
   if (failed && !last && errorInstance) throw errorInstance;
   return last;
+}
+
+/** What a seed is made into: the same for ever, as long as the generator is. */
+export function madeOf<T>({ arbitrary }: Source<T>, seed: number): T {
+  let made: { its: T } | undefined;
+  fc.check(fc.property(arbitrary, (its) => void (made = { its })), { seed, numRuns: 1, unbiased: true });
+  if (!made) throw new Error(`nothing is made of the seed ${seed}`);
+  return made.its;
 }

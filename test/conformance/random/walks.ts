@@ -52,13 +52,6 @@ export const walks: fc.Arbitrary<Walk> = fc.record({
   steps: fc.array(steps, { minLength: 1, maxLength: MAX_STEPS, size: 'max' }),
 });
 
-/** The walk of a seed: the same for ever, as long as the generator is. */
-export function walkOf(seed: number): Walk {
-  let walk: Walk | undefined;
-  fc.check(fc.property(walks, (its) => void (walk = its)), { seed, numRuns: 1, unbiased: true });
-  return walk as Walk;
-}
-
 /** The walk as a case in a folder of its own. Its name is also its correlation key, so that no other case's instance meets its messages. */
 export function caseOf({ block, variables, steps: way }: Walk, name: string): Case {
   const folder = mkdtempSync(join(tmpdir(), 'attestation-walk-'));

@@ -18,8 +18,8 @@ type Call = ServerWritableStream<Message, Message>;
  */
 export function activateJobs(leader: Leader, call: Call): void {
   try {
-    const request = checked(call.request);
     onlyTenant('ActivateJobs', call.request);
+    const request = checked(call.request);
     if (request.maxJobsToActivate < 1) call.end();
     else new WaitingPoll(leader, call, request, number(call.request, 'requestTimeout')).begin();
   } catch (problem) {
@@ -32,8 +32,8 @@ function checked(message: Message): ActivateJobs {
   const type = text(message, 'type');
   const timeout = number(message, 'timeout');
   const head = "Command 'ACTIVATE' rejected with code 'INVALID_ARGUMENT': Expected to activate job batch with";
-  if (type === '') throw invalid(`${head} type to be present, but it was blank`);
   if (timeout < 1) throw invalid(`${head} timeout to be greater than zero, but it was '${timeout}'`);
+  if (type === '') throw invalid(`${head} type to be present, but it was blank`);
   const fetchVariable = texts(message, 'fetchVariable');
   return { type, timeout, worker: text(message, 'worker'), maxJobsToActivate: number(message, 'maxJobsToActivate'), fetchVariable };
 }

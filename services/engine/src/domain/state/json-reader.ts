@@ -29,8 +29,8 @@ const kindOf = (json: string): string => {
 const MAX_INTEGER = 2n ** 64n - 1n;
 const MIN_INTEGER = -(2n ** 63n);
 const MAX_DEPTH = 500;
-/** Signs of a text that stand for themselves. */
-const PLAIN = { '"': /[^"\\\n]*/y, "'": /[^'\\\n]*/y };
+/** Signs of a text that stand for themselves: none that controls a printer. */
+const PLAIN = { '"': /[ !#-[\]-\uffff]*/y, "'": /[ -&(-[\]-\uffff]*/y };
 const HALVES = /[\ud800-\udfff]/;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
@@ -136,8 +136,8 @@ class JsonReader {
   }
 
   private word(): string {
-    const found = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])/.exec(this.text.slice(this.at, this.at + 400))?.[0];
-    if (found === undefined) return this.fail(/^(?:-?\d+|[\w$]*)/.exec(this.text.slice(this.at))?.[0].length);
+    const found = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w.])/.exec(this.text.slice(this.at, this.at + 400))?.[0];
+    if (found === undefined) return this.fail(lengthOfWord(this.text.slice(this.at)));
     this.at += found.length;
     return /^-?\d/.test(found) ? this.number(found) : found;
   }
@@ -145,7 +145,7 @@ class JsonReader {
   private number(text: string): string {
     if (/[.eE]/.test(text)) return doubleText(Number(text));
     const exact = BigInt(text);
-    if (exact > MAX_INTEGER || exact < MIN_INTEGER) this.fail();
+    if (exact > MAX_INTEGER || exact < MIN_INTEGER) throw new DocumentError('MessagePack cannot serialize BigInteger larger than 2^64-1');
     return exact.toString();
   }
 
@@ -160,6 +160,14 @@ class JsonReader {
     const place = `line: ${lines.length}, column: ${(lines.at(-1)?.length ?? 0) + behind + 1}`;
     throw new DocumentError(`Invalid JSON value: ${this.text}\n at [Source: (ByteArrayInputStream); ${place}]`);
   }
+}
+
+/** How far Zeebe's parser reads a word that is none, but for what ends it: it knows the names of what is no number, and a sign that nothing belongs to. */
+function lengthOfWord(text: string): number {
+  const known = /^(?:NaN|Infinity)/.exec(text)?.[0];
+  if (known) return known.length - 1;
+  if (/^-?0\d/.test(text)) return text.startsWith('-') ? 1 : 0;
+  return /^(?:\+|-(?!\d))/.test(text) ? 1 : (/^(?:-?\d+\.?|[\w$]*)/.exec(text)?.[0].length ?? 0);
 }
 
 /** A double as it comes back from Zeebe: `1.0`, `1000.0`, `1.0E10`. */

@@ -24,8 +24,8 @@ export const DEFINITION_CALLS: Calls = {
     return run<Message>(leader, 'RESOURCE_DELETION', 'DELETE', resourceKey, { resourceKey }).then(nothing);
   },
   EvaluateDecision: async (leader, request) => {
-    onlyTenant('EvaluateDecision', request);
     const asked = { decisionId: text(request, 'decisionId'), decisionKey: number(request, 'decisionKey'), variables: variables(request) };
+    onlyTenant('EvaluateDecision', request);
     return decisionMessage(await run<DecisionAnswer>(leader, 'DECISION_EVALUATION', 'EVALUATE', -1, asked));
   },
 };

@@ -4,7 +4,6 @@ import type { Calls } from './command.js';
 
 export const MESSAGE_CALLS: Calls = {
   PublishMessage: async (leader, request) => {
-    onlyTenant('PublishMessage', request);
     const asked = {
       name: text(request, 'name'),
       correlationKey: text(request, 'correlationKey'),
@@ -12,6 +11,7 @@ export const MESSAGE_CALLS: Calls = {
       messageId: text(request, 'messageId'),
       variables: variables(request),
     };
+    onlyTenant('PublishMessage', request);
     const { key } = await run<{ key: number }>(leader, 'MESSAGE', 'PUBLISH', -1, asked);
     return { key: String(key), tenantId: TENANT };
   },
