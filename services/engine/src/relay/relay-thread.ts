@@ -16,7 +16,7 @@ interface RelayThreadOptions extends RelayOrder {
   log: (message: string, problem?: Error) => void;
 }
 
-/** As it was built, also where the rest runs from its sources: a thread loads plain JavaScript. */
+/** As it was built, also where the rest runs from its sources, and without what its process was told of them: a thread loads plain JavaScript. */
 const PROGRAM = new URL('../../dist/relay/thread.js', import.meta.url);
 const RESTART_MS = 2_000;
 /** What is in hand when it is told to stop may wait for a Kafka that is away: it is published again. */
@@ -57,7 +57,7 @@ export class RelayThread {
 
   private async work(): Promise<void> {
     const { databaseUrl, kafka, log, elapsed } = this.options;
-    const worker = new Worker(PROGRAM, { workerData: { databaseUrl, kafka } satisfies RelayOrder });
+    const worker = new Worker(PROGRAM, { workerData: { databaseUrl, kafka } satisfies RelayOrder, execArgv: [] });
     this.worker = worker;
     worker.on('message', (message: FromRelay) => {
       if ('sentence' in message) log(message.sentence);
