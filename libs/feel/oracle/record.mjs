@@ -1,5 +1,5 @@
 /** Records what Zeebe's FEEL gives for the expressions of expressions.json into golden.json: `ZEEBE_HOME=… node oracle/record.mjs`. */
 import { writeFileSync } from 'node:fs';
-import { answersOfZeebe, asked } from './oracle.mjs';
+import { feelOfZeebe, asked } from './oracle.mjs';
 
-writeFileSync(new URL('golden.json', import.meta.url), answersOfZeebe(asked.expressions));
+writeFileSync(new URL('golden.json', import.meta.url), feelOfZeebe(asked.expressions));

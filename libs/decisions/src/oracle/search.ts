@@ -2,20 +2,17 @@
  * `npm run conformance:decisions -- [--seed 1] [--count 5000] [--keep]`: random decision tables, decided by Zeebe's engine (Java, out of `ZEEBE_HOME`)
  * and by ours; those of which the two say different things, the shortest first. With `--keep` Zeebe's answers are laid down for the tests.
  */
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { answersOfZeebe } from '../../../../test/support/zeebe-java.mjs';
 import { answerOfOurs, comparable, type TableAnswer } from './table-answers.js';
 import { randomTables } from './random-tables.js';
 
 const SHOWN = 25;
-const LARGEST_OUTPUT = 1 << 28;
 const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, count: { type: 'string', default: '5000' }, keep: { type: 'boolean', default: false } } });
 
 const questions = randomTables(Number(values.seed), Number(values.count));
-const text = answersOfZeebe();
+const text = answersOfZeebe(new URL('DmnOracle.java', import.meta.url), questions);
 const answers = JSON.parse(text) as TableAnswer[];
 const pairs = await Promise.all(questions.map(async (question, place) => ({ question, theirs: answers[place], ours: await answerOfOurs(question) })));
 const different = pairs.filter(({ theirs, ours }) => !isDeepStrictEqual(comparable(theirs), comparable(ours)));
@@ -24,14 +21,3 @@ for (const { question, theirs, ours } of different.sort((one, other) => one.ques
 if (values.keep) writeFileSync(new URL('../../test-data/random-tables.json', import.meta.url), `{"seed":${values.seed},"answers":${text.trim()}}\n`);
 process.stdout.write(`${questions.length - different.length} passed, ${different.length} failed, 0 skipped\n`);
 process.exitCode = different.length > 0 ? 1 : 0;
-
-/** Its answers as JSON text, one a line. */
-function answersOfZeebe(): string {
-  const home = process.env['ZEEBE_HOME'];
-  if (!home) throw new Error('Set ZEEBE_HOME to an unpacked Zeebe 8.3 (Java 17 or later).');
-  const command = ['-Dfile.encoding=UTF-8', '-cp', join(home, 'lib', '*'), fileURLToPath(new URL('DmnOracle.java', import.meta.url))];
-  const run = spawnSync('java', command, { input: JSON.stringify(questions), maxBuffer: LARGEST_OUTPUT });
-  if (run.error ?? run.status !== 0) throw new Error(String(run.error ?? run.stderr));
-  const told = String(run.stdout);
-  return told.slice(told.indexOf('[\n'));
-}

@@ -5,14 +5,14 @@
 import { writeFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { answerOfOurs, comparable, type Answer } from './answers.js';
-import { answersOfZeebe } from '../../oracle/oracle.mjs';
+import { feelOfZeebe } from '../../oracle/oracle.mjs';
 import { randomExpressions } from './random-expressions.js';
 
 const SHOWN = 40;
 const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, count: { type: 'string', default: '20000' }, keep: { type: 'boolean', default: false } } });
 
 const expressions = randomExpressions(Number(values.seed), Number(values.count));
-const text = answersOfZeebe(expressions);
+const text = feelOfZeebe(expressions);
 const different = (JSON.parse(text) as Answer[]).filter((answer) => !isDeepStrictEqual(comparable(answer), comparable(answerOfOurs(answer.expression))));
 for (const answer of different.sort((x, y) => x.expression.length - y.expression.length).slice(0, SHOWN))
   process.stdout.write(`${answer.expression}\n  Zeebe ${JSON.stringify(answer)}\n  ours  ${JSON.stringify(answerOfOurs(answer.expression))}\n`);

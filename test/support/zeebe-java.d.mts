@@ -1,0 +1,1 @@
+export declare function answersOfZeebe(program: URL, asked: unknown): string;
