@@ -57,7 +57,10 @@ const timeOf: Body = ([hour, minute, second, offset]) => {
   if (!(hour instanceof Decimal && minute instanceof Decimal && second instanceof Decimal)) return undefined;
   if (offset !== undefined && offset !== null && !(offset instanceof DaysDuration)) return undefined;
   const nanos = offset === null ? 0 : Number(second.minus(Decimal.of(second.toBigInt())).times(Decimal.of(1_000_000_000)).toBigInt());
-  const build = () => new FeelTime(new Temporal.PlainTime(hour.toInt(), minute.toInt(), second.toInt()).add({ nanoseconds: nanos }), offset ? zoneBy(offset) : undefined);
+  const build = () => {
+    if (nanos < 0) throw new RangeError(String(nanos));
+    return new FeelTime(new Temporal.PlainTime(hour.toInt(), minute.toInt(), second.toInt()).add({ nanoseconds: nanos }), offset ? zoneBy(offset) : undefined);
+  };
   const told = `hour=${hour}, minute=${minute}, second=${second}`;
   return orError(build, offset ? `Failed to parse time from: ${told}, offset=${variableText(offset)}` : `Failed to parse local-time from: ${told}`);
 };
