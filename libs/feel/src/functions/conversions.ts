@@ -66,7 +66,7 @@ const timeOf: Body = ([hour, minute, second, offset]) => {
 };
 
 function zoneBy({ nanos }: DaysDuration): Zone {
-  const seconds = Number(nanos / 1_000_000_000n);
+  const seconds = Math.floor(Number(nanos) / 1e9);
   if (Math.abs(seconds) > LARGEST_OFFSET_SECONDS) throw new RangeError(String(seconds));
   return offsetZone(seconds);
 }

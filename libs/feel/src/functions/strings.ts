@@ -58,7 +58,7 @@ const expanded = (replacement: string, groups: Found['groups']): string =>
 /** The parts between the delimiters, empty ones too; a delimiter of no length at the very start cuts nothing off. */
 const split = (text: string, delimiter: string): FeelValue => {
   const wanted = patternOf(delimiter);
-  if (wanted instanceof FeelError) return wanted;
+  if (wanted instanceof FeelError) return new FeelError(`Invalid pattern for delimiter '${delimiter}'`);
   const cuts = allFound(wanted, text).filter(({ start, end }) => start > 0 || end > start);
   const starts = [0, ...cuts.map(({ end }) => end)];
   return starts.map((start, place) => text.slice(start, cuts[place]?.start));
