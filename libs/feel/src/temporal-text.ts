@@ -81,14 +81,10 @@ function readDays(text: string): DaysDuration | undefined {
 }
 
 function zoneOf(offset: string | undefined, region: string | undefined): Zone | undefined {
-  if (region && !LONG_OFFSET.test(region)) return undefinedZone(region);
+  if (region && !LONG_OFFSET.test(region)) throw new RangeError(region);
   const id = region ?? offset;
   return id === undefined ? undefined : zoneCalled(id);
 }
-
-const undefinedZone = (id: string): never => {
-  throw new RangeError(id);
-};
 
 const checkSecond = (text: string): number => {
   if (Number(text) > 59) throw new RangeError(text);

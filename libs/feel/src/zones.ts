@@ -8,6 +8,9 @@ export interface Zone {
   readonly kind: 'offset' | 'region' | 'named offset';
 }
 
+const LARGEST_OFFSET_HOURS = 18;
+export const LARGEST_OFFSET_SECONDS = LARGEST_OFFSET_HOURS * 3600;
+
 /** Java's words for a zone that is none. */
 export class ZoneError extends RangeError {}
 
@@ -47,16 +50,16 @@ function namedSeconds(id: string, rest: string): number {
   }
 }
 
-/** Case counts, and three old names for offsets are none. */
+/** Case counts, and four old names are none. */
 function regionCalled(id: string): Zone {
   if (!/^[A-Za-z][\w~/.+-]+$/.test(id)) refused(`java.time.DateTimeException: Invalid ID for region-based ZoneId, invalid format: ${id}`);
-  const zone = ['EST', 'MST', 'HST', 'ROC'].includes(id) ? undefined : regionAt(0n, id);
+  const zone = ['EST', 'MST', 'HST', 'ROC'].includes(id) ? undefined : knownRegion(id);
   return zone?.id === id ? zone : refused(`java.time.zone.ZoneRulesException: Unknown time-zone ID: ${id}`);
 }
 
-function regionAt(epochNanoseconds: bigint, id: string): Zone | undefined {
+function knownRegion(id: string): Zone | undefined {
   try {
-    const zoned = new Temporal.ZonedDateTime(epochNanoseconds, id);
+    const zoned = new Temporal.ZonedDateTime(0n, id);
     return { id: zoned.timeZoneId, offsetSeconds: Number(zoned.offsetNanoseconds / 1e9), kind: 'region' };
   } catch {
     return undefined;
@@ -82,11 +85,14 @@ function digitsAt(id: string, place: number): number {
   return /^\d\d$/.test(digits) ? Number(digits) : badOffset('non numeric characters found', id);
 }
 
-function secondsOf([hours = 0, minutes = 0, seconds = 0]: readonly number[], negative: boolean): number {
-  const shown = (part: number) => (negative ? -part : part);
-  if (hours > 18) refused(`java.time.DateTimeException: Zone offset hours not in valid range: value ${shown(hours)} is not in the range -18 to 18`);
-  if (minutes > 59) refused(`java.time.DateTimeException: Zone offset minutes not in valid range: value ${shown(minutes)} is not in the range -59 to 59`);
-  if (seconds > 59) refused(`java.time.DateTimeException: Zone offset seconds not in valid range: value ${shown(seconds)} is not in the range -59 to 59`);
-  const all = hours * 3600 + minutes * 60 + seconds;
-  return all > 18 * 3600 ? refused('java.time.DateTimeException: Zone offset not in valid range: -18:00 to +18:00') : all;
+/** The largest of hours, of minutes and of seconds, with what each is called. */
+const PARTS = [['hours', LARGEST_OFFSET_HOURS], ['minutes', 59], ['seconds', 59]] as const;
+
+function secondsOf(parts: readonly number[], negative: boolean): number {
+  PARTS.forEach(([name, largest], place) => {
+    const part = parts[place] ?? 0;
+    if (part > largest) refused(`java.time.DateTimeException: Zone offset ${name} not in valid range: value ${negative ? -part : part} is not in the range -${largest} to ${largest}`);
+  });
+  const all = parts.reduce((sum, part, place) => sum + part * 60 ** (2 - place), 0);
+  return all > LARGEST_OFFSET_SECONDS ? refused('java.time.DateTimeException: Zone offset not in valid range: -18:00 to +18:00') : all;
 }

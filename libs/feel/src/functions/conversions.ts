@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Decimal } from '../decimal.js';
 import { DaysDuration, FeelDate, FeelDateTime, FeelTime, inZone, MonthsDuration, seenIn } from '../temporal.js';
 import { readDate, readDateTime, readDuration, readTime, variableText } from '../temporal-text.js';
-import { offsetZone, zoneCalled, ZoneError } from '../zones.js';
+import { LARGEST_OFFSET_SECONDS, offsetZone, zoneCalled, ZoneError } from '../zones.js';
 import type { Zone } from '../zones.js';
 import { display, FeelContext, FeelError, FeelFailure } from '../values.js';
 import type { FeelValue } from '../values.js';
@@ -49,8 +49,6 @@ const time: Body = ([from]) => {
   if (from instanceof FeelDateTime) return new FeelTime(from.value.toPlainTime(), from.zone);
   return from instanceof FeelDate ? new FeelTime(new Temporal.PlainTime(), offsetZone(0)) : undefined;
 };
-
-const LARGEST_OFFSET_SECONDS = 18 * 3600;
 
 /** With an offset that is null, parts of a second are lost. */
 const timeOf: Body = ([hour, minute, second, offset]) => {
