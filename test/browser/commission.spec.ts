@@ -176,6 +176,8 @@ async function sign(visitor: Visitor): Promise<void> {
       await secretary.page.getByLabel(t.startsAt).fill('2025-05-21T09:30');
       await secretary.page.getByRole('button', { name: t.callAgain }).click();
       await secretary.says('2025 жылғы 21 мамыр, 09:30');
+      await secretary.says(filled(t.notYet, { day: '2025 жылғы 21 мамыр' }));
+      await readByAll(secretary, ({ commission }) => commission.cancelMeeting);
       await secretary.page.getByRole('button', { name: t.cancelMeeting }).click();
       await secretary.says(t.cancelSure);
       expect(await secretary.barriers()).toEqual([]);

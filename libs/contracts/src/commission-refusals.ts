@@ -50,6 +50,11 @@ export const COMMISSION_REFUSALS = {
   NOT_ON_AGENDA: texts('Бұл іс отырыстың күн тәртібінде жоқ.', 'Этого дела нет в повестке заседания.', 'This case is not on the agenda of the meeting.'),
   NO_QUORUM: texts('Кворум жоқ: шешім қабылданбайды.', 'Кворума нет: решение принять нельзя.', 'There is no quorum: no decision can be taken.'),
   MEETING_CLOSED: texts('Отырыс жабылған.', 'Заседание закрыто.', 'The meeting is closed.'),
+  MEETING_NOT_YET: texts(
+    'Отырыстың күні әлі келген жоқ: сол күнді күтіңіз, оны басқа күнге ауыстырыңыз немесе басқа отырыс шақырыңыз.',
+    'День заседания ещё не наступил: дождитесь его, перенесите заседание на другой день или созовите другое.',
+    'The day of the meeting has not come yet: wait for it, put the meeting on another day, or call another.',
+  ),
   NOT_A_MEMBER: texts('Бұл адам комиссияның мүшесі емес.', 'Этот человек не член комиссии.', 'This person is not a member of the commission.'),
   MEMBER_RECUSED: texts(
     'Бұл мүше мүдделер қақтығысына байланысты осы іске қатыспайды.',

@@ -76,6 +76,21 @@ describe('a meeting of many cases', () => {
     expect((await hold(world.members)).status).toBe(409);
   });
 
+  it('does nothing before its day, says what to do instead, and is held once it is put on today', async () => {
+    const { attestationId } = await waitingCase(world);
+    const called = await call<{ id: string }>('POST', `${commissionId}/meetings`, world.secretary, { startsAt: '2025-06-03T00:00:00+05:00', agenda: [attestationId] });
+    const at = `${commissionId}/meetings/${called.body.id}`;
+    const hold = () => call<{ title: string }>('POST', `${at}/attendance`, world.secretary, { present: world.members });
+    const notYet = { status: 409, body: { type: 'urn:ustaz:problem:meeting-not-yet', title: expect.stringContaining('put the meeting on another day') } };
+    expect(await hold()).toMatchObject(notYet);
+    expect(await call('POST', `${at}/closing`, world.secretary, {})).toMatchObject(notYet);
+    expect(await one(`commissions/${at}`, attestationId)).toMatchObject(refused(409, 'meeting-not-yet'));
+    expect((await call('GET', at, world.secretary)).body).toMatchObject({ status: 'CALLED', present: [], heldOn: null });
+    expect((await call('POST', `${at}/agenda`, world.secretary, { startsAt: '2025-06-02T23:59:00+05:00', agenda: [attestationId] })).status).toBe(200);
+    expect(await hold()).toMatchObject({ status: 201, body: { status: 'HELD', heldOn: '2025-06-02' } });
+    expect(await one(`commissions/${at}`, attestationId)).toMatchObject({ decision: { outcome: 'AWARDED' } });
+  });
+
   it('decides each case by itself: one that cannot be decided says why and holds up nobody', async () => {
     const cases = [await waitingCase(world), await waitingCase(world), await waitingCase(world), await waitingCase(world)];
     const [good, stranger, pending, absent] = cases.map(({ attestationId }) => attestationId) as [AttestationId, AttestationId, AttestationId, AttestationId];

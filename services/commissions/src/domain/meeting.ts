@@ -1,7 +1,7 @@
 import {
   accept, type AttestationId, type Change, type CommissionId, type Fact, FactType, type Instant, type MeetingId, type PersonId, type PlainDate, refuse, type RuleSetId,
 } from '@attestation/contracts';
-import { quorum, retention, ruleSetInForce, ruleSetOf } from '@attestation/regulation';
+import { localDate, quorum, retention, ruleSetInForce, ruleSetOf } from '@attestation/regulation';
 import type { CaseFile } from './case-file.js';
 import type { Commission } from './commission.js';
 import type { PaperSignature } from './signature.js';
@@ -89,6 +89,12 @@ export function cancelMeeting(room: MeetingRoom | undefined): Change<MeetingRoom
 }
 
 /**
+ * A meeting that is called for a later day. Its protocol bears the day on which it sits, so nothing of it is done before; the hour is the members' own.
+ * @source O83 p.25 (X-043)
+ */
+export const isToCome = ({ status, startsAt }: Meeting, today: PlainDate): boolean => status === 'CALLED' && localDate(startsAt) > today;
+
+/**
  * Notes who is present; without a quorum of two thirds the meeting cannot be held. Members come in person, nobody in their place (X-040).
  * @source O83 p.21–22 (X-040, X-041)
  */
@@ -96,6 +102,7 @@ export function holdMeeting(room: MeetingRoom | undefined, present: readonly Per
   if (!room?.meeting) return refuse('NOT_FOUND');
   const { meeting, commission } = room;
   if (meeting.status !== 'CALLED') return refuse('MEETING_CLOSED');
+  if (isToCome(meeting, today)) return refuse('MEETING_NOT_YET');
   const { memberIds, chairId, secretaryId, status, to } = commission;
   if (status !== 'ACTIVE' || !chairId || today > to) return refuse('COMMISSION_NOT_ACTIVE');
   const attending = [...new Set(present)];
@@ -106,11 +113,15 @@ export function holdMeeting(room: MeetingRoom | undefined, present: readonly Per
   return accept({ next: { ...room, meeting: held, files: [] }, result: held });
 }
 
+/** The protocol to be drafted, and how the meeting was recorded. */
+export type Closing = Pick<Meeting, 'recording'> & { protocolId: string };
+
 /** Closes the meeting: its protocol is drafted and takes no further decision; cases left undecided wait for another meeting. */
-export function closeMeeting(room: MeetingRoom | undefined, { protocolId, recording }: { protocolId: string; recording: string | null }): Change<MeetingRoom, Meeting> {
+export function closeMeeting(room: MeetingRoom | undefined, { protocolId, recording }: Closing, today: PlainDate): Change<MeetingRoom, Meeting> {
   if (!room?.meeting) return refuse('NOT_FOUND');
   const { meeting } = room;
   if (meeting.protocolId) return accept({ result: meeting });
+  if (isToCome(meeting, today)) return refuse('MEETING_NOT_YET');
   if (meeting.status !== 'HELD' || !meeting.heldOn) return refuse(meeting.status === 'CANCELLED' ? 'MEETING_CLOSED' : 'NO_QUORUM');
   const kept = recording ? retention(ruleSetOf(ruleSetInForce(meeting.heldOn)), { record: 'REVIEW_RECORDING', from: meeting.heldOn }).outcome : null;
   const closed: Meeting = { ...meeting, status: 'CLOSED', protocolId, recording, recordingKeptUntil: kept };

@@ -97,12 +97,26 @@ describe('the meeting', () => {
   ])('in the state %s may be changed, called off, held, closed: or not', (status, expected) => {
     const protocolId = status === 'CLOSED' || status === 'SIGNED' ? 'protocol' : null;
     const given = room({ meeting: meeting(SEVEN, { status, protocolId, heldOn: status === 'CALLED' || status === 'CANCELLED' ? null : DAY }) });
-    const acts = [changeAgenda(given, wanted, ACT), cancelMeeting(given), holdMeeting(given, SEVEN, DAY, caseFile().ruleSet), closeMeeting(given, { protocolId: 'p', recording: null })];
+    const acts = [changeAgenda(given, wanted, ACT), cancelMeeting(given), holdMeeting(given, SEVEN, DAY, caseFile().ruleSet), closeMeeting(given, { protocolId: 'p', recording: null }, DAY)];
     expect(acts.map(codeOf)).toEqual(expected);
   });
 
+  it('does nothing before its day in Almaty, at any hour of that day (X-043)', () => {
+    const votes = [{ attestationId: CASE, inFavour: SEVEN, against: [], otherwise: 'KEEP_CURRENT' as const }];
+    const actsOf = (startsAt: string) => {
+      const given = room({ meeting: { ...called, startsAt } });
+      const answered = decideAgenda(given, votes, ACT);
+      const voted = answered.ok && answered.result.map((each) => ('refusal' in each ? each.refusal.code : 'OK')).join();
+      return [codeOf(holdMeeting(given, SEVEN, DAY, caseFile().ruleSet)), voted, codeOf(closeMeeting(given, { protocolId: 'p', recording: null }, DAY))];
+    };
+    expect(actsOf('2025-06-02T19:00:00Z')).toEqual(['MEETING_NOT_YET', 'MEETING_NOT_YET', 'MEETING_NOT_YET']);
+    expect(actsOf('2025-06-02T18:59:59Z')).toEqual(['OK', 'NO_QUORUM', 'NO_QUORUM']);
+    expect(actsOf('2025-05-30T10:00:00Z')).toEqual(['OK', 'NO_QUORUM', 'NO_QUORUM']);
+    expect(codeOf(cancelMeeting(room({ meeting: { ...called, startsAt: '2025-06-03T05:00:00Z' } })))).toBe('OK');
+  });
+
   it('keeps its recording for a year (X-045)', () => {
-    expect(closeMeeting(room({ meeting: meeting(SEVEN) }), { protocolId: 'p', recording: 'архив' })).toMatchObject({ result: { protocolId: 'p', recording: 'архив', recordingKeptUntil: '2026-06-02' } });
+    expect(closeMeeting(room({ meeting: meeting(SEVEN) }), { protocolId: 'p', recording: 'архив' }, DAY)).toMatchObject({ result: { protocolId: 'p', recording: 'архив', recordingKeptUntil: '2026-06-02' } });
   });
 });
 

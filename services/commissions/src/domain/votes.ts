@@ -1,7 +1,7 @@
 import { accept, type AttestationId, type Change, type Leaving, type Refusal, refuse } from '@attestation/contracts';
 import type { CaseDecision, CaseFile } from './case-file.js';
 import { type CaseVotes, decideCase } from './decision.js';
-import type { Act, MeetingRoom } from './meeting.js';
+import { type Act, isToCome, type MeetingRoom } from './meeting.js';
 
 /** The votes on one case of the agenda. */
 export interface VotesOn extends CaseVotes {
@@ -31,6 +31,7 @@ export function decideAgenda(room: MeetingRoom | undefined, votes: readonly Vote
 function decideOne({ meeting, files }: MeetingRoom, attestationId: AttestationId, votes: CaseVotes, { now, today }: Act): Change<CaseFile, CaseFile> {
   const file = files.find((each) => each.attestationId === attestationId);
   if (!meeting || !file || !meeting.agenda.includes(attestationId)) return refuse('NOT_ON_AGENDA');
+  if (isToCome(meeting, today)) return refuse('MEETING_NOT_YET');
   if (meeting.status === 'CALLED' || !meeting.composition) return refuse('NO_QUORUM'); // nobody has noted who is present
   if (meeting.status !== 'HELD') return refuse('MEETING_CLOSED');
   return decideCase(file, { meeting, composition: meeting.composition, votes, now, today });

@@ -97,7 +97,7 @@ export class MeetingController {
     return this.changed(path, [], cancelMeeting, { caller, idempotencyKey });
   }
 
-  /** Notes who is present. 409 `no-quorum`: fewer than two thirds of the members. */
+  /** Notes who is present. 409 `no-quorum`: fewer than two thirds of the members; `meeting-not-yet`: its day has not come. */
   @Post('meetings/:meetingId/attendance')
   @Allow('commissions.meeting.hold')
   @ApiCreatedResponse({ type: MeetingOut })
@@ -127,14 +127,15 @@ export class MeetingController {
     return { cases: answers.map((answer) => CaseAnswerOut.from(answer, language)) };
   }
 
-  /** Closes the meeting: its protocol is drafted and takes no further decision; chair and secretary sign it next. */
+  /** Closes the meeting: its protocol is drafted and takes no further decision; chair and secretary sign it next. 409 `meeting-not-yet`. */
   @Post('meetings/:meetingId/closing')
   @HttpCode(200)
   @Allow('commissions.meeting.close')
   @ApiOkResponse({ type: MeetingOut })
   close(@CurrentCaller() caller: Caller, @Param() path: MeetingPath, @Body() body: MeetingClosingIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<MeetingOut> {
+    const { today } = this.act(caller);
     const closing = { protocolId: newId(), recording: body.recording ?? null };
-    return this.changed(path, [], (room) => closeMeeting(room, closing), { caller, idempotencyKey, body });
+    return this.changed(path, [], (room) => closeMeeting(room, closing, today), { caller, idempotencyKey, body });
   }
 
   /** Takes the chair's or the secretary's signatures over the protocol's bytes; the second puts it in force. 422 `signature-…`; 409 `protocol-not-ready`. */

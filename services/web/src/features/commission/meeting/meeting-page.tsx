@@ -1,6 +1,7 @@
-import { Button, Card, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Card, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from 'react-router';
-import { moment } from '../../../i18n/moment';
+import { localOf } from '../../../i18n/local-time';
+import { dayOf, moment } from '../../../i18n/moment';
 import { useTranslation } from '../../../i18n/speech';
 import { Answered } from '../../../parts/answered';
 import { AsOf } from '../../../parts/as-of';
@@ -8,6 +9,7 @@ import { Line } from '../../../parts/line';
 import { Mark } from '../../../parts/mark';
 import { Page } from '../../../parts/page';
 import { useRights } from '../../../session/use-rights';
+import { usePlatformClock } from '../../clock/use-platform-clock';
 import type { Commission, Meeting } from '../types';
 import { useAgenda, useCommission, useMeeting } from '../use-commission';
 import { Agenda } from './agenda';
@@ -43,7 +45,7 @@ function Held({ commission, meeting, at }: { commission: Commission; meeting: Me
   return (
     <>
       <About meeting={meeting} commission={commission} at={at} />
-      {status === 'CALLED' && may('commissions.meeting.hold') && <Attendance commission={commission} meeting={meeting} />}
+      {status === 'CALLED' && may('commissions.meeting.hold') && <Holding commission={commission} meeting={meeting} />}
       {status === 'CALLED' && may('commissions.meeting.call') && <CancelMeeting meeting={meeting} />}
       {meeting.protocolId && <Protocol meeting={meeting} commission={commission} protocolId={meeting.protocolId} />}
       <Title order={3} size="h4">
@@ -59,6 +61,15 @@ function Held({ commission, meeting, at }: { commission: Commission; meeting: Me
       </Answered>
     </>
   );
+}
+
+/** Who is present is noted from the day of the meeting on; whoever shows it ahead is told what may be done meanwhile. */
+function Holding({ commission, meeting }: { commission: Commission; meeting: Meeting }) {
+  const { t, i18n } = useTranslation();
+  const today = usePlatformClock()?.today;
+  const isToCome = today !== undefined && localOf(meeting.startsAt).slice(0, 10) > today;
+  if (!isToCome) return <Attendance commission={commission} meeting={meeting} />;
+  return <Alert role="status">{t('commission.notYet', { day: dayOf(meeting.startsAt, i18n.language) })}</Alert>;
 }
 
 function About({ meeting: { status, startsAt, protocolNumber, present }, commission: { members }, at }: { meeting: Meeting; commission: Commission; at: number }) {
