@@ -32,6 +32,11 @@ export const COMMISSION_REFUSALS = {
     'More voted than there are members, or there are more votes than people who voted: check the numbers.',
   ),
   SHEET_CLOSED: texts('Бағалау парағы жабылған.', 'Оценочный лист закрыт.', 'The score sheet is closed.'),
+  SHEETS_DIFFER: texts(
+    'Мүшелердің парақтары әртүрлі, ал бағалау бірауыздан болуы тиіс: мүшелер аталған критерийлер бойынша келісіп, парақтарын қайта тапсырсын.',
+    'Листы членов комиссии расходятся, а оценка должна быть единогласной: пусть члены согласуют названные критерии и подадут листы заново.',
+    'The members’ sheets differ and must all be alike: let the members agree on the criteria named and give their sheets anew.',
+  ),
   EVALUATION_MISSING: texts(
     'Бұл портфолио ережелер бойынша бағаланбаған: баллды дәлелмен салыстыру мүмкін емес.',
     'Это портфолио по правилам не оценено: сопоставить баллы с доказательствами нельзя.',

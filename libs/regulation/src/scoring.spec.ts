@@ -136,8 +136,19 @@ describe('several members’ sheets (F-11)', () => {
   it('take the middle one, or all alike, where the setting says so', () => {
     const sheets = facts(sheet(), sheet({ '5.1': 3 }), sheet({ '1.2': 70 }));
     expect(aggregateSheets(rules, sheets, { ...rules.settings, scoreAggregate: 'MEDIAN' }).total).toBe('71');
-    expect(aggregateSheets(rules, sheets, { ...rules.settings, scoreAggregate: 'CONSENSUS' }).outcome).toBe('NO_CONSENSUS');
-    expect(aggregateSheets(rules, facts(sheet(), sheet()), { ...rules.settings, scoreAggregate: 'CONSENSUS' }).outcome).toBe('MEETS');
+    expect(aggregateSheets(rules, facts(sheet(), sheet()), { ...rules.settings, scoreAggregate: 'CONSENSUS' })).toMatchObject({ outcome: 'MEETS', total: '68', differing: [] });
+  });
+
+  it('come to nothing where consensus is asked and they differ, and name the criteria; equal totals are no consensus', () => {
+    const consensus = { ...rules.settings, scoreAggregate: 'CONSENSUS' as const };
+    const differ = aggregateSheets(rules, facts(sheet(), sheet({ '5.1': 3 }), sheet({ '1.2': 70 })), consensus);
+    expect(differ).toMatchObject({ outcome: 'NO_CONSENSUS', total: null, minimum: 68, failed: [], differing: ['1.2', '5.1'], reasons: [{ rule: 'F-11', values: { sheets: 3, criteria: '1.2, 5.1' } }] });
+    const swapped = facts(sheet({ '2.1': 2 }), sheet({ '2.2': 2 }));
+    expect(aggregateSheets(rules, swapped)).toMatchObject({ outcome: 'MEETS', total: '69' });
+    expect(aggregateSheets(rules, swapped, consensus)).toMatchObject({ outcome: 'NO_CONSENSUS', differing: ['2.1', '2.2'] });
+    const { '1.1': _, ...without } = sheet();
+    const aside = { claimed: 'MODERATOR' as const, kind: 'SUPPORT' as const, sheets: [without, sheet()] };
+    expect(aggregateSheets(rules, aside, consensus)).toMatchObject({ outcome: 'MEETS', differing: [] }); // 1.1 is not applied to these posts
   });
 
   it('say the same whatever the order of the members, and as one where all agree', () =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CloudEvent, type FactOf, type FactType, type PlainDate } from '@attestation/contracts';
+import { type CloudEvent, type FactOf, type FactType, type PersonId, type PlainDate } from '@attestation/contracts';
 import { RegisterEvents } from './events/register.events.js';
 import { CaseFileStore } from './store/case-file.store.js';
 import { KnownFacts } from './store/known-facts.js';
@@ -31,6 +31,28 @@ describe('a setting that the ministry has changed', () => {
 
   it('makes one score of the sheets of a case opened from its day on, and leaves an earlier one as it was', async () => {
     expect([await totalOf('2025-03-17' as PlainDate), await totalOf(NEXT_DAY)]).toEqual(['71.85', '72']);
+  });
+
+  it('gives sheets back that are not all alike where consensus is asked, shows in what they differ, and scores them once they agree (F-11)', async () => {
+    await tell('scoreAggregate', 'CONSENSUS', { version: 2, effectiveFrom: '2025-03-20' as PlainDate });
+    const { attestationId, workItemId } = await scoringCase(world, { openedOn: '2025-03-20' as PlainDate });
+    const [first, second, ...rest] = world.members as [PersonId, PersonId, ...PersonId[]];
+    const ask = (as: PersonId, path: string, body?: object) => world.commissions.call<Record<string, unknown>>(body ? 'POST' : 'GET', `commissions/attestations/${attestationId}/${path}`, { as, body });
+    for (const member of [second, ...rest]) await submit(world, attestationId, member);
+    expect((await ask(world.secretary, 'scoring')).body).toMatchObject({ differing: [] });
+    expect(await submit(world, attestationId, first, { ...GOOD, '1.2': 66, '2.1': 0 })).toMatchObject({ status: 201, body: { status: 'OPEN', points: { '1.2': 66 } } });
+
+    expect((await ask(world.secretary, 'scoring')).body).toMatchObject({ score: null, differing: ['1.2', '2.1'] });
+    expect((await ask(second, 'score-sheet')).body).toMatchObject({ status: 'OPEN', points: GOOD, total: '72', differing: ['1.2', '2.1'], due: expect.any(String) });
+    const { body: queue } = await world.commissions.call<{ items: { attestationId: string }[] }>('GET', 'commissions/score-sheets?limit=100', { as: second });
+    expect(queue.items.map((each) => each.attestationId)).toContain(attestationId);
+    expect(await ask(world.secretary, 'scoring/closing', { reason: 'келісе алмады' })).toMatchObject({ status: 409, body: { type: 'urn:ustaz:problem:sheets-differ', reasons: [{ rule: 'F-11', values: { criteria: '1.2, 2.1' } }] } });
+
+    expect(await submit(world, attestationId, first, { ...GOOD, '1.2': 66, '2.1': 1 })).toMatchObject({ status: 201, body: { status: 'OPEN' } });
+    expect((await ask(first, 'score-sheet')).body).toMatchObject({ points: { '1.2': 66, '2.1': 1 }, differing: ['1.2'] });
+    expect(await submit(world, attestationId, first)).toMatchObject({ status: 201, body: { status: 'SUBMITTED', total: '72' } });
+    expect((await ask(world.secretary, 'scoring')).body).toMatchObject({ score: { total: '72', meets: true }, differing: [], sheets: world.members.map(() => expect.objectContaining({ status: 'SUBMITTED' })) });
+    expect((await world.commissions.messages()).filter(({ key }) => key === workItemId)).toHaveLength(1);
   });
 
   it('counts the majority by the day on which each case of one meeting was opened (F-09)', async () => {

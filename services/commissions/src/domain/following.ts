@@ -1,8 +1,8 @@
 import { accept, type Change, type CommissionId, type Instant, type OrganisationId, refuse, type Routing } from '@attestation/contracts';
 import { assignedFact, type CaseFile } from './case-file.js';
 import type { Commission } from './commission.js';
-import { emptySheet } from './score-sheet.js';
-import { judgesOf, withdrawn } from './scoring.js';
+import { emptySheet, withdrawn } from './score-sheet.js';
+import { judgesOf } from './scoring.js';
 import { itemOpened } from './work-item.js';
 
 /** The place a case has moved to, and the commission that decides there. */

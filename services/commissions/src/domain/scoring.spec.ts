@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Change, Fact, Message, PersonId, WorkItemId } from '@attestation/contracts';
 import fc from 'fast-check';
 import { commission, DUE, evaluation, GOOD, ITEM, memberOf, NOW, person, SECRETARY, SEVEN, unscored } from '../testing/facts-of-a-case.js';
+import { enlist } from './agenda.js';
 import type { CaseFile } from './case-file.js';
 import { type Evaluation, proposalOf } from './evidence.js';
 import { closeScoring, openScoring, recompose, recuse, submitSheet } from './scoring.js';
+import { differing } from './sheets-together.js';
 
 const SEED = 21;
 const opened = (more: Partial<CaseFile> = {}): CaseFile => {
@@ -60,14 +62,14 @@ describe('the secretary', () => {
     const change = openScoring(unscored(), { id: ITEM, due: DUE, now: NOW }, commission({ memberIds: nine }));
     const eight = nine.slice(0, 8).reduce((known, member) => nextOf(submitSheet(known, evaluation(), submission(member))) ?? known, nextOf(change)!);
     const smaller = nextOf(recompose(eight, evaluation(), commission({ memberIds: nine.slice(2) }), NOW))!;
-    expect(codeOf(closeScoring(smaller, evaluation(), closing))).toBe('OK');
+    expect(codeOf(closeScoring(smaller, evaluation(), closing, nine.slice(2)))).toBe('OK');
   });
 
   it('ends a scoring once the sheets of a quorum are in, and what is open counts for nothing', () => {
-    expect(codeOf(closeScoring(withSheets(4), evaluation(), closing))).toBe('NO_QUORUM');
-    const closed = closeScoring(withSheets(5), evaluation(), closing);
+    expect(codeOf(closeScoring(withSheets(4), evaluation(), closing, SEVEN))).toBe('NO_QUORUM');
+    const closed = closeScoring(withSheets(5), evaluation(), closing, SEVEN);
     expect(closed).toMatchObject({ ok: true, next: { scoringClosed: closing, score: { total: '72' }, item: null }, facts: [{ data: { sheets: 5, members: 7 } }, { data: { by: SECRETARY } }], messages: [{ name: 'scores-submitted' }] });
-    expect(codeOf(closeScoring(nextOf(closed), evaluation(), closing))).toBe('WORK_ITEM_CLOSED');
+    expect(codeOf(closeScoring(nextOf(closed), evaluation(), closing, SEVEN))).toBe('WORK_ITEM_CLOSED');
   });
 
   it('keeps a member with a conflict of interest out: his sheet is taken away, in or not, and the last that is missing may have been his', () => {
@@ -87,6 +89,56 @@ describe('the secretary', () => {
   });
 });
 
+describe('sheets that must all be alike (F-11)', () => {
+  const consensus = { ...unscored().settings, scoreAggregate: 'CONSENSUS' as const };
+  const [dissenter, ...rest] = SEVEN as [PersonId, ...PersonId[]];
+  const OTHER = { ...GOOD, '2.2': 2 };
+  const give = (file: CaseFile, by: PersonId, points = GOOD) => submitSheet(file, evaluation(), submission(by, points));
+  const all = (file: CaseFile, members: readonly PersonId[], points = GOOD): CaseFile => members.reduce((known, member) => nextOf(give(known, member, points)) ?? known, file);
+  const differ = () => all(all(opened({ settings: consensus }), rest), [dissenter], OTHER);
+  const stateOf = ({ sheets }: CaseFile) => [...new Set(sheets.map(({ status }) => status))];
+
+  it('make the score at once where they are', () => {
+    const file = all(opened({ settings: consensus }), SEVEN);
+    expect([file.score, differing(file)]).toEqual([expect.objectContaining({ total: '72', meets: true }), []]);
+  });
+
+  it('go back to their members while they differ, and the case goes no further: no score, no message, and nobody’s 0', () => {
+    const six = all(opened({ settings: consensus }), rest);
+    expect(differing(six)).toEqual([]); // not before all have judged for themselves
+    const last = give(six, dissenter, OTHER);
+    expect(last).toMatchObject({ ok: true, result: { status: 'OPEN', points: OTHER, total: '73' }, facts: [], messages: [] });
+    expect(nextOf(last)).toMatchObject({ score: null, item: { step: 'scoring' } });
+    expect([stateOf(differ()), differing(differ())]).toEqual([['OPEN'], ['2.2']]);
+    expect(nextOf(enlistOf(differ()))).toBeUndefined();
+  });
+
+  it('make the score as soon as one is given anew and all are alike; one that still differs goes back again', () => {
+    const again = give(differ(), rest[0]!, { ...GOOD, '2.1': 2 });
+    expect(nextOf(again)).toMatchObject({ score: null });
+    expect(differing(nextOf(again)!)).toEqual(['2.1', '2.2']);
+    const agreed = give(nextOf(give(nextOf(again)!, rest[0]!))!, dissenter);
+    expect(agreed).toMatchObject({ ok: true, result: { status: 'SUBMITTED' }, next: { item: null, score: { total: '72', meets: true } }, messages: [{ name: 'scores-submitted', variables: { portfolioMeets: true } }] });
+    expect(stateOf(nextOf(agreed)!)).toEqual(['SUBMITTED']);
+  });
+
+  it('are not made alike by the secretary: she may end it without whom nobody can await, and is told the criteria else', () => {
+    expect(closeScoring(differ(), evaluation(), closing, SEVEN)).toMatchObject({ ok: false, code: 'SHEETS_DIFFER', reasons: [{ rule: 'F-11', values: { criteria: '2.2', sheets: 7 } }] });
+    const absent = closeScoring(all(all(opened({ settings: consensus }), rest.slice(1)), [dissenter], OTHER), evaluation(), closing, SEVEN);
+    expect(nextOf(absent)).toMatchObject({ score: null, scoringClosed: closing });
+    expect(differing(nextOf(absent)!)).toEqual(['2.2']);
+    expect(nextOf(give(nextOf(absent)!, dissenter))).toMatchObject({ score: { total: '72' }, item: null });
+    const gone = closeScoring(differ(), evaluation(), closing, rest);
+    expect(nextOf(gone)).toMatchObject({ score: { total: '72' }, item: null });
+  });
+
+  it('are alike once the one that differs is recused, or taken away with its member', () => {
+    expect(nextOf(recuse(differ(), evaluation(), recusal(dissenter), SEVEN))).toMatchObject({ score: { total: '72' } });
+    expect(nextOf(recompose(differ(), evaluation(), { memberIds: [...rest, person(8)], secretaryId: SECRETARY }, NOW))).toMatchObject({ score: { total: '72' } });
+  });
+});
+
+const enlistOf = (file: CaseFile) => enlist(file, { id: 'another' as WorkItemId, due: DUE, now: NOW }, SECRETARY);
 const nextOf = (change: Change<CaseFile, unknown>): CaseFile | undefined => (change.ok ? change.next : undefined);
 
 type Step = { do: 'submit' | 'recuse' | 'close' | 'recompose'; member: number };
@@ -107,7 +159,7 @@ describe('a scoring, whatever happens in whatever order', () => {
           const change: Change<CaseFile, unknown> =
             act === 'submit' ? submitSheet(file, evaluation(), submission(person(member)))
             : act === 'recuse' ? recuse(file, evaluation(), recusal(person(member)), members)
-            : act === 'close' ? closeScoring(file, evaluation(), closing)
+            : act === 'close' ? closeScoring(file, evaluation(), closing, members)
             : recompose(file, evaluation(), { memberIds: members, secretaryId: SECRETARY }, NOW);
           if (!change.ok) continue;
           file = change.next ?? file;

@@ -1,12 +1,11 @@
-import {
-  accept, type Change, type Fact, FactType, type Instant, MessageName, type PersonId, refuse, type WorkItemId,
-} from '@attestation/contracts';
-import { aggregateSheets, judgePoints, type Points, quorum, ruleSetOf, sheetKindOf, teacherClaim, totalHundredths } from '@attestation/regulation';
+import { accept, type Change, type Instant, type PersonId, refuse, type WorkItemId } from '@attestation/contracts';
+import { because, judgePoints, type Points, quorum, ruleSetOf, sheetKindOf, teacherClaim, totalHundredths } from '@attestation/regulation';
 import type { CaseFile, EarlyClosing, Recusal } from './case-file.js';
 import type { Commission } from './commission.js';
 import type { Evaluation } from './evidence.js';
-import { emptySheet, type ScoreSheet } from './score-sheet.js';
-import { itemClosed, itemOpened } from './work-item.js';
+import { emptySheet, isAwaited, isGiven, type ScoreSheet, withdrawn } from './score-sheet.js';
+import { completed, differing } from './sheets-together.js';
+import { itemOpened } from './work-item.js';
 
 /**
  * Opens the sheets of all members at once (D.1 #24), but for whoever may not judge the case. A second delivery finds the first.
@@ -35,7 +34,8 @@ export const judgesOf = (file: CaseFile, memberIds: readonly PersonId[]): Person
 const mayJudge = ({ personId, recusals }: CaseFile, memberId: PersonId): boolean => memberId !== personId && !recusals.some((each) => each.memberId === memberId);
 
 /**
- * What follows from a member's points; the last sheet makes one score of all (F-11). Each criterion gets 0 or a value of the claimed category, and
+ * What follows from a member's points; the last sheet makes one score of all (F-11). Where that takes consensus and the sheets differ, it gives
+ * them back: each may be given anew, and the first that makes all alike makes the score. Each criterion gets 0 or a value of the claimed category, and
  * only 0 where its evidence does not meet.
  * @source O83 Ann. 12 (X-074, X-075), E.8
  */
@@ -53,7 +53,7 @@ export function submitSheet(file: CaseFile | undefined, evaluation: Evaluation |
 
   const total = inPoints(totalHundredths(points, sheetKindOf(file.positionGroup)));
   const submitted: ScoreSheet = { ...sheet, status: 'SUBMITTED', points, total, submittedAt: now };
-  return completed({ file: withSheet(file, submitted), evaluation, by, now }, () => submitted);
+  return completed({ file: withSheet(file, submitted), evaluation, by, now }, ({ sheets }) => sheets.find(({ memberId }) => memberId === by) ?? submitted);
 }
 
 export interface Submission {
@@ -63,16 +63,21 @@ export interface Submission {
 }
 
 /**
- * The secretary ends a scoring to which members do not come, where the sheets of a quorum are in; what is still open counts for nothing.
- * @source O83 p.22 (X-041): the commission may act with two thirds of its members
+ * The secretary ends a scoring to which members do not come, where the sheets of a quorum are in; what nobody has given counts for nothing, nor
+ * does what somebody gave who sits there no more and cannot give anew. A member's differing sheet stays: where consensus is asked nobody is
+ * left out of it.
+ * @source O83 p.22 (X-041): the commission may act with two thirds of its members; F-11
  */
-export function closeScoring(file: CaseFile | undefined, evaluation: Evaluation | undefined, closing: EarlyClosing): Change<CaseFile, CaseFile> {
+export function closeScoring(file: CaseFile | undefined, evaluation: Evaluation | undefined, closing: EarlyClosing, memberIds: readonly PersonId[]): Change<CaseFile, CaseFile> {
   if (!file) return refuse('NOT_FOUND');
   if (file.item?.step !== 'scoring') return refuse('WORK_ITEM_CLOSED');
-  const submitted = file.sheets.filter(({ status }) => status === 'SUBMITTED').length;
-  const enough = quorum(ruleSetOf(file.ruleSet), { members: file.members, present: Math.min(submitted, file.members) });
+  const given = file.sheets.filter(isGiven).length;
+  const enough = quorum(ruleSetOf(file.ruleSet), { members: file.members, present: Math.min(given, file.members) });
   if (enough.outcome === 'NOT_MET') return refuse('NO_QUORUM', enough.reasons);
-  const next = { ...file, sheets: file.sheets.map((sheet) => (sheet.status === 'OPEN' ? withdrawn(sheet) : sheet)), scoringClosed: closing };
+  const goes = (sheet: ScoreSheet) => isAwaited(sheet) || (sheet.status === 'OPEN' && !memberIds.includes(sheet.memberId));
+  const differences = differing(file);
+  if (differences.length > 0 && !file.sheets.some(goes)) return refuse('SHEETS_DIFFER', [because('F-11/differ', { sheets: given, criteria: differences.join(', ') })]);
+  const next = { ...file, sheets: file.sheets.map((sheet) => (goes(sheet) ? withdrawn(sheet) : sheet)), scoringClosed: closing };
   return completed({ file: next, evaluation, by: closing.by, now: closing.at }, (done) => done);
 }
 
@@ -104,26 +109,6 @@ export function recompose(file: CaseFile | undefined, evaluation: Evaluation | u
 }
 
 const withSheet = (file: CaseFile, sheet: ScoreSheet): CaseFile => ({ ...file, sheets: file.sheets.map((each) => (each.memberId === sheet.memberId ? sheet : each)) });
-export const withdrawn = (sheet: ScoreSheet): ScoreSheet => ({ ...sheet, status: 'WITHDRAWN' });
-
-/** Where no sheet is open any more, one score is made of them and the process goes on. */
-function completed<R>({ file, evaluation, by, now }: { file: CaseFile; evaluation: Evaluation | undefined; by: PersonId; now: Instant }, resultOf: (file: CaseFile) => R): Change<CaseFile, R> {
-  const submitted = file.sheets.filter(({ status }) => status === 'SUBMITTED');
-  if (!file.item || submitted.length === 0 || file.sheets.some(({ status }) => status === 'OPEN')) return accept({ next: file, result: resultOf(file) });
-  const claimed = teacherClaim(file.claimedCategory);
-  const sheets = { claimed, kind: sheetKindOf(file.positionGroup), sheets: submitted.map(({ points }) => points), proposal: evaluation };
-  const { total, minimum, reasons, outcome } = aggregateSheets(ruleSetOf(file.ruleSet), sheets, file.settings);
-  const score = { total, minimum, meets: outcome === 'MEETS', reasons };
-  const { attestationId, commissionId, members, item } = file;
-  const scored: Fact = { type: FactType.Scored, data: { attestationId, commissionId, sheets: submitted.length, members, ...score, scoredAt: now } };
-  const next: CaseFile = { ...file, score, item: null };
-  return accept({
-    next,
-    result: resultOf(next),
-    facts: [scored, itemClosed(attestationId, item, now, by)],
-    messages: [{ name: MessageName.ScoresSubmitted, key: item.id, variables: { portfolioMeets: score.meets } }],
-  });
-}
 
 /** Hundredths of a point as the exact decimal that people read: 6850 → "68.5". */
 const inPoints = (hundredths: number): string => new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 2 }).format(hundredths / 100);

@@ -41,7 +41,7 @@ export class CommissionMemberController {
   }
 
   /**
-   * Submits the caller's sheet of a case. 409 `sheet-closed`, `own-case`, `member-recused`, `evaluation-missing`; 422 `points-out-of-range` names
+   * Submits the caller's sheet of a case; it is open again, with what stands on it, where all sheets must be alike and are not (F-11). 409 `sheet-closed`, `own-case`, `member-recused`, `evaluation-missing`; 422 `points-out-of-range` names
    * criterion and rule: a value its column does not have, or any but 0 where the evidence does not meet.
    */
   @Post('attestations/:attestationId/score-sheet/submission')

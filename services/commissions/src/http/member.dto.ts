@@ -86,6 +86,7 @@ export class OwnSheetOut extends SheetOut {
   @ApiProperty({ nullable: true, type: String, example: '2025-08-02T00:00:00+05:00' }) due!: string | null;
   @ApiProperty({ nullable: true, type: ProposalOut }) proposal!: ProposalOut | null;
   @ApiProperty({ type: [CorrectionOut] }) corrections!: CorrectionOut[];
+  @ApiProperty({ enum: CRITERIA, isArray: true, description: 'Criteria in which the members’ sheets differ where all must be alike (F-11): this one may be given anew' }) differing!: Criterion[];
 
   static of({ attestationId, sheet, evaluation, corrections, ...shown }: OwnSheet): OwnSheetOut {
     const proposal = evaluation ? { ...evaluation, criteria: proposalOf(evaluation, corrections) } : null;

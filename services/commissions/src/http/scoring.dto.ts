@@ -1,7 +1,9 @@
 import type { AttestationId, PersonId } from '@attestation/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { CRITERIA, type Criterion } from '@attestation/regulation';
 import { type CaseFile, RECUSAL_GROUNDS, type RecusalGround } from '../domain/case-file.js';
+import { differing } from '../domain/sheets-together.js';
 import type { CaseInScoring } from '../store/queues.js';
 import { ReasonOut } from './common.dto.js';
 
@@ -45,11 +47,13 @@ export class ScoringOut {
   @ApiProperty({ type: [SheetStateOut] }) sheets!: SheetStateOut[];
   @ApiProperty({ type: [RecusalOut] }) recusals!: RecusalOut[];
   @ApiProperty({ nullable: true, type: ScoreOut }) score!: ScoreOut | null;
+  @ApiProperty({ enum: CRITERIA, isArray: true, description: 'Criteria in which the sheets differ where all must be alike (F-11): their members give them anew' }) differing!: Criterion[];
 
-  static from({ attestationId, members, sheets, recusals, score }: CaseFile): ScoringOut {
+  static from(file: CaseFile): ScoringOut {
+    const { attestationId, members, sheets, recusals, score } = file;
     const states = sheets.map(({ memberId, status, submittedAt }) => ({ memberId, status, submittedAt }));
     const shown = recusals.map(({ memberId, ground, note, at }) => ({ memberId, ground, note, at }));
-    return Object.assign(new ScoringOut(), { attestationId, members, sheets: states, recusals: shown, score });
+    return Object.assign(new ScoringOut(), { attestationId, members, sheets: states, recusals: shown, score, differing: differing(file) });
   }
 }
 

@@ -6,7 +6,8 @@ import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../domain/case-file.js';
 import type { Certificate } from '../domain/certificate-state.js';
 
-const SHEETS = `(select coalesce(json_agg(json_build_object('memberId', s.member_id, 'status', s.status, 'points', s.points, 'total', s.total,
+/** All sheets of the case `f`. */
+export const SHEETS = `(select coalesce(json_agg(json_build_object('memberId', s.member_id, 'status', s.status, 'points', s.points, 'total', s.total,
     'submittedAt', ${utc('s.submitted_at')}) order by s.member_id), '[]') from score_sheet s where s.attestation_id = f.attestation_id)`;
 const TESTS = `json_build_object(
     'results', (select coalesce(json_agg(r.result || jsonb_build_object('annulled', r.annulled) order by r.booking_id), '[]') from known_result r where r.attestation_id = f.attestation_id),
@@ -98,7 +99,7 @@ async function keepSheets(tx: EntityManager, files: readonly CaseFile[]): Promis
      select "attestationId", "memberId", status, points, total, "submittedAt"
        from jsonb_to_recordset($1) as r("attestationId" uuid, "memberId" uuid, status text, points jsonb, total text, "submittedAt" timestamptz)
      on conflict (attestation_id, member_id) do update set status = excluded.status, points = excluded.points, total = excluded.total, submitted_at = excluded.submitted_at
-       where (known.status, known.total) is distinct from (excluded.status, excluded.total)`,
+       where (known.status, known.points, known.submitted_at) is distinct from (excluded.status, excluded.points, excluded.submitted_at)`,
     [JSON.stringify(sheets)],
   );
 }

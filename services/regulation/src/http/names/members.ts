@@ -44,6 +44,7 @@ export const ANSWER_MEMBERS: Names = {
   createdBefore: ['Осы күнге дейін құрылуы керек', 'Создаётся до', 'To be created before'],
   createdInTime: ['Уақытында құрылған', 'Создана вовремя', 'Created in time'],
   day: ['Күні', 'День', 'Day'],
+  differing: ['Парақтар әртүрлі өлшемшарттар', 'Критерии, по которым листы расходятся', 'Criteria in which the sheets differ'],
   documents: ['Құжаттар', 'Документы', 'Documents'],
   due: ['Мерзімі', 'Срок', 'Due'],
   dueOn: ['Мерзімі', 'Срок', 'Due on'],

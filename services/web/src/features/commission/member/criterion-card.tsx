@@ -15,13 +15,15 @@ interface CriterionCardProps {
   criterion: Criterion;
   proposed: NonNullable<OwnSheet['proposal']>['criteria'][number] | undefined;
   evidence: Evidence;
+  /** the members judge it differently, and must all judge alike */
+  differs: boolean;
   typed: string;
   /** absent: the sheet is closed */
   enter: ((criterion: string, typed: string) => void) | undefined;
 }
 
 /** One criterion: what the rules propose and why, the evidence with source, date and scans, the member's points. */
-export const CriterionCard = memo(function CriterionCard({ criterion: shown, proposed, evidence, typed, enter }: CriterionCardProps) {
+export const CriterionCard = memo(function CriterionCard({ criterion: shown, proposed, evidence, differs, typed, enter }: CriterionCardProps) {
   const { t } = useTranslation();
   const { criterion, text, required, met, basis, items, missing, reasons } = shown;
   const fixed = !met && basis !== 'COMMISSION';
@@ -35,6 +37,7 @@ export const CriterionCard = memo(function CriterionCard({ criterion: shown, pro
         <Group gap="xs">
           <Mark tone="still">{t(required ? 'commission.required' : 'commission.notRequired')}</Mark>
           <Mark tone={met ? 'good' : 'bad'}>{t(met ? 'commission.met' : 'commission.notMet')}</Mark>
+          {differs && <Mark tone="bad">{t('commission.differs')}</Mark>}
         </Group>
         <Text>{t('commission.proposed', { points: shown.points })}</Text>
         <details>

@@ -30,6 +30,7 @@ export function SheetForm({ sheet, evidence }: { sheet: OwnSheet; evidence: Evid
           criterion={criterion}
           proposed={proposal?.criteria.find((each) => each.criterion === criterion.criterion)}
           evidence={evidence}
+          differs={sheet.differing.some((each) => each === criterion.criterion)}
           typed={entered[criterion.criterion] ?? '0'}
           enter={open ? enter : undefined}
         />
@@ -49,9 +50,9 @@ export function SheetForm({ sheet, evidence }: { sheet: OwnSheet; evidence: Evid
   );
 }
 
-/** The rules' proposal to begin with; of a sheet that is in, what stands on it. */
-function startOf({ status, points, proposal }: OwnSheet): Entered {
-  if (status !== 'OPEN') return Object.fromEntries(Object.entries(points).map(([criterion, value]) => [criterion, String(value)]));
+/** The rules' proposal to begin with; of a sheet that is in, or was given back, what stands on it. */
+function startOf({ submittedAt, points, proposal }: OwnSheet): Entered {
+  if (submittedAt !== null) return Object.fromEntries(Object.entries(points).map(([criterion, value]) => [criterion, String(value)]));
   return Object.fromEntries((proposal?.criteria ?? []).map(({ criterion, points: proposed }) => [criterion, proposed]));
 }
 
@@ -68,7 +69,7 @@ function Submit({ attestationId, proposal, entered, done }: { attestationId: str
     [COMMISSION_KEY, ['count', '/score-sheets']],
   );
   const wrong = Object.values(entered).some((typed) => hundredths(typed) === undefined);
-  const send = () => submitting.mutate(toSheet(entered) as { criterion: Criterion; points: number }[], { onSuccess: () => (done(), void navigate('/score-sheets')) });
+  const send = () => submitting.mutate(toSheet(entered) as { criterion: Criterion; points: number }[], { onSuccess: ({ status }) => (done(), status === 'OPEN' ? undefined : void navigate('/score-sheets')) }); // given back at once where all must be alike and are not
   return (
     <Card withBorder component="section" aria-label={t('commission.sum')}>
       <Stack align="flex-start">

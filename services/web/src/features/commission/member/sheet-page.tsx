@@ -27,6 +27,7 @@ export function SheetPage() {
             <About sheet={own} at={sheet.dataUpdatedAt} />
             {own.status === 'OPEN' && own.proposal === null && <Alert color="yellow">{t('commission.notEvaluated')}</Alert>}
             {own.status !== 'OPEN' && <Alert color="green">{t(`commission.sheetIs.${own.status}`, { total: own.total ?? '0' })}</Alert>}
+            {own.differing.length > 0 && <Alert color="yellow">{t('commission.giveAnew', { criteria: own.differing.join(', ') })}</Alert>}
             <Answered query={evidence} problem={t('commission.evidenceProblem')}>
               {(shown) => <SheetForm sheet={own} evidence={shown} />}
             </Answered>

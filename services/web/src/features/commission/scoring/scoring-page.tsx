@@ -42,7 +42,7 @@ export function ScoringPage() {
   );
 }
 
-function Progress({ scoring: { sheets, recusals, score }, members, at }: { scoring: Scoring; members: readonly Person[]; at: number }) {
+function Progress({ scoring: { sheets, recusals, score, differing }, members, at }: { scoring: Scoring; members: readonly Person[]; at: number }) {
   const { t, i18n } = useTranslation();
   const nameOf = (id: string) => members.find(({ personId }) => personId === id)?.name ?? '—';
   return (
@@ -63,6 +63,7 @@ function Progress({ scoring: { sheets, recusals, score }, members, at }: { scori
           {t('commission.recused', { name: nameOf(memberId), ground: t(`commission.groundOf.${ground}`) })} {note} ({moment(since, i18n.language)})
         </Text>
       ))}
+      {differing.length > 0 && <Alert color="yellow">{t('commission.sheetsDiffer', { criteria: differing.join(', ') })}</Alert>}
       {score && (
         <Alert color={score.meets ? 'green' : 'orange'} title={t('commission.sumOf', { sum: score.total, minimum: score.minimum })}>
           <Reasons reasons={score.reasons} />
