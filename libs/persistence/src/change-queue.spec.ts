@@ -13,12 +13,16 @@ interface Purse {
 }
 
 class Purses extends Store<Purse> {
+  /** what was asked of the rows, in order */
+  readonly asked: string[] = [];
   protected permits = async () => true;
   protected async load(tx: EntityManager, { id }: Subject): Promise<Purse | undefined> {
+    this.asked.push('load');
     const [row]: Purse[] = await tx.query('select coins from purse where id = $1', [id]);
     return row;
   }
   protected async keep(tx: EntityManager, { id }: Subject, { coins }: Purse): Promise<void> {
+    this.asked.push('keep');
     await tx.query('insert into purse values ($1, $2) on conflict (id) do update set coins = $2, kept_by = pg_current_xact_id()', [id, coins]);
   }
 }
@@ -38,7 +42,10 @@ beforeAll(async () => {
   db = service.app.get(DataSource);
   purses = new Purses(db, service.app.get(Ledger));
 });
-beforeEach(() => db.query('delete from purse'));
+beforeEach(async () => {
+  purses.asked.length = 0;
+  await db.query('delete from purse');
+});
 afterAll(async () => {
   await service.stop();
   await database.drop();
@@ -96,6 +103,19 @@ describe('changes that are asked for at once', () => {
     const answers = await Promise.all([5, 5].map((coins) => purses.change(subject, put(coins), { idempotencyKey })));
     expect(answers).toEqual([{ ok: true, value: 5 }, { ok: true, value: 5 }]);
     expect((await kept()).map(({ coins }) => coins)).toEqual([5]);
+  });
+
+  it('of different cases are asked for in one go, and those of one case after each other', async () => {
+    const subject = aCase();
+    await Promise.all([subject, aCase(), aCase(), subject].map((each) => purses.change(each, put(1))));
+    expect(purses.asked).toEqual(['load', 'load', 'load', 'keep', 'keep', 'keep', 'load', 'keep']);
+  });
+
+  it('are done once where they are the same command upon what is new each time, and both get its answer', async () => {
+    const idempotencyKey = newId<IdempotencyKey>();
+    const answers = await Promise.all([7, 7].map((coins) => purses.change(aCase(), put(coins), { idempotencyKey })));
+    expect(answers).toEqual([{ ok: true, value: 7 }, { ok: true, value: 7 }]);
+    expect((await kept()).map(({ coins }) => coins)).toEqual([7]);
   });
 
   it('each leave its facts under its own trace', async () => {

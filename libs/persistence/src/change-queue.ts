@@ -1,7 +1,8 @@
-import type { Leaving, Outcome, RuleSetId, SubjectKey } from '@attestation/contracts';
+import type { IdempotencyKey, Leaving, Outcome, RuleSetId, SubjectKey } from '@attestation/contracts';
 import { failPoint } from '@attestation/service-kit';
 import { AsyncResource } from 'node:async_hooks';
 import type { DataSource, EntityManager } from 'typeorm';
+import { together } from './together.js';
 import { inTransaction } from './transaction.js';
 
 /** Rule sets by the keys they are kept under. */
@@ -11,6 +12,8 @@ export type KeptRules = ReadonlyMap<string, RuleSetId>;
 export interface Work<R> {
   /** all that it changes lies under these */
   keys: readonly SubjectKey[];
+  /** the command it carries out, where that is told: the same one is not carried out twice at the same time */
+  command?: IdempotencyKey | undefined;
   /**
    * May run twice; of what it throws nothing is kept.
    * @param known of those who share a transaction all keys are locked already, and these are their rules; absent: it locks its own
@@ -37,8 +40,8 @@ interface Waiting {
 const MOST = 24;
 
 /**
- * A service's changes that are asked for while another is being kept share the next transaction, one after the other: under load a transaction
- * costs more than what it keeps. Where one of them is refused or fails, none of it is kept and each is done by itself: nobody's answer hangs on
+ * A service's changes that are asked for while another is being kept share the next transaction, those of one case one after the other: under load a
+ * transaction costs more than what it keeps, and a question of its own more than one beside others. Where one of them is refused or fails, none of it is kept and each is done by itself: nobody's answer hangs on
  * a stranger's.
  */
 export class ChangeQueue {
@@ -48,10 +51,10 @@ export class ChangeQueue {
   constructor(private readonly db: DataSource, private readonly ledger: Locks) {}
 
   /** Ends when the change is committed. */
-  add<R>({ keys, run }: Work<R>): Promise<Outcome<R>> {
+  add<R>({ keys, command, run }: Work<R>): Promise<Outcome<R>> {
     const bound = AsyncResource.bind(run); // its own trace, language and command, whoever leads the transaction
     return new Promise((answer, fail) => {
-      this.waiting.push({ work: { keys, run: bound }, answer: answer as Waiting['answer'], fail });
+      this.waiting.push({ work: { keys, command, run: bound }, answer: answer as Waiting['answer'], fail });
       if (this.running) return;
       this.running = true;
       setImmediate(() => void this.keepWaiting());
@@ -73,8 +76,7 @@ export class ChangeQueue {
       const committed = await inTransaction(this.db, async (tx) => {
         all = [];
         const known = await this.ledger.lockAll(tx, [...new Set(batch.flatMap(({ work }) => work.keys))]);
-        const kept: Kept<unknown>[] = [];
-        for (const { work } of batch) kept.push(await work.run(tx, known));
+        const kept = await together(...inTurns(batch, (work) => work.run(tx, known)));
         failPoint('before-commit');
         all = kept;
       });
@@ -107,4 +109,16 @@ export class ChangeQueue {
     this.ledger.committed(all.flatMap(({ outcome, leaving }) => (outcome.ok ? leaving : [])));
     batch.forEach(({ answer }, index) => answer((all[index] as Kept<unknown>).outcome));
   }
+}
+
+/** Begins each as soon as those before it that it shares a key or a command with have ended. */
+function inTurns<R>(batch: readonly Waiting[], run: (work: Work<unknown>) => Promise<R>): Promise<R>[] {
+  const last = new Map<string, Promise<unknown>>();
+  return batch.map(({ work }) => {
+    const turns = [...work.keys, ...(work.command ? [work.command] : [])];
+    const before = [...new Set(turns.flatMap((turn) => last.get(turn) ?? []))];
+    const done = before.length > 0 ? Promise.allSettled(before).then(() => run(work)) : run(work);
+    for (const turn of turns) last.set(turn, done);
+    return done;
+  });
 }

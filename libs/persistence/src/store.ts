@@ -56,7 +56,7 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
 
   /** The one way to change anything. `decide` may run twice; a refusal keeps nothing. */
   change<R>(subject: Subject, decide: Decide<S, R>, options: ChangeOptions = {}): Promise<Outcome<R>> {
-    return this.ledger.queueOf(this.db).add({ keys: keysOf(subject), run: (tx, known) => this.keepChange(tx, subject, decide, options, known) });
+    return this.ledger.queueOf(this.db).add({ keys: keysOf(subject), command: options.idempotencyKey, run: (tx, known) => this.keepChange(tx, subject, decide, options, known) });
   }
 
   /** @param locked the rules of all keys, where they are locked already */

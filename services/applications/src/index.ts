@@ -25,6 +25,7 @@ import { TeacherController } from './http/teacher.controller.js';
 import { AttesteeListStore } from './store/attestee-list.store.js';
 import { AttesteeReader } from './store/attestee.reader.js';
 import { CaseReader } from './store/case.reader.js';
+import { CaseWatch } from './store/case.watch.js';
 import { LeftReader } from './store/left.reader.js';
 import { MovingStore } from './store/moving.store.js';
 import { NamesReader } from './store/names.reader.js';
@@ -43,7 +44,7 @@ import { CaseWorkers } from './workers/case.workers.js';
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
   controllers: [ProviderController, TakingController, AttesteesController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents, CalendarEvents],
   providers: [
-    CaseStore, KnownCalendar, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Windows, Papers, Shower,
+    CaseStore, KnownCalendar, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, CaseWatch, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Windows, Papers, Shower,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     { provide: TRUST, useFactory: ({ env }: ServiceContext) => readTrust(env), inject: [SERVICE_CONTEXT] },
     { provide: SignatureVerifier, useFactory: (trust: TrustAnchors) => new CmsVerifier(trust), inject: [TRUST] },

@@ -19,10 +19,15 @@ export async function apply(crowd: Crowd, teacher: Attested, due: number): Promi
   return going;
 }
 
-/** She looks now and then whether her registers have come together. */
+const PATIENCE_MS = 600_000;
+
+/** She has her case before her, as a page of ours shows it: whenever it has changed it is read again, until her registers have come together. */
 async function registriesAnswered({ caller }: Crowd, { person, attestationId }: Going, from: number): Promise<void> {
-  await caller.eventually(`the registries have answered for ${person.login}`, person, `applications/${attestationId}`, ({ registries }: CaseView) =>
-    registries.every(({ status }) => status === 'ANSWERED') ? true : undefined);
+  const path = `applications/${attestationId}`;
+  for (let known = await caller.get<CaseView>(person, path); !known.registries.every(({ status }) => status === 'ANSWERED'); known = await caller.get<CaseView>(person, path)) {
+    if (performance.now() - from > PATIENCE_MS) throw new Error(`The registries have not answered for ${person.login}.`);
+    await caller.get(person, `${path}/version?after=${known.version}&wait=20`);
+  }
   caller.figures.note('all registries known', performance.now() - from);
 }
 

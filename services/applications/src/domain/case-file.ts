@@ -117,6 +117,8 @@ export interface Entry {
 /** The teacher's file of one attestation: what `applications` decides on, and what it knows of the rest. */
 export interface CaseFile {
   id: AttestationId;
+  /** how often it was kept: whoever has read it asks by this whether it has changed */
+  version: number;
   personId: PersonId;
   organisationId: OrganisationId;
   /** of the organisation, as it was then: whose jurisdiction the case is */

@@ -139,6 +139,7 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     end: null,
     steps: [],
     touched: [],
+    version: 0,
     news: [],
   };
 }

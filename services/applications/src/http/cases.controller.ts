@@ -4,9 +4,10 @@ import { refusalProblem } from '@attestation/service-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CaseReader } from '../store/case.reader.js';
+import { CaseWatch } from '../store/case.watch.js';
 import { LeftReader } from '../store/left.reader.js';
-import { CaseFilterQuery, CasePath, CasesQuery, PageQuery } from './inputs.js';
-import { CaseCountsOut, CaseOut, CasePageOut, TimeLineOut, TotalOut } from './shapes.js';
+import { CaseFilterQuery, CasePath, CasesQuery, ChangeQuery, PageQuery } from './inputs.js';
+import { CaseCountsOut, CaseOut, CasePageOut, TimeLineOut, TotalOut, VersionOut } from './shapes.js';
 import { showCounts } from './show-counts.js';
 import { Shower } from './shower.js';
 
@@ -14,7 +15,7 @@ import { Shower } from './shower.js';
 @ApiTags('applications')
 @Controller('api/v1/applications')
 export class CasesController {
-  constructor(private readonly reader: CaseReader, private readonly left: LeftReader, private readonly shower: Shower) {}
+  constructor(private readonly reader: CaseReader, private readonly watch: CaseWatch, private readonly left: LeftReader, private readonly shower: Shower) {}
 
   /** The caller's cases, the newest or the most urgent first: a teacher's own, of others those in their jurisdiction. */
   @Get()
@@ -59,6 +60,19 @@ export class CasesController {
     const left = await this.left.one(caller, attestationId);
     if (!left) throw refusalProblem(refuse('NOT_FOUND'));
     return this.shower.leftCase(left);
+  }
+
+  /**
+   * Answers once the case has another version than the caller knows, or when he has waited long enough: whoever looks at a case asks this again and
+   * again instead of reading it. 503 with `Retry-After` where too many wait.
+   */
+  @Get(':attestationId/version')
+  @Allow('applications.case.read')
+  @ApiOkResponse({ type: VersionOut })
+  async version(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Query() { after, wait }: ChangeQuery): Promise<VersionOut> {
+    const version = await this.reader.version(caller, attestationId);
+    if (version === undefined) throw refusalProblem(refuse('NOT_FOUND'));
+    return { version: version === after && wait > 0 ? await this.watch.changed(attestationId, after, wait) : version };
   }
 
   /** What happened and when: the step, who, document and number, the reasons with their rules. */

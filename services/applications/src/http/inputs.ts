@@ -19,6 +19,15 @@ export class CasePath {
   @ApiProperty({ format: 'uuid' }) @IsUUID() attestationId!: AttestationId;
 }
 
+/** Seconds; browsers and the entry wait longer for an answer. */
+const LONGEST_WAIT = 25;
+
+export class ChangeQuery {
+  @ApiProperty({ type: 'integer', minimum: 0, description: '`version` of the case as the caller knows it' }) @Type(() => Number) @IsInt() @Min(0) @Max(2 ** 31 - 1) after!: number;
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: LONGEST_WAIT, default: 0, description: 'Seconds for which the answer waits for a change' })
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) @Max(LONGEST_WAIT) wait: number = 0;
+}
+
 export class DocumentPath extends CasePath {
   @ApiProperty({ format: 'uuid' }) @IsUUID() documentId!: DocumentId;
 }

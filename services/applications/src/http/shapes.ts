@@ -129,6 +129,7 @@ export class LanguageCertificateOut {
 
 export class CaseOut {
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
+  @ApiProperty({ type: 'integer', description: 'Grows with each change: what `…/version` waits for' }) version!: number;
   @ApiProperty({ type: PartyOut }) teacher!: PartyOut;
   @ApiProperty({ type: PartyOut }) organisation!: PartyOut;
   @ApiProperty({ example: 2025 }) year!: number;
@@ -152,6 +153,11 @@ export class CaseOut {
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) closedAt!: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) withdrawnAt!: string | null;
   @ApiProperty({ format: 'date-time', nullable: true, type: String, description: 'It moved away then; what was decided before is all that is shown' }) leftAt!: string | null;
+}
+
+/** What a case has come to; the same as was asked with where nothing has changed meanwhile. */
+export class VersionOut {
+  @ApiProperty({ type: 'integer' }) version!: number;
 }
 
 export class CasePageOut {

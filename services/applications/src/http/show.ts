@@ -21,6 +21,7 @@ export function showCase(file: CaseFile, showing: Showing): CaseOut {
   const { submission, registration, answer, end } = file;
   return {
     attestationId: file.id,
+    version: file.version,
     teacher: person(file.personId, showing),
     organisation: organisation(file.organisationId, showing),
     year: file.year,

@@ -16,7 +16,10 @@ export async function loadCases(tx: EntityManager, ids: readonly string[]): Prom
   return new Map(rows.map(({ id, body }) => [id, fileOf(body)]));
 }
 
-export const fileOf = (body: CaseFile): CaseFile => ({ ...body, touched: [], news: [] });
+export const fileOf = (body: Kept): CaseFile => ({ ...body, version: body.version ?? 0, touched: [], news: [] });
+
+/** As it lies there; those kept before versions were counted have none. */
+type Kept = Omit<CaseFile, 'version'> & Partial<Pick<CaseFile, 'version'>>;
 
 /** Nothing is due. */
 const NEVER = '9999-12-31T00:00:00Z';
@@ -31,26 +34,26 @@ export async function keepCases(tx: EntityManager, files: readonly CaseFile[]): 
 
 async function keepRows(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
   await tx.query(
-    `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body, found_by)
-     select id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, body,
+    `insert into case_file (id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, version, body, found_by)
+     select id, person_id, organisation_id, place_code, commission_id, year, claimed, state, ended, opened_at, registration_number, employment_id, due, admitted, version, body,
             coalesce((select p.found_by from person p where p.id = row.person_id), '')
        from jsonb_to_recordset($1::jsonb) as row(id uuid, person_id uuid, organisation_id uuid, place_code text, commission_id uuid, year int, claimed text, state text,
-         ended boolean, opened_at timestamptz, registration_number text, employment_id uuid, due timestamptz, admitted boolean, body jsonb)
+         ended boolean, opened_at timestamptz, registration_number text, employment_id uuid, due timestamptz, admitted boolean, version int, body jsonb)
      on conflict (id) do update set organisation_id = excluded.organisation_id, place_code = excluded.place_code, commission_id = excluded.commission_id,
        state = excluded.state, ended = excluded.ended, registration_number = excluded.registration_number, employment_id = excluded.employment_id,
-       due = excluded.due, admitted = excluded.admitted, body = excluded.body`,
+       due = excluded.due, admitted = excluded.admitted, version = excluded.version, body = excluded.body`,
     [JSON.stringify(files.map(rowOf))],
   );
 }
 
 function rowOf(all: CaseFile) {
-  const { touched: _, news: __, ...file } = all;
+  const { touched: _, news: __, ...file } = { ...all, version: all.version + 1 };
   const { state, since } = file.standing;
   const { due } = currentOf(all, since);
   return {
     id: file.id, person_id: file.personId, organisation_id: file.organisationId, place_code: file.placeCode, commission_id: file.commissionId, year: file.year,
     claimed: file.claimed, state, ended: END_STATES.has(state), opened_at: file.openedAt, registration_number: file.registration?.number ?? null,
-    employment_id: file.profile.employmentId, due: due ?? NEVER, admitted: file.portfolio.check?.result === 'ADMITTED', body: file,
+    employment_id: file.profile.employmentId, due: due ?? NEVER, admitted: file.portfolio.check?.result === 'ADMITTED', version: file.version, body: file,
   };
 }
 

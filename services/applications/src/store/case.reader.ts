@@ -72,6 +72,13 @@ export class CaseReader {
     return row && fileOf(row.body);
   }
 
+  /** How often it was kept. @returns undefined for a case that does not exist or lies outside */
+  async version(caller: Caller, id: AttestationId): Promise<number | undefined> {
+    const within = caseWithin(caller, 2);
+    const [row]: { version: number }[] = await this.db.query(`select c.version from case_file c where c.id = $1 and ${within.sql}`, [id, ...within.parameters]);
+    return row?.version;
+  }
+
   /** What happened to a case, by the time it happened; with the meetings that had it on their agenda, and the protocol of the one that decided. */
   async entries(id: AttestationId): Promise<Entry[]> {
     const rows: EntryRow[] = await this.db.query(

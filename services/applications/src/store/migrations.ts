@@ -265,4 +265,9 @@ export const MIGRATIONS = [
     `create index case_file_draft on case_file (year, id) where state = 'DRAFT';
     comment on index case_file_draft is 'open drafts of a campaign: looked through when it is extended';`,
   ),
+  migration(
+    '011-versions',
+    `alter table case_file add column version int not null default 0;
+    comment on column case_file.version is 'how often it was kept: whoever waits for a change asks for this alone';`,
+  ),
 ];

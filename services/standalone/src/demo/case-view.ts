@@ -1,6 +1,8 @@
 /** What the story reads of a case over HTTP. */
 export interface CaseView {
   attestationId: string;
+  /** grows with each change */
+  version: number;
   claimed: string;
   outcome: string | null;
   registries: { registry: string; status: string }[];

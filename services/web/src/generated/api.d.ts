@@ -436,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{attestationId}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["applications.Cases.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{attestationId}/time-line": {
         parameters: {
             query?: never;
@@ -2756,6 +2772,8 @@ export interface components {
         ApplicationsCaseOut: {
             /** Format: uuid */
             attestationId: string;
+            /** @description Grows with each change: what `…/version` waits for */
+            version: number;
             teacher: components["schemas"]["ApplicationsPartyOut"];
             organisation: components["schemas"]["ApplicationsPartyOut"];
             /** @example 2025 */
@@ -3025,6 +3043,9 @@ export interface components {
             late: number;
             byState: components["schemas"]["ApplicationsCountOut"][];
             byCategory: components["schemas"]["ApplicationsCountOut"][];
+        };
+        ApplicationsVersionOut: {
+            version: number;
         };
         ApplicationsLinkOut: {
             name: string;
@@ -7305,6 +7326,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsCaseOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
+    "applications.Cases.version": {
+        parameters: {
+            query: {
+                /** @description `version` of the case as the caller knows it */
+                after: number;
+                /** @description Seconds for which the answer waits for a change */
+                wait?: number;
+            };
+            header?: never;
+            path: {
+                attestationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsVersionOut"];
                 };
             };
             /** @description A problem */
