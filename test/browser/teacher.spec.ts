@@ -135,6 +135,11 @@ const PLACE = 'Үлгі тестілеу орталығы';
   }, 60_000);
 
   it('is told what follows without consent before she decides, reads the application, signs and submits it', async () => {
+    await teacher.page.getByLabel(kk.application.email.label).fill('teacher@example');
+    await teacher.says(kk.application.email.wrong);
+    await teacher.page.getByLabel(kk.application.email.label).fill('saule@example.kz');
+    await press(kk.application.email.give);
+    await teacher.says(filled(kk.application.email.given, { email: 'saule@example.kz' }));
     await teacher.page.getByLabel(kk.application.consent.no).check();
     await teacher.says(kk.application.consent.refusal);
     await part(kk.application.consent.title).getByText(/X-029/).first().waitFor();
@@ -210,6 +215,7 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await joined.link.moveTo(DAYS.dayBefore);
     await bookingIs(joined.link, TEACHER.login, bookingId, 'NOTIFIED');
     await teacher.says(kk.test.noticeCame);
+    await teacher.page.getByText(/s…@e….kz/).waitFor(); // the notice by e-mail too
     await joined.link.moveTo(DAYS.afterTest);
     await report(joined.link, { bookingId, personalNumber: fixturePersonalNumber(TEACHER.serial), points: 28, tasks: 50, takenAt: DAYS.testFinished, certificateNumber: 'ПББ-2025-000001' });
     await teacher.says(kk.test.notReached);

@@ -160,6 +160,13 @@ export function badInputPromises(given: () => Joined): void {
       expect(messages.filter(({ name }) => name === 'registries-answered')).toHaveLength(1);
     }, 60_000);
 
+    it('is submitted with an e-mail address alone, and takes none that no letter can reach', async () => {
+      await refused(['POST', `applications/${id}/submission`, { as: ME, body: { consent: true, signature: UNSIGNED } }], [409, 'email-missing']);
+      for (const email of ['teacher', 'a@example.kz\r\nBcc: b@example.kz', 5]) await refused(['PUT', `applications/${id}/email`, { as: ME, body: { email } }], [422, 'validation-failed']);
+      await refused(['PUT', `applications/${id}/email`, { as: FOREIGN_PROVIDER.login, body: { email: 'x@example.kz' } }], [403, 'forbidden']);
+      expect((await given().ask('PUT', `applications/${id}/email`, { as: ME, body: { email: 'teacher@example.kz' } })).status).toBe(200);
+    });
+
     it('is not there for a provider of another region, and is answered once by its own', async () => {
       await refused(['POST', `applications/${id}/submission`, { as: ME, body: { consent: true, signature: UNSIGNED } }], [422, 'signature-broken']);
       await submit(given().link, ME, id);

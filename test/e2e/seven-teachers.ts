@@ -1,8 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, fixturePersonalNumber, type Link, PEOPLE, STORIES, tell, TEACHER, type TimeLineView, type Told } from '@attestation/standalone/demo';
 import type { Joined } from '../support/joined.js';
 import { FACTS, MESSAGES, PORTFOLIO_STEPS, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
 import { deadLetters, logsHolding, openIncidents, tablesHolding, tracesOf } from '../support/traces.js';
+
+/** Where the teacher who claims MODERATOR gets her letters. */
+const ADDRESS = `${TEACHER.login}@example.kz`;
+
+interface Letter {
+  letterId: string;
+  kind: string;
+  state: string;
+}
 
 interface StatedTimeLine {
   entries: (TimeLineView['entries'][number] & { state: string | null })[];
@@ -95,6 +106,19 @@ function sevenIn(given: () => Joined, through: (link: Link) => Link): void {
       });
       expect(facts).toEqual(FACTS);
       expect(countOf(messages.map(({ name }) => name))).toEqual(MESSAGES);
+    });
+
+    it('was told by e-mail of date, hour and place a day before her test, and nobody but `applications` holds the address (R-023)', async () => {
+      const letter = await eventually('the notice has left', async () => {
+        const { body } = await given().ask<{ items: Letter[] }>('GET', `integrations/letters?attestationId=${told.case}`, { as: TEACHER.login });
+        return body.items.find(({ kind, state }) => kind === 'TEST_NOTICE' && state === 'SENT');
+      });
+      expect(letter).toMatchObject({ sentTo: 't…@e….kz', reason: null });
+      const kept = readFileSync(join(given().platform.dataDir, 'mail', `${letter.letterId}.eml`), 'utf8');
+      expect(kept).toContain(`To: ${ADDRESS}`);
+      expect(kept).toContain(`Message-ID: <${letter.letterId}@`);
+      expect((await tablesHolding(given(), [ADDRESS])).filter((table) => !table.startsWith('applications.'))).toEqual([]);
+      expect(logsHolding(given(), [ADDRESS])).toEqual([]);
     });
 
     it('leaves no incident and no event that nobody could take', async () => {

@@ -40,6 +40,11 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Не хватает документов: добавьте недостающие.',
     'Documents are missing: add them.',
   ),
+  EMAIL_MISSING: texts(
+    'Электрондық пошта көрсетілмеген: хабарламалар келетін мекенжайды жазыңыз.',
+    'Не указана электронная почта: напишите адрес, на который придут уведомления.',
+    'No e-mail address is given: write the one to which notices are to go.',
+  ),
   NOT_REGISTERED: texts('Өтініш әлі тіркелмеген.', 'Заявление ещё не зарегистрировано.', 'The application is not registered yet.'),
   ALREADY_ANSWERED: texts('Өтінішке жауап берілген.', 'На заявление уже дан ответ.', 'The application has been answered already.'),
   GROUND_MISSING: texts(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FactType, MessageName, type AttestationId, type ClaimableCategory, type PersonId, type PlainDate } from '@attestation/contracts';
+import { newId } from '@attestation/service-kit';
 import { startApplications, type World } from './testing/world.js';
 
 let world: World;
@@ -183,5 +184,67 @@ describe('a language certificate in the draft', () => {
     await show(attestationId, teacher);
     const { status, body } = await world.call('delete', `/${attestationId}/language-certificate`, { as: teacher });
     expect({ status, certificate: body.languageCertificate }).toEqual({ status: 200, certificate: null });
+  });
+});
+
+describe('the e-mail address of an application', () => {
+  const emailOf = (attestationId: AttestationId, as: PersonId) => world.call('get', `/${attestationId}/email`, { as });
+  const give = (attestationId: AttestationId, as: PersonId, email: unknown, key?: string) => world.call('put', `/${attestationId}/email`, { as, body: { email }, key });
+  const open = async (as: PersonId, body: object = {}) => (await world.call('post', '', { as, body: { claimedCategory: 'MODERATOR', ...body } })).body.attestationId;
+  const problem = (code: string) => `urn:ustaz:problem:${code}`;
+
+  it('must be given before the application is submitted, and is printed in what she signs (X-032)', async () => {
+    const teacher = await world.given.teacher('Поштасыз');
+    const attestationId = await open(teacher, { email: undefined });
+    await world.registriesAnswer(attestationId);
+    expect((await emailOf(attestationId, teacher)).body).toEqual({ email: null });
+    expect(await world.submit(attestationId, { as: teacher })).toMatchObject({ status: 409, body: { type: problem('email-missing') } });
+    const before = await world.bytes(`/${attestationId}/submission-draft`, teacher);
+    expect(await give(attestationId, teacher, 'first@example.kz')).toMatchObject({ status: 200, body: { email: 'first@example.kz' } });
+    expect(await world.bytes(`/${attestationId}/submission-draft`, teacher)).not.toEqual(before);
+    expect((await world.submit(attestationId, { as: teacher })).status).toBe(200);
+    expect((await give(attestationId, teacher, 'late@example.kz')).body.type).toBe(problem('not-a-draft'));
+    expect((await emailOf(attestationId, teacher)).body).toEqual({ email: 'first@example.kz' });
+  });
+
+  it.each([['no address', 'gulzhahan'], ['two', 'a@example.kz, b@example.kz'], ['a line of a letter’s head', 'a@example.kz\r\nBcc: b@example.kz'], ['letters no mail server need take', 'гүлжаһан@example.kz'], ['a list', ['a@example.kz']], ['too long', `${'a'.repeat(260)}@example.kz`]])(
+    'is refused where it is %s, and stands as it stood', async (_what, email) => {
+      const teacher = await world.given.teacher('Қате пошта');
+      const attestationId = await open(teacher);
+      expect(await give(attestationId, teacher, email)).toMatchObject({ status: 422, body: { type: problem('validation-failed') } });
+      expect((await emailOf(attestationId, teacher)).body).toEqual({ email: 'gulzhahan@example.kz' });
+    },
+  );
+
+  it('is that of her last application where she gives none, and hers alone to see and change', async () => {
+    const teacher = await world.given.teacher('Қайта келген');
+    const first = await open(teacher, { email: 'again@example.kz' });
+    await world.call('post', `/${first}/withdrawal`, { as: teacher, body: {} });
+    const second = await open(teacher, { email: undefined });
+    expect((await emailOf(second, teacher)).body).toEqual({ email: 'again@example.kz' });
+    for (const as of [world.given.providerId, world.given.otherTeacherId]) {
+      expect([(await emailOf(second, as)).status, (await give(second, as, 'x@example.kz')).status]).toEqual(as === world.given.providerId ? [403, 403] : [404, 404]);
+    }
+  });
+
+  it('leaves for no event, no message, no process variable and no list', async () => {
+    const teacher = await world.given.teacher('Құпия пошта');
+    const attestationId = await open(teacher, { email: 'secret@example.kz' });
+    await world.registriesAnswer(attestationId);
+    await world.submit(attestationId, { as: teacher });
+    const shown = [await world.outbox(), (await world.call('get', '', { as: world.given.providerId })).body, (await world.call('get', `/${attestationId}/time-line`, { as: teacher })).body];
+    expect(JSON.stringify(shown)).not.toContain('secret@example.kz');
+  });
+
+  it('is told to the machine that writes letters, with the language she signed in, once the application is submitted; to nobody else', async () => {
+    const teacher = await world.given.teacher('Хат алатын');
+    const [draft, submitted] = [await open(world.given.otherTeacherId), await open(teacher, { email: 'letters@example.kz' })];
+    await world.registriesAnswer(submitted);
+    await world.submit(submitted, { as: teacher });
+    const body = { attestationIds: [draft, submitted, newId()] };
+    expect(await world.asMachine('integrations', '/addresses', body)).toMatchObject({ status: 200, body: { items: [{ attestationId: submitted, email: 'letters@example.kz', language: 'kk' }] } });
+    expect((await world.asMachine('diplomas', '/addresses', body)).status).toBe(403);
+    expect((await world.call('post', '/addresses', { as: teacher, body })).status).toBe(401);
+    expect((await world.asMachine('integrations', '/addresses', { attestationIds: ['x'] })).status).toBe(422);
   });
 });

@@ -1,4 +1,4 @@
-import { access, ACCESS_MIGRATIONS } from '@attestation/access';
+import { access, ACCESS_MIGRATIONS, MachineGuard } from '@attestation/access';
 import { CmsVerifier, readTrust, SignatureVerifier, type TrustAnchors } from '@attestation/documents';
 import { DOCUMENT_MIGRATIONS } from '@attestation/documents/store';
 import { events } from '@attestation/events';
@@ -13,15 +13,18 @@ import { CaseEvents } from './events/case.events.js';
 import { Moves } from './events/moves.js';
 import { Windows } from './events/windows.js';
 import { RegistersEvents } from './events/registers.events.js';
+import { AddressesController } from './http/addresses.controller.js';
 import { AttesteesController } from './http/attestees.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { DocumentsController } from './http/documents.controller.js';
+import { EmailController } from './http/email.controller.js';
 import { LanguageCertificateController } from './http/language-certificate.controller.js';
 import { Papers, TRUST } from './http/papers.js';
 import { ProviderController } from './http/provider.controller.js';
 import { Shower } from './http/shower.js';
 import { TakingController } from './http/taking.controller.js';
 import { TeacherController } from './http/teacher.controller.js';
+import { AddressReader } from './store/address.reader.js';
 import { AttesteeListStore } from './store/attestee-list.store.js';
 import { AttesteeReader } from './store/attestee.reader.js';
 import { CaseReader } from './store/case.reader.js';
@@ -42,9 +45,9 @@ import { CaseWorkers } from './workers/case.workers.js';
 
 /** The doors and the rooms behind them; queue before case, for `acceptances` is no case's id. */
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
-  controllers: [ProviderController, TakingController, AttesteesController, TeacherController, LanguageCertificateController, DocumentsController, CasesController, CaseWorkers, CaseEvents, RegistersEvents, CalendarEvents],
+  controllers: [ProviderController, TakingController, AttesteesController, TeacherController, LanguageCertificateController, EmailController, DocumentsController, CasesController, AddressesController, CaseWorkers, CaseEvents, RegistersEvents, CalendarEvents],
   providers: [
-    CaseStore, KnownCalendar, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, CaseWatch, LeftReader, QueueReader, NamesReader, CaseDocuments, Moves, Windows, Papers, Shower,
+    CaseStore, KnownCalendar, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, CaseWatch, LeftReader, QueueReader, NamesReader, AddressReader, CaseDocuments, MachineGuard, Moves, Windows, Papers, Shower,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     { provide: TRUST, useFactory: ({ env }: ServiceContext) => readTrust(env), inject: [SERVICE_CONTEXT] },
     { provide: SignatureVerifier, useFactory: (trust: TrustAnchors) => new CmsVerifier(trust), inject: [TRUST] },

@@ -54,6 +54,8 @@ export const ACTS = {
   'applications.draft.open': { TEACHER: OWN },
   'applications.draft.submit': { TEACHER: OWN },
   'applications.language-certificate.show': { TEACHER: OWN },
+  'applications.email.read': { TEACHER: OWN },
+  'applications.email.give': { TEACHER: OWN },
   'applications.case.withdraw': { TEACHER: OWN },
   'applications.case.read': CASE_READERS,
   'applications.attestee.read': { REGION_DEPT: PLACE },
@@ -129,6 +131,7 @@ export const ACTS = {
   'integrations.registry-key.write': { AUTHORISED_BODY: COUNTRY },
   'integrations.registry-client.read': { AUTHORISED_BODY: COUNTRY, OPERATOR: COUNTRY },
   'integrations.registry-client.write': { AUTHORISED_BODY: COUNTRY },
+  'integrations.letter.read': { TEACHER: OWN, AUTHORISED_BODY: COUNTRY, OPERATOR: COUNTRY },
 
   'regulation.evaluate': 'ANONYMOUS',
   'regulation.campaign.prepare': { AUTHORISED_BODY: COUNTRY },

@@ -143,6 +143,8 @@ export interface CaseFile {
   /** the one process instance that runs the case */
   processInstanceKey: string | null;
   registries: Partial<Record<Registry, RegistryKnown>>;
+  /** where notices of the case go; kept here alone, told in no fact; absent: opened before it was asked for */
+  email?: string | null;
   /** shown instead of the test */
   languageCertificate: LanguageCertificate | null;
   /** from when the current category was awarded, as the register of categories told it */
@@ -177,6 +179,8 @@ export interface Submission {
   consent: boolean;
   /** when it may be registered, by the working calendar as it was known last; absent: by the calendar of the release */
   registersAt?: Instant;
+  /** in which language she signed it: letters are written in it; absent: not kept then */
+  language?: 'kk' | 'ru';
   /** the signed application */
   documentId: string;
   /** fingerprint of the certificate under the signature */

@@ -35,6 +35,8 @@ export interface Applicant {
   categoryValidUntil: PlainDate | null;
   consecutiveExemptConfirmations: number;
   disability: boolean;
+  /** of her newest application that has one */
+  lastEmail: string | null;
   employments: Employment[];
   campaigns: Campaign[];
   /** settings as the ministry has changed them by today */
@@ -50,6 +52,8 @@ export interface OpenDraft {
   claimed: ClaimableCategory;
   /** needed by whoever has several posts */
   employmentId?: string;
+  /** absent: that of her last application, to be changed in the draft */
+  email?: string;
   ruleSet: RuleSetId;
   now: Instant;
   /** the decision tables: by which channel the claim comes */
@@ -124,6 +128,7 @@ function newDraft(applicant: Applicant, employment: Employment, campaign: Campai
     standing: { state: 'DRAFT', since: asked.now },
     processInstanceKey: null,
     registries: {},
+    email: asked.email ?? applicant.lastEmail,
     languageCertificate: null,
     lastAwardOn: null,
     window: { year: campaign.year, applicationFrom: campaign.applicationFrom, applicationTo: campaign.applicationTo },

@@ -10,7 +10,7 @@ const answered: RegistryKnown = { status: 'ANSWERED', source: 'register', at: NO
 const draft = {
   id: 'a', personId: 'p' as PersonId, organisationId: 'o' as OrganisationId, year: 2025, claimed: 'MODERATOR', ruleSet: '2025-03-10' as RuleSetId,
   profile: { post: 'мұғалім', subject: 'MATHEMATICS', currentCategory: 'TEACHER', categoryValidUntil: null }, standing: { state: 'DRAFT', since: NOW },
-  registries: Object.fromEntries(REGISTRIES.map((registry) => [registry, answered])), languageCertificate: null, windowEnds: '2025-05-31T00:00:00+05:00',
+  registries: Object.fromEntries(REGISTRIES.map((registry) => [registry, answered])), languageCertificate: null, email: 'g@example.kz', windowEnds: '2025-05-31T00:00:00+05:00',
   paperIds: { application: 'APPLICATION-ID', notice: 'NOTICE-ID' }, steps: [], touched: [], news: [],
 } as unknown as CaseFile;
 const frame: Frame = {
@@ -35,10 +35,10 @@ describe('the application', () => {
   it('that was signed is refused where an answer reached the file between the signature and the submission', () => {
     const shown = applicationPaper(draft, true, frame);
     const application = { documentId: 'd', shown, frame, signature };
-    expect(submit(draft, { consent: true, now: NOW, application })).toMatchObject({ ok: true, next: { submission: { documentId: 'd' } } });
+    expect(submit(draft, { consent: true, language: 'kk', now: NOW, application })).toMatchObject({ ok: true, next: { submission: { documentId: 'd' } } });
     const later: CaseFile = { ...draft, registries: { ...draft.registries, COURSES: { ...answered, items: 3 } } };
-    expect(submit(later, { consent: true, now: NOW, application })).toMatchObject({ ok: false, code: 'SIGNATURE_OF_OTHER_CONTENT' });
-    expect(submit(draft, { consent: false, now: NOW, application })).toMatchObject({ ok: false, code: 'SIGNATURE_OF_OTHER_CONTENT' });
+    expect(submit(later, { consent: true, language: 'kk', now: NOW, application })).toMatchObject({ ok: false, code: 'SIGNATURE_OF_OTHER_CONTENT' });
+    expect(submit(draft, { consent: false, language: 'kk', now: NOW, application })).toMatchObject({ ok: false, code: 'SIGNATURE_OF_OTHER_CONTENT' });
   });
 });
 

@@ -30,7 +30,7 @@ export interface ApplicationPaper extends Paper {
   year: number;
   currentCategory: Category;
   currentUntil: PlainDate | null;
-  email: null;
+  email: string | null;
   consent: boolean;
   attachments: Printed[];
 }
@@ -66,7 +66,7 @@ export function applicationPaper(file: CaseFile, consent: boolean, frame: Frame)
     year,
     currentCategory: profile.currentCategory,
     currentUntil: profile.categoryValidUntil,
-    email: null,
+    email: file.email ?? null,
     consent,
     attachments: attachmentsOf(file),
   };

@@ -37,21 +37,24 @@ export interface Submitting {
   consent: boolean;
   now: Instant;
   application: SignedApplication | undefined;
+  /** in which she signs */
+  language: 'kk' | 'ru';
   /** the working calendar as it is today; absent: as released */
   calendar?: WorkCalendar;
 }
 
 /**
  * The teacher signs and submits. Without consent to the use of personal data the application is taken and can only be refused (ground 3).
- * Refusals: NOT_A_DRAFT, WINDOW_CLOSED, DOCUMENTS_MISSING (names the registries still awaited), SIGNATURE_OF_OTHER_CONTENT (what she signed is no
+ * Refusals: NOT_A_DRAFT, WINDOW_CLOSED, DOCUMENTS_MISSING (names the registries still awaited), EMAIL_MISSING, SIGNATURE_OF_OTHER_CONTENT (what she signed is no
  * more what stands in the file), SIGNATURE_*.
  * @source D.1 rows 4–5; X-029, X-032
  */
-export function submit(file: CaseFile | undefined, { consent, now, application, calendar }: Submitting): Change<CaseFile, CaseFile> {
+export function submit(file: CaseFile | undefined, { consent, now, application, language, calendar }: Submitting): Change<CaseFile, CaseFile> {
   if (file?.standing.state !== 'DRAFT' || !application) return refuse('NOT_A_DRAFT');
   if (epochOf(now) >= epochOf(file.windowEnds)) return windowClosed(file.window, localDate(now));
   const awaited = unheard(file);
   if (awaited.length > 0) return refuse('DOCUMENTS_MISSING', [awaiting(awaited)]);
+  if (!file.email) return refuse('EMAIL_MISSING');
   const { documentId, shown, frame, signature } = application;
   if (!samePaper(shown, applicationPaper(file, consent, frame))) return refuse('SIGNATURE_OF_OTHER_CONTENT');
   if (!signature.ok) return signature;
@@ -61,7 +64,7 @@ export function submit(file: CaseFile | undefined, { consent, now, application, 
   const told = { attestationId: file.id, personId: file.personId, submittedAt: now, consent, signedWith, ...(certificate && { languageCertificate: asTold(certificate) }) };
   const facts: Fact[] = [{ type: FactType.ApplicationSubmitted, data: told }];
   const registersAt = registrationDay(now, calendar).at;
-  const next = withFacts({ ...file, submission: { at: now, consent, documentId, signedWith, registersAt } }, now, facts);
+  const next = withFacts({ ...file, submission: { at: now, consent, language, documentId, signedWith, registersAt } }, now, facts);
   const variables = { registrationDeadline: registersAt, languageCertificateValid: certificate !== null };
   return accept({ next, result: next, facts, messages: [{ name: MessageName.ApplicationSubmitted, key: file.id, variables }] });
 }

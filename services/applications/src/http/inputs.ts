@@ -4,7 +4,7 @@ import { CERTIFICATE_KINDS, DOCUMENT_CODES, FOREIGN_LANGUAGES, type CertificateK
 import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsBase64, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBase64, IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Ground } from '../domain/case-file.js';
 import { AsBoolean, AsList } from './validators.js';
 
@@ -75,9 +75,23 @@ export class CasesQuery extends CaseFilterQuery {
   @ApiPropertyOptional({ enum: ORDERS, default: 'NEWEST', description: 'The newest first, or the most urgent' }) @IsOptional() @IsIn(ORDERS) order: (typeof ORDERS)[number] = 'NEWEST';
 }
 
+/** Letters of the Latin alphabet before the sign: what every mail server takes. */
+const AsEmail = () => IsEmail({ allow_utf8_local_part: false });
+const EMAIL = { format: 'email', maxLength: 254, example: 'gulzhahan@example.kz' } as const;
+
 export class DraftIn {
   @ApiProperty({ enum: CLAIMABLE }) @IsIn(CLAIMABLE) claimedCategory!: ClaimableCategory;
   @ApiPropertyOptional({ format: 'uuid', description: 'The post, for whoever holds several' }) @IsOptional() @IsUUID() employmentId?: string;
+  @ApiPropertyOptional({ ...EMAIL, description: 'Where notices go (X-032); absent: that of her last application' }) @IsOptional() @AsEmail() email?: string;
+}
+
+export class EmailIn {
+  @ApiProperty({ ...EMAIL, description: 'Where notices of this case go' }) @AsEmail() email!: string;
+}
+
+/** Whose addresses `integrations` asks for, to write to them. */
+export class AddressesIn {
+  @IsArray() @ArrayMaxSize(100) @IsUUID(undefined, { each: true }) attestationIds!: AttestationId[];
 }
 
 /** In which language a document is laid before its signer: his signature is over these bytes. */

@@ -127,6 +127,11 @@ export class LanguageCertificateOut {
   @ApiProperty({ type: [ReasonOut] }) reasons!: ReasonOut[];
 }
 
+/** Where notices of the case go. */
+export class EmailOut {
+  @ApiProperty({ type: String, format: 'email', nullable: true, description: 'null: none is given yet; without one the application is not submitted' }) email!: string | null;
+}
+
 export class CaseOut {
   @ApiProperty({ format: 'uuid' }) attestationId!: string;
   @ApiProperty({ type: 'integer', description: 'Grows with each change: what `…/version` waits for' }) version!: number;

@@ -43,8 +43,8 @@ export class TeacherController {
   async open(@CurrentCaller() caller: Caller, @Body() body: DraftIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<CaseOut> {
     const attestationId = newId<AttestationId>();
     const subject = { id: caller.personId, key: attestationId };
-    const { claimedCategory: claimed, employmentId } = body;
-    const asked = { attestationId, claimed, employmentId, now: this.now(), book: this.book, paperIds: { application: publicId(), notice: publicId() } };
+    const { claimedCategory: claimed, employmentId, email } = body;
+    const asked = { attestationId, claimed, employmentId, email, now: this.now(), book: this.book, paperIds: { application: publicId(), notice: publicId() } };
     const opened = await this.opening.change(subject, (applicant, ruleSet) => openDraft(applicant, { ...asked, ruleSet }), { caller, idempotencyKey, body });
     return this.shower.case(orProblem(opened));
   }
@@ -62,8 +62,8 @@ export class TeacherController {
   }
 
   /**
-   * Takes the signed application. 409 `documents-missing` names the registries still awaited; 422 `signature-of-other-content`: something new has
-   * come since the draft was shown, look at it again; 422 `signature-…`: the signature is not accepted.
+   * Takes the signed application. 409 `documents-missing` names the registries still awaited, `email-missing`; 422 `signature-of-other-content`:
+   * something new has come since the draft was shown, look at it again; 422 `signature-…`: the signature is not accepted.
    */
   @Post(':attestationId/submission')
   @HttpCode(200)
@@ -76,7 +76,7 @@ export class TeacherController {
     const { paper: shown, frame } = await this.papers.application(await this.found(caller, attestationId), consent);
     const signed = await this.papers.sign(attestationId, shown, { language, cms: Buffer.from(cms, 'base64'), caller });
     const application = { documentId: signed.documentId, shown, frame, signature: signed.signature };
-    const given = { consent, now: this.now(), application, calendar: calendarOf(await this.calendar.years()) };
+    const given = { consent, language, now: this.now(), application, calendar: calendarOf(await this.calendar.years()) };
     const submitted = await this.signing.change(subjectOf(attestationId), (state) => withPapers(submit(state?.file, given), signed), { caller, idempotencyKey, body });
     return this.shower.case(orProblem(submitted));
   }

@@ -14,6 +14,7 @@ interface PersonRow {
   category_valid_until: PlainDate | null;
   consecutive_exempt_confirmations: number;
   disability: boolean;
+  last_email: string | null;
 }
 
 /** What a draft is opened from: the person is locked, so that two drafts at once become one after the other. */
@@ -32,7 +33,8 @@ export class OpeningStore extends Store<Applicant> {
     const today = this.clock.today();
     const [[person], open, campaigns, posts, [settings]] = await together<[PersonRow[], { year: number }[], { body: Campaign }[], Post[], { changed: ChangedValues }[]]>(
       tx.query(
-        `select current_category, category_valid_until::text, consecutive_exempt_confirmations, disability
+        `select current_category, category_valid_until::text, consecutive_exempt_confirmations, disability,
+           (select body->>'email' from case_file where person_id = $1 and body->>'email' is not null order by opened_at desc limit 1) as last_email
            from person where id = $1 and active for update`,
         [id],
       ),
@@ -48,6 +50,7 @@ export class OpeningStore extends Store<Applicant> {
       categoryValidUntil: person.category_valid_until,
       consecutiveExemptConfirmations: person.consecutive_exempt_confirmations,
       disability: person.disability,
+      lastEmail: person.last_email,
       employments: posts.filter(({ from, to }) => from <= today && (to === null || to >= today)),
       campaigns: campaigns.map(({ body }) => body),
       changedSettings: settings?.changed ?? null,

@@ -41,7 +41,7 @@ export async function startApplications({ today = '2025-03-17T09:00:00+05:00' } 
   const caseEvents = app.get(CaseEvents);
   let elements = 0;
 
-  const { call, bytes, signed } = doorsOf(app.getHttpServer(), issuer);
+  const { call, asMachine, bytes, signed } = doorsOf(app.getHttpServer(), issuer);
 
   /** A job as the engine delivers it. Each is a new element instance of one process instance, unless told otherwise. */
   const jobFor = <T extends JobType>(type: T, variables: JobIn<T>, processInstanceKey = '1'): Job<JobIn<T>> => ({
@@ -67,7 +67,7 @@ export async function startApplications({ today = '2025-03-17T09:00:00+05:00' } 
   };
 
   return {
-    clock, db, call, bytes, jobFor, hears, given,
+    clock, db, call, asMachine, bytes, jobFor, hears, given,
     submit: (attestationId: AttestationId, { consent = true, as = given.personId, key }: { consent?: boolean; as?: PersonId; key?: string } = {}) =>
       signed(attestationId, 'submission', as, { consent }, key),
     answer: (attestationId: AttestationId, body: Record<string, unknown>, { as = given.providerId, key }: { as?: PersonId; key?: string } = {}) =>

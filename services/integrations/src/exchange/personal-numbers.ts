@@ -1,5 +1,6 @@
 import type { PersonId } from '@attestation/contracts';
 import { address, ConfigError, readConfig, setting, text, type Environment } from '@attestation/service-kit';
+import type { MachineAccount, MachineToken } from './machine-token.js';
 
 /** The exchange of ids and personal numbers at the boundary to the registries. */
 export abstract class PersonalNumbers {
@@ -9,11 +10,8 @@ export abstract class PersonalNumbers {
   abstract personOf(personalNumber: string): Promise<PersonId | undefined>;
 }
 
-export interface DirectoryOptions {
+export interface DirectoryOptions extends MachineAccount {
   directoryUrl: string;
-  issuer: string;
-  client: string;
-  secret: string;
 }
 
 interface Exchanged {
@@ -25,15 +23,13 @@ interface Exchanged {
 const CACHE_MS = 60_000;
 const CACHE_SIZE = 2_000;
 const TIMEOUT_MS = 5_000;
-const RENEW_BEFORE_MS = 30_000;
 
 /** Asks `directory` under our own machine token. Its errors say what was asked, never of whom. */
 export class DirectoryPersonalNumbers extends PersonalNumbers {
   private readonly cache = new Map<string, { pair: Exchanged; until: number }>();
   private readonly asking = new Map<string, Promise<Exchanged | undefined>>();
-  private token?: { value: string; until: number };
 
-  constructor(private readonly options: DirectoryOptions) {
+  constructor(private readonly directoryUrl: string, private readonly token: MachineToken) {
     super();
   }
 
@@ -65,14 +61,14 @@ export class DirectoryPersonalNumbers extends PersonalNumbers {
   }
 
   private async ask(question: Partial<Exchanged>): Promise<Exchanged | undefined> {
-    const answer = await fetch(`${this.options.directoryUrl}/api/v1/directory/personal-numbers/exchange`, {
+    const answer = await fetch(`${this.directoryUrl}/api/v1/directory/personal-numbers/exchange`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await this.machineToken()}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await this.token.value()}` },
       body: JSON.stringify(question),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (answer.status === 404) return undefined;
-    if (answer.status === 401) this.token = undefined;
+    if (answer.status === 401) this.token.forget();
     if (!answer.ok) throw new Error(`The directory answers ${answer.status} to an exchange of personal numbers.`);
     return (await answer.json()) as Exchanged;
   }
@@ -82,29 +78,6 @@ export class DirectoryPersonalNumbers extends PersonalNumbers {
     const entry = { pair, until: performance.now() + CACHE_MS };
     this.cache.set(pair.personId, entry).set(pair.personalNumber, entry);
   }
-
-  private async machineToken(): Promise<string> {
-    if (this.token && this.token.until > performance.now()) return this.token.value;
-    const { issuer, client, secret } = this.options;
-    const endpoint = await tokenEndpoint(issuer);
-    const answer = await fetch(endpoint, {
-      method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`${encodeURIComponent(client)}:${encodeURIComponent(secret)}`).toString('base64')}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!answer.ok) throw new Error(`The issuer gives no token to ${client}: ${answer.status}.`);
-    const { access_token: value, expires_in: seconds = 60 } = (await answer.json()) as { access_token: string; expires_in?: number };
-    this.token = { value, until: performance.now() + seconds * 1000 - RENEW_BEFORE_MS };
-    return value;
-  }
-}
-
-async function tokenEndpoint(issuer: string): Promise<string> {
-  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  const { token_endpoint: endpoint } = (answer.ok ? await answer.json() : {}) as { token_endpoint?: string };
-  if (!endpoint) throw new Error(`The issuer describes no token endpoint: it answers ${answer.status}.`);
-  return endpoint;
 }
 
 /**

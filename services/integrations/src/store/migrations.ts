@@ -140,4 +140,31 @@ export const MIGRATIONS = [
 
     alter table booking add column result_at timestamptz;`,
   ),
+  migration(
+    '004-letters',
+    `create table letter (
+      letter_id uuid primary key,
+      attestation_id uuid not null,
+      person_id uuid not null,
+      content jsonb not null,
+      written_at timestamptz not null,
+      state text not null check (state in ('WAITING', 'SENT', 'REFUSED', 'NO_ADDRESS', 'CANCELLED')),
+      settled_at timestamptz,
+      sent_to text,
+      reason text,
+      attempts int not null default 0,
+      first_attempt_at timestamptz,
+      next_attempt_at timestamptz,
+      last_error text
+    );
+    comment on table letter is 'Letters to the teachers of cases; whom each goes to is asked when it leaves and never here';
+    comment on column letter.sent_to is 'the address, masked: its first letters alone';
+    comment on column letter.reason is 'why it was refused for good';
+    comment on column letter.last_error is 'why it has not left yet';
+    create index letter_case on letter (attestation_id);
+    create index letter_person on letter (person_id, written_at desc, letter_id desc);
+    create index letter_newest on letter (written_at desc, letter_id desc);
+    create index letter_waiting on letter (letter_id) where state = 'WAITING';
+    create index letter_refused on letter (letter_id) where state = 'REFUSED';`,
+  ),
 ];

@@ -1,9 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Projection } from '@attestation/access';
 import { testIssuer } from '@attestation/access/testing';
 import {
-  FactType, type AttestationId, type CloudEvent, type EventId, type FactOf, type JobIn, type JobType, type PersonId, type PlainDate, type WorkItemId,
+  FactType, type AttestationId, type CloudEvent, type EventId, type FactOf, type JobIn, type JobType, type PersonId, type PlainDate, type Role, type WorkItemId,
 } from '@attestation/contracts';
 import { publish } from '@attestation/events';
 import { testDatabase } from '@attestation/persistence/testing';
@@ -56,6 +59,23 @@ async function startExchange(persons: Record<PersonId, string>) {
   return { url, state, stop: () => new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve()))) };
 }
 
+/** The side of `applications` that knows the addresses; it can be away. */
+async function startAddresses() {
+  const state = { away: false, asked: [] as AttestationId[][], known: new Map<AttestationId, { email: string; language: 'kk' | 'ru' | null }>() };
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    const { attestationIds } = JSON.parse(text) as { attestationIds: AttestationId[] };
+    state.asked.push(attestationIds);
+    response.statusCode = state.away ? 503 : request.headers.authorization?.startsWith('Bearer ') ? 200 : 401;
+    const items = attestationIds.flatMap((attestationId) => (state.known.has(attestationId) ? [{ attestationId, ...state.known.get(attestationId) }] : []));
+    response.end(JSON.stringify(response.statusCode === 200 ? { items } : {}));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, state, stop: () => new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve()))) };
+}
+
 let elements = 0;
 
 /** A job as the engine delivers it; each is a new element instance. */
@@ -68,13 +88,13 @@ const jobFor = <T extends JobType>(type: T, variables: JobIn<T>): Job<JobIn<T>> 
 export async function startIntegrations({ keys = true, definition = engineless, env = {} as Record<string, string> } = {}) {
   const [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
   const [personId, otherId, administratorId] = [newId<PersonId>(), newId<PersonId>(), newId<PersonId>()];
-  const exchange = await startExchange({ [personId]: NUMBER, [otherId]: OTHER_NUMBER });
+  const [exchange, addresses, mailFolder] = await Promise.all([startExchange({ [personId]: NUMBER, [otherId]: OTHER_NUMBER }), startAddresses(), mkdtemp(join(tmpdir(), 'letters-'))]);
   const logs: string[] = [];
   const environment = {
     INTEGRATIONS_DATABASE_URL: database.url, INTEGRATIONS_PORT: '0', OIDC_ISSUER: issuer.issuer, DIRECTORY_URL: exchange.url,
-    INTEGRATIONS_CLIENT_SECRET: 'a secret of the test', LOG_LEVEL: 'debug', ...env,
+    INTEGRATIONS_CLIENT_SECRET: 'a secret of the test', APPLICATIONS_URL: addresses.url, MAIL_DIR: mailFolder, PUBLIC_URL: 'https://attestation.example', LOG_LEVEL: 'debug', ...env,
   };
-  const stopAround = async () => void (await Promise.all([issuer.stop(), exchange.stop(), database.drop()]));
+  const stopAround = async () => void (await Promise.all([issuer.stop(), exchange.stop(), addresses.stop(), rm(mailFolder, { recursive: true }), database.drop()]));
   const clock = new TestClock();
   const options = { clock, logs: { write: (line: string) => void logs.push(line) } };
   const running = await startService(definition satisfies ServiceDefinition, environment, options).catch(async (problem: unknown) => {
@@ -83,8 +103,9 @@ export async function startIntegrations({ keys = true, definition = engineless, 
   });
   const db = running.app.get(DataSource);
   const registries = await RegistrySimulator.create({ databaseUrl: database.url, platformUrl: running.address });
-  await running.app.get(Projection).keepRole(
-    { assignmentId: newId(), personId: administratorId, role: 'AUTHORISED_BODY', organisationId: null, placeCode: null, orderNumber: null, from: '2025-01-01' as PlainDate, to: null }, NOW);
+  const giveRole = (holder: PersonId, role: Role) =>
+    running.app.get(Projection).keepRole({ assignmentId: newId(), personId: holder, role, organisationId: null, placeCode: null, orderNumber: null, from: '2025-01-01' as PlainDate, to: null }, NOW);
+  await giveRole(administratorId, 'AUTHORISED_BODY');
 
   const call = async (method: string, path: string, { as, body }: { as?: PersonId; body?: unknown } = {}) => {
     const response = await fetch(`${running.address}/api/v1/integrations${path}`, {
@@ -92,7 +113,7 @@ export async function startIntegrations({ keys = true, definition = engineless, 
       headers: { 'content-type': 'application/json', 'idempotency-key': newId(), ...(as && { authorization: `Bearer ${await issuer.tokenFor(as)}` }) },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    return { status: response.status, body: (await response.json()) as { keys?: unknown[]; items?: unknown[]; type?: string } };
+    return { status: response.status, body: (await response.json()) as { keys?: unknown[]; items?: unknown[]; next?: string | null; type?: string } };
   };
   const setKeys = async () => {
     for (const [registry, jwk] of Object.entries(registries.publicKeys())) await call('PUT', `/registry-keys/${registry}`, { as: administratorId, body: jwk });
@@ -100,7 +121,7 @@ export async function startIntegrations({ keys = true, definition = engineless, 
   if (keys) await setKeys();
 
   return {
-    running, db, registries, clock, issuer, exchange: exchange.state, logs, call, setKeys, jobFor,
+    running, db, registries, clock, issuer, exchange: exchange.state, addresses: addresses.state, mailFolder, logs, call, giveRole, setKeys, jobFor,
     given: { personId, otherId, administratorId },
     workers: running.app.get(RegistryWorkers),
     intake: running.app.get(RegistryIntake),
@@ -116,7 +137,7 @@ export async function startIntegrations({ keys = true, definition = engineless, 
     deadLetters: (): Promise<{ topic: string; reason: string }[]> => db.query('select topic, reason from bus.dead_letter where resolved_at is null order by id'),
     /** Everything the database holds, in text. */
     dump: async (): Promise<string> => {
-      const tables = ['question', 'case_questions', 'booking', 'receipt', 'registry_fact', 'registry_key', 'outbox', 'inbox', 'idempotency', 'access_audit', 'bus.log', 'bus.dead_letter'];
+      const tables = ['question', 'case_questions', 'booking', 'receipt', 'registry_fact', 'registry_key', 'letter', 'outbox', 'inbox', 'idempotency', 'access_audit', 'bus.log', 'bus.dead_letter'];
       const texts = await Promise.all(tables.map((table) => db.query(`select t::text as text from ${table} t`) as Promise<{ text: string }[]>));
       return texts.flat().map(({ text }) => text).join('\n');
     },

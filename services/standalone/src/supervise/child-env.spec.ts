@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSettings } from '../settings.js';
-import { commonEnv, nodeOptions } from './child-env.js';
+import { commonEnv, nodeOptions, ownEnv } from './child-env.js';
 
 const at = { ports: new Map([['portfolio', 8003]]), zeebeAddress: '127.0.0.1:26500', oidcIssuer: 'http://127.0.0.1:8080/oidc' };
 const given = (outer: NodeJS.ProcessEnv) => commonEnv(readSettings(['--data', 'data'], outer, '/home/platform'), at as never, outer);
@@ -13,6 +13,14 @@ describe('what all processes are told', () => {
 
   it('holds no address of the administrator of the database', () => {
     expect(Object.keys(given({ DATABASE_URL: 'postgres://a:b@c/d', PORTFOLIO_DATABASE_URL: 'postgres://a:b@c/d' })).filter((name) => name.includes('DATABASE_URL'))).toEqual([]);
+  });
+});
+
+describe('what one process is told', () => {
+  it('is the mail server’s address, with its password, where letters leave, and nowhere else', () => {
+    const outer = { SMTP_URL: 'smtps://user:password@mail.example.kz', MAIL_FROM: 'attestation@example.kz' };
+    const own = (name: string) => ownEnv({ parts: [{ name }] } as never, {}, {} as never, outer);
+    expect([given(outer).SMTP_URL, given(outer).MAIL_FROM, own('integrations'), own('applications')]).toEqual([undefined, outer.MAIL_FROM, { SMTP_URL: outer.SMTP_URL }, {}]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Settings } from '../settings.js';
 import type { Addresses } from './addresses.js';
 
 /** What belongs to the supervisor alone: the administrator's address, and what npm tells its scripts; or to one process. */
-const WITHHELD = /^(DATABASE_URL|PORT|SIGNATURE_AUTHORITY|KAFKA_.*|npm_.*)$/;
+const WITHHELD = /^(DATABASE_URL|PORT|SIGNATURE_AUTHORITY|SMTP_URL|KAFKA_.*|npm_.*)$/;
 
 /**
  * The settings of all processes: addresses of everything, no password of the database.
@@ -33,8 +33,8 @@ export function commonEnv(settings: Settings, at: Addresses, outer: NodeJS.Proce
 }
 
 /**
- * What one process gets besides: the database addresses of its own parts, and of no other; the issuer's, who signs here; the engine's, the Kafka to
- * which it publishes its records, for the services' own bus is PostgreSQL.
+ * What one process gets besides: the database addresses of its own parts, and of no other; the issuer's, who signs here; the mail server's, with its
+ * password, who writes letters; the engine's, the Kafka to which it publishes its records, for the services' own bus is PostgreSQL.
  */
 export function ownEnv({ parts }: ProcessPlan, databaseEnv: Record<string, string>, { authority }: SignatureFiles, outer: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const variables = parts.map(({ name }) => `${envName(name)}_DATABASE_URL`);
@@ -42,6 +42,7 @@ export function ownEnv({ parts }: ProcessPlan, databaseEnv: Record<string, strin
   return {
     ...(parts.some(({ name }) => name === 'engine') && Object.fromEntries(kafka)),
     ...Object.fromEntries(variables.flatMap((variable) => (databaseEnv[variable] ? [[variable, databaseEnv[variable]]] : []))),
+    ...(outer.SMTP_URL && parts.some(({ name }) => name === 'integrations') && { SMTP_URL: outer.SMTP_URL }),
     ...(authority && parts.some(({ name }) => name === 'identity') && { SIGNATURE_AUTHORITY: authority }),
   };
 }

@@ -324,6 +324,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{attestationId}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["applications.Email.read"];
+        put: operations["applications.Email.give"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{attestationId}/documents": {
         parameters: {
             query?: never;
@@ -2486,6 +2502,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrations/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["integrations.Letters.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/monitoring/instances": {
         parameters: {
             query?: never;
@@ -2954,6 +2986,12 @@ export interface components {
              * @description The post, for whoever holds several
              */
             employmentId?: string;
+            /**
+             * Format: email
+             * @description Where notices go (X-032); absent: that of her last application
+             * @example gulzhahan@example.kz
+             */
+            email?: string;
         };
         ApplicationsSubmissionIn: {
             /**
@@ -2985,6 +3023,21 @@ export interface components {
              * @description Last day; null where none is printed on it
              */
             validUntil: string | null;
+        };
+        ApplicationsEmailOut: {
+            /**
+             * Format: email
+             * @description null: none is given yet; without one the application is not submitted
+             */
+            email: string | null;
+        };
+        ApplicationsEmailIn: {
+            /**
+             * Format: email
+             * @description Where notices of this case go
+             * @example gulzhahan@example.kz
+             */
+            email: string;
         };
         ApplicationsSignatureOut: {
             /** Format: uuid */
@@ -3369,7 +3422,7 @@ export interface components {
              * @description Why it was not given; null: it was
              * @enum {string|null}
              */
-            refused: "NOT_FOUND" | "IDEMPOTENCY_KEY_REUSED" | "WINDOW_CLOSED" | "CATEGORY_NOT_OFFERED" | "ATTESTATION_ALREADY_OPEN" | "NOT_A_DRAFT" | "DOCUMENTS_MISSING" | "NOT_REGISTERED" | "ALREADY_ANSWERED" | "GROUND_MISSING" | "NOT_EMPLOYED" | "EMPLOYMENT_AMBIGUOUS" | "CONSENT_MISSING" | "GROUND_UNFOUNDED" | "TOO_MANY_DOCUMENTS" | "ATTESTATION_ENDED" | "NOBODY_TO_LIST" | "NOT_TO_BE_LISTED" | "LIST_NUMBER_TAKEN" | "LIST_CHANGED" | "REGION_AMBIGUOUS" | "ALREADY_STARTED" | "ALREADY_SUBMITTED" | "WORK_ITEM_CLOSED" | "HELD_BY_ANOTHER" | "NOT_A_COLLEAGUE" | "HANDING_UNREASONED" | "EVIDENCE_FROZEN" | "EVIDENCE_INCOMPLETE" | "GAPS_MISSING" | "GAP_UNKNOWN" | "NOT_RETURNED" | "OBSERVER_NOT_ALLOWED" | "OBSERVED_ON_INVALID" | "SHEET_KNOWN" | "SHEET_WITHDRAWN" | "NOT_APPOINTED" | "FILE_TYPE_NOT_ALLOWED" | "FILE_BROKEN" | "FILE_TOO_LARGE" | "FILE_REPLACED" | "TOO_MANY_FILES" | "UPLOAD_OFFSET_WRONG" | "BOOKING_CLOSED" | "NO_SUCH_SESSION" | "OUTSIDE_TEST_WINDOW" | "NO_ATTEMPT_LEFT" | "NOT_BOOKED" | "LANGUAGE_NOT_OFFERED" | "SESSION_BOOKED" | "PAYMENT_MISSING" | "NO_RESULT_YET" | "RESULT_ANNULLED" | "APPEAL_LATE" | "APPEAL_OUTSIDE_ROOM" | "APPEAL_UNREASONED" | "ALREADY_APPEALED" | "APPEAL_CLOSED" | "ACT_DATE_UNLIKELY" | "CASE_STOPPED" | "RESULT_UNLIKELY" | "RESULT_CONFLICTING" | "COMMISSION_INVALID" | "COMMISSION_NOT_ACTIVE" | "SHEET_CLOSED" | "SHEETS_DIFFER" | "POINTS_OUT_OF_RANGE" | "NOT_ON_AGENDA" | "NO_QUORUM" | "MEETING_CLOSED" | "MEETING_NOT_YET" | "NOT_A_MEMBER" | "ALREADY_DECIDED" | "ORDER_NOT_DUE" | "CERTIFICATE_NOT_DUE" | "TIE_UNRESOLVED" | "CHAIR_NOT_ELECTED" | "VOTES_TOO_MANY" | "DECISION_NOT_PERMITTED" | "NOT_READY" | "COMMISSION_OVERLAPS" | "MEETING_UNFINISHED" | "EVALUATION_MISSING" | "MEMBER_RECUSED" | "MEMBER_ABSENT" | "VOTED_TWICE" | "APPEAL_PENDING" | "ALREADY_CLOSED" | "NOT_WAITING" | "PROTOCOL_NOT_READY" | "PROTOCOL_NOT_SIGNED" | "DIFFERENT_PROTOCOLS" | "ORDER_NUMBER_TAKEN" | "ORDER_OUTDATED" | "CERTIFICATE_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "PERSONAL_NUMBER_KNOWN" | "ORGANISATION_UNKNOWN" | "ORGANISATION_CODE_KNOWN" | "PERSON_UNKNOWN" | "PLACE_UNKNOWN" | "ROLE_NOT_ASSIGNABLE" | "ORDER_NUMBER_MISSING" | "ROLE_ENDED" | "TERM_INVALID" | "KEY_MISSING" | "CATEGORY_OUTDATED" | "REGISTRY_KEY_INVALID" | "EVENT_ID_REUSED" | "EVENT_TYPE_UNKNOWN" | "EVENT_SOURCE_FOREIGN" | "EVENT_IN_FUTURE" | "PERSONAL_NUMBER_IN_CLEAR" | "SUBJECT_UNREADABLE" | "SUBJECT_MISPLACED" | "SUBJECT_OTHER_PERSON" | "SUBJECT_UNKNOWN" | "QUESTION_UNKNOWN" | "QUESTION_OTHER_REGISTRY" | "CORRECTION_MISPLACED" | "WAITED_IN_VAIN" | "CAMPAIGN_MISSING" | "CAMPAIGN_INCOMPLETE" | "UNKNOWN_QUESTION" | "CALENDAR_CHANGED_MEANWHILE" | "CALENDAR_CHANGE_EMPTY" | "CALENDAR_DAY_ELSEWHERE" | "CAMPAIGN_OPEN" | "CAMPAIGN_NOT_APPROVED" | "APPROVER_IS_PREPARER" | "CAMPAIGN_RUNNING" | "CAMPAIGN_NOT_OPEN" | "CAMPAIGN_CLOSED" | "EXTENSION_BACKWARDS" | "EXTENSION_PENDING" | "SETTING_CHANGED_MEANWHILE" | "SETTING_NOT_AHEAD" | "SETTING_UNCHANGED" | "SETTING_FIXED" | "SIGNATURE_BROKEN" | "SIGNATURE_OF_OTHER_CONTENT" | "SIGNATURE_OF_ANOTHER" | "SIGNATURE_UNTRUSTED" | "SIGNATURE_EXPIRED" | "SIGNATURE_NOT_YET_VALID" | "SIGNATURE_WRONG_PURPOSE" | "NOT_AN_APPROVER" | "DOCUMENT_NOT_AGREED" | "DOCUMENT_NOT_SIGNED" | "DOCUMENT_NUMBER_DIFFERS" | "DOCUMENT_CLOSED" | "OWN_CASE" | "STALE_EVENT" | null;
+            refused: "NOT_FOUND" | "IDEMPOTENCY_KEY_REUSED" | "WINDOW_CLOSED" | "CATEGORY_NOT_OFFERED" | "ATTESTATION_ALREADY_OPEN" | "NOT_A_DRAFT" | "DOCUMENTS_MISSING" | "EMAIL_MISSING" | "NOT_REGISTERED" | "ALREADY_ANSWERED" | "GROUND_MISSING" | "NOT_EMPLOYED" | "EMPLOYMENT_AMBIGUOUS" | "CONSENT_MISSING" | "GROUND_UNFOUNDED" | "TOO_MANY_DOCUMENTS" | "ATTESTATION_ENDED" | "NOBODY_TO_LIST" | "NOT_TO_BE_LISTED" | "LIST_NUMBER_TAKEN" | "LIST_CHANGED" | "REGION_AMBIGUOUS" | "ALREADY_STARTED" | "ALREADY_SUBMITTED" | "WORK_ITEM_CLOSED" | "HELD_BY_ANOTHER" | "NOT_A_COLLEAGUE" | "HANDING_UNREASONED" | "EVIDENCE_FROZEN" | "EVIDENCE_INCOMPLETE" | "GAPS_MISSING" | "GAP_UNKNOWN" | "NOT_RETURNED" | "OBSERVER_NOT_ALLOWED" | "OBSERVED_ON_INVALID" | "SHEET_KNOWN" | "SHEET_WITHDRAWN" | "NOT_APPOINTED" | "FILE_TYPE_NOT_ALLOWED" | "FILE_BROKEN" | "FILE_TOO_LARGE" | "FILE_REPLACED" | "TOO_MANY_FILES" | "UPLOAD_OFFSET_WRONG" | "BOOKING_CLOSED" | "NO_SUCH_SESSION" | "OUTSIDE_TEST_WINDOW" | "NO_ATTEMPT_LEFT" | "NOT_BOOKED" | "LANGUAGE_NOT_OFFERED" | "SESSION_BOOKED" | "PAYMENT_MISSING" | "NO_RESULT_YET" | "RESULT_ANNULLED" | "APPEAL_LATE" | "APPEAL_OUTSIDE_ROOM" | "APPEAL_UNREASONED" | "ALREADY_APPEALED" | "APPEAL_CLOSED" | "ACT_DATE_UNLIKELY" | "CASE_STOPPED" | "RESULT_UNLIKELY" | "RESULT_CONFLICTING" | "COMMISSION_INVALID" | "COMMISSION_NOT_ACTIVE" | "SHEET_CLOSED" | "SHEETS_DIFFER" | "POINTS_OUT_OF_RANGE" | "NOT_ON_AGENDA" | "NO_QUORUM" | "MEETING_CLOSED" | "MEETING_NOT_YET" | "NOT_A_MEMBER" | "ALREADY_DECIDED" | "ORDER_NOT_DUE" | "CERTIFICATE_NOT_DUE" | "TIE_UNRESOLVED" | "CHAIR_NOT_ELECTED" | "VOTES_TOO_MANY" | "DECISION_NOT_PERMITTED" | "NOT_READY" | "COMMISSION_OVERLAPS" | "MEETING_UNFINISHED" | "EVALUATION_MISSING" | "MEMBER_RECUSED" | "MEMBER_ABSENT" | "VOTED_TWICE" | "APPEAL_PENDING" | "ALREADY_CLOSED" | "NOT_WAITING" | "PROTOCOL_NOT_READY" | "PROTOCOL_NOT_SIGNED" | "DIFFERENT_PROTOCOLS" | "ORDER_NUMBER_TAKEN" | "ORDER_OUTDATED" | "CERTIFICATE_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "PERSONAL_NUMBER_KNOWN" | "ORGANISATION_UNKNOWN" | "ORGANISATION_CODE_KNOWN" | "PERSON_UNKNOWN" | "PLACE_UNKNOWN" | "ROLE_NOT_ASSIGNABLE" | "ORDER_NUMBER_MISSING" | "ROLE_ENDED" | "TERM_INVALID" | "KEY_MISSING" | "CATEGORY_OUTDATED" | "REGISTRY_KEY_INVALID" | "EVENT_ID_REUSED" | "EVENT_TYPE_UNKNOWN" | "EVENT_SOURCE_FOREIGN" | "EVENT_IN_FUTURE" | "PERSONAL_NUMBER_IN_CLEAR" | "SUBJECT_UNREADABLE" | "SUBJECT_MISPLACED" | "SUBJECT_OTHER_PERSON" | "SUBJECT_UNKNOWN" | "QUESTION_UNKNOWN" | "QUESTION_OTHER_REGISTRY" | "CORRECTION_MISPLACED" | "WAITED_IN_VAIN" | "CAMPAIGN_MISSING" | "CAMPAIGN_INCOMPLETE" | "UNKNOWN_QUESTION" | "CALENDAR_CHANGED_MEANWHILE" | "CALENDAR_CHANGE_EMPTY" | "CALENDAR_DAY_ELSEWHERE" | "CAMPAIGN_OPEN" | "CAMPAIGN_NOT_APPROVED" | "APPROVER_IS_PREPARER" | "CAMPAIGN_RUNNING" | "CAMPAIGN_NOT_OPEN" | "CAMPAIGN_CLOSED" | "EXTENSION_BACKWARDS" | "EXTENSION_PENDING" | "SETTING_CHANGED_MEANWHILE" | "SETTING_NOT_AHEAD" | "SETTING_UNCHANGED" | "SETTING_FIXED" | "SIGNATURE_BROKEN" | "SIGNATURE_OF_OTHER_CONTENT" | "SIGNATURE_OF_ANOTHER" | "SIGNATURE_UNTRUSTED" | "SIGNATURE_EXPIRED" | "SIGNATURE_NOT_YET_VALID" | "SIGNATURE_WRONG_PURPOSE" | "NOT_AN_APPROVER" | "DOCUMENT_NOT_AGREED" | "DOCUMENT_NOT_SIGNED" | "DOCUMENT_NUMBER_DIFFERS" | "DOCUMENT_CLOSED" | "OWN_CASE" | "STALE_EVENT" | null;
             refusedText: string | null;
         };
         PortfolioGivingOut: {
@@ -6056,6 +6109,45 @@ export interface components {
             /** Format: date-time */
             settledAt: string | null;
         };
+        IntegrationsObject: Record<string, never>;
+        IntegrationsLetterOut: {
+            /**
+             * Format: uuid
+             * @description What it tells of, the booking of a test; also in its Message-ID
+             */
+            letterId: string;
+            /** Format: uuid */
+            attestationId: string;
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            kind: "TEST_NOTICE";
+            /**
+             * @description NO_ADDRESS: the application gives none; CANCELLED: the case was over before it left
+             * @enum {string}
+             */
+            state: "WAITING" | "SENT" | "REFUSED" | "NO_ADDRESS" | "CANCELLED";
+            /** Format: date-time */
+            writtenAt: string;
+            /**
+             * Format: date-time
+             * @description When it was sent or given up
+             */
+            settledAt: string | null;
+            /**
+             * @description Masked: the address itself is in the application alone
+             * @example k…@e….kz
+             */
+            sentTo: string | null;
+            /** @description Why it was refused, or why it still waits, in the mail server’s words */
+            reason: string | null;
+            /** @description How often it was tried */
+            attempts: number;
+        };
+        IntegrationsLettersOut: {
+            items: components["schemas"]["IntegrationsLetterOut"][];
+            next: string | null;
+        };
         /** @description What is wrong (RFC 9457), in the language of Content-Language */
         IntegrationsProblem: {
             /** @description stable: `urn:ustaz:problem:<code>` */
@@ -7105,6 +7197,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsCaseOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
+    "applications.Email.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attestationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsEmailOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ApplicationsProblem"];
+                };
+            };
+        };
+    };
+    "applications.Email.give": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                attestationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationsEmailIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsEmailOut"];
                 };
             };
             /** @description A problem */
@@ -16244,6 +16403,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntegrationsReceiptOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["IntegrationsProblem"];
+                };
+            };
+        };
+    };
+    "integrations.Letters.list": {
+        parameters: {
+            query?: {
+                attestationId?: string;
+                state?: "WAITING" | "SENT" | "REFUSED" | "NO_ADDRESS" | "CANCELLED";
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationsLettersOut"];
                 };
             };
             /** @description A problem */

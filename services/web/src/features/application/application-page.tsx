@@ -11,9 +11,11 @@ import type { Case } from '../case/types';
 import { useCase } from '../case/use-case';
 import { CheckList } from './check-list';
 import { type Consent, ConsentChoice } from './consent';
+import { EmailForm } from './email-form';
 import { LanguageCertificate } from './language-certificate';
 import { RegistriesSection } from './registries-section';
 import { Submission } from './submission';
+import { useEmail } from './use-email';
 import { useEvidence } from './use-evidence';
 
 /** The application, from what the registries know to her signature. */
@@ -34,6 +36,7 @@ function Draft({ shown }: { shown: Case }) {
   const { t } = useTranslation();
   const { attestationId, claimed, languageCertificate } = shown;
   const evidence = useEvidence(attestationId);
+  const address = useEmail(attestationId);
   const [{ consent }, change, forget] = useKept<{ consent: Consent }>(`consent:${attestationId}`, { consent: '' });
   return (
     <Stack gap="xl">
@@ -56,11 +59,16 @@ function Draft({ shown }: { shown: Case }) {
       <Section title={t('application.language.title')} hint={t('application.language.hint')}>
         <LanguageCertificate attestationId={attestationId} shown={languageCertificate} />
       </Section>
+      <Section title={t('application.email.title')} hint={t('application.email.hint')}>
+        <Answered query={address} problem={t('application.problem')}>
+          {({ email }) => <EmailForm attestationId={attestationId} email={email} />}
+        </Answered>
+      </Section>
       <Section title={t('application.consent.title')}>
         <ConsentChoice consent={consent} choose={(chosen) => change({ consent: chosen })} />
       </Section>
       <Section title={t('application.submit.title')}>
-        <Submission shown={shown} consent={consent} done={forget} />
+        <Submission shown={shown} consent={consent} email={address.data?.email ?? null} done={forget} />
       </Section>
     </Stack>
   );

@@ -12,12 +12,14 @@ import type { Consent } from './consent';
 interface SubmissionProps {
   shown: Case;
   consent: Consent;
+  /** where notices go; null: none is given yet */
+  email: string | null;
   /** the platform has it: what was kept for it may be forgotten */
   done: () => void;
 }
 
 /** The application as it will be submitted, to be read and signed; before that, what is still waited for. */
-export function Submission({ shown, consent, done }: SubmissionProps) {
+export function Submission({ shown, consent, email, done }: SubmissionProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'ru' ? 'ru' : 'kk';
   const awaited = shown.registries.filter(({ status }) => status === 'AWAITED');
@@ -34,18 +36,20 @@ export function Submission({ shown, consent, done }: SubmissionProps) {
     );
   }
   if (consent === '') return <Text>{t('application.submit.chooseConsent')}</Text>;
-  return <Signing shown={shown} consent={consent === 'yes'} language={language} done={done} />;
+  if (email === null) return <Text>{t('application.submit.giveEmail')}</Text>;
+  return <Signing shown={shown} consent={consent === 'yes'} email={email} language={language} done={done} />;
 }
 
 interface SigningProps {
   shown: Case;
   consent: boolean;
+  email: string;
   /** that of the page, where the application has a text in it */
   language: 'kk' | 'ru';
   done: () => void;
 }
 
-function Signing({ shown: { attestationId, registries, languageCertificate }, consent, language, done }: SigningProps) {
+function Signing({ shown: { attestationId, registries, languageCertificate }, consent, email, language, done }: SigningProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const submitting = useCommand(
@@ -63,7 +67,7 @@ function Signing({ shown: { attestationId, registries, languageCertificate }, co
   return (
     <>
       <Text mb="xs">{t('application.submit.hint')}</Text>
-      <SignDocuments name={[attestationId, consent, language, known, certificate]} documents={draft} send={send} label={t('application.submit.sign')} />
+      <SignDocuments name={[attestationId, consent, email, language, known, certificate]} documents={draft} send={send} label={t('application.submit.sign')} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { AppealPart } from './appeal-part';
 import { BookingForm } from './booking-form';
 import { Declination } from './declination';
 import { FiledAppeal } from './filed-appeal';
+import { NoticeLetter } from './notice-letter';
 import { ResultPart } from './result-part';
 import type { Booking } from './types';
 import { ViolationAct } from './violation-act';
@@ -15,7 +16,8 @@ import { ViolationAct } from './violation-act';
 /** One attempt: what the test is like, and how far it has come; its own teacher acts on it, the test's staff records an act. */
 export function BookingCard({ booking, own, hasResult }: { booking: Booking; own: boolean; hasResult: boolean }) {
   const { t } = useTranslation();
-  const { attempt, status, paid, result, violation } = booking;
+  const { may } = useRights();
+  const { attempt, status, paid, session, result, violation } = booking;
   const title = t('test.attempt', { attempt });
   return (
     <Card withBorder component="section" aria-label={title}>
@@ -29,6 +31,7 @@ export function BookingCard({ booking, own, hasResult }: { booking: Booking; own
         </Group>
         <Facts booking={booking} />
         {own && status === 'NOTIFIED' && <Text>{t('test.noticeCame')}</Text>}
+        {session && may('integrations.letter.read') && <NoticeLetter booking={booking} />}
         {violation && <Text>{t('test.violation', { act: violation.actNumber, facts: violation.facts })}</Text>}
         {result && <ResultPart result={result} />}
         {own ? <Hers booking={booking} hasResult={hasResult} /> : <Theirs booking={booking} />}

@@ -1,0 +1,39 @@
+import type { Instant } from '@attestation/contracts';
+import { localTime } from '@attestation/regulation';
+import type { LetterContent, TestNotice } from './letter.js';
+
+export type LetterLanguage = 'kk' | 'ru';
+
+/** What a letter says. */
+export interface LetterText {
+  subject: string;
+  text: string;
+}
+
+/** Day and hour as the country's clocks show them: 02.04.2025, 13:00. */
+function dayAndHour(instant: Instant): string {
+  const { date, minute } = localTime(instant);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.split('-').reverse().join('.')}, ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+const TEST_NOTICE: Record<LetterLanguage, (notice: TestNotice, url: string) => LetterText> = {
+  kk: ({ startsAt, place }, url) => ({
+    subject: `Тестілеу: ${dayAndHour(startsAt)}`,
+    text: `Құрметті педагог!\n\nСіз жазылған білім тестілеуі өтеді:\n\nкүні мен сағаты: ${dayAndHour(startsAt)} (Қазақстан уақыты)\nорны: ${place}\n\nӨтініміңіз бен тестілеу туралы мәлімет: ${url}\n\nБұл хатқа жауап жазудың қажеті жоқ.`,
+  }),
+  ru: ({ startsAt, place }, url) => ({
+    subject: `Тестирование: ${dayAndHour(startsAt)}`,
+    text: `Уважаемый педагог!\n\nТестирование знаний, на которое Вы записаны, пройдёт:\n\nдень и час: ${dayAndHour(startsAt)} (время Казахстана)\nместо: ${place}\n\nСведения о Вашем заявлении и тестировании: ${url}\n\nОтвечать на это письмо не нужно.`,
+  }),
+};
+
+/**
+ * A letter in the language in which the teacher signed her application; in both, Kazakh first, where that is not known. It names no person.
+ * @param url where she reads more of her case
+ * @source R-023
+ */
+export function letterText(content: LetterContent, language: LetterLanguage | null, url: string): LetterText {
+  const said = (language ? [language] : (['kk', 'ru'] as const)).map((each) => TEST_NOTICE[each](content, url));
+  return { subject: said.map(({ subject }) => subject).join(' / '), text: `${said.map(({ text }) => text).join('\n\n* * *\n\n')}\n` };
+}

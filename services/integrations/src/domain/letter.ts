@@ -1,0 +1,33 @@
+import { accept, type AttestationId, type Change, type FactOf, type FactType, type Instant, type PersonId } from '@attestation/contracts';
+
+export const LETTER_KINDS = ['TEST_NOTICE'] as const;
+export const LETTER_STATES = ['WAITING', 'SENT', 'REFUSED', 'NO_ADDRESS', 'CANCELLED'] as const;
+/** REFUSED: the mail server took it for no delivery, ever; CANCELLED: what it is about is over before it left. */
+export type LetterState = (typeof LETTER_STATES)[number];
+
+/** The notice of the day before: when and where the test is. */
+export interface TestNotice {
+  kind: 'TEST_NOTICE';
+  startsAt: Instant;
+  place: string;
+}
+
+export type LetterContent = TestNotice;
+
+/** A letter to the teacher of a case. Whom it goes to is asked when it leaves: no address is kept here. */
+export interface Letter {
+  /** of what it tells: the same however often that is told, and on the letter itself */
+  letterId: string;
+  attestationId: AttestationId;
+  personId: PersonId;
+  content: LetterContent;
+  writtenAt: Instant;
+}
+
+/** Writes a letter once, however often the fact comes. */
+export const writeLetter = (known: Letter | undefined, letter: Letter): Change<Letter, void> => accept({ next: known ? undefined : letter, result: undefined });
+
+/** @source R-023 */
+export const testNotice = ({ bookingId, attestationId, personId, startsAt, place, sentAt }: FactOf<typeof FactType.TestNoticeSent>): Letter => ({
+  letterId: bookingId, attestationId, personId, content: { kind: 'TEST_NOTICE', startsAt, place }, writtenAt: sentAt,
+});
