@@ -55,7 +55,7 @@ describe('the whole service, with bus and outbox', () => {
 
   it('answers 401 to nobody, 403 to whom the table of acts does not name, and lets in all others, at every door', async () => {
     const asked = await askEveryDoor(running, openApiOf(running.running.app, 'applications'));
-    expect(new Set(asked.map(({ operation }) => operation)).size).toBe(33);
+    expect(new Set(asked.map(({ operation }) => operation)).size).toBe(35);
     expect(wronglyAnswered(asked)).toEqual([]);
   });
 });
