@@ -9,7 +9,7 @@ import { FOREIGN_HEAD, FOREIGN_PROVIDER, FOREIGN_REGION, NOBODY, SECOND_TEACHER 
 import { describedBy } from './openapi.js';
 
 /** These doors have a guard of their own: machines come with their own token. */
-const MACHINES = ['/api/v1/directory/personal-numbers/exchange', '/api/v1/events', '/api/v1/regulation/evaluations/batch'];
+const MACHINES = ['/api/v1/applications/addresses', '/api/v1/directory/personal-numbers/exchange', '/api/v1/events', '/api/v1/regulation/evaluations/batch'];
 
 /** One person for each role, with what she holds. */
 const holders = (commissionId: CommissionId): Record<string, RoleAssignment[]> => ({
