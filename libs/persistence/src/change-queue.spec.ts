@@ -13,6 +13,7 @@ interface Purse {
 }
 
 class Purses extends Store<Purse> {
+  protected override readonly ownRows: boolean = true;
   /** what was asked of the rows, in order */
   readonly asked: string[] = [];
   protected permits = async () => true;
@@ -27,7 +28,21 @@ class Purses extends Store<Purse> {
   }
 }
 
-const TABLE = `create table purse (id uuid primary key, coins int not null check (coins < 100), kept_by xid8 not null default pg_current_xact_id());
+/** Whoever keeps one of these takes its number from a register that all share: it is locked from the reading to the keeping. */
+class Numbered extends Purses {
+  protected override readonly ownRows: boolean = false;
+  protected override async load(tx: EntityManager): Promise<Purse | undefined> {
+    const [row]: Purse[] = await tx.query('select last as coins from register for update');
+    return row;
+  }
+  protected override async keep(tx: EntityManager, subject: Subject, next: Purse): Promise<void> {
+    await super.keep(tx, subject, next);
+    await tx.query('update register set last = $1', [next.coins]);
+  }
+}
+
+const TABLE = `create table register (last int not null); insert into register values (0);
+  create table purse (id uuid primary key, coins int not null check (coins < 100), kept_by xid8 not null default pg_current_xact_id());
   create function no_thirteen() returns trigger language plpgsql as $$ begin if new.coins = 13 then raise 'thirteen'; end if; return null; end $$;
   create constraint trigger at_the_end after insert or update on purse deferrable initially deferred for each row execute function no_thirteen();`;
 
@@ -103,6 +118,13 @@ describe('changes that are asked for at once', () => {
     const answers = await Promise.all([5, 5].map((coins) => purses.change(subject, put(coins), { idempotencyKey })));
     expect(answers).toEqual([{ ok: true, value: 5 }, { ok: true, value: 5 }]);
     expect((await kept()).map(({ coins }) => coins)).toEqual([5]);
+  });
+
+  it('that are numbered by one register get a number each', async () => {
+    const numbered = new Numbered(db, service.app.get(Ledger));
+    const answers = await Promise.all([numbered, purses, numbered, numbered, purses, numbered].map((store) => store.change(aCase(), put(1))));
+    expect(answers).toEqual([1, 1, 2, 3, 1, 4].map((value) => ({ ok: true, value })));
+    expect(await transactions()).toBe(1);
   });
 
   it('of different cases are asked for in one go, and those of one case after each other', async () => {

@@ -12,6 +12,8 @@ export type KeptRules = ReadonlyMap<string, RuleSetId>;
 export interface Work<R> {
   /** all that it changes lies under these */
   keys: readonly SubjectKey[];
+  /** whether all that it reads to decide lies there, too: then others may be done beside it in one transaction, where no lock of a row parts them */
+  ownRows: boolean;
   /** the command it carries out, where that is told: the same one is not carried out twice at the same time */
   command?: IdempotencyKey | undefined;
   /**
@@ -51,10 +53,10 @@ export class ChangeQueue {
   constructor(private readonly db: DataSource, private readonly ledger: Locks) {}
 
   /** Ends when the change is committed. */
-  add<R>({ keys, command, run }: Work<R>): Promise<Outcome<R>> {
+  add<R>({ run, ...work }: Work<R>): Promise<Outcome<R>> {
     const bound = AsyncResource.bind(run); // its own trace, language and command, whoever leads the transaction
     return new Promise((answer, fail) => {
-      this.waiting.push({ work: { keys, command, run: bound }, answer: answer as Waiting['answer'], fail });
+      this.waiting.push({ work: { ...work, run: bound }, answer: answer as Waiting['answer'], fail });
       if (this.running) return;
       this.running = true;
       setImmediate(() => void this.keepWaiting());
@@ -76,7 +78,7 @@ export class ChangeQueue {
       const committed = await inTransaction(this.db, async (tx) => {
         all = [];
         const known = await this.ledger.lockAll(tx, [...new Set(batch.flatMap(({ work }) => work.keys))]);
-        const kept = await together(...inTurns(batch, (work) => work.run(tx, known)));
+        const kept = await inTurns(batch, (work) => work.run(tx, known));
         failPoint('before-commit');
         all = kept;
       });
@@ -111,12 +113,22 @@ export class ChangeQueue {
   }
 }
 
-/** Begins each as soon as those before it that it shares a key or a command with have ended. */
-function inTurns<R>(batch: readonly Waiting[], run: (work: Work<unknown>) => Promise<R>): Promise<R>[] {
+/** In the order asked. What reaches beyond its keys is done by itself: before it others have ended. */
+async function inTurns<R>(batch: readonly Waiting[], run: (work: Work<unknown>) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (let from = 0, to = 0; from < batch.length; from = to) {
+    for (to = from + 1; to < batch.length && batch[to - 1]?.work.ownRows && batch[to]?.work.ownRows; ) to += 1;
+    done.push(...(await together(...besideEachOther(batch.slice(from, to), run))));
+  }
+  return done;
+}
+
+/** Each begins as soon as those before it with which it shares a key or a command have ended. */
+function besideEachOther<R>(batch: readonly Waiting[], run: (work: Work<unknown>) => Promise<R>): Promise<R>[] {
   const last = new Map<string, Promise<unknown>>();
   return batch.map(({ work }) => {
     const turns = [...work.keys, ...(work.command ? [work.command] : [])];
-    const before = [...new Set(turns.flatMap((turn) => last.get(turn) ?? []))];
+    const before = turns.flatMap((turn) => last.get(turn) ?? []);
     const done = before.length > 0 ? Promise.allSettled(before).then(() => run(work)) : run(work);
     for (const turn of turns) last.set(turn, done);
     return done;

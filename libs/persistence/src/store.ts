@@ -11,6 +11,9 @@ export const NOT_FOUND = refuse('NOT_FOUND');
 
 /** What a service's store adds: its rows. */
 export abstract class Rows<S> {
+  /** Whether all that a change reads to decide lies under its subject's keys. Not so where rows are locked until it is kept: a register that numbers, a queue that is taken from. */
+  protected readonly ownRows: boolean = false;
+
   /** May this caller see and change this subject? Role and jurisdiction are part of the query; outside is 404. */
   protected abstract permits(tx: EntityManager, subject: Subject, caller: Caller): Promise<boolean>;
   protected abstract load(tx: EntityManager, subject: Subject): Promise<S | undefined>;
@@ -56,7 +59,7 @@ export abstract class Store<S> extends Rows<S> implements Changes<S> {
 
   /** The one way to change anything. `decide` may run twice; a refusal keeps nothing. */
   change<R>(subject: Subject, decide: Decide<S, R>, options: ChangeOptions = {}): Promise<Outcome<R>> {
-    return this.ledger.queueOf(this.db).add({ keys: keysOf(subject), command: options.idempotencyKey, run: (tx, known) => this.keepChange(tx, subject, decide, options, known) });
+    return this.ledger.queueOf(this.db).add({ keys: keysOf(subject), ownRows: this.ownRows, command: options.idempotencyKey, run: (tx, known) => this.keepChange(tx, subject, decide, options, known) });
   }
 
   /** @param locked the rules of all keys, where they are locked already */

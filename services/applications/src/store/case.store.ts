@@ -16,6 +16,8 @@ export async function withinCase(tx: EntityManager, id: string, caller: Caller):
 /** A case by its id: one file, its steps, its time-line. */
 @Injectable()
 export class CaseStore extends Store<CaseFile> {
+  protected override readonly ownRows = true;
+
   /** A case as it stands; `undefined` where there is none. */
   find(id: AttestationId): Promise<CaseFile | undefined> {
     return loadCase(this.db.manager, id);

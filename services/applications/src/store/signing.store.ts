@@ -41,6 +41,8 @@ export const withPapers = <R>(change: Change<CaseFile, R>, signed: SignedFor): C
 /** The teacher's signature under her application. */
 @Injectable()
 export class SigningStore extends Store<Signing> {
+  protected override readonly ownRows = true;
+
   protected permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
     return withinCase(tx, id, caller);
   }

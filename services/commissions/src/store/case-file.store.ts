@@ -9,6 +9,8 @@ import { annulCertificate, keepFiles, loadFile, loadFiles, withinCase } from './
 /** Cases before their commission; everything about one of them happens under its own key. */
 @Injectable()
 export class CaseFileStore extends Store<CaseFile> {
+  protected override readonly ownRows = true;
+
   protected permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
     return withinCase(tx, id, caller);
   }

@@ -19,6 +19,8 @@ export const ofJudged = <R>(change: Change<CaseFile, R>): Change<JudgedCase, R> 
 /** Members submit their sheets, by the evaluation that stands at that moment. */
 @Injectable()
 export class SheetStore extends Store<JudgedCase> {
+  protected override readonly ownRows = true;
+
   protected permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
     return withinCase(tx, id, caller);
   }

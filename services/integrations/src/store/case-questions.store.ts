@@ -16,6 +16,8 @@ interface Row {
 
 @Injectable()
 export class CaseQuestionsStore extends Store<CaseQuestions> {
+  protected override readonly ownRows = true;
+
   /** Processes ask, not people. */
   protected override async permits(): Promise<boolean> {
     return false;

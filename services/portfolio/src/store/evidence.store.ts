@@ -47,6 +47,8 @@ export async function reaches(db: Pick<EntityManager, 'query'>, caller: Caller, 
 /** The evidence of a case: its rows, the frozen snapshot, and the person's continuous record. */
 @Injectable()
 export class EvidenceStore extends Store<CaseEvidence> {
+  protected override readonly ownRows = true;
+
   protected async permits(tx: EntityManager, { id }: Subject, caller: Caller): Promise<boolean> {
     return reaches(tx, caller, id);
   }

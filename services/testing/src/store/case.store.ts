@@ -10,6 +10,8 @@ import { CASE_COLUMNS } from './case.reader.js';
 /** Stage 2 of a case: the subject is the case, whichever of its bookings changes. */
 @Injectable()
 export class CaseStore extends Store<TestCase> {
+  protected override readonly ownRows = true;
+
   protected async permits(tx: EntityManager, { key }: Subject, caller: Caller): Promise<boolean> {
     const { sql, parameters } = jurisdictionSql(caller, CASE_COLUMNS, 2);
     const found: unknown[] = await tx.query(`select 1 from test_case c where c.attestation_id = $1 and ${sql}`, [key, ...parameters]);
