@@ -116,11 +116,19 @@ export class ChangeQueue {
 /** In the order asked. What reaches beyond its keys is done by itself: before it others have ended. */
 async function inTurns<R>(batch: readonly Waiting[], run: (work: Work<unknown>) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
-  for (let from = 0, to = 0; from < batch.length; from = to) {
-    for (to = from + 1; to < batch.length && batch[to - 1]?.work.ownRows && batch[to]?.work.ownRows; ) to += 1;
-    done.push(...(await together(...besideEachOther(batch.slice(from, to), run))));
-  }
+  for (const those of inGroups(batch)) done.push(...(await together(...besideEachOther(those, run))));
   return done;
+}
+
+/** What may be done beside each other, as it follows on each other. */
+function inGroups(batch: readonly Waiting[]): Waiting[][] {
+  const groups: Waiting[][] = [];
+  for (const each of batch) {
+    const last = groups.at(-1);
+    if (last && [...last, each].every(({ work }) => work.ownRows)) last.push(each);
+    else groups.push([each]);
+  }
+  return groups;
 }
 
 /** Each begins as soon as those before it with which it shares a key or a command have ended. */
