@@ -20,9 +20,12 @@ export interface TokenParts {
   expires?: string;
 }
 
+/** Keys are costly: one pair for all issuers of a process. */
+let keys: ReturnType<typeof generateKeyPair> | undefined;
+
 /** Starts an issuer on a free port of 127.0.0.1. */
 export async function testIssuer(): Promise<TestIssuer> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const { privateKey, publicKey } = await (keys ??= generateKeyPair('RS256'));
   const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' };
   const server = createServer((request, response) => {
     void answer(request).then((body) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body)));
@@ -46,10 +49,17 @@ export async function testIssuer(): Promise<TestIssuer> {
       .setIssuedAt()
       .setExpirationTime(expires)
       .sign(privateKey);
+  /** Signed once for each person: a story asks for them at every step. */
+  const tokens = new Map<string, Promise<string>>();
+  const signedFor = (personId: string): Promise<string> => {
+    const token = tokens.get(personId) ?? sign(personId, 'web');
+    tokens.set(personId, token);
+    return token;
+  };
 
   return {
     issuer,
-    tokenFor: (personId, more) => sign(personId, 'web', more),
+    tokenFor: (personId, more) => (more ? sign(personId, 'web', more) : signedFor(personId)),
     machineToken: (client, more) => sign(client, client, more),
     stop: () =>
       new Promise((resolve, reject) => {
