@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const START_SECONDS = 90;
+/** It lives for minutes: compiling it well, and collecting beside it, would cost more than it gives. */
+const SHORT_LIVED = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 
 /**
  * @param {{ brokers: string, topic: string }} [kafka] where its Kafka exporter, which is not part of it, writes its records; the start of ZEEBE_HOME brings one
@@ -64,6 +66,7 @@ function command(home, port, management, data, kafka) {
 /** The settings of an unpacked distribution: gateway inside the broker, a clock that can be moved. */
 function settings(port, management, data, kafka) {
   return {
+    JAVA_TOOL_OPTIONS: process.env.JAVA_TOOL_OPTIONS ?? SHORT_LIVED,
     ZEEBE_BROKER_GATEWAY_ENABLE: 'true',
     ZEEBE_BROKER_GATEWAY_NETWORK_PORT: String(port),
     ZEEBE_BROKER_NETWORK_HOST: '127.0.0.1',
