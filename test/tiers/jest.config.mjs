@@ -4,11 +4,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * One configuration for every package. The specs run in processes of their own, in Node as it is; `jest.mjs` lets it read the sources.
- * @param {{ rootDir: string, testMatch?: string[] }} options the package that is tested
+ * @param {{ rootDir: string, roots: string[] }} options what is tested, and the folders in which its specs lie
  */
-export const jestConfig = ({ rootDir, testMatch = ['<rootDir>/**/*.spec.ts'] }) => ({
+export const jestConfig = ({ rootDir, roots }) => ({
   rootDir,
-  testMatch,
+  roots,
+  testMatch: ['**/*.spec.ts'],
   testRunner: `${root}test/tiers/spec-runner.mjs`,
   testSequencer: `${root}test/tiers/in-order.mjs`,
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

@@ -1,10 +1,13 @@
-/** Runs Jest for the package in the current folder: `npm test -w @attestation/feel`, or with arguments `npm test -w … -- quorum`. */
+/**
+ * Runs Jest for the package in the current folder: `npm test -w @attestation/feel`, or with arguments `npm test -w … -- quorum`.
+ * In the root: for all packages together, in processes that they share, so that what most of them load is loaded once.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { jestConfig } from './jest.config.mjs';
-import { packages, wholes } from './suites.mjs';
+import { packages, root, wholes } from './suites.mjs';
 
 /** How long a run that is late may go on before it is ended: one that does not end would hold up all others. */
 const GRACE_SECONDS = 30;
@@ -14,14 +17,15 @@ const work = join(rootDir, '.test');
 mkdirSync(work, { recursive: true });
 const config = join(work, 'jest.config.json');
 const report = join(work, 'report.json');
-writeFileSync(config, JSON.stringify(jestConfig({ rootDir })));
+const together = join(rootDir, sep) === root;
+writeFileSync(config, JSON.stringify(jestConfig({ rootDir, roots: together ? packages().map(({ folder }) => folder) : [rootDir] })));
 rmSync(report, { force: true });
 
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const fromSource = ['--conditions=source', '--enable-source-maps', ...['../support/from-source.mjs', './spec-globals.mjs'].map((each) => `--import=${new URL(each, import.meta.url)}`)];
 const run = spawnSync(process.execPath, [...fromSource, jest, '--config', config, '--rootDir', rootDir, '--passWithNoTests', ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, TEST_REPORT: report },
+  env: { ...process.env, TEST_REPORT_OF: rootDir },
   timeout: limitMs(),
 });
 if (run.status !== 0) countTheEnd();

@@ -1,6 +1,6 @@
 /** What is tested, in which tier, and how long it may take. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -9,8 +9,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGE_SECONDS = { test: 200 };
 
 /**
- * @typedef {{ title: string, folder: string, tiers: Partial<Record<'test' | 'zeebe' | 'sample' | 'deep', number>>, startsItsOwn?: boolean }} Suite
- *   `tiers`: the tiers it belongs to, each with the seconds it may take; `startsItsOwn`: in the tier `zeebe` it starts its Zeebe and its Kafka by itself
+ * @typedef {{ title: string, folder: string, tiers: Partial<Record<'test' | 'zeebe' | 'sample' | 'deep', number>>, workers?: number, startsItsOwn?: boolean }} Suite
+ *   `tiers`: the tiers it belongs to, each with the seconds it may take; `workers`: how many share its specs in a tier, 1 unless stated;
+ *   `startsItsOwn`: in the tier `zeebe` it starts its Zeebe and its Kafka by itself
  */
 
 /** The tests beside the sources of each package; `suite.tiers` in its package.json states other seconds. @returns {Suite[]} */
@@ -29,6 +30,12 @@ export function wholes() {
   return foldersIn('test')
     .filter((folder) => existsSync(join(folder, 'suite.json')))
     .map((folder) => ({ folder, ...read(join(folder, 'suite.json')) }));
+}
+
+/** The folder of the package or suite to which a file belongs. @param {string} path @returns {string | undefined} */
+export function suiteOf(path) {
+  const [parent, name] = relative(root, path).split(sep);
+  return ['libs', 'services', 'test'].includes(parent) && name ? join(root, parent, name) : undefined;
 }
 
 function foldersIn(parent) {

@@ -57,5 +57,5 @@ describe('the whole service, with bus and outbox', () => {
     const asked = await askEveryDoor(running, openApiOf(running.running.app, 'applications'));
     expect(new Set(asked.map(({ operation }) => operation)).size).toBe(35);
     expect(wronglyAnswered(asked)).toEqual([]);
-  });
+  }, 60_000);
 });

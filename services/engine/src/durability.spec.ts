@@ -15,9 +15,9 @@ const here = fileURLToPath(new URL('..', import.meta.url));
 const INSTANCES = 40;
 const running: ChildProcess[] = [];
 
-// a process of its own runs what was built: the engine is built here, its libraries are built before all tests
+// a process of its own runs what was built: the engine is built here, its libraries are built before all tests, as before the tiers it is itself
 beforeAll(() => {
-  execFileSync('npx', ['swc', 'src', '-d', 'dist', '--strip-leading-paths', '--config-file', '../../.swcrc'], { cwd: here });
+  if (!process.env['TEST_TIER']) execFileSync('npx', ['swc', 'src', '-d', 'dist', '--strip-leading-paths', '--config-file', '../../.swcrc'], { cwd: here });
 }, 60_000);
 
 afterEach(() => {

@@ -14,8 +14,9 @@ import type { RunFile } from './data/run-file.js';
 
 jest.setTimeout(90_000); // two starts of real processes, on a busy machine
 
-// real processes run what is built
+// real processes run what is built; before the tiers it was, and others run it meanwhile
 beforeAll(() => {
+  if (process.env.TEST_TIER) return;
   for (const workspace of ['../../libs/contracts', '../../libs/persistence', '.']) {
     const swc = [resolve('../../node_modules/@swc/cli/bin/swc.js'), 'src', '-d', 'dist', '--strip-leading-paths', '--config-file', '../../.swcrc'];
     const built = spawnSync(process.execPath, swc, { cwd: resolve(workspace), encoding: 'utf8' });
