@@ -30,10 +30,10 @@ const NAMES = [text('nameKk'), text('nameRu'), text('nameEn')] as const;
  */
 export const IMPORTS = {
   places: [text('placeCode'), maybe('parentCode'), text('kind'), ...NAMES, flag('hasDistrictLevel'), maybe('source')],
-  organisations: [text('code'), maybe('organisationId'), text('placeCode'), ...NAMES, text('kind'), text('subordination'), maybeFlag('active')],
+  organisations: [text('code'), maybe('organisationId'), text('placeCode'), ...NAMES, text('kind'), text('subordination'), maybeFlag('active'), maybeFlag('penalInstitution')],
   persons: [...PERSON, text('name'), maybeFlag('disability'), maybeFlag('active')],
   employments: [
-    maybe('employmentId'), ...PERSON, ...ORGANISATION, text('post'), text('positionGroup'), maybe('subject'), date('from'), maybeDate('to'),
+    maybe('employmentId'), ...PERSON, ...ORGANISATION, text('post'), text('positionGroup'), maybe('position'), maybe('subject'), date('from'), maybeDate('to'),
     integer('serviceYears'), integer('serviceMonths'), date('serviceAsOf'),
   ],
   categories: [...PERSON, text('category'), date('awardedOn'), maybeDate('validUntil'), text('orderNumber'), maybeInteger('consecutiveExemptConfirmations'), maybeDate('bannedUntil')],

@@ -1,6 +1,6 @@
 /**
  * Kinds of organisations that the law tells apart: by them a commission's posts, a test and a score sheet are chosen.
- * @source RULES.md A.1, X-053
+ * @source RULES.md A.1, X-053, X-082
  */
 export const ORGANISATION_KINDS = [
   'KINDERGARTEN',
@@ -15,6 +15,10 @@ export const ORGANISATION_KINDS = [
   'COLLEGE',
   /** additional education: art and music schools, houses of pupils, sport schools */
   'ADDITIONAL',
+  /** rooms of psychological and pedagogical correction, rehabilitation and autism centres (КППК, РЦ, АЦ) */
+  'SUPPORT_CENTRE',
+  /** psychological, medical and pedagogical consultation (ПМПК) */
+  'PMPK',
   'METHOD_OFFICE',
   'DISTRICT_DEPT',
   'REGION_DEPT',

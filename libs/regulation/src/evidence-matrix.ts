@@ -46,8 +46,10 @@ export function evidenceMatrix(rules: RuleSet, facts: EvidenceFacts, settings: S
   const rows = CRITERIA.filter((criterion) => mayBring(criterion, kind)).map((criterion) => rowOf(rules, criterion, facts, settings));
   const required = rows.filter((row) => row.required).length;
   const minimum = minimumTotal(rules, claimed, kind);
-  const reasons = [because('E.6', { claimed, required }), because('X-075', { claimed, minimum, total: null }), ...kindReasons(kind, claimed)];
-  const externalSheets = { ...rules.observation.external, ifAvailable: facts.externalSheetsIfAvailable ?? false };
+  const ifAvailable = facts.externalSheetsIfAvailable ?? false;
+  const atPenal = ifAvailable ? [because('R-065')] : [];
+  const reasons = [because('E.6', { claimed, required }), because('X-075', { claimed, minimum, total: null }), ...kindReasons(kind, claimed), ...atPenal];
+  const externalSheets = { ...rules.observation.external, ifAvailable };
   return { ...answer('LISTED', ...reasons), rows, minimumTotal: minimum, externalSheets };
 }
 

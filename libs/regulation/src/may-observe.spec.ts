@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { OBSERVER_KINDS, ORGANISATION_KINDS, POSITION_GROUPS, type PositionGroup, type RuleSetId } from '@attestation/contracts';
+import { OBSERVER_KINDS, ORGANISATION_KINDS, plainDateOf, POSITION_GROUPS, type PositionGroup, type RuleSetId } from '@attestation/contracts';
 import fc from 'fast-check';
 import { mayObserve, ruleSetOf, type ObserverFacts, type ObserverPost } from './index.js';
 
@@ -40,6 +40,15 @@ describe('who may fill in an observation sheet', () => {
     ['the head of a method office', [post('HEAD_OR_DEPUTY', { ...office, isHead: true })]],
   ] as const)('not %s', (_title, posts) => {
     expect(mayObserve(rules, facts({ posts }))).toMatchObject({ outcome: 'NOT_ALLOWED', observer: null, external: false, reasons: [{ rule: 'R-063' }] });
+  });
+
+  it('at a penal institution from outside only where it was asked before; who works there needs no request (R-065)', () => {
+    const at = (posts: ObserverPost[], requestedOn?: string | null) =>
+      mayObserve(rules, facts({ posts, penalInstitution: true, observedOn: plainDateOf('2025-02-03'), ...(requestedOn !== undefined && { requestedOn: requestedOn && plainDateOf(requestedOn) }) } as Partial<ObserverFacts>));
+    const fromOffice = [post('METHODIST', office)];
+    expect([at(fromOffice), at(fromOffice, null), at(fromOffice, '2025-02-04')].map(({ outcome, reasons }) => [outcome, reasons[0]?.rule])).toEqual(Array(3).fill(['NOT_ALLOWED', 'R-065']));
+    expect([at(fromOffice, '2025-02-03'), at(fromOffice, '2025-01-20'), at([post('SECONDARY', { organisationId: 'other' })], '2025-01-20'), at([post('HEAD_OR_DEPUTY')]), at([post('PRIMARY')])].map(({ outcome }) => outcome)).toEqual(Array(5).fill('ALLOWED'));
+    expect(mayObserve(rules, facts({ posts: fromOffice })).outcome).toBe('ALLOWED');
   });
 
   it('never herself, whatever she is', () =>

@@ -1,4 +1,4 @@
-import type { ObserverKind, OrganisationKind, PositionGroup } from '@attestation/contracts';
+import type { ObserverKind, OrganisationKind, PlainDate, PositionGroup } from '@attestation/contracts';
 import { answer, because, type Answer } from './answer.js';
 import type { RuleSet } from './rule-set.js';
 
@@ -21,6 +21,11 @@ export interface ObserverFacts {
   commissionMember: boolean;
   /** as what the sheet is filled in; absent: what counts most, sheets from outside first */
   as?: ObserverKind;
+  /** the teacher's organisation is at a penal institution: who comes from outside asks it first (R-065) */
+  penalInstitution?: boolean;
+  observedOn?: PlainDate;
+  /** on which day the institution was asked; absent or `null`: it was not */
+  requestedOn?: PlainDate | null;
 }
 export interface ObserverAnswer extends Answer<'ALLOWED' | 'NOT_ALLOWED'> {
   /** as what the sheet counts; `null`: not allowed */
@@ -36,8 +41,9 @@ const ORDER = ['OFFICE_METHODIST', 'COMMISSION_MEMBER', 'HEAD', 'DEPUTY', 'METHO
 
 /**
  * May this person fill in an observation sheet, and as what does it count? Head, deputy and methodist of the teacher's organisation, a
- * teacher of this or another one; from outside a methodist of a method office and a commission member; nobody of herself.
- * @source R-061, R-063, C-02
+ * teacher of this or another one; from outside a methodist of a method office and a commission member; nobody of herself. At a penal
+ * institution whoever does not work there needs a request made before; where the two days are not both known, that it was made is enough.
+ * @source R-061, R-063, R-065, C-02
  */
 export function mayObserve(_rules: RuleSet, facts: ObserverFacts): ObserverAnswer {
   const { teacherId, observerId, as } = facts;
@@ -45,9 +51,13 @@ export function mayObserve(_rules: RuleSet, facts: ObserverFacts): ObserverAnswe
   const capacities = ORDER.filter((kind) => isKind(facts, kind));
   const observer = as === undefined ? capacities[0] : capacities.find((kind) => kind === as);
   if (!observer) return refused(because('R-063/none', { as: as ?? null }), capacities);
+  if (lacksRequest(facts)) return refused(because('R-065/request', { requestedOn: facts.requestedOn ?? null }), capacities);
   const external = observer === 'OFFICE_METHODIST' || observer === 'COMMISSION_MEMBER';
   return { ...answer('ALLOWED', because('R-063', { observer }), ...(external ? [because('R-061/external', { observer })] : [])), observer, external, capacities };
 }
+
+const lacksRequest = ({ penalInstitution = false, organisationId, posts, observedOn, requestedOn }: ObserverFacts): boolean =>
+  penalInstitution && !posts.some((post) => post.organisationId === organisationId) && (!requestedOn || (observedOn !== undefined && requestedOn > observedOn));
 
 const refused = (reason: ReturnType<typeof because>, capacities: ObserverKind[]): ObserverAnswer => ({ ...answer('NOT_ALLOWED', reason), observer: null, external: false, capacities });
 

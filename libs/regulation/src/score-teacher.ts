@@ -8,7 +8,7 @@ import { CRITERIA, type Criterion, type SheetKind, type TeacherClaim } from './t
 
 export interface ScoreFacts {
   claimed: TeacherClaim;
-  /** which printed total holds for the position: `sheetKindOf(positionGroup)` */
+  /** which printed total holds for the position: `sheetKindOf(positionGroup, post)` */
   kind: SheetKind;
   points: Points;
   /** what the evidence came to: it says which criteria are asked, and the minimum */

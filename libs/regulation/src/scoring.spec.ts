@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainDateOf, POSITION_GROUPS, type RuleSetId } from '@attestation/contracts';
+import { plainDateOf, POSITION_GROUPS, SHEET_POSITIONS, type RuleSetId } from '@attestation/contracts';
 import fc from 'fast-check';
 import {
   aggregateSheets, courseHours, evidenceMatrix, judgePoints, observations, ruleSetOf, scoreTeacher, sheetKindOf, TEACHER_CLAIMS, type Criterion, type ObservationFacts, type Points, type TeacherClaim,
@@ -109,9 +109,16 @@ describe('a score sheet', () => {
     expect(() => judgePoints(rules, { claimed: 'EXPERT', points: { '9.9': 1 } as Points })).toThrow(/9\.9/);
   });
 
-  it('is chosen by the group of posts; heads and methodists have their own', () => {
+  it('is chosen by the position where the notes name it, else by the group of posts (X-075, X-076); heads and methodists have their own', () => {
     const kinds = Object.fromEntries(POSITION_GROUPS.filter((group) => !['METHODIST', 'HEAD_OR_DEPUTY'].includes(group)).map((group) => [group, sheetKindOf(group)]));
     expect(kinds).toMatchObject({ SECONDARY: 'GENERAL', PUPIL_SUPPORT: 'SUPPORT', SPECIAL: 'SPECIAL' });
+    const ofPositions = Object.fromEntries(SHEET_POSITIONS.map((position) => [position, sheetKindOf('SECONDARY', { position })]));
+    expect(ofPositions).toEqual({
+      COUNSELLOR: 'SUPPORT', NVTP_ORGANISER: 'SUPPORT', TEACHER_ORGANISER: 'SUPPORT', ASSISTANT: 'SUPPORT', PSYCHOLOGIST: 'SUPPORT', SOCIAL_TEACHER: 'SUPPORT', CAREER_GUIDE: 'SUPPORT',
+      SPECIAL_TEACHER: 'SPECIAL', EDUCATOR: 'GENERAL',
+    });
+    expect([sheetKindOf('PUPIL_SUPPORT', { position: 'EDUCATOR' }), sheetKindOf('SECONDARY', { position: null }), sheetKindOf('SECONDARY', { penalInstitution: true }), sheetKindOf('PUPIL_SUPPORT', { penalInstitution: true })]).toEqual(['GENERAL', 'GENERAL', 'SPECIAL', 'SUPPORT']);
+    expect(() => sheetKindOf('METHODIST', { position: 'PSYCHOLOGIST' })).toThrow(/METHODIST/);
     expect(() => sheetKindOf('METHODIST')).toThrow(/METHODIST/);
     expect(() => sheetKindOf('NOBODY')).toThrow(/positionGroup/);
   });

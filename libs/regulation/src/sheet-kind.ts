@@ -1,4 +1,4 @@
-import { POSITION_GROUPS, type PositionGroup, type Reason } from '@attestation/contracts';
+import { POSITION_GROUPS, type SheetPosition, type PositionGroup, type Reason } from '@attestation/contracts';
 import { because } from './answer.js';
 import { factsInvalid, rulesNotGiven } from './errors.js';
 import { FACT_FAULTS } from './fact-faults.js';
@@ -18,6 +18,26 @@ const KINDS: Readonly<Record<PositionGroup, SheetKind | null>> = {
   HEAD_OR_DEPUTY: null,
 };
 
+/** Which holds for the positions that the notes name, whatever their group (X-075, X-076). */
+const KINDS_OF_POSITIONS: Readonly<Record<SheetPosition, SheetKind>> = {
+  COUNSELLOR: 'SUPPORT',
+  NVTP_ORGANISER: 'SUPPORT',
+  TEACHER_ORGANISER: 'SUPPORT',
+  ASSISTANT: 'SUPPORT',
+  PSYCHOLOGIST: 'SUPPORT',
+  SOCIAL_TEACHER: 'SUPPORT',
+  CAREER_GUIDE: 'SUPPORT',
+  SPECIAL_TEACHER: 'SPECIAL',
+  EDUCATOR: 'GENERAL',
+};
+
+/** What of a post and its organisation chooses among the teacher's totals beside the group. */
+export interface SheetPost {
+  /** absent or `null`: the group says all */
+  position?: SheetPosition | null;
+  penalInstitution?: boolean;
+}
+
 /** The group of a text, or RegulationError FACTS_INVALID. */
 export function positionGroupOf(text: string): PositionGroup {
   const found = POSITION_GROUPS.find((group) => group === text);
@@ -26,12 +46,14 @@ export function positionGroupOf(text: string): PositionGroup {
 }
 
 /**
- * Which of the teacher's totals holds for a position group; at a penal institution the one without 1.1 and 2.1.
+ * Which of the teacher's totals holds for a post: by the position where the notes name it, else by the group; at a penal institution the one
+ * without 1.1 and 2.1.
  * @throws RegulationError RULES_NOT_GIVEN for heads, deputies and methodists: their sheets are not the teacher's
  */
-export function sheetKindOf(positionGroup: string, { penalInstitution = false }: { penalInstitution?: boolean } = {}): SheetKind {
-  const kind = KINDS[positionGroupOf(positionGroup)];
-  if (kind === null) throw rulesNotGiven('2025-03-10', `score sheet of the position group ${positionGroup}`);
+export function sheetKindOf(positionGroup: string, { position, penalInstitution = false }: SheetPost = {}): SheetKind {
+  const ofGroup = KINDS[positionGroupOf(positionGroup)];
+  if (ofGroup === null) throw rulesNotGiven('2025-03-10', `score sheet of the position group ${positionGroup}`);
+  const kind = position ? KINDS_OF_POSITIONS[position] : ofGroup;
   return penalInstitution && kind === 'GENERAL' ? 'SPECIAL' : kind;
 }
 

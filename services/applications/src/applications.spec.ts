@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FactType, MessageName, type AttestationId, type WorkItemId } from '@attestation/contracts';
+import { FactType, MessageName, type AttestationId, type OrganisationId, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { startApplications, type World } from './testing/world.js';
 
@@ -180,5 +180,18 @@ describe('a teacher’s application from draft to acceptance', () => {
     expect(await listed(world.given.otherProviderId)).toEqual([]);
     expect((await world.call('get', `/${attestationId}`, { as: world.given.otherTeacherId })).status).toBe(404);
     expect((await world.call('get', `/${attestationId}`, {})).status).toBe(401);
+  });
+});
+
+describe('the fact of a draft', () => {
+  it('tells of the post what chooses its score sheet: its position, and whether it is at a penal institution (X-075, X-076)', async () => {
+    const at = newId<OrganisationId>();
+    await world.given.organisation(at, '1930', 'Colony school', 'DISTRICT', true);
+    const teachers = [await world.given.teacher('Психолог', { post: { position: 'PSYCHOLOGIST' } }), await world.given.teacher('Колония', { at })];
+    const told = await Promise.all(teachers.map(async (personId) => {
+      const id = await world.caseOf(personId, { until: 'DRAFT' });
+      return (await world.outbox()).find(({ name, key: of }) => name === FactType.DraftOpened && of === id)?.body;
+    }));
+    expect(told).toMatchObject([{ position: 'PSYCHOLOGIST', penalInstitution: false }, { position: null, penalInstitution: true }]);
   });
 });

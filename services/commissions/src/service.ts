@@ -33,6 +33,7 @@ import { WHOLE_PATH } from './store/migrations/002-whole-path.js';
 import { MODE } from './store/migrations/003-mode.js';
 import { MOVES } from './store/migrations/004-moves.js';
 import { NAMES } from './store/migrations/005-names.js';
+import { SHEET_OF_POST } from './store/migrations/006-sheet-of-post.js';
 import { OrderStore } from './store/order.store.js';
 import { PaperStore } from './store/papers/paper.store.js';
 import { papers } from './store/papers/papers.plugin.js';
@@ -58,6 +59,6 @@ export const service: ServiceDefinition = {
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
   ],
   plugins: [
-    persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...SETTING_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE, MOVES, NAMES], ruleSetInForce }), events(), workflow(), access(), papers(),
+    persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...SETTING_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE, MOVES, NAMES, SHEET_OF_POST], ruleSetInForce }), events(), workflow(), access(), papers(),
   ],
 };

@@ -39,6 +39,18 @@ describe('the summary of a case', () => {
     expect(opened).toMatchObject({ kind: 'incident', reason: expect.stringContaining('METHODIST') });
   });
 
+  it('scores by the sheet of the position, and keeps that the post is at a penal institution; what a draft of before does not say is neither (X-075, X-076)', async () => {
+    const totalOf = async (wish: Parameters<typeof scoringCase>[1]) => {
+      const { attestationId } = await scoringCase(world, wish);
+      const { body } = await submit(world, attestationId, world.members[0]!);
+      const file = await world.commissions.get(CaseFileStore).find(attestationId);
+      return [(body as { total: string }).total, file?.position, file?.penalInstitution];
+    };
+    expect([await totalOf({}), await totalOf({ position: 'NVTP_ORGANISER' }), await totalOf({ penalInstitution: true }), await totalOf({ positionGroup: 'PUPIL_SUPPORT' }), await totalOf({ positionGroup: 'PUPIL_SUPPORT', position: 'EDUCATOR' })]).toEqual([
+      ['72', null, false], ['71', 'NVTP_ORGANISER', false], ['72', null, true], ['71', null, false], ['72', 'EDUCATOR', false],
+    ]);
+  });
+
   it('opens a sheet for each member in one change, also when the same job arrives twice at once', async () => {
     const commissionId = await world.approve();
     const fact = await draft(world);

@@ -108,6 +108,18 @@ describe('territory and organisations', () => {
     expect((await directory.facts(FactType.OrganisationChanged)).filter(({ organisationId }) => organisationId === first.body.organisationId)).toHaveLength(1);
   });
 
+  it('is said to be at a penal institution, and stays so until somebody says otherwise (R-065)', async () => {
+    const { body: made } = await directory.call('POST', '/organisations', { body: { ...school, penalInstitution: true } });
+    expect(made.penalInstitution).toBe(true);
+    const at = `/organisations/${String(made.organisationId)}`;
+    const put = async (more: object) => (await directory.call('PUT', at, { body: { ...school, ...more } })).body.penalInstitution;
+    expect([await put({}), (await directory.call('GET', at, { as: newId() })).body.penalInstitution, await put({ penalInstitution: false }), await put({ penalInstitution: null })]).toEqual([true, true, false, false]);
+    const told = (await directory.facts(FactType.OrganisationChanged)).filter(({ organisationId }) => organisationId === made.organisationId);
+    expect(told.map(({ penalInstitution }) => penalInstitution)).toEqual([true, false]);
+    expect((await directory.call('POST', '/organisations', { body: school })).body.penalInstitution).toBe(false);
+    expect((await directory.call('POST', '/organisations', { body: { ...school, penalInstitution: 'yes' } })).status).toBe(422);
+  });
+
   it('shows organisations of a region with those of its districts, page by page', async () => {
     await directory.call('PUT', '/places/1136', { body: { ...district, parentCode: '15' } });
     for (const placeCode of ['15', '1136', '1136']) await directory.call('POST', '/organisations', { body: { ...school, placeCode } });

@@ -69,6 +69,11 @@ describe('a table of organisations', () => {
     expect(told.map(({ name }) => name.ru)).toEqual(['Мектеп S-1', 'Мектеп S-2', 'Лицей']);
   });
 
+  it('says which teach at a penal institution; a table without that column leaves it as it is (R-065)', async () => {
+    const ends = async (more: object) => (await take('organisations', [school('P-1', more)])).ends;
+    expect([await ends({ penalInstitution: true }), await ends({}), await ends({ penalInstitution: false }), await ends({ penalInstitution: null })]).toEqual([['CREATED'], ['UNCHANGED'], ['CHANGED'], ['UNCHANGED']]);
+  });
+
   it('with a wrong line in the middle goes in without that line, which is named', async () => {
     const batch = await take('organisations', [school('W-1'), school('W-2', { placeCode: '98' }), school('W-3', { kind: 'SCHOOOL' }), school('W-4')]);
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FactType, type ObserverKind, type PersonId } from '@attestation/contracts';
+import { FactType, type ObserverKind, type OrganisationId, type OrganisationKind, type PersonId, type PlainDate, type PositionGroup, type SheetPosition } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { ITEMS, startPortfolio, type World } from './testing/world.js';
 
@@ -68,11 +68,13 @@ describe('a sheet', () => {
     const indicators = Array.from({ length: 34 }, (_, index) => index % 4);
     const sum = indicators.reduce((total, each) => total + each, 0);
     expect(await write(world.given.headId, { indicators, points: sum, lesson: 'indicators' })).toMatchObject({ status: 201, body: { indicators, points: sum } });
-    expect(await write(world.given.headId, { indicators, points: sum + 1 })).toMatchObject({ status: 422, body: { type: problem('points-out-of-range'), reasons: [{ rule: 'X-082' }] } });
+    for (const wrong of [{ indicators, points: sum + 1 }, { indicators: Array(33).fill(2), points: 66 }, { indicators: Array(34).fill(4), points: 102 }]) {
+      expect(await write(world.given.headId, wrong)).toMatchObject({ status: 422, body: { type: problem('points-out-of-range'), reasons: [{ rule: 'X-082' }] } });
+    }
   });
 
   it.each([
-    ['points', { points: 103 }], ['points', { points: 79.5 }], ['indicators', { indicators: Array(33).fill(3) }], ['indicators', { indicators: Array(34).fill(4) }], ['observationId', { observationId: 'a5b1ffb6-6a58-4a6e-8d92-4f7b2a5dd7d1' }],
+    ['points', { points: 103 }], ['points', { points: 79.5 }], ['indicators', { indicators: Array(34).fill(0.5) }], ['indicators', { indicators: Array(101).fill(1) }], ['requestedOn', { requestedOn: '2025-02-30' }], ['observationId', { observationId: 'a5b1ffb6-6a58-4a6e-8d92-4f7b2a5dd7d1' }],
     ['observedOn', { observedOn: '2025-02-30' }], ['lesson', { lesson: '' }], ['recommendations', { recommendations: '' }], ['conclusions', { conclusions: undefined }], ['mark', { mark: 5 }],
   ])('whose %s cannot be is refused by name', async (field, more) => {
     const { status, body } = await write(world.given.headId, more);
@@ -103,6 +105,61 @@ describe('a sheet', () => {
     }
     expect(seen.length).toBe(new Set(seen).size);
     expect(seen).toContain(body.observationId);
+  });
+});
+
+describe('the variant of a sheet (X-082)', () => {
+  const observedAt = async (kind: OrganisationKind, positionGroup: PositionGroup, position: SheetPosition | null = null) => {
+    const [at, teacher] = [await world.given.organisation(kind), newId<PersonId>()];
+    await world.given.works(teacher, at, positionGroup, position);
+    await world.registers.onPersonsChanged([world.event(FactType.PersonChanged, { personId: teacher, name: `Нұсқа ${kind} ${position ?? positionGroup}`, currentCategory: 'TEACHER', categoryValidUntil: null, consecutiveExemptConfirmations: 0, disability: false, active: true })]);
+    return teacher;
+  };
+  const indicators = Array<number>(34).fill(2);
+
+  it.each<[string, OrganisationKind, PositionGroup, SheetPosition | null]>([
+    ['A', 'SCHOOL', 'SECONDARY', null], ['B', 'KINDERGARTEN', 'PRESCHOOL', null], ['C', 'SUPPORT_CENTRE', 'PUPIL_SUPPORT', null], ['C', 'SCHOOL', 'SECONDARY', 'SPECIAL_TEACHER'], ['D', 'PMPK', 'SPECIAL', null],
+  ])('is %s at %s for %s %s, and has indicators only where their number is known', async (variant, kind, positionGroup, position) => {
+    const personId = await observedAt(kind, positionGroup, position);
+    expect(await write(world.given.guestId, { personId, lesson: 'total' })).toMatchObject({ status: 201, body: { variant, points: 80, indicators: null } });
+    const { body: listed } = await world.call('get', `/observations/teachers?search=${encodeURIComponent(`Нұсқа ${kind} ${position ?? positionGroup}`)}`, { as: world.given.officeMethodistId });
+    expect(listed.items).toMatchObject([{ personId, variant, indicators: variant === 'A' ? 34 : null, penalInstitution: false }]);
+    const filled = await write(world.given.guestId, { personId, lesson: 'indicators', indicators, points: 68 });
+    expect(filled).toMatchObject(variant === 'A' ? { status: 201, body: { indicators } } : { status: 422, body: { type: problem('points-out-of-range'), reasons: [{ rule: 'X-082', confidence: 'default' }] } });
+  });
+
+  it('is that of the post whose subject was taught, where she has several at one organisation', async () => {
+    const personId = await observedAt('SCHOOL', 'SECONDARY');
+    const [{ organisation_id: at }] = (await world.db.query('select organisation_id from employment where person_id = $1', [personId])) as [{ organisation_id: OrganisationId }];
+    const preschool = { employmentId: newId(), personId, organisationId: at, post: 'post', positionGroup: 'PRESCHOOL', subject: 'PLAY', from: '2020-09-01' as PlainDate, to: null, serviceYears: 5, serviceMonths: 0, serviceAsOf: '2025-01-01' as PlainDate };
+    await world.registers.onEmploymentChanged(world.event(FactType.EmploymentChanged, preschool));
+    const variantOf = async (subject: string) => (await write(world.given.guestId, { personId, lesson: subject, subject })).body.variant;
+    expect([await variantOf('PLAY'), await variantOf('MATHEMATICS')]).toEqual(['B', 'A']);
+  });
+});
+
+describe('at a penal institution (R-065)', () => {
+  it('whoever comes from outside has asked before; who works there needs no request', async () => {
+    const at = await world.given.organisation('SCHOOL', true);
+    const [personId, colleague] = [await world.given.newTeacher(at), newId<PersonId>()];
+    await world.given.works(colleague, at);
+    const from = (as: PersonId, requestedOn?: string) => write(as, { personId, lesson: `asked ${requestedOn}`, ...(requestedOn && { requestedOn }) });
+    for (const requestedOn of [undefined, '2025-02-04']) {
+      expect(await from(world.given.officeMethodistId, requestedOn)).toMatchObject({ status: 403, body: { type: problem('observer-not-allowed'), reasons: [{ rule: 'R-065' }] } });
+    }
+    expect(await from(world.given.officeMethodistId, '2025-01-27')).toMatchObject({ status: 201, body: { observer: 'OFFICE_METHODIST', requestedOn: '2025-01-27' } });
+    expect(await from(world.given.guestId, '2025-02-03')).toMatchObject({ status: 201 });
+    expect(await from(colleague)).toMatchObject({ status: 201, body: { requestedOn: null } });
+  });
+
+  it('the draft’s fact lowers what is asked: no sheets from outside, a total of its own', async () => {
+    const attestationId = await world.openDraft('MODERATOR', 'SECONDARY', world.given.personId, undefined, { penalInstitution: true });
+    await world.allAnswer(attestationId);
+    const { body } = await world.call('get', `/attestations/${attestationId}/evaluation?preview=true`, { as: world.given.personId });
+    const { minimum, criteria } = body.score as unknown as { minimum: number; criteria: { criterion: string; required: boolean; missing: unknown[] }[] };
+    expect(minimum).toBe(66);
+    expect(['1.1', '1.2', '2.1'].map((code) => criteria.find(({ criterion }) => criterion === code)?.required)).toEqual([false, true, false]);
+    expect(criteria.find(({ criterion }) => criterion === '1.2')?.missing).toEqual([]);
   });
 });
 

@@ -71,4 +71,9 @@ export const ACCESS_MIGRATIONS = [
       for each statement execute function access_audit_stays();
     revoke update, delete, truncate on access_audit from current_user;`,
   ),
+  migration(
+    '000-penal-institutions',
+    `alter table access_organisation add column penal_institution boolean not null default false;
+    comment on column access_organisation.penal_institution is 'it teaches at a penal institution (RULES.md R-065)';`,
+  ),
 ];

@@ -93,6 +93,14 @@ describe('Organisations', () => {
     await projection.keepOrganisation(organisationAt(1, '11' as PlaceCode), EARLY);
     expect(await db.query('select place_code, name_kk from access_organisation')).toEqual([{ place_code: '75', name_kk: 'organisation 1' }]);
   });
+
+  it('are at a penal institution only where their fact says so; one of before the question was asked says nothing (R-065)', async () => {
+    const penal = async () => ((await db.query('select penal_institution as penal from access_organisation')) as { penal: boolean }[])[0]?.penal;
+    await projection.keepOrganisation(organisationAt(1, '75' as PlaceCode), EARLY);
+    const before = await penal();
+    await projection.keepOrganisation({ ...organisationAt(1, '75' as PlaceCode), penalInstitution: true }, LATER);
+    expect([before, await penal()]).toEqual([false, true]);
+  });
 });
 
 describe('Roles', () => {

@@ -51,14 +51,14 @@ export class Projection {
   }
 
   async keepOrganisation(organisation: Data<typeof FactType.OrganisationChanged>, asOf: Instant): Promise<void> {
-    const { organisationId, placeCode, name, kind, subordination, active } = organisation;
+    const { organisationId, placeCode, name, kind, subordination, active, penalInstitution = false } = organisation;
     await this.db.query(
-      `insert into access_organisation as known (id, place_code, name_kk, name_ru, name_en, kind, subordination, active, as_of)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into access_organisation as known (id, place_code, name_kk, name_ru, name_en, kind, subordination, active, penal_institution, as_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (id) do update set place_code = excluded.place_code, name_kk = excluded.name_kk, name_ru = excluded.name_ru,
          name_en = excluded.name_en, kind = excluded.kind, subordination = excluded.subordination, active = excluded.active,
-         as_of = excluded.as_of where known.as_of <= excluded.as_of`,
-      [organisationId, placeCode, name.kk, name.ru, name.en, kind, subordination, active, asOf],
+         penal_institution = excluded.penal_institution, as_of = excluded.as_of where known.as_of <= excluded.as_of`,
+      [organisationId, placeCode, name.kk, name.ru, name.en, kind, subordination, active, penalInstitution, asOf],
     );
   }
 

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import {
   attestationId, category, claimable, enumOf, instant, nullable, organisationId, outcome, personId, placeCode, plainDate, reasons, ruleSetId, shape, subordination, uuid,
 } from './shared.js';
+import { SHEET_POSITIONS } from '../position-groups.js';
 
 /** The draft exists and its process starts; the registries are asked from now on. */
 export const draftOpened = shape({
@@ -16,6 +17,10 @@ export const draftOpened = shape({
   channel: enumOf(['PLATFORM', 'PORTAL', 'PAPER'] as const),
   post: Type.String(),
   positionGroup: Type.String(),
+  /** as `directory.employment-changed` told it; absent or null: the group says all */
+  position: Type.Optional(nullable(enumOf(SHEET_POSITIONS))),
+  /** she claims by a post at a penal institution (R-065); absent: not. Of the day of opening, as the group of posts is: a move changes neither */
+  penalInstitution: Type.Optional(Type.Boolean()),
   subject: Type.String(),
   /** EARLY: the current category was not due on the day of opening (X-100) */
   mode: enumOf(['SCHEDULED', 'EARLY'] as const),

@@ -1,9 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { REGISTRIES } from '../jobs.js';
+import { SHEET_POSITIONS } from '../position-groups.js';
 import { attestationId, category, enumOf, instant, nullable, organisationId, personId, placeCode, plainDate, role, shape, subordination, texts, uuid, workItemId } from './shared.js';
 
 export const placeChanged = shape({ placeCode, parentCode: nullable(placeCode), kind: enumOf(['COUNTRY', 'REGION', 'CITY', 'DISTRICT', 'LOCALITY'] as const), name: texts, hasDistrictLevel: Type.Boolean() });
-export const organisationChanged = shape({ organisationId, placeCode, name: texts, kind: Type.String(), subordination, active: Type.Boolean() });
+/** `penalInstitution`: it teaches at a penal institution (R-065); absent, as it was told before: it does not. */
+export const organisationChanged = shape({ organisationId, placeCode, name: texts, kind: Type.String(), subordination, active: Type.Boolean(), penalInstitution: Type.Optional(Type.Boolean()) });
 /**
  * A post of a person at an organisation; the personal number stays in `directory`. Who moves is told by two of these, under her key and in
  * this order: the post that ends (`to`, the last day), then the one that begins at the other organisation. What a case needs of the new
@@ -16,6 +18,8 @@ export const employmentChanged = shape({
   organisationId,
   post: Type.String(),
   positionGroup: Type.String(),
+  /** where the notes to the score sheet tell it apart (X-076); absent or null: they go by the group */
+  position: Type.Optional(nullable(enumOf(SHEET_POSITIONS))),
   subject: Type.String(),
   from: plainDate,
   to: nullable(plainDate),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { COUNCILS, EVENT_LEVELS, OBSERVER_KINDS, plainDateOf, POSITION_GROUPS, type RuleSetId, type SourcedItem } from '@attestation/contracts';
+import { COUNCILS, EVENT_LEVELS, OBSERVER_KINDS, plainDateOf, POSITION_GROUPS, SHEET_POSITIONS, type RuleSetId, type SourcedItem } from '@attestation/contracts';
 import fc from 'fast-check';
 import { CRITERIA, judgePoints, ruleSetOf, scoreEvidence, scoreTeacher, TEACHER_CLAIMS, type Criterion, type ScoreEvidenceFacts, type TeacherClaim } from '../index.js';
 import { sheetKindOf } from '../sheet-kind.js';
@@ -50,7 +50,7 @@ const someItems = fc.array(anItem, { maxLength: 12 });
 /** A portfolio of a claim, whole or with pieces gone, and anything beside it. */
 const aPortfolio = aClaim.chain((claimed) => fc.record({ claimed: fc.constant(claimed), items: fc.tuple(fc.subarray(portfolioOf(claimed)), someItems).map((both) => both.flat()) }));
 const someFacts: fc.Arbitrary<ScoreEvidenceFacts> = fc
-  .record({ portfolio: aPortfolio, positionGroup: aGroup, mode: fc.constantFrom('SCHEDULED' as const, 'EARLY' as const), penalInstitution: fc.boolean(), classLeadershipYears: fc.option(fc.nat(40)) })
+  .record({ portfolio: aPortfolio, positionGroup: aGroup, mode: fc.constantFrom('SCHEDULED' as const, 'EARLY' as const), penalInstitution: fc.boolean(), position: fc.option(fc.constantFrom(...SHEET_POSITIONS)), classLeadershipYears: fc.option(fc.nat(40)) })
   .map(({ portfolio: { claimed, items }, ...more }) => evidenceFacts(claimed, { items, ...more }));
 
 const hundredthsOf = (points: string): bigint => {
@@ -90,10 +90,10 @@ describe('whatever a portfolio holds', () => {
   it('the proposed sheet may stand, is judged alike, and no point may be added where the evidence does not meet', () =>
     fc.assert(
       fc.property(someFacts, fc.constantFrom(...CRITERIA), (facts, criterion) => {
-        const { claimed, positionGroup, penalInstitution } = facts;
+        const { claimed, positionGroup } = facts;
         const proposal = scoreEvidence(rules, facts);
         expect(judgePoints(rules, { claimed, points: proposal.sheet, proposal }).outcome).toBe('IN_RANGE');
-        expect(scoreTeacher(rules, { claimed, kind: sheetKindOf(positionGroup, { penalInstitution }), points: proposal.sheet, proposal })).toMatchObject({ outcome: proposal.outcome, total: proposal.total });
+        expect(scoreTeacher(rules, { claimed, kind: sheetKindOf(positionGroup, facts), points: proposal.sheet, proposal })).toMatchObject({ outcome: proposal.outcome, total: proposal.total });
         const own = proposal.criteria.find((each) => each.criterion === criterion)!;
         const raised = { ...proposal.sheet, [criterion]: rules.scoring.find((row) => row.criterion === criterion && row.category === claimed)?.threshold ?? 1 };
         if (!own.met && own.basis === 'EVIDENCE') expect(judgePoints(rules, { claimed, points: raised, proposal }).outcome).toBe('OUT_OF_RANGE');

@@ -39,7 +39,7 @@ const JUDGES: Readonly<Record<Criterion, (scoring: Scoring) => Judged>> = {
  * @source O83 Ann. 12 (X-074…X-077), E.6, E.8, R-049…R-103
  */
 export function scoreEvidence(rules: RuleSet, facts: ScoreEvidenceFacts, settings: Settings = rules.settings): EvidenceScore {
-  const kind = sheetKindOf(facts.positionGroup, { penalInstitution: facts.penalInstitution ?? false });
+  const kind = sheetKindOf(facts.positionGroup, facts);
   const scoring: Scoring = { rules, settings, facts, kind, claim: claimEvidence(rules, facts.claimed) };
   const judged = CRITERIA.map((criterion) => ({ criterion, ...judgedOf(scoring, criterion) }));
   const criteria = judged.map((each) => proposalOf(scoring, each));

@@ -1,4 +1,4 @@
-import type { PlainDate, PositionGroup, Reason, SourcedItem } from '@attestation/contracts';
+import type { PlainDate, SheetPosition, PositionGroup, Reason, SourcedItem } from '@attestation/contracts';
 import type { Answer } from '../answer.js';
 import type { AttestationMode } from '../eligibility.js';
 import type { Points } from '../points.js';
@@ -13,6 +13,8 @@ export interface EvidencePeriod {
 export interface ScoreEvidenceFacts {
   claimed: TeacherClaim;
   positionGroup: PositionGroup;
+  /** where the notes name it (X-076); absent or `null`: the group says all */
+  position?: SheetPosition | null;
   period: EvidencePeriod;
   /** early attestation compares two school years (C-09); default: scheduled */
   mode?: AttestationMode;

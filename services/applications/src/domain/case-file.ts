@@ -1,5 +1,5 @@
 import type {
-  AttestationId, AttestationOutcome, Category, Channel, ClaimableCategory, CommissionId, Fact, Instant, OrganisationId, PersonId, PlaceCode, PlainDate, Reason,
+  AttestationId, AttestationOutcome, Category, Channel, ClaimableCategory, CommissionId, Fact, Instant, OrganisationId, PersonId, PlaceCode, PlainDate, SheetPosition, Reason,
   Registry, Role, RuleSetId, Step, Subordination, WorkItemId,
 } from '@attestation/contracts';
 import { settingsWith, type Campaign, type CertificateKind, type ChangedValues, type DocumentCode, type ForeignLanguage, type Settings } from '@attestation/regulation';
@@ -19,6 +19,10 @@ export interface Profile {
   consecutiveExemptConfirmations: number;
   post: string;
   positionGroup: string;
+  /** where the notes to the score sheet name it; a case of before they were asked for has none */
+  position?: SheetPosition | null;
+  /** the organisation of the day of opening teaches at a penal institution */
+  penalInstitution?: boolean;
   subject: string;
   disability: boolean;
 }

@@ -1,6 +1,6 @@
 import {
   accept, CATEGORY_RANKS, FactType, MessageName, refuse, type AttestationId, type CaseVariables, type Category, type Change, type Channel, type ClaimableCategory,
-  type Fact, type Instant, type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type Refusal, type RuleSetId, type Subordination,
+  type Fact, type Instant, type OrganisationId, type PersonId, type PlaceCode, type PlainDate, type SheetPosition, type Refusal, type RuleSetId, type Subordination,
 } from '@attestation/contracts';
 import {
   attestationMode, because, channel, decisionSettings, endOfDay, localDate, openCampaign, partsOf, wholeMonths, type Campaign, type ChangedValues, type DecisionBook,
@@ -16,6 +16,10 @@ export interface Employment {
   organisationId: OrganisationId;
   post: string;
   positionGroup: string;
+  /** where the notes to the score sheet name it; null: the group says all */
+  position: SheetPosition | null;
+  /** of the organisation */
+  penalInstitution: boolean;
   subject: string;
   serviceYears: number;
   serviceMonths: number;
@@ -157,7 +161,7 @@ const channelOf = ({ ruleSet, claimed, book }: OpenDraft, openedOn: PlainDate, c
 
 function profileOf(applicant: Applicant, employment: Employment, on: PlainDate): Profile {
   const { currentCategory, categoryValidUntil, consecutiveExemptConfirmations, disability } = applicant;
-  const { subordination, hasDistrictLevel, country, post, positionGroup, subject, serviceYears, serviceMonths, serviceAsOf } = employment;
+  const { subordination, hasDistrictLevel, country, post, positionGroup, position, penalInstitution, subject, serviceYears, serviceMonths, serviceAsOf } = employment;
   return {
     employmentId: employment.employmentId,
     currentCategory,
@@ -169,6 +173,8 @@ function profileOf(applicant: Applicant, employment: Employment, on: PlainDate):
     country,
     post,
     positionGroup,
+    position,
+    penalInstitution,
     subject,
     serviceMonths: serviceYears * 12 + serviceMonths + wholeMonths(serviceAsOf, on),
   };
@@ -187,6 +193,8 @@ const draftOpened = (file: CaseFile): Fact => ({
     channel: file.channel,
     post: file.profile.post,
     positionGroup: file.profile.positionGroup,
+    position: file.profile.position ?? null,
+    penalInstitution: file.profile.penalInstitution ?? false,
     subject: file.profile.subject,
     mode: attestationMode({ current: file.profile.currentCategory, categoryEndsOn: file.profile.categoryValidUntil, on: file.openedOn }),
     year: file.year,

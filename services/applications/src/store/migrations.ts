@@ -270,4 +270,9 @@ export const MIGRATIONS = [
     `alter table case_file add column version int not null default 0;
     comment on column case_file.version is 'how often it was kept: whoever waits for a change asks for this alone';`,
   ),
+  migration(
+    '012-positions',
+    `alter table employment add column position text;
+    comment on column employment.position is 'where the notes to the score sheet tell it apart (RULES.md X-076); null: the group of posts says all';`,
+  ),
 ];

@@ -29,16 +29,16 @@ export class RegistersStore {
   }
 
   async keepEmployment(employment: Data<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {
-    const { employmentId, personId, organisationId, post, positionGroup, subject, from, to, serviceYears, serviceMonths, serviceAsOf } = employment;
+    const { employmentId, personId, organisationId, post, positionGroup, position = null, subject, from, to, serviceYears, serviceMonths, serviceAsOf } = employment;
     await this.db.query(
-      `insert into employment as known (id, person_id, organisation_id, post, position_group, subject, valid_from, valid_to,
+      `insert into employment as known (id, person_id, organisation_id, post, position_group, position, subject, valid_from, valid_to,
                                         service_years, service_months, service_as_of, as_of)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-       on conflict (id) do update set organisation_id = excluded.organisation_id, post = excluded.post, position_group = excluded.position_group,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+       on conflict (id) do update set organisation_id = excluded.organisation_id, post = excluded.post, position_group = excluded.position_group, position = excluded.position,
          subject = excluded.subject, valid_from = excluded.valid_from, valid_to = excluded.valid_to, service_years = excluded.service_years,
          service_months = excluded.service_months, service_as_of = excluded.service_as_of, as_of = excluded.as_of
          where known.as_of <= excluded.as_of`,
-      [employmentId, personId, organisationId, post, positionGroup, subject, from, to, serviceYears, serviceMonths, serviceAsOf, asOf],
+      [employmentId, personId, organisationId, post, positionGroup, position, subject, from, to, serviceYears, serviceMonths, serviceAsOf, asOf],
     );
   }
 

@@ -35,8 +35,8 @@ export async function seed(projection: Projection, registers: RegistersEvents) {
   for (const [code, parent, kind] of [['00', null, 'COUNTRY'], ['19', '00', 'REGION'], ['1930', '19', 'DISTRICT'], ['1940', '19', 'DISTRICT'], ['27', '00', 'REGION'], ['2710', '27', 'DISTRICT']] as const) {
     await place(code, parent, kind);
   }
-  const organisation = (id: OrganisationId, placeCode: string, text: string, subordination: Subordination = 'DISTRICT') =>
-    projection.keepOrganisation({ organisationId: id, placeCode: placeCode as PlaceCode, name: name(text), kind: 'SCHOOL', subordination, active: true }, AT);
+  const organisation = (id: OrganisationId, placeCode: string, text: string, subordination: Subordination = 'DISTRICT', penalInstitution = false) =>
+    projection.keepOrganisation({ organisationId: id, placeCode: placeCode as PlaceCode, name: name(text), kind: 'SCHOOL', subordination, active: true, penalInstitution }, AT);
   await organisation(organisationId, '1930', 'School 1');
   await organisation(otherOrganisationId, '2710', 'School 2');
   const role = (person: PersonId, held: Role, { organisationId: at = null, placeCode = null }: { organisationId?: OrganisationId | null; placeCode?: string | null }) =>

@@ -1,6 +1,6 @@
 import {
   accept, type AttestationId, type AttestationOutcome, type Category, type Change, type ClaimableCategory, type CommissionId, type Decision, type Fact, FactType, type Instant,
-  type MeetingId, type OrganisationId, type PersonId, type PlainDate, type Reason, type Routing, type RuleSetId, type SubDecision,
+  type MeetingId, type OrganisationId, type PersonId, type PlainDate, type SheetPosition, type Reason, type Routing, type RuleSetId, type SubDecision,
 } from '@attestation/contracts';
 import type { AttestationMode, Settings } from '@attestation/regulation';
 import type { Body } from './body.js';
@@ -19,6 +19,10 @@ export interface CaseFile {
   organisationId: OrganisationId;
   post: string;
   positionGroup: string;
+  /** where the notes to the score sheet name it; null: the group says all */
+  position: SheetPosition | null;
+  /** she claims by a post at a penal institution: another total holds */
+  penalInstitution: boolean;
   /** an early attestation never takes the current category away */
   mode: AttestationMode;
   claimedCategory: ClaimableCategory;
@@ -98,7 +102,7 @@ export interface OrderOfCase {
 
 export type Assigned = Pick<
   CaseFile,
-  'attestationId' | 'personId' | 'organisationId' | 'post' | 'positionGroup' | 'mode' | 'claimedCategory' | 'currentCategory' | 'openedOn' | 'ruleSet' | 'settings' | 'decisionsBy'
+  'attestationId' | 'personId' | 'organisationId' | 'post' | 'positionGroup' | 'position' | 'penalInstitution' | 'mode' | 'claimedCategory' | 'currentCategory' | 'openedOn' | 'ruleSet' | 'settings' | 'decisionsBy'
 >;
 
 /** Gives the case to the active commission of its level (D.1 #22). A second delivery finds the first. */

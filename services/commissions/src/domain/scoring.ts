@@ -17,7 +17,7 @@ export function openScoring(file: CaseFile | undefined, opening: { id: WorkItemI
   if (file.item || file.score) return refuse('WORK_ITEM_CLOSED');
   if (file.ended) return refuse('ALREADY_CLOSED');
   if (file.commissionId !== commission.id) return refuse('NOT_READY'); // it has just moved to another
-  sheetKindOf(file.positionGroup);
+  sheetKindOf(file.positionGroup, file);
   teacherClaim(file.claimedCategory);
   const judges = judgesOf(file, commission.memberIds);
   if (judges.length === 0) return refuse('NO_QUORUM');
@@ -51,7 +51,7 @@ export function submitSheet(file: CaseFile | undefined, evaluation: Evaluation |
   const judged = judgePoints(ruleSetOf(file.ruleSet), { claimed: teacherClaim(file.claimedCategory), points, proposal: evaluation }, file.settings);
   if (judged.outcome === 'OUT_OF_RANGE') return refuse('POINTS_OUT_OF_RANGE', judged.reasons);
 
-  const total = inPoints(totalHundredths(points, sheetKindOf(file.positionGroup)));
+  const total = inPoints(totalHundredths(points, sheetKindOf(file.positionGroup, file)));
   const submitted: ScoreSheet = { ...sheet, status: 'SUBMITTED', points, total, submittedAt: now };
   return completed({ file: withSheet(file, submitted), evaluation, by, now }, ({ sheets }) => sheets.find(({ memberId }) => memberId === by) ?? submitted);
 }

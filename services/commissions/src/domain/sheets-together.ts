@@ -10,9 +10,10 @@ import { itemClosed } from './work-item.js';
  * judges before he has judged himself. What the summary, a refusal and the views say of it is this.
  * @source F-11
  */
-export function differing({ item, settings, positionGroup, sheets }: Pick<CaseFile, 'item' | 'settings' | 'positionGroup' | 'sheets'>): Criterion[] {
+export function differing(file: Pick<CaseFile, 'item' | 'settings' | 'positionGroup' | 'position' | 'penalInstitution' | 'sheets'>): Criterion[] {
+  const { item, settings, positionGroup, sheets } = file;
   if (item?.step !== 'scoring' || settings.scoreAggregate !== 'CONSENSUS' || sheets.some(isAwaited)) return [];
-  return differingCriteria(sheetKindOf(positionGroup), sheets.filter(isGiven).map(({ points }) => points));
+  return differingCriteria(sheetKindOf(positionGroup, file), sheets.filter(isGiven).map(({ points }) => points));
 }
 
 /** A scoring after an act of somebody, and what the rules made of the portfolio. */
@@ -28,7 +29,7 @@ export function completed<R>({ file, evaluation, by, now }: Scoring, resultOf: (
   const given = file.sheets.filter(isGiven);
   if (!file.item || given.length === 0 || file.sheets.some(isAwaited)) return accept({ next: file, result: resultOf(file) });
   const claimed = teacherClaim(file.claimedCategory);
-  const sheets = { claimed, kind: sheetKindOf(file.positionGroup), sheets: given.map(({ points }) => points), proposal: evaluation };
+  const sheets = { claimed, kind: sheetKindOf(file.positionGroup, file), sheets: given.map(({ points }) => points), proposal: evaluation };
   const { total, minimum, reasons, outcome } = aggregateSheets(ruleSetOf(file.ruleSet), sheets, file.settings);
   if (total === null) return givenBack(file, resultOf);
   const score = { total, minimum, meets: outcome === 'MEETS', reasons };

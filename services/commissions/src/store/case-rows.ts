@@ -16,7 +16,7 @@ const TESTS = `json_build_object(
 const CERTIFICATE = `case when k.id is not null then json_build_object('id', k.id, 'number', k.number, 'publicId', k.public_id, 'category', k.category,
     'issuedOn', k.issued_on, 'issuedBy', k.issued_by, 'validUntil', k.valid_until, 'annulledOn', k.annulled_on, 'paperId', k.paper_id) end`;
 
-const COLUMNS = `f.attestation_id as "attestationId", f.person_id as "personId", f.organisation_id as "organisationId", f.post, f.position_group as "positionGroup", f.mode,
+const COLUMNS = `f.attestation_id as "attestationId", f.person_id as "personId", f.organisation_id as "organisationId", f.post, f.position_group as "positionGroup", f.position, f.penal_institution as "penalInstitution", f.mode,
   f.claimed_category as "claimedCategory", f.current_category as "currentCategory", f.opened_on::text as "openedOn", f.rule_set as "ruleSet", ${CHANGED_SETTINGS('f.opened_on')} as "changedSettings",
   json_build_object('level', c.level, 'organisationId', c.organisation_id, 'placeCode', c.place_code) as body,
   f.commission_id as "commissionId", cardinality(c.member_ids) as members, f.decisions_by::text as "decisionsBy",
@@ -73,11 +73,11 @@ export async function keepFiles(tx: EntityManager, files: readonly CaseFile[]): 
 async function keepRows(tx: EntityManager, files: readonly CaseFile[]): Promise<void> {
   if (files.length === 0) return;
   await tx.query(
-    `insert into case_file as known (attestation_id, person_id, organisation_id, post, position_group, mode, claimed_category, current_category, opened_on, rule_set, commission_id,
+    `insert into case_file as known (attestation_id, person_id, organisation_id, post, position_group, position, penal_institution, mode, claimed_category, current_category, opened_on, rule_set, commission_id,
        decisions_by, item_id, item_step, item_opened_at, item_due, recusals, scoring_closed, score, decision, extract_id, order_id, ended)
-     select "attestationId", "personId", "organisationId", post, "positionGroup", mode, "claimedCategory", "currentCategory", "openedOn", "ruleSet", "commissionId",
+     select "attestationId", "personId", "organisationId", post, "positionGroup", position, "penalInstitution", mode, "claimedCategory", "currentCategory", "openedOn", "ruleSet", "commissionId",
             "decisionsBy", "itemId", step, "openedAt", due, recusals, "scoringClosed", score, decision, "extractId", "orderId", ended
-       from jsonb_to_recordset($1) as r("attestationId" uuid, "personId" uuid, "organisationId" uuid, post text, "positionGroup" text, mode text, "claimedCategory" text,
+       from jsonb_to_recordset($1) as r("attestationId" uuid, "personId" uuid, "organisationId" uuid, post text, "positionGroup" text, position text, "penalInstitution" boolean, mode text, "claimedCategory" text,
          "currentCategory" text, "openedOn" date, "ruleSet" text, "commissionId" uuid, "decisionsBy" date, "itemId" uuid, step text, "openedAt" timestamptz, due timestamptz,
          recusals jsonb, "scoringClosed" jsonb, score jsonb, decision jsonb, "extractId" uuid, "orderId" uuid, ended text)
      on conflict (attestation_id) do update set organisation_id = excluded.organisation_id, post = excluded.post, commission_id = excluded.commission_id, item_id = excluded.item_id, item_step = excluded.item_step, item_opened_at = excluded.item_opened_at,

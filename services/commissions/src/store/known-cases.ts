@@ -8,7 +8,7 @@ import type { Evaluation } from '../domain/evidence.js';
 import type { TestReplacement } from '../domain/test-standing.js';
 
 type Data<T extends FactType> = FactOf<T>;
-type Drafted = Pick<Assigned, 'post' | 'positionGroup' | 'mode'> & { moved: Moved | null };
+type Drafted = Pick<Assigned, 'post' | 'positionGroup' | 'position' | 'penalInstitution' | 'mode'> & { moved: Moved | null };
 /** Where a case has moved to, and by what its commission is found there. */
 export interface Moved {
   organisationId: OrganisationId;
@@ -34,11 +34,12 @@ export class KnownCases {
     return keepCopies(this.db, page, keep);
   }
 
-  async keepDraft({ attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, mode }: Data<typeof FactType.DraftOpened>, asOf: Instant, tx: Asks = this.db): Promise<void> {
+  async keepDraft({ attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, mode, ...more }: Data<typeof FactType.DraftOpened>, asOf: Instant, tx: Asks = this.db): Promise<void> {
+    const { position = null, penalInstitution = false } = more;
     await tx.query(
-      `insert into known_case (attestation_id, person_id, organisation_id, place_code, post, position_group, opened_on, mode, closed, as_of)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, false, $9) on conflict (attestation_id) do nothing`,
-      [attestationId, personId, organisationId, placeCode, post, positionGroup, openedOn, mode, asOf],
+      `insert into known_case (attestation_id, person_id, organisation_id, place_code, post, position_group, position, penal_institution, opened_on, mode, closed, as_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, false, $11) on conflict (attestation_id) do nothing`,
+      [attestationId, personId, organisationId, placeCode, post, positionGroup, position, penalInstitution, openedOn, mode, asOf],
     );
   }
 
@@ -58,7 +59,7 @@ export class KnownCases {
   /** Post, position group and mode of a case, as its draft told them or its last move; where it moved to. */
   async find(attestationId: AttestationId): Promise<Drafted | undefined> {
     const [row]: Drafted[] = await this.db.query(
-      'select post, position_group as "positionGroup", mode, moved from known_case where attestation_id = $1',
+      'select post, position_group as "positionGroup", position, penal_institution as "penalInstitution", mode, moved from known_case where attestation_id = $1',
       [attestationId],
     );
     return row;
@@ -67,7 +68,7 @@ export class KnownCases {
   /** All that a case is given to a commission by, asked in one question. */
   async beforeAssignment(attestationId: AttestationId, openedOn: PlainDate): Promise<BeforeAssignment> {
     const [row]: { drafted: Drafted | null; decisionsBy: PlainDate | null; changed: ChangedValues }[] = await this.db.query(
-      `select (select json_build_object('post', post, 'positionGroup', position_group, 'mode', mode, 'moved', moved) from known_case where attestation_id = $1) as drafted,
+      `select (select json_build_object('post', post, 'positionGroup', position_group, 'position', position, 'penalInstitution', penal_institution, 'mode', mode, 'moved', moved) from known_case where attestation_id = $1) as drafted,
               (select decisions_by::text from known_campaign where year = extract(year from $2::date)) as "decisionsBy", ${CHANGED_SETTINGS('$2::date')} as changed`,
       [attestationId, openedOn],
     );

@@ -23,7 +23,7 @@ export interface OwnSheet extends Omit<OpenSheet, 'due'> {
   differing: Criterion[];
 }
 
-type Around = Pick<CaseFile, 'item' | 'openedOn' | 'positionGroup' | 'sheets'> & { changedSettings: ChangedValues };
+type Around = Pick<CaseFile, 'item' | 'openedOn' | 'positionGroup' | 'position' | 'penalInstitution' | 'sheets'> & { changedSettings: ChangedValues };
 type Row = Omit<OwnSheet, 'differing'> & { around: Around };
 
 const SHEET = `json_build_object('memberId', s.member_id, 'status', s.status, 'points', s.points, 'total', s.total, 'submittedAt', ${utc('s.submitted_at')})`;
@@ -32,7 +32,8 @@ const CORRECTIONS = `(select coalesce(json_agg(json_build_object('registry', r.r
     from known_correction r where r.attestation_id = f.attestation_id)`;
 
 /** What the sheets are held against each other by. */
-const AROUND = `json_build_object('item', json_build_object('step', f.item_step), 'openedOn', f.opened_on, 'positionGroup', f.position_group, 'sheets', ${SHEETS},
+const AROUND = `json_build_object('item', json_build_object('step', f.item_step), 'openedOn', f.opened_on, 'positionGroup', f.position_group, 'position', f.position,
+    'penalInstitution', f.penal_institution, 'sheets', ${SHEETS},
     'changedSettings', ${CHANGED_SETTINGS('f.opened_on')})`;
 
 /** Sheets as their members read them: seven read each case, so it is one question. */

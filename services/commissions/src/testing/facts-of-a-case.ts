@@ -53,7 +53,7 @@ export const result = (more: Partial<TestResult> = {}): TestResult => ({
 
 /** A scored case that waits for its meeting, with a test that allows the claim. */
 export const caseFile = (more: Partial<CaseFile> = {}): CaseFile => ({
-  attestationId: CASE, personId: person(50), organisationId: SCHOOL, post: 'педагог', positionGroup: 'SECONDARY', mode: 'SCHEDULED', claimedCategory: 'MODERATOR' as ClaimableCategory,
+  attestationId: CASE, personId: person(50), organisationId: SCHOOL, post: 'педагог', positionGroup: 'SECONDARY', position: null, penalInstitution: false, mode: 'SCHEDULED', claimedCategory: 'MODERATOR' as ClaimableCategory,
   currentCategory: 'TEACHER' as Category, openedOn: '2025-03-17' as PlainDate, ruleSet: RULES, settings: settingsAt('2025-03-17' as PlainDate), body: { level: 'ORG', organisationId: SCHOOL, placeCode: null },
   commissionId: COMMISSION, members: 7, decisionsBy: '2025-08-01' as PlainDate, item: { id: ITEM, step: 'meeting', openedAt: NOW, due: DUE }, sheets: [], recusals: [],
   scoringClosed: null, score: { total: '72', minimum: 68, meets: true, reasons: [] }, tests: { results: [result()], replacement: null, appeals: 0 }, decision: null,

@@ -120,7 +120,7 @@ export async function seat(commissions: ServiceUnderTest, commissionId: Commissi
 }
 
 type Draft = FactOf<typeof FactType.DraftOpened>;
-export interface CaseWish extends Partial<Pick<Draft, 'claimedCategory' | 'currentCategory' | 'personId' | 'positionGroup' | 'mode' | 'organisationId' | 'openedOn'>> {
+export interface CaseWish extends Partial<Pick<Draft, 'claimedCategory' | 'currentCategory' | 'personId' | 'positionGroup' | 'position' | 'penalInstitution' | 'mode' | 'organisationId' | 'openedOn'>> {
   level?: CommissionLevel;
   name?: string;
   test?: Partial<ReturnType<typeof result>> | 'EXEMPT';

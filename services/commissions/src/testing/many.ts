@@ -5,7 +5,7 @@ import { type Case, waitingCase, type World } from './given.js';
 export async function manyWaiting(world: World, count: number): Promise<AttestationId[]> {
   const { sql } = world.commissions;
   const { attestationId }: Case = await waitingCase(world);
-  const columns = `organisation_id, post, position_group, claimed_category, current_category, opened_on, rule_set, commission_id, decisions_by, item_step, item_opened_at, item_due, recusals, score`;
+  const columns = `organisation_id, post, position_group, position, penal_institution, claimed_category, current_category, opened_on, rule_set, commission_id, decisions_by, item_step, item_opened_at, item_due, recusals, score`;
   const made = await sql<{ id: AttestationId; person: string }>(
     `insert into commissions.case_file (attestation_id, person_id, item_id, ${columns})
      select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), ${columns} from commissions.case_file, generate_series(1, $2) where attestation_id = $1

@@ -9,8 +9,9 @@ export interface EmploymentEntry extends Entry<Employment> {
   organisationKnown: boolean;
 }
 
-/** Registers an employment or what has changed about it. It stays with its person. */
-export function putEmployment(entry: EmploymentEntry, employment: Employment): Change<EmploymentEntry, Employment> {
+/** Registers an employment or what has changed about it. It stays with its person; of its position nothing is said: that stays as it is. */
+export function putEmployment(entry: EmploymentEntry, said: Employment): Change<EmploymentEntry, Employment> {
+  const employment: Employment = { ...said, position: said.position === undefined ? (entry.known?.position ?? null) : said.position };
   if (!entry.personKnown) return refuse('PERSON_UNKNOWN');
   if (!entry.organisationKnown) return refuse('ORGANISATION_UNKNOWN');
   if (employment.to !== null && employment.to < employment.from) return refuse('TERM_INVALID');

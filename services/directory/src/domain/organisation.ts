@@ -13,10 +13,11 @@ export interface OrganisationEntry extends Entry<Organisation> {
 }
 
 /**
- * Registers an organisation or what has changed about it.
+ * Registers an organisation or what has changed about it. Of a penal institution nothing is said: it stays as it is, and a new one is at none.
  * @param code absent: the one on record stays
  */
-export function putOrganisation(entry: OrganisationEntry, organisation: Organisation, code?: string): Change<OrganisationEntry, Organisation> {
+export function putOrganisation(entry: OrganisationEntry, said: Organisation, code?: string): Change<OrganisationEntry, Organisation> {
+  const organisation: Organisation = { ...said, penalInstitution: said.penalInstitution ?? entry.known?.penalInstitution ?? false };
   if (!entry.placeKnown) return refuse('PLACE_UNKNOWN');
   if (code !== undefined && entry.codeHolder !== undefined && entry.codeHolder !== organisation.organisationId) return refuse('ORGANISATION_CODE_KNOWN');
   const fact = { type: FactType.OrganisationChanged, data: organisation };

@@ -1,8 +1,8 @@
 import { Allow, CurrentCaller } from '@attestation/access';
-import { POSITION_GROUPS, type Caller, type IdempotencyKey, type OrganisationId, type PersonId, type PlainDate } from '@attestation/contracts';
+import { POSITION_GROUPS, SHEET_POSITIONS, type Caller, type IdempotencyKey, type OrganisationId, type PersonId, type PlainDate, type SheetPosition } from '@attestation/contracts';
 import { Idempotency, IsPlainDate, newId, orProblem } from '@attestation/service-kit';
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { putEmployment, type Employment } from '../domain/employment.js';
 import { EmploymentStore } from '../store/employment.store.js';
@@ -31,6 +31,11 @@ export class EmploymentIn {
   @ApiProperty({ enum: POSITION_GROUPS, description: 'By which test and criteria are chosen' })
   @IsIn(POSITION_GROUPS)
   positionGroup!: string;
+
+  @ApiPropertyOptional({ type: String, enum: [...SHEET_POSITIONS, null], nullable: true, description: 'Where the notes to the score sheet name it (X-076); null: the group says all. Absent: as it is' })
+  @IsOptional()
+  @IsIn(SHEET_POSITIONS)
+  position?: SheetPosition | null;
 
   @ApiProperty({ maxLength: 120, description: 'Subject taught' })
   @IsString()

@@ -5,9 +5,9 @@ import {
 import type { Page } from '@attestation/persistence';
 import { Idempotency, newId, orProblem, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { putOrganisation, type Organisation } from '../domain/organisation.js';
 import { OrganisationStore } from '../store/organisation.store.js';
 import { PeopleStore, type Colleague } from '../store/people.store.js';
@@ -42,6 +42,11 @@ export class OrganisationIn {
   @ApiProperty()
   @IsBoolean()
   active!: boolean;
+
+  @ApiPropertyOptional({ description: 'It teaches at a penal institution (R-065). Absent: as it is; a new one does not' })
+  @IsOptional()
+  @IsBoolean()
+  penalInstitution?: boolean;
 }
 
 export class OrganisationOut extends OrganisationIn {
@@ -113,8 +118,8 @@ export class OrganisationsController {
   }
 
   private async keep(organisationId: OrganisationId, body: OrganisationIn, caller: Caller, idempotencyKey: IdempotencyKey): Promise<OrganisationOut> {
-    const { placeCode, kind, subordination, active, name: { kk, ru, en } } = body;
-    const organisation: Organisation = { organisationId, placeCode, kind, subordination, active, name: { kk, ru, en } };
+    const { placeCode, kind, subordination, active, penalInstitution, name: { kk, ru, en } } = body;
+    const organisation: Organisation = { organisationId, placeCode, kind, subordination, active, name: { kk, ru, en }, penalInstitution: penalInstitution ?? undefined };
     const subject = { id: organisationId, key: organisationId, placeCode };
     return orProblem(
       await this.organisations.change(subject, (entry) => putOrganisation(entry ?? { placeKnown: false }, organisation), { caller, idempotencyKey }),

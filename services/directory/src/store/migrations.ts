@@ -118,4 +118,11 @@ export const MIGRATIONS = [
     `alter table person drop constraint person_personal_number_index_key, add constraint person_number_once unique (personal_number_index) deferrable;
     comment on constraint person_number_once on person is 'looked at when a statement ends: within one, numbers may pass from person to person';`,
   ),
+  migration(
+    '007-penal-institutions-and-positions',
+    `alter table organisation add column penal_institution boolean not null default false;
+    comment on column organisation.penal_institution is 'it teaches at a penal institution: sheets from outside if available, a total of its own (RULES.md R-065, X-075)';
+    alter table employment add column position text;
+    comment on column employment.position is 'where the notes to the score sheet tell it apart (RULES.md X-076); null: the group of posts says all';`,
+  ),
 ];

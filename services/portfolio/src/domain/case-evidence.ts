@@ -1,5 +1,5 @@
 import type {
-  AttestationId, Category, ClaimableCategory, CommissionId, EvidenceFile, FactOf, FactType, Instant, OrganisationId, PersonId, PlainDate, Registry, RuleSetId, WorkItemId,
+  AttestationId, Category, ClaimableCategory, CommissionId, EvidenceFile, FactOf, FactType, Instant, OrganisationId, PersonId, PlainDate, SheetPosition, Registry, RuleSetId, WorkItemId,
 } from '@attestation/contracts';
 import { settingsAt, type AttestationMode, type Settings } from '@attestation/regulation';
 
@@ -79,6 +79,10 @@ export interface CaseEvidence {
   claimed: ClaimableCategory;
   currentCategory: Category;
   positionGroup: string;
+  /** where the notes to the score sheet name it; absent or null: the group says all */
+  position?: SheetPosition | null;
+  /** she claims by a post at a penal institution */
+  penalInstitution?: boolean;
   /** early: two school years are compared (C-09) */
   mode: AttestationMode;
   year: number;
@@ -116,9 +120,9 @@ export interface CaseEvidence {
 
 /** The evidence of a new case: nothing is known yet. */
 export function newCase(data: FactOf<typeof FactType.DraftOpened>): CaseEvidence {
-  const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, mode, year, openedOn, ruleSet } = data;
+  const { attestationId, personId, organisationId, claimedCategory, currentCategory, positionGroup, position = null, penalInstitution = false, mode, year, openedOn, ruleSet } = data;
   return {
-    attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, mode, year, openedOn, ruleSet,
+    attestationId, personId, organisationId, commissionId: null, claimed: claimedCategory, currentCategory, positionGroup, position, penalInstitution, mode, year, openedOn, ruleSet,
     settings: settingsAt(openedOn), evidence: {}, byHand: [], entriesTold: [], late: [], corrections: [], record: [], suppliedAt: {}, files: [], submittedAt: null, snapshot: null, assessment: null, earlier: [], returned: null, closed: false, recorded: [],
   };
 }

@@ -65,7 +65,7 @@ function documentRows(known: CaseEvidence, pieces: Pieces): CheckList {
 function criterionRows(known: CaseEvidence, pieces: Pieces): CheckList {
   if (!isEvaluated(known)) return { rows: [], reasons: [] };
   const reducedCourseHours = hasReducedCourseHours(positionGroupOf(known.positionGroup));
-  const facts = { claimed: teacherClaim(known.claimed), kind: sheetKindOf(known.positionGroup), reducedCourseHours };
+  const facts = { claimed: teacherClaim(known.claimed), kind: sheetKindOf(known.positionGroup, known), reducedCourseHours, externalSheetsIfAvailable: known.penalInstitution ?? false };
   const { rows, reasons } = evidenceMatrix(ruleSetOf(known.ruleSet), facts, known.settings);
   return { rows: rows.map((row) => criterionRow(known, pieces, row, facts)), reasons };
 }

@@ -48,6 +48,26 @@ describe('the evaluation of a portfolio', () => {
     expect([judged('EARLY'), judged('SCHEDULED')]).toEqual([true, false]);
   });
 
+  it('goes by the total of the post: a penal institution and the positions of the notes ask neither 1.1 nor 2.1 (X-075, X-076)', () => {
+    const known = whole('EXPERT');
+    const of = (more: Partial<CaseEvidence>) => scoreOf({ ...known, ...more });
+    expect([of({}), of({ penalInstitution: true }), of({ position: 'PSYCHOLOGIST' }), of({ position: 'NVTP_ORGANISER' }), of({ positionGroup: 'PUPIL_SUPPORT' }), of({ positionGroup: 'PUPIL_SUPPORT', position: 'EDUCATOR' })].map((score) => score?.minimum)).toEqual([84, 80, 80, 80, 80, 84]);
+    const first = (more: Partial<CaseEvidence>) => of(more)?.criteria.find(({ criterion }) => criterion === '1.1');
+    expect([first({ penalInstitution: true }), first({ position: 'PSYCHOLOGIST' })]).toMatchObject([{ required: false, points: '2' }, { required: false, points: '0' }]);
+  });
+
+  it('asks at a penal institution for no sheets from outside, and elsewhere for both (R-065)', () => {
+    const known = whole('EXPERT');
+    const inside = given('OBSERVATIONS', (known.evidence.OBSERVATIONS?.items ?? []).map((item) => ({ ...item, observer: 'HEAD' })));
+    const met = (penalInstitution: boolean) => scoreOf({ ...known, penalInstitution, evidence: { ...known.evidence, OBSERVATIONS: inside } })?.criteria.find(({ criterion }) => criterion === '1.2')?.met;
+    expect([met(true), met(false)]).toEqual([true, false]);
+  });
+
+  it('is of a case of before the post was told apart what its group says', () => {
+    const { position: _, penalInstitution: __, ...old } = whole('EXPERT');
+    expect(scoreOf(old)?.minimum).toBe(84);
+  });
+
   it('proposes nothing without the evidence of a criterion, and says who can supply it', () => {
     const known = whole();
     const score = scoreOf({ ...known, evidence: { ...known.evidence, OBSERVATIONS: given('OBSERVATIONS', []) } });

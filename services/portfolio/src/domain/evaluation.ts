@@ -28,10 +28,10 @@ export function isEvaluated({ claimed, positionGroup }: Pick<CaseEvidence, 'clai
  */
 export function evaluate(known: CaseEvidence, evidence: readonly Evidence[], on: PlainDate): Evaluation | null {
   if (!isEvaluated(known)) return null;
-  const { claimed, positionGroup, mode, ruleSet, settings } = known;
+  const { claimed, positionGroup, position, penalInstitution, mode, ruleSet, settings } = known;
   const period = periodOf(known, evidence, on);
   const items = sourced(forJudging(evidence));
-  const facts = { claimed: teacherClaim(claimed), positionGroup: positionGroupOf(positionGroup), period, mode, items };
+  const facts = { claimed: teacherClaim(claimed), positionGroup: positionGroupOf(positionGroup), position, penalInstitution, period, mode, items };
   return { period, items, score: scoreEvidence(ruleSetOf(ruleSet), facts, settings) };
 }
 

@@ -69,6 +69,14 @@ describe('the pieces of a portfolio', () => {
 });
 
 describe('the check-list', () => {
+  it('asks at a penal institution for neither 1.1 nor 2.1, and says that sheets from outside count if available (R-065)', () => {
+    const of = (more: object) => {
+      const { rows, reasons } = checkList(draft(more));
+      return [['1.1', '2.1', '2.2'].map((code) => rows.find((row) => row.code === code)?.required), reasons.some(({ rule }) => rule === 'R-065')];
+    };
+    expect([of({}), of({ penalInstitution: true }), of({ position: 'CAREER_GUIDE' })]).toEqual([[[true, true, true], false], [[false, false, true], true], [[undefined, false, true], false]]);
+  });
+
   it('lists a head’s documents, and no criteria of a teacher’s sheet', () => {
     const { rows } = checkList(draft({ claimedCategory: 'HEAD_3', positionGroup: 'HEAD_OR_DEPUTY' }));
     expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['DOCUMENT']));

@@ -95,9 +95,9 @@ export function frozenFacts(known: CaseEvidence, snapshot: Snapshot): Fact[] {
  * @source D.1 rows 4, 22; R-045
  */
 export function snapshotOf(known: CaseEvidence, frozenAt: Instant, version = 1): Snapshot {
-  const { attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt } = known;
+  const { attestationId, personId, claimed, currentCategory, positionGroup, position, penalInstitution, ruleSet, submittedAt } = known;
   const evidence = evidenceOf(known);
   const files = filesForSnapshot(known.files, version === 1 ? (submittedAt ?? frozenAt) : frozenAt);
-  const content = canonicalJson({ attestationId, personId, claimed, currentCategory, positionGroup, ruleSet, submittedAt, evidence, files });
+  const content = canonicalJson({ attestationId, personId, claimed, currentCategory, positionGroup, position, penalInstitution, ruleSet, submittedAt, evidence, files });
   return { version, content, hash: hashOf(content), frozenAt, items: evidence.reduce((sum, { items }) => sum + items.length, 0) };
 }

@@ -1,6 +1,8 @@
 import { accept, FactType, refuse, type Change, type Instant, type ObserverKind, type OrganisationId, type PersonId, type PlainDate } from '@attestation/contracts';
-import { localDate, mayObserve, partsOf, ruleSetInForce, ruleSetOf, schoolYear, type ObserverAnswer, type ObserverFacts } from '@attestation/regulation';
-import { frozenReason, observedInvalid, pointsInvalid } from './own-reasons.js';
+import {
+  localDate, mayObserve, observationSheet, partsOf, ruleSetInForce, ruleSetOf, schoolYear, sheetRulesOn, sheetVariantOf, type ObservedPost, type ObserverAnswer, type ObserverFacts, type SheetVariant,
+} from '@attestation/regulation';
+import { frozenReason, observedInvalid } from './own-reasons.js';
 
 /** What an observer writes of one lesson. */
 export interface Observed {
@@ -11,11 +13,13 @@ export interface Observed {
   observedOn: PlainDate;
   objectives: string | null;
   topic: string | null;
-  /** 34 indicators of 0 to 3 (variant a); null: the total alone */
+  /** of variant A, where their number is known; null: the total alone */
   indicators: number[] | null;
   points: number;
   conclusions: string;
   recommendations: string;
+  /** when a penal institution was asked by whoever came from outside */
+  requestedOn?: PlainDate | null;
 }
 
 /** One observer's sheet of one lesson. What was observed is never changed. */
@@ -27,6 +31,8 @@ export interface ObservationSheet extends Observed {
   observer: ObserverKind;
   /** where the teacher worked */
   organisationId: OrganisationId;
+  /** by organisation and post of the teacher; a sheet of before it was told apart has none */
+  variant?: SheetVariant;
   schoolYear: number;
   writtenAt: Instant;
   /** «таныстым» */
@@ -40,46 +46,54 @@ export interface KnownSheet {
   frozen: boolean;
 }
 
+/** What is known of the observer and of the teacher's posts at one organisation, the one of the lesson's subject first. */
+export interface LessonFacts extends ObserverFacts {
+  observed: ObservedPost[];
+}
+
 export interface Writing extends Observed {
   observationId: string;
   teacherId: PersonId;
   observerId: PersonId;
   /** of each organisation at which the teacher worked on that day */
-  facts: ObserverFacts[];
+  facts: LessonFacts[];
   now: Instant;
 }
 
 /**
  * An observer writes a sheet, at the lesson or later in the same school year: its id is made where it is written, so that what was written
  * without a network is sent once. The same sheet again is the same sheet.
- * Refusals: NOT_FOUND (the teacher worked nowhere on that day), OBSERVED_ON_INVALID, POINTS_OUT_OF_RANGE, OBSERVER_NOT_ALLOWED, SHEET_KNOWN.
- * @source R-063, R-064; X-082
+ * Refusals: NOT_FOUND (the teacher worked nowhere on that day), OBSERVED_ON_INVALID, POINTS_OUT_OF_RANGE, OBSERVER_NOT_ALLOWED (also where a
+ * penal institution was not asked before), SHEET_KNOWN.
+ * @source R-063, R-064, R-065; X-082
  */
 export function writeSheet(known: KnownSheet | undefined, { facts, now, ...written }: Writing): Change<KnownSheet, ObservationSheet> {
   if (known) return isSame(known.sheet, written) ? accept({ result: known.sheet }) : refuse('SHEET_KNOWN');
   const today = localDate(now);
   const year = yearOf(written.observedOn);
   if (written.observedOn > today || year !== yearOf(today)) return refuse('OBSERVED_ON_INVALID', [observedInvalid(today)]);
-  if (written.indicators && sumOf(written.indicators) !== written.points) return refuse('POINTS_OUT_OF_RANGE', [pointsInvalid(sumOf(written.indicators))]);
-  const judged = judge(facts, written.observedOn);
+  const judged = judge(facts, written);
   if (!judged) return refuse('NOT_FOUND');
-  const { organisationId, answer } = judged;
+  const { organisationId, answer, variant } = judged;
   if (!answer.observer) return refuse('OBSERVER_NOT_ALLOWED', answer.reasons);
+  const filled = observationSheet(sheetRulesOn(written.observedOn), { variant, total: written.points, ...(written.indicators && { indicators: written.indicators }) });
+  if (filled.outcome === 'INVALID') return refuse('POINTS_OUT_OF_RANGE', filled.reasons);
 
-  const sheet: ObservationSheet = { ...written, observer: answer.observer, organisationId, schoolYear: year, writtenAt: now, acknowledgedAt: null, withdrawn: null };
+  const sheet: ObservationSheet = { ...written, observer: answer.observer, organisationId, variant, schoolYear: year, writtenAt: now, acknowledgedAt: null, withdrawn: null };
   return accept({ next: { sheet, frozen: false }, result: sheet, facts: [observedFact(sheet)] });
 }
 
-/** As what somebody may observe: at the first of the teacher's organisations that allows it. */
-function judge(facts: readonly ObserverFacts[], on: PlainDate): { organisationId: OrganisationId; answer: ObserverAnswer } | undefined {
-  const rules = ruleSetOf(ruleSetInForce(on));
-  const answers = facts.map((each) => ({ organisationId: each.organisationId as OrganisationId, answer: mayObserve(rules, each) }));
+/** As what somebody may observe, and on which variant of the sheet: at the first of the teacher's organisations that allows it. */
+function judge(facts: readonly LessonFacts[], { observedOn, requestedOn }: Observed): { organisationId: OrganisationId; variant: SheetVariant; answer: ObserverAnswer } | undefined {
+  const rules = ruleSetOf(ruleSetInForce(observedOn));
+  const answers = facts.map(({ observed: [post], ...each }) => ({
+    organisationId: each.organisationId as OrganisationId, variant: post ? sheetVariantOf(post) : ('A' as const), answer: mayObserve(rules, { ...each, observedOn, requestedOn }),
+  }));
   return answers.find(({ answer }) => answer.outcome === 'ALLOWED') ?? answers[0];
 }
 
 const isSame = (sheet: ObservationSheet, written: Omit<Writing, 'facts' | 'now'>): boolean =>
-  Object.entries(written).every(([name, value]) => JSON.stringify(sheet[name as keyof ObservationSheet]) === JSON.stringify(value));
-const sumOf = (indicators: readonly number[]): number => indicators.reduce((sum, each) => sum + each, 0);
+  Object.entries(written).every(([name, value]) => JSON.stringify(sheet[name as keyof ObservationSheet] ?? null) === JSON.stringify(value ?? null));
 const yearOf = (day: PlainDate): number => partsOf(schoolYear(day).from).year;
 
 const observedFact = ({ teacherId: personId, observationId, observerId, observer, schoolYear: year, lesson, observedOn, points }: ObservationSheet) => ({

@@ -72,19 +72,6 @@ export const observedInvalid = (today: string): Reason => ({
   ),
 });
 
-/** The total is the sum of the indicators. @source X-082 */
-export const pointsInvalid = (sum: number): Reason => ({
-  rule: 'X-082',
-  source: 'Приложение 14 Правил (Приказ № 83)',
-  confidence: 'exact',
-  values: { sum },
-  text: t(
-    `Көрсеткіштердің қосындысы – ${sum}: жалпы балл осыған тең болуы керек.`,
-    `Сумма показателей – ${sum}: общий балл должен быть равен ей.`,
-    `The indicators add up to ${sum}: the total must equal that.`,
-  ),
-});
-
 /** A row of the check-list in words: `COURSES` → course certificate; `4.1` → course hours, how many of how many. */
 export function rowText({ kind, code, found, needed }: CheckRow, language: Language): string {
   const name = kind === 'DOCUMENT' ? termOf(code, language) : `${code} ${criterionText(code, language)}`;

@@ -1,15 +1,16 @@
 import { OBSERVER_KINDS, plainDateOf, type ObserverKind, type PersonId } from '@attestation/contracts';
+import { SHEET_VARIANTS } from '@attestation/regulation';
 import { IsPlainDate } from '@attestation/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import type { ObservationSheet, Observed } from '../domain/observation.js';
 import type { Names } from '../store/names.reader.js';
 import { SIDES, type Side } from '../store/observation.store.js';
 import { PageQuery } from './inputs.js';
 
-/** Variant (a) of the sheet has so many indicators of 0 to 3. */
-const INDICATORS = 34;
+/** More than any variant of the sheet can have; how many it has is the law's. */
+const MOST_INDICATORS = 100;
 
 export class ObservationPath {
   @ApiProperty({ format: 'uuid' }) @IsUUID() observationId!: string;
@@ -33,6 +34,9 @@ export class ObservableOut {
   @ApiProperty() post!: string;
   @ApiProperty({ example: 'MATHEMATICS' }) subject!: string;
   @ApiProperty({ description: 'In the language of Accept-Language' }) organisation!: string;
+  @ApiProperty({ enum: SHEET_VARIANTS, description: 'Of the sheet, by her organisation and post (X-082)' }) variant!: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'How many that variant has; null: not known, the total alone is entered' }) indicators!: number | null;
+  @ApiProperty({ description: 'She teaches at a penal institution: who does not work there asks it before (R-065)' }) penalInstitution!: boolean;
 }
 export class ObservablesOut {
   @ApiProperty({ type: [ObservableOut] }) items!: ObservableOut[];
@@ -52,18 +56,21 @@ export class ObservationIn {
   @ApiPropertyOptional({ maxLength: 2000 }) @IsOptional() @IsString() @MaxLength(2000) objectives?: string;
   @ApiPropertyOptional({ maxLength: 500 }) @IsOptional() @IsString() @MaxLength(500) topic?: string;
 
-  @ApiPropertyOptional({ type: [Number], minItems: INDICATORS, maxItems: INDICATORS, description: 'Variant (a): 0 to 3 each; their sum is the total' })
-  @IsOptional() @IsArray() @ArrayMinSize(INDICATORS) @ArrayMaxSize(INDICATORS) @IsInt({ each: true }) @Min(0, { each: true }) @Max(3, { each: true })
+  @ApiPropertyOptional({ type: [Number], maxItems: MOST_INDICATORS, description: 'Of a variant whose number of indicators is known, in the order of the sheet; their sum is the total (X-082)' })
+  @IsOptional() @IsArray() @ArrayMaxSize(MOST_INDICATORS) @IsInt({ each: true })
   indicators?: number[];
 
   @ApiProperty({ minimum: 0, maximum: 102 }) @IsInt() @Min(0) @Max(102) points!: number;
   @ApiProperty({ maxLength: 4000 }) @IsString() @Length(1, 4000) conclusions!: string;
   @ApiProperty({ maxLength: 4000 }) @IsString() @Length(1, 4000) recommendations!: string;
 
+  @ApiPropertyOptional({ format: 'date', description: 'When a penal institution was asked: needed of whoever does not work there (R-065)' }) @IsOptional() @IsPlainDate()
+  requestedOn?: string;
+
   @ApiPropertyOptional({ enum: OBSERVER_KINDS, description: 'As what, where the observer is several' }) @IsOptional() @IsIn(OBSERVER_KINDS) as?: ObserverKind;
 
-  static toObserved({ lesson, subject, className, observedOn, objectives, topic, indicators, points, conclusions, recommendations }: ObservationIn): Observed {
-    const given = { className: className ?? null, objectives: objectives ?? null, topic: topic ?? null, indicators: indicators ?? null };
+  static toObserved({ lesson, subject, className, observedOn, objectives, topic, indicators, points, conclusions, recommendations, requestedOn }: ObservationIn): Observed {
+    const given = { className: className ?? null, objectives: objectives ?? null, topic: topic ?? null, indicators: indicators ?? null, requestedOn: requestedOn ? plainDateOf(requestedOn) : null };
     return { lesson: lesson.trim(), subject, observedOn: plainDateOf(observedOn), points, conclusions, recommendations, ...given };
   }
 }
@@ -91,6 +98,8 @@ export class ObservationOut {
   @ApiProperty({ format: 'date' }) observedOn!: string;
   @ApiProperty({ type: String, nullable: true }) objectives!: string | null;
   @ApiProperty({ type: String, nullable: true }) topic!: string | null;
+  @ApiProperty({ type: String, enum: [...SHEET_VARIANTS, null], nullable: true, description: 'By the teacher’s organisation and post (X-082); null: of before it was told apart' }) variant!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'When a penal institution was asked (R-065)' }) requestedOn!: string | null;
   @ApiProperty({ type: [Number], nullable: true }) indicators!: number[] | null;
   @ApiProperty() points!: number;
   @ApiProperty() conclusions!: string;
@@ -100,7 +109,8 @@ export class ObservationOut {
   @ApiProperty({ type: WithdrawnOut, nullable: true }) withdrawn!: WithdrawnOut | null;
 
   static from({ teacherId, organisationId: _where, ...sheet }: ObservationSheet, names: Names): ObservationOut {
-    return { ...sheet, personId: teacherId, teacher: names.get(teacherId) ?? null, observerName: names.get(sheet.observerId) ?? null };
+    const { variant = null, requestedOn = null } = sheet;
+    return { ...sheet, variant, requestedOn, personId: teacherId, teacher: names.get(teacherId) ?? null, observerName: names.get(sheet.observerId) ?? null };
   }
 }
 export class ObservationsOut {

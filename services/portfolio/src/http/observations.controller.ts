@@ -19,7 +19,7 @@ export class ObservationsController {
     private readonly clock: Clock,
   ) {}
 
-  /** Writes a sheet, at the lesson or later in the school year. 403 `observer-not-allowed` names the rule; 409 `sheet-known`; 422 `observed-on-invalid`. */
+  /** Writes a sheet, at the lesson or later in the school year. 403 `observer-not-allowed` names the rule, also where a penal institution was not asked before; 422 `points-out-of-range`: not what the variant has; 409 `sheet-known`; 422 `observed-on-invalid`. */
   @Post()
   @Allow('portfolio.observation.write')
   @ApiCreatedResponse({ type: ObservationOut })
@@ -27,7 +27,7 @@ export class ObservationsController {
     const { observationId, personId: teacherId, as } = body;
     const observed = ObservationIn.toObserved(body);
     const observerId = caller.personId;
-    const facts = await this.registers.observerFacts({ teacherId, observerId, observedOn: observed.observedOn, ...(as ? { as } : {}) });
+    const facts = await this.registers.observerFacts({ teacherId, observerId, observedOn: observed.observedOn, subject: observed.subject, ...(as ? { as } : {}) });
     const writing = { ...observed, observationId, teacherId, observerId, facts, now: this.clock.now().toISOString() };
     const written = await this.sheets.change({ id: observationId, key: teacherId }, (known) => writeSheet(known, writing), { caller, idempotencyKey, body });
     return this.shown(orProblem(written));

@@ -167,4 +167,9 @@ export const MIGRATIONS = [
     comment on table earlier_check is 'Checks that returned a portfolio, after which it was laid before the organisation again';
     insert into earlier_check select (each->>'workItemId')::uuid, attestation_id from case_evidence, jsonb_array_elements(body->'earlier') each;`,
   ),
+  migration(
+    '009-positions',
+    `alter table employment add column position text;
+    comment on column employment.position is 'where the notes to the score sheet tell it apart (RULES.md X-076); null: the group of posts says all';`,
+  ),
 ];

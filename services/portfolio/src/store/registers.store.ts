@@ -1,13 +1,16 @@
 import type { AttestationId, CloudEvent, CommissionId, FactOf, FactType, Instant, ObserverKind, OrganisationId, OrganisationKind, PersonId, PlainDate, PositionGroup } from '@attestation/contracts';
-import type { ObserverFacts, ObserverPost } from '@attestation/regulation';
+import type { ObservedPost, ObserverPost } from '@attestation/regulation';
 import { keepCopies, keepSetting } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { LessonFacts } from '../domain/observation.js';
 
 export interface Lesson {
   teacherId: PersonId;
   observerId: PersonId;
   observedOn: PlainDate;
+  /** chooses among several posts of the teacher at one organisation */
+  subject: string;
   as?: ObserverKind;
 }
 
@@ -28,14 +31,14 @@ export class RegistersStore {
     return keepSetting(this.db, changed);
   }
 
-  async keepEmployment({ employmentId, personId, organisationId, post, positionGroup, subject, from, to }: FactOf<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {
+  async keepEmployment({ employmentId, personId, organisationId, post, positionGroup, position = null, subject, from, to }: FactOf<typeof FactType.EmploymentChanged>, asOf: Instant): Promise<void> {
     await this.db.query(
-      `insert into employment as known (id, person_id, organisation_id, post, position_group, subject, valid_from, valid_to, as_of)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into employment as known (id, person_id, organisation_id, post, position_group, position, subject, valid_from, valid_to, as_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (id) do update set person_id = excluded.person_id, organisation_id = excluded.organisation_id, post = excluded.post,
-         position_group = excluded.position_group, subject = excluded.subject, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+         position_group = excluded.position_group, position = excluded.position, subject = excluded.subject, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
          as_of = excluded.as_of where known.as_of <= excluded.as_of`,
-      [employmentId, personId, organisationId, post, positionGroup, subject, from, to, asOf],
+      [employmentId, personId, organisationId, post, positionGroup, position, subject, from, to, asOf],
     );
   }
 
@@ -78,13 +81,23 @@ export class RegistersStore {
    * What is known of an observer on the day of a lesson, once for each organisation at which the teacher worked then; none: the teacher is not
    * known to have worked anywhere.
    */
-  async observerFacts({ teacherId, observerId, observedOn, as }: Lesson): Promise<ObserverFacts[]> {
-    const teachers: { organisation_id: string }[] = await this.db.query(`select distinct organisation_id from employment where person_id = $1 and ${ON('$2')}`, [teacherId, observedOn]);
-    if (teachers.length === 0) return [];
+  async observerFacts({ teacherId, observerId, observedOn, subject, as }: Lesson): Promise<LessonFacts[]> {
+    const places = await this.places(teacherId, observedOn, subject);
+    if (places.length === 0) return [];
     const posts = await this.posts(observerId, observedOn);
-    const organisations = teachers.map(({ organisation_id }) => organisation_id).sort();
-    const attesting = await this.attestedBefore(observerId, organisations, observedOn);
-    return organisations.map((organisationId) => ({ teacherId, observerId, organisationId, posts, commissionMember: attesting.has(organisationId), ...(as ? { as } : {}) }));
+    const attesting = await this.attestedBefore(observerId, places.map(({ organisationId }) => organisationId), observedOn);
+    return places.map((place) => ({ teacherId, observerId, ...place, posts, commissionMember: attesting.has(place.organisationId), ...(as ? { as } : {}) }));
+  }
+
+  /** Where a teacher works on a day, and by which posts, that of the subject first. */
+  private places(teacherId: PersonId, on: PlainDate, subject: string): Promise<Place[]> {
+    return this.db.query(
+      `select e.organisation_id as "organisationId", coalesce(o.penal_institution, false) as "penalInstitution",
+              json_agg(json_build_object('organisationKind', coalesce(o.kind, 'OTHER'), 'positionGroup', e.position_group, 'position', e.position) order by e.subject <> $3, e.valid_from, e.id) as observed
+         from employment e left join access_organisation o on o.id = e.organisation_id where e.person_id = $1 and ${ON('$2', 'e.')}
+        group by e.organisation_id, o.penal_institution order by e.organisation_id`,
+      [teacherId, on, subject],
+    );
   }
 
   private async posts(personId: PersonId, on: PlainDate): Promise<ObserverPost[]> {
@@ -109,6 +122,13 @@ export class RegistersStore {
     );
     return new Set(rows.map(({ id }) => id));
   }
+}
+
+/** An organisation at which a teacher works. */
+interface Place {
+  organisationId: OrganisationId;
+  penalInstitution: boolean;
+  observed: ObservedPost[];
 }
 
 const ON = (day: string, of = ''): string => `${of}valid_from <= ${day}::date and (${of}valid_to is null or ${of}valid_to >= ${day}::date)`;

@@ -1,4 +1,5 @@
 import type { Language, PersonId, PlainDate } from '@attestation/contracts';
+import { indicatorsOf, sheetRulesOn, sheetVariantOf, type ObservedPost, type SheetVariant } from '@attestation/regulation';
 import { fromCursor, nameFitsSql, toPage, type Page } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -11,7 +12,14 @@ export interface Observable {
   post: string;
   subject: string;
   organisation: string;
+  /** of the sheet, by her organisation and post (X-082) */
+  variant: SheetVariant;
+  /** how many that variant has; null: the total alone is entered */
+  indicators: number | null;
+  penalInstitution: boolean;
 }
+
+type Row = Omit<Observable, 'variant' | 'indicators'> & ObservedPost;
 
 /** Teachers as an observer finds them. Whether he may observe is judged when the sheet is written; here nobody is shown whom he has nothing to do with. */
 @Injectable()
@@ -21,14 +29,20 @@ export class TeachersReader {
   /** Each once, by name: who works where he does, whom his commission attests, whom his method office serves. @source R-063 */
   async observable(observerId: PersonId, { cursor, limit, search }: Listing & { search?: string }, today: PlainDate, language: Language): Promise<Page<Observable>> {
     const [after = null, afterId = null] = fromCursor(cursor, ['TEXT', 'UUID']) ?? [];
-    const rows: Observable[] = await this.db.query(
-      `select * from (select distinct on (e.person_id) e.person_id as "personId", p.name, e.post, e.subject, o.name_${language} as organisation
+    const rows: Row[] = await this.db.query(
+      `select * from (select distinct on (e.person_id) e.person_id as "personId", p.name, e.post, e.subject, o.name_${language} as organisation,
+                o.penal_institution as "penalInstitution", o.kind as "organisationKind", e.position_group as "positionGroup", e.position
            from employment e join known_person p on p.id = e.person_id join access_organisation o on o.id = e.organisation_id
           where ${onToday('e.')} and e.person_id <> $1 and ${nameFitsSql('p.name', '$3')} and e.organisation_id in (${REACHED}) order by e.person_id, e.valid_from desc, e.id) found
         where $4::text is null or (name, "personId") > ($4, $5::uuid) order by name, "personId" limit $6`,
       [observerId, today, search ?? null, after, afterId, limit + 1],
     );
-    return toPage(rows, limit, ({ name, personId }) => [name, personId]);
+    const rules = sheetRulesOn(today);
+    const shown = rows.map(({ organisationKind, positionGroup, position, ...row }): Observable => {
+      const variant = sheetVariantOf({ organisationKind, positionGroup, position });
+      return { ...row, variant, indicators: indicatorsOf(rules, variant) };
+    });
+    return toPage(shown, limit, ({ name, personId }) => [name, personId]);
   }
 }
 

@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  FactType, REGISTRIES, type AttestationId, type CloudEvent, type CommissionId, type EventId, type FactOf, type JobIn, type OrganisationId,
-  type PersonId, type PlaceCode, type PlainDate, type PositionGroup, type Registry, type Role, type RuleSetId, type WorkItemId,
+  FactType, REGISTRIES, type AttestationId, type CloudEvent, type CommissionId, type EventId, type FactOf, type JobIn, type OrganisationId, type OrganisationKind,
+  type PersonId, type PlaceCode, type PlainDate, type PositionGroup, type Registry, type SheetPosition, type Role, type RuleSetId, type WorkItemId,
 } from '@attestation/contracts';
 import { Projection } from '@attestation/access';
 import { testIssuer } from '@attestation/access/testing';
@@ -89,13 +89,13 @@ export async function startPortfolio(env: Record<string, string> = {}) {
 
   const whose = new Map<AttestationId, PersonId>();
   const personOf = (attestationId: AttestationId) => whose.get(attestationId) ?? given.personId;
-  const openDraft = async (claimedCategory: 'MODERATOR' | 'HEAD_3' = 'MODERATOR', positionGroup = 'SECONDARY', personId = given.personId, openedOn = '2025-03-17' as PlainDate): Promise<AttestationId> => {
+  const openDraft = async (claimedCategory: 'MODERATOR' | 'HEAD_3' = 'MODERATOR', positionGroup = 'SECONDARY', personId = given.personId, openedOn = '2025-03-17' as PlainDate, more: Partial<FactOf<typeof FactType.DraftOpened>> = {}): Promise<AttestationId> => {
     const attestationId = newId<AttestationId>();
     whose.set(attestationId, personId);
     const { organisationId } = given;
     await events.onDraftOpened([event(FactType.DraftOpened, {
       attestationId, personId, organisationId, claimedCategory, currentCategory: 'TEACHER', placeCode: '19' as PlaceCode, subordination: 'DISTRICT', channel: 'PLATFORM', post: 'teacher', positionGroup, subject: 'MATHEMATICS', mode: 'SCHEDULED',
-      year: 2025, openedOn, ruleSet: '2025-03-10' as RuleSetId,
+      year: 2025, openedOn, ruleSet: '2025-03-10' as RuleSetId, ...more,
     })]);
     return attestationId;
   };
@@ -152,8 +152,8 @@ async function seed(projection: Projection, registers: RegistersStore) {
     await Promise.all([projection.keepRole(assigned, AT), registers.keepAppointment(assigned, AT)]);
     return assigned.assignmentId;
   };
-  const works = (person: PersonId, at: OrganisationId, positionGroup: PositionGroup = 'SECONDARY') =>
-    registers.keepEmployment({ employmentId: newId(), personId: person, organisationId: at, post: 'post', positionGroup, subject: 'MATHEMATICS', from: '2020-09-01' as PlainDate, to: null, serviceYears: 5, serviceMonths: 0, serviceAsOf: '2025-01-01' as PlainDate }, AT);
+  const works = (person: PersonId, at: OrganisationId, positionGroup: PositionGroup = 'SECONDARY', position: SheetPosition | null = null) =>
+    registers.keepEmployment({ employmentId: newId(), personId: person, organisationId: at, post: 'post', positionGroup, position, subject: 'MATHEMATICS', from: '2020-09-01' as PlainDate, to: null, serviceYears: 5, serviceMonths: 0, serviceAsOf: '2025-01-01' as PlainDate }, AT);
   await role(personId, 'TEACHER', organisationId);
   const appointmentId = await role(responsibleId, 'RESPONSIBLE_PERSON', organisationId);
   await role(strangerId, 'RESPONSIBLE_PERSON', otherOrganisationId);
@@ -167,6 +167,12 @@ async function seed(projection: Projection, registers: RegistersStore) {
   const approved = { commissionId, level: 'ORG' as const, organisationId, placeCode: null, members: [memberId], secretaryId: responsibleId, orderNumber: '7', from: '2024-09-01' as PlainDate, to: '2025-08-31' as PlainDate };
   await projection.keepMembership(approved, AT);
   await registers.keepCommission(approved, AT);
+  /** One more organisation of the place, of some kind. */
+  const organisation = async (kind: OrganisationKind, penalInstitution = false): Promise<OrganisationId> => {
+    const id = newId<OrganisationId>();
+    await projection.keepOrganisation({ organisationId: id, placeCode: '19' as PlaceCode, name, kind, subordination: 'DISTRICT', active: true, penalInstitution }, AT);
+    return id;
+  };
   /** Another teacher of the school, of whom nothing is known yet. */
   const newTeacher = async (at = organisationId): Promise<PersonId> => {
     const teacher = newId<PersonId>();
@@ -174,6 +180,6 @@ async function seed(projection: Projection, registers: RegistersStore) {
     return teacher;
   };
   return {
-    newTeacher, personId, responsibleId, strangerId, memberId, headId, deputyId, methodistId, colleagueId, guestId, officeMethodistId, organisationId, otherOrganisationId, commissionId, appointmentId, role, works,
+    organisation, newTeacher, personId, responsibleId, strangerId, memberId, headId, deputyId, methodistId, colleagueId, guestId, officeMethodistId, organisationId, otherOrganisationId, commissionId, appointmentId, role, works,
   };
 }

@@ -3789,11 +3789,16 @@ export interface components {
             observedOn: string;
             objectives?: string;
             topic?: string;
-            /** @description Variant (a): 0 to 3 each; their sum is the total */
+            /** @description Of a variant whose number of indicators is known, in the order of the sheet; their sum is the total */
             indicators?: number[];
             points: number;
             conclusions: string;
             recommendations: string;
+            /**
+             * Format: date
+             * @description When a penal institution was asked: needed of whoever does not work there (R-065)
+             */
+            requestedOn?: string;
             /**
              * @description As what, where the observer is several
              * @enum {string}
@@ -3830,6 +3835,16 @@ export interface components {
             observedOn: string;
             objectives: string | null;
             topic: string | null;
+            /**
+             * @description By the teacher’s organisation and post (X-082); null: of before it was told apart
+             * @enum {string|null}
+             */
+            variant: "A" | "B" | "C" | "D" | null;
+            /**
+             * Format: date
+             * @description When a penal institution was asked (R-065)
+             */
+            requestedOn: string | null;
             indicators: number[] | null;
             points: number;
             conclusions: string;
@@ -3858,6 +3873,15 @@ export interface components {
             subject: string;
             /** @description In the language of Accept-Language */
             organisation: string;
+            /**
+             * @description Of the sheet, by her organisation and post (X-082)
+             * @enum {string}
+             */
+            variant: "A" | "B" | "C" | "D";
+            /** @description How many that variant has; null: not known, the total alone is entered */
+            indicators: number | null;
+            /** @description She teaches at a penal institution: who does not work there asks it before */
+            penalInstitution: boolean;
         };
         PortfolioObservablesOut: {
             items: components["schemas"]["PortfolioObservableOut"][];
@@ -4723,20 +4747,24 @@ export interface components {
             placeCode: string;
             name: components["schemas"]["DirectoryTextsIn"];
             /** @enum {string} */
-            kind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
+            kind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "SUPPORT_CENTRE" | "PMPK" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
             /** @enum {string} */
             subordination: "DISTRICT" | "REGIONAL" | "REPUBLICAN" | "INDUSTRY";
             active: boolean;
+            /** @description It teaches at a penal institution. Absent: as it is; a new one does not */
+            penalInstitution?: boolean;
         };
         DirectoryOrganisationOut: {
             /** @description KATO code of where it is */
             placeCode: string;
             name: components["schemas"]["DirectoryTextsIn"];
             /** @enum {string} */
-            kind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
+            kind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "SUPPORT_CENTRE" | "PMPK" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
             /** @enum {string} */
             subordination: "DISTRICT" | "REGIONAL" | "REPUBLICAN" | "INDUSTRY";
             active: boolean;
+            /** @description It teaches at a penal institution. Absent: as it is; a new one does not */
+            penalInstitution?: boolean;
             /** Format: uuid */
             organisationId: string;
         };
@@ -4757,6 +4785,11 @@ export interface components {
              * @enum {string}
              */
             positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+            /**
+             * @description Where the notes to the score sheet name it (X-076); null: the group says all. Absent: as it is
+             * @enum {string|null}
+             */
+            position?: "COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR" | null;
             /** @description Subject taught */
             subject: string;
             /** Format: date */
@@ -4886,6 +4919,11 @@ export interface components {
              * @enum {string}
              */
             positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+            /**
+             * @description Where the notes to the score sheet name it (X-076); null: the group says all. Absent: as it is
+             * @enum {string|null}
+             */
+            position?: "COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR" | null;
             /** @description Subject taught */
             subject: string;
             /** Format: date */
@@ -4962,6 +5000,11 @@ export interface components {
              * @enum {string}
              */
             positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+            /**
+             * @description Where the notes to the score sheet name it (X-076); null: the group says all. Absent: as it is
+             * @enum {string|null}
+             */
+            position?: "COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR" | null;
             /** @description Subject taught */
             subject: string;
             /** Format: date */
@@ -5041,9 +5084,11 @@ export interface components {
             /** @description KATO code of where it is */
             placeCode: string;
             /** @enum {string} */
-            kind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
+            kind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "SUPPORT_CENTRE" | "PMPK" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
             /** @enum {string} */
             subordination: "DISTRICT" | "REGIONAL" | "REPUBLICAN" | "INDUSTRY";
+            /** @description It teaches at a penal institution. Absent: as it is; a new one does not */
+            penalInstitution?: boolean;
             /** @description Its code in the register it is taken from, e.g. its БИН: known again by it */
             code: string;
             /** Format: uuid */
@@ -5092,6 +5137,11 @@ export interface components {
              * @enum {string}
              */
             positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+            /**
+             * @description Where the notes to the score sheet name it (X-076); null: the group says all. Absent: as it is
+             * @enum {string|null}
+             */
+            position?: "COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR" | null;
             /** Format: date */
             from: string;
             /** Format: date */
@@ -12466,6 +12516,7 @@ export interface operations {
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        position?: ("COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR") | null;
                         externalSheetsIfAvailable?: boolean;
                         penalInstitution?: boolean;
                         reducedCourseHours?: boolean;
@@ -12590,6 +12641,32 @@ export interface operations {
                     ruleSet?: string;
                 } | {
                     /** @enum {string} */
+                    question: "sheet-variant";
+                    /**
+                     * @example {
+                     *       "organisationKind": "SCHOOL",
+                     *       "positionGroup": "SECONDARY"
+                     *     }
+                     */
+                    facts: {
+                        /** @enum {string} */
+                        organisationKind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "SUPPORT_CENTRE" | "PMPK" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
+                        /** @enum {string} */
+                        positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
+                        position?: ("COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR") | null;
+                    };
+                    /**
+                     * Format: date
+                     * @description The day of the question, by whose rules it is answered; default: today in Almaty
+                     */
+                    date?: string;
+                    /**
+                     * @description One of GET /api/v1/regulation/rule-sets; default: the edition in force on the day
+                     * @example 2025-03-10
+                     */
+                    ruleSet?: string;
+                } | {
+                    /** @enum {string} */
                     question: "observation-sheet";
                     /**
                      * @example {
@@ -12632,10 +12709,14 @@ export interface operations {
                         commissionMember: boolean;
                         /** @enum {string} */
                         as?: "HEAD" | "DEPUTY" | "TEACHER" | "METHODIST" | "OFFICE_METHODIST" | "COMMISSION_MEMBER";
+                        penalInstitution?: boolean;
+                        /** Format: date */
+                        observedOn?: string;
+                        requestedOn?: string | null;
                         posts: {
                             organisationId: string;
                             /** @enum {string} */
-                            organisationKind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
+                            organisationKind: "KINDERGARTEN" | "SCHOOL" | "BOARDING_SCHOOL" | "SPECIAL" | "ORPHANAGE" | "COLLEGE" | "ADDITIONAL" | "SUPPORT_CENTRE" | "PMPK" | "METHOD_OFFICE" | "DISTRICT_DEPT" | "REGION_DEPT" | "AUTHORISED_BODY" | "OTHER";
                             /** @enum {string} */
                             positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER" | "METHODIST" | "HEAD_OR_DEPUTY";
                             isHead: boolean;
@@ -12732,6 +12813,7 @@ export interface operations {
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        position?: ("COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR") | null;
                         items: ({
                             /** @constant */
                             registry: "LEARNER_QUALITY";
@@ -12903,6 +12985,7 @@ export interface operations {
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        position?: ("COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR") | null;
                         items: ({
                             /** @constant */
                             registry: "LEARNER_QUALITY";
@@ -13116,6 +13199,7 @@ export interface operations {
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        position?: ("COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR") | null;
                         points: {
                             1.1?: number;
                             1.2?: number;
@@ -13188,6 +13272,7 @@ export interface operations {
                         claimed: "MODERATOR" | "EXPERT" | "RESEARCHER" | "MASTER";
                         /** @enum {string} */
                         positionGroup: "PRESCHOOL" | "PRIMARY" | "SECONDARY" | "ADDITIONAL" | "PUPIL_SUPPORT" | "SPECIAL" | "COLLEGE_SUBJECT" | "COLLEGE_OTHER";
+                        position?: ("COUNSELLOR" | "NVTP_ORGANISER" | "TEACHER_ORGANISER" | "ASSISTANT" | "PSYCHOLOGIST" | "SOCIAL_TEACHER" | "CAREER_GUIDE" | "SPECIAL_TEACHER" | "EDUCATOR") | null;
                         sheets: {
                             1.1?: number;
                             1.2?: number;

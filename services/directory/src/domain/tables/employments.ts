@@ -25,8 +25,8 @@ export class EmploymentsTable extends Table<EmploymentLine, EmploymentEntry> {
     if (typeof personId !== 'string') return personId;
     const organisationId = organisationOf(this.organisations, line) ?? refuse('ORGANISATION_UNKNOWN');
     if (typeof organisationId !== 'string') return organisationId;
-    const { post, positionGroup, subject, from, to, serviceYears, serviceMonths, serviceAsOf } = line;
-    const record = { personId, organisationId, post, positionGroup, subject, from, to, serviceYears, serviceMonths, serviceAsOf };
+    const { post, positionGroup, position, subject, from, to, serviceYears, serviceMonths, serviceAsOf } = line;
+    const record = { personId, organisationId, post, positionGroup, position, subject, from, to, serviceYears, serviceMonths, serviceAsOf };
     const employmentId = line.employmentId ?? this.byPost.get(postOf(record)) ?? line.freshId;
     const known = this.employments.get(employmentId);
     const change = putEmployment({ known, personKnown: true, organisationKnown: true }, { employmentId, ...record });

@@ -2,7 +2,7 @@ import type { OrganisationId, PlaceCode } from '@attestation/contracts';
 import { putOrganisation, type Organisation, type OrganisationEntry } from '../organisation.js';
 import { Table, type Line, type Weighed } from './table.js';
 
-/** Without `active` a known organisation stays as it is; a new one is active. */
+/** Without `active` or `penalInstitution` a known organisation stays as it is; a new one is active, and at no penal institution. */
 export interface OrganisationLine extends Line, Omit<Organisation, 'organisationId' | 'active'> {
   code: string;
   organisationId?: OrganisationId;
@@ -23,11 +23,11 @@ export class OrganisationsTable extends Table<OrganisationLine, OrganisationEntr
     this.byCode = new Map([...organisations.values()].flatMap(({ code, known }) => (code ? [[code, known.organisationId]] : [])));
   }
 
-  protected weigh({ code, freshId, placeCode, name, kind, subordination, ...line }: OrganisationLine): Weighed<OrganisationEntry> {
+  protected weigh({ code, freshId, placeCode, name, kind, subordination, penalInstitution, ...line }: OrganisationLine): Weighed<OrganisationEntry> {
     const codeHolder = this.byCode.get(code);
     const organisationId = line.organisationId ?? codeHolder ?? (freshId as OrganisationId);
     const before = this.organisations.get(organisationId);
-    const organisation: Organisation = { organisationId, placeCode, name, kind, subordination, active: line.active ?? before?.known.active ?? true };
+    const organisation: Organisation = { organisationId, placeCode, name, kind, subordination, active: line.active ?? before?.known.active ?? true, penalInstitution };
     const change = putOrganisation({ ...before, placeKnown: this.places.has(placeCode), codeHolder }, organisation, code);
     return { id: organisationId, key: organisationId, isNew: !before, change };
   }

@@ -76,7 +76,7 @@ export class PlaceLineIn extends IntersectionType(LineIn, NamesIn, OmitType(Plac
   source?: string;
 }
 
-export class OrganisationLineIn extends IntersectionType(LineIn, NamesIn, PickType(OrganisationIn, ['placeCode', 'kind', 'subordination'] as const)) {
+export class OrganisationLineIn extends IntersectionType(LineIn, NamesIn, PickType(OrganisationIn, ['placeCode', 'kind', 'subordination', 'penalInstitution'] as const)) {
   @ApiProperty({ maxLength: 60, description: 'Its code in the register it is taken from, e.g. its БИН: known again by it' })
   @Matches(CODE)
   code!: string;

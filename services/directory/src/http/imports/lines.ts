@@ -36,12 +36,12 @@ export const READ: { [K in ImportKind]: (line: LinesIn[K]) => Lines[K] } = {
   places: ({ placeCode, parentCode, kind, hasDistrictLevel, source, ...line }) => ({
     ...own(line), placeCode, parentCode: parentCode ?? null, kind, hasDistrictLevel, name: named(line), source: source ?? undefined,
   }),
-  organisations: ({ code, organisationId, placeCode, kind, subordination, active, ...line }) => ({
-    ...own(line), code, organisationId: organisationId ?? undefined, placeCode, kind, subordination, name: named(line), active: active ?? undefined,
+  organisations: ({ code, organisationId, placeCode, kind, subordination, active, penalInstitution, ...line }) => ({
+    ...own(line), code, organisationId: organisationId ?? undefined, placeCode, kind, subordination, name: named(line), active: active ?? undefined, penalInstitution: penalInstitution ?? undefined,
   }),
   persons: ({ name, disability, active, ...line }) => ({ ...own(line), ...person(line), name, disability: disability ?? undefined, active: active ?? undefined }),
-  employments: ({ employmentId, post, positionGroup, subject, from, to, serviceYears, serviceMonths, serviceAsOf, ...line }) => ({
-    ...own(line), ...person(line), ...organisation(line), employmentId: employmentId ?? undefined, post, positionGroup, subject: subject ?? '',
+  employments: ({ employmentId, post, positionGroup, position, subject, from, to, serviceYears, serviceMonths, serviceAsOf, ...line }) => ({
+    ...own(line), ...person(line), ...organisation(line), employmentId: employmentId ?? undefined, post, positionGroup, position: position ?? undefined, subject: subject ?? '',
     from, to: to ?? null, serviceYears, serviceMonths, serviceAsOf,
   }),
   categories: ({ category, awardedOn, validUntil, orderNumber, consecutiveExemptConfirmations, bannedUntil, ...line }) => ({

@@ -1,4 +1,4 @@
-import type { OrganisationId, PersonId, PlainDate } from '@attestation/contracts';
+import type { OrganisationId, PersonId, PlainDate, SheetPosition } from '@attestation/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Employment, EmploymentEntry } from '../../domain/employment.js';
 
@@ -8,6 +8,7 @@ export interface EmploymentRow {
   organisation_id: OrganisationId;
   post: string;
   position_group: string;
+  position: SheetPosition | null;
   subject: string;
   valid_from: PlainDate;
   valid_to: PlainDate | null;
@@ -16,7 +17,7 @@ export interface EmploymentRow {
   service_as_of: PlainDate;
 }
 
-const COLUMNS = ['id', 'person_id', 'organisation_id', 'post', 'position_group', 'subject', 'service_years', 'service_months'];
+const COLUMNS = ['id', 'person_id', 'organisation_id', 'post', 'position_group', 'position', 'subject', 'service_years', 'service_months'];
 const DATES = ['valid_from', 'valid_to', 'service_as_of'];
 
 /** What a row is read by; days as text. @param of the name under which the query knows the table */
@@ -28,6 +29,7 @@ export const toEmployment = (row: EmploymentRow): Employment => ({
   organisationId: row.organisation_id,
   post: row.post,
   positionGroup: row.position_group,
+  position: row.position,
   subject: row.subject,
   from: row.valid_from,
   to: row.valid_to,
@@ -47,12 +49,12 @@ export async function employmentsOf(tx: EntityManager, persons: string[], ids: (
 
 export async function keepEmployments(tx: EntityManager, entries: EmploymentEntry[]): Promise<void> {
   await tx.query(
-    `insert into employment (id, person_id, organisation_id, post, position_group, subject, valid_from, valid_to, service_years, service_months, service_as_of)
-     select r."employmentId", r."personId", r."organisationId", r.post, r."positionGroup", r.subject, r."from", r."to", r."serviceYears", r."serviceMonths", r."serviceAsOf"
-       from jsonb_to_recordset($1::jsonb) as r("employmentId" uuid, "personId" uuid, "organisationId" uuid, post text, "positionGroup" text, subject text,
+    `insert into employment (id, person_id, organisation_id, post, position_group, position, subject, valid_from, valid_to, service_years, service_months, service_as_of)
+     select r."employmentId", r."personId", r."organisationId", r.post, r."positionGroup", r.position, r.subject, r."from", r."to", r."serviceYears", r."serviceMonths", r."serviceAsOf"
+       from jsonb_to_recordset($1::jsonb) as r("employmentId" uuid, "personId" uuid, "organisationId" uuid, post text, "positionGroup" text, position text, subject text,
          "from" date, "to" date, "serviceYears" int, "serviceMonths" int, "serviceAsOf" date)
      on conflict (id) do update set organisation_id = excluded.organisation_id, post = excluded.post,
-       position_group = excluded.position_group, subject = excluded.subject, valid_from = excluded.valid_from,
+       position_group = excluded.position_group, position = excluded.position, subject = excluded.subject, valid_from = excluded.valid_from,
        valid_to = excluded.valid_to, service_years = excluded.service_years, service_months = excluded.service_months,
        service_as_of = excluded.service_as_of`,
     [JSON.stringify(entries.flatMap(({ known }) => known ?? []))],

@@ -11,6 +11,7 @@ export interface OrganisationRow {
   kind: string;
   subordination: Organisation['subordination'];
   active: boolean;
+  penal_institution: boolean;
   code: string | null;
 }
 
@@ -21,6 +22,7 @@ export const toOrganisation = (row: OrganisationRow): Organisation => ({
   kind: row.kind,
   subordination: row.subordination,
   active: row.active,
+  penalInstitution: row.penal_institution,
 });
 
 /** The organisations with these ids or codes, by id. */
@@ -39,11 +41,11 @@ export async function namedOrganisations(tx: EntityManager, lines: { organisatio
 export async function keepOrganisations(tx: EntityManager, entries: OrganisationEntry[]): Promise<void> {
   const rows = entries.flatMap(({ known, code }) => (known ? [{ ...known, code }] : []));
   await tx.query(
-    `insert into organisation as o (id, place_code, name, kind, subordination, active, code)
-     select r."organisationId", r."placeCode", r.name, r.kind, r.subordination, r.active, r.code
-       from jsonb_to_recordset($1::jsonb) as r("organisationId" uuid, "placeCode" text, name jsonb, kind text, subordination text, active boolean, code text)
+    `insert into organisation as o (id, place_code, name, kind, subordination, active, penal_institution, code)
+     select r."organisationId", r."placeCode", r.name, r.kind, r.subordination, r.active, r."penalInstitution", r.code
+       from jsonb_to_recordset($1::jsonb) as r("organisationId" uuid, "placeCode" text, name jsonb, kind text, subordination text, active boolean, "penalInstitution" boolean, code text)
      on conflict (id) do update set place_code = excluded.place_code, name = excluded.name, kind = excluded.kind,
-       subordination = excluded.subordination, active = excluded.active, code = coalesce(excluded.code, o.code)`,
+       subordination = excluded.subordination, active = excluded.active, penal_institution = excluded.penal_institution, code = coalesce(excluded.code, o.code)`,
     [JSON.stringify(rows)],
   );
 }

@@ -75,6 +75,7 @@ export const CATALOGUE: readonly Stage[] = [
       'evidence-matrix': ['Санат үшін не дәлелдеу керек?', 'Что нужно подтвердить для категории?', 'What must be proved for a category?'],
       'course-hours': ['Курс сағаты жеткілікті ме?', 'Достаточно ли часов курсов?', 'Are there course hours enough?'],
       observations: ['Сабақ бақылаулары жеткілікті ме?', 'Достаточно ли наблюдений уроков?', 'Do the lesson observations suffice?'],
+      'sheet-variant': ['Бақылау парағының қай нұсқасы толтырылады?', 'Какой вариант листа наблюдения заполняется?', 'Which variant of the observation sheet is filled in?'],
       'observation-sheet': ['Бақылау парағы қанша балл?', 'Сколько баллов в листе наблюдения?', 'How many points has an observation sheet?'],
       'may-observe': ['Бұл адам сабақты бақылай ала ма?', 'Может ли этот человек наблюдать урок?', 'May this person observe a lesson?'],
       'portfolio-entry': ['Дәлелді кім енгізе алады?', 'Кто может вносить материалы?', 'Who may enter evidence?'],

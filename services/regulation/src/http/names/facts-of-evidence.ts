@@ -124,6 +124,7 @@ export const EVIDENCE_FACTS: Names = {
   title: ['Атауы', 'Название', 'Title'],
   total: ['Жалпы балл', 'Общий балл', 'Total'],
   validUntil: ['Қолданылу мерзімі', 'Действует до', 'Valid until'],
+  requestedOn: ['Мекемеге сұрау салынған күн', 'Дата запроса в учреждение', 'The institution was asked on'],
   variant: ['Парақ нұсқасы', 'Вариант листа', 'Variant of the sheet'],
   votes: ['Дауыс', 'Голосов', 'Votes'],
   'observations.years': ['Оқу жылдары', 'Учебные годы', 'School years'],

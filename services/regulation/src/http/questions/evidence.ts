@@ -1,12 +1,12 @@
 import { ORGANISATION_KINDS, OBSERVER_KINDS } from '@attestation/contracts';
-import { attestationPeriod, CRITERIA, FOREIGN_LANGUAGES, languageCertificate, mayObserve, observationSheet, scoreCriterion, scoreEvidence, SHEET_VARIANTS } from '@attestation/regulation';
+import { attestationPeriod, CRITERIA, FOREIGN_LANGUAGES, languageCertificate, mayObserve, observationSheet, scoreCriterion, scoreEvidence, SHEET_VARIANTS, sheetVariant } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { evidenceItems } from './evidence-shapes.js';
 import { question } from './question.js';
-import { category, date, facts, list, nullable, oneOf, positionGroup, short, teacherClaimed, teacherGroup, termedCategory, whole, yes } from './shapes.js';
+import { category, date, facts, list, nullable, oneOf, position, positionGroup, short, teacherClaimed, teacherGroup, termedCategory, whole, yes } from './shapes.js';
 
 const portfolio = {
-  claimed: teacherClaimed, positionGroup: teacherGroup, items: evidenceItems, mode: Type.Optional(oneOf(['SCHEDULED', 'EARLY'])), penalInstitution: Type.Optional(yes),
+  claimed: teacherClaimed, positionGroup: teacherGroup, position, items: evidenceItems, mode: Type.Optional(oneOf(['SCHEDULED', 'EARLY'])), penalInstitution: Type.Optional(yes),
   reducedCourseHours: Type.Optional(yes), classLeadershipYears: Type.Optional(nullable(whole(80))),
 };
 
@@ -29,9 +29,14 @@ export const EVIDENCE_QUESTIONS = [
     'may-observe', 'May this person fill in an observation sheet, and as what does it count (R-063)?',
     facts({
       teacherId: short, observerId: short, organisationId: short, commissionMember: yes, as: Type.Optional(oneOf(OBSERVER_KINDS)),
+      penalInstitution: Type.Optional(yes), observedOn: Type.Optional(date), requestedOn: Type.Optional(nullable(date)),
       posts: list(facts({ organisationId: short, organisationKind: oneOf(ORGANISATION_KINDS), positionGroup, isHead: yes }), 20),
     }),
     (given, { rules }) => mayObserve(rules, given),
+  ),
+  question(
+    'sheet-variant', 'Which variant of the observation sheet is filled in (X-082)?', facts({ organisationKind: oneOf(ORGANISATION_KINDS), positionGroup, position }),
+    (given, { rules }) => sheetVariant(rules, given),
   ),
   question(
     'observation-sheet', 'How many points does an observation sheet come to (X-082)?',

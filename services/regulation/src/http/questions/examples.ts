@@ -51,6 +51,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>
   'score-criterion': { criterion: '2.2', claimed: 'EXPERT', positionGroup: 'SECONDARY', items: [{ registry: 'ACHIEVEMENTS', item: contest }] },
   'attestation-period': { claimed: 'EXPERT', lastAwardOn: '2020-05-20', teachingSince: null },
   'may-observe': { teacherId: 'teacher', observerId: 'member', organisationId: 'school', commissionMember: true, posts: [] },
+  'sheet-variant': { organisationKind: 'SCHOOL', positionGroup: 'SECONDARY' },
   'observation-sheet': { variant: 'A', total: 71 },
   'language-certificate': { language: 'ENGLISH', kind: 'IELTS', result: '6.5', validUntil: '2026-03-01', claimed: 'MODERATOR', positionSubject: 'ENGLISH' },
   'evidence-matrix': { claimed: 'RESEARCHER', positionGroup: 'PUPIL_SUPPORT' },

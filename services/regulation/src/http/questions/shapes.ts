@@ -1,5 +1,5 @@
 import {
-  CATEGORIES, CLAIMABLE, COMMISSION_LEVELS, LONG_TEST_SUBJECTS, POSITION_GROUPS, readPlainDate, SPECIAL_AWARDS, SUBORDINATIONS, type Category, type ClaimableCategory, type PlainDate, type PositionGroup,
+  CATEGORIES, CLAIMABLE, COMMISSION_LEVELS, LONG_TEST_SUBJECTS, POSITION_GROUPS, SHEET_POSITIONS, readPlainDate, SPECIAL_AWARDS, SUBORDINATIONS, type Category, type ClaimableCategory, type PlainDate, type PositionGroup,
 } from '@attestation/contracts';
 import { CRITERIA, DOCUMENT_CODES, epochOf, TEACHER_CLAIMS, type Criterion, type Points } from '@attestation/regulation';
 import { FormatRegistry, Kind, Type, TypeRegistry, type TProperties, type TSchema } from '@sinclair/typebox';
@@ -42,6 +42,8 @@ export const teacherClaimed = oneOf(TEACHER_CLAIMS);
 export const level = oneOf(COMMISSION_LEVELS);
 export const subordination = oneOf(SUBORDINATIONS);
 export const positionGroup = oneOf(POSITION_GROUPS);
+/** Where the notes to the score sheet name it. */
+export const position = Type.Optional(nullable(oneOf(SHEET_POSITIONS)));
 /** Groups whose portfolio is scored by the teacher's sheet; methodists, heads and deputies have their own. */
 export const teacherGroup = oneOf<PositionGroup>(POSITION_GROUPS.filter((group) => group !== 'METHODIST' && group !== 'HEAD_OR_DEPUTY'));
 export const specialAward = oneOf(SPECIAL_AWARDS);

@@ -4,7 +4,7 @@ import {
 } from '@attestation/regulation';
 import { Type } from '@sinclair/typebox';
 import { question } from './question.js';
-import { category, claimed, date, facts, level, list, members, nullable, oneOf, points, short, teacherClaimed, teacherGroup, termedCategory, test, whole, yes } from './shapes.js';
+import { category, claimed, date, facts, level, list, members, nullable, oneOf, points, position, short, teacherClaimed, teacherGroup, termedCategory, test, whole, yes } from './shapes.js';
 
 /** What `score-evidence` said of each criterion, as far as a sheet must know it. */
 const proposal = facts({
@@ -15,19 +15,19 @@ const proposal = facts({
 /** The portfolio and its points. */
 const SCORING_QUESTIONS = [
   question(
-    'evidence-matrix', 'What must be proved for a category (E.6)?', facts({ claimed: teacherClaimed, positionGroup: teacherGroup, externalSheetsIfAvailable: Type.Optional(yes), penalInstitution: Type.Optional(yes), reducedCourseHours: Type.Optional(yes) }),
-    ({ claimed: claim, positionGroup: group, penalInstitution, externalSheetsIfAvailable = penalInstitution, reducedCourseHours = hasReducedCourseHours(group) }, { rules, settings }) =>
-      evidenceMatrix(rules, { claimed: claim, kind: sheetKindOf(group, { penalInstitution }), reducedCourseHours, externalSheetsIfAvailable }, settings),
+    'evidence-matrix', 'What must be proved for a category (E.6)?', facts({ claimed: teacherClaimed, positionGroup: teacherGroup, position, externalSheetsIfAvailable: Type.Optional(yes), penalInstitution: Type.Optional(yes), reducedCourseHours: Type.Optional(yes) }),
+    ({ claimed: claim, positionGroup: group, position: post, penalInstitution, externalSheetsIfAvailable = penalInstitution, reducedCourseHours = hasReducedCourseHours(group) }, { rules, settings }) =>
+      evidenceMatrix(rules, { claimed: claim, kind: sheetKindOf(group, { position: post, penalInstitution }), reducedCourseHours, externalSheetsIfAvailable }, settings),
   ),
   question('judge-points', 'May these points stand on a sheet (X-074, X-075)?', facts({ claimed: teacherClaimed, points, proposal: Type.Optional(proposal) }), (given, { rules, settings }) => judgePoints(rules, given, settings)),
   question(
     'score-teacher', 'Does a sheet meet the claimed category (E.8)?',
-    facts({ claimed: teacherClaimed, positionGroup: teacherGroup, points, penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
-    ({ positionGroup: group, penalInstitution, ...given }, { rules, settings }) => scoreTeacher(rules, { ...given, kind: sheetKindOf(group, { penalInstitution }) }, settings),
+    facts({ claimed: teacherClaimed, positionGroup: teacherGroup, position, points, penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
+    ({ positionGroup: group, position: post, penalInstitution, ...given }, { rules, settings }) => scoreTeacher(rules, { ...given, kind: sheetKindOf(group, { position: post, penalInstitution }) }, settings),
   ),
   question(
-    'aggregate-sheets', 'What do several members’ sheets say together (F-11)?', facts({ claimed: teacherClaimed, positionGroup: teacherGroup, sheets: list(points, 99, 1), penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
-    ({ positionGroup: group, penalInstitution, ...given }, { rules, settings }) => aggregateSheets(rules, { ...given, kind: sheetKindOf(group, { penalInstitution }) }, settings),
+    'aggregate-sheets', 'What do several members’ sheets say together (F-11)?', facts({ claimed: teacherClaimed, positionGroup: teacherGroup, position, sheets: list(points, 99, 1), penalInstitution: Type.Optional(yes), proposal: Type.Optional(proposal) }),
+    ({ positionGroup: group, position: post, penalInstitution, ...given }, { rules, settings }) => aggregateSheets(rules, { ...given, kind: sheetKindOf(group, { position: post, penalInstitution }) }, settings),
   ),
   question(
     'observations', 'Do the lesson observations meet criterion 1.2?',

@@ -21,9 +21,8 @@ export const FIELDS: readonly SheetField[] = [
   { name: 'recommendations', max: 4000, required: true, kind: 'long' },
 ];
 
-export const INDICATORS = 34;
 export const HIGHEST_INDICATOR = 3;
-export const HIGHEST = INDICATORS * HIGHEST_INDICATOR;
+export const HIGHEST = 102;
 
 /** What somebody is typing. */
 export interface Draft extends Record<SheetField['name'], string> {
@@ -35,11 +34,22 @@ export interface Draft extends Record<SheetField['name'], string> {
   indicators?: string[];
   /** as what she observes; empty: as the platform finds */
   as: string;
+  /** when a penal institution was asked; empty: it was not, or need not be */
+  requestedOn: string;
+  /** what the platform says of the chosen teacher's sheet; absent: she is not chosen yet, or was kept before it said so */
+  form?: Form;
 }
 
-export const NOTHING: Draft = { personId: '', teacher: '', lesson: '', subject: '', className: '', observedOn: '', topic: '', objectives: '', conclusions: '', recommendations: '', points: '', as: '' };
+/** The variant of the sheet, how many indicators it has where that is known, and whether her institution is asked before. */
+export interface Form {
+  variant: 'A' | 'B' | 'C' | 'D';
+  indicators: number | null;
+  penalInstitution: boolean;
+}
 
-export type Wrong = 'required' | 'tooLong' | 'points' | 'future' | 'indicators';
+export const NOTHING: Draft = { personId: '', teacher: '', lesson: '', subject: '', className: '', observedOn: '', topic: '', objectives: '', conclusions: '', recommendations: '', points: '', as: '', requestedOn: '' };
+
+export type Wrong = 'required' | 'tooLong' | 'points' | 'future' | 'indicators' | 'requestLate';
 export type Faults = Partial<Record<keyof Draft, Wrong>>;
 
 /** The total: typed, or of the indicators. */
@@ -56,17 +66,22 @@ export function faultsOf(draft: Draft, today?: string): Faults {
   }
   if (draft.indicators?.includes('')) faults.indicators = 'indicators';
   if (!draft.indicators && !(/^\d{1,3}$/.test(draft.points) && Number(draft.points) <= HIGHEST)) faults.points = draft.points === '' ? 'required' : 'points';
-  if (!faults.observedOn && today !== undefined && draft.observedOn > today) faults.observedOn = 'future';
-  return faults;
+  return { ...daysWrong(draft, today), ...faults };
 }
+
+/** The lesson is not of a day to come, and the institution was asked before it. */
+const daysWrong = ({ observedOn, requestedOn }: Draft, today?: string): Faults => ({
+  ...(observedOn !== '' && requestedOn > observedOn && { requestedOn: 'requestLate' as const }),
+  ...(today !== undefined && observedOn > today && { observedOn: 'future' as const }),
+});
 
 /** A sound draft as it is sent. */
 export function sheetOf(draft: Draft, observationId: string): Sheet {
-  const { personId, indicators, as, observedOn, lesson, subject, conclusions, recommendations } = draft;
+  const { personId, indicators, as, requestedOn, observedOn, lesson, subject, conclusions, recommendations } = draft;
   const given = (['className', 'topic', 'objectives'] as const).filter((name) => draft[name].trim() !== '').map((name) => [name, draft[name].trim()]);
   return {
     observationId, personId, observedOn, lesson: lesson.trim(), subject: subject.trim(), conclusions: conclusions.trim(), recommendations: recommendations.trim(),
-    points: Number(totalOf(draft)), ...Object.fromEntries(given), ...(indicators ? { indicators: indicators.map(Number) } : {}), ...(as ? { as: as as NonNullable<Sheet['as']> } : {}),
+    points: Number(totalOf(draft)), ...Object.fromEntries(given), ...(indicators ? { indicators: indicators.map(Number) } : {}), ...(as ? { as: as as NonNullable<Sheet['as']> } : {}), ...(requestedOn ? { requestedOn } : {}),
   };
 }
 

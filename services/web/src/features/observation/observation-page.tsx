@@ -49,6 +49,8 @@ function SheetCard({ shown, asOf }: { shown: Observation; asOf: number }) {
         <Line term={t(`observation.kind.${observer}`)}>{observerName ?? '—'}</Line>
         <Line term={t('observation.field.observedOn')}>{dayOf(observedOn, i18n.language)}</Line>
         {(['lesson', 'subject', 'className', 'topic', 'objectives'] as const).map((name) => shown[name] && <Line key={name} term={t(`observation.field.${name}`)}>{shown[name]}</Line>)}
+        {shown.variant && <Line term={t('observation.sheet')}>{t(`observation.variant.${shown.variant}`)}</Line>}
+        {shown.requestedOn && <Line term={t('observation.requestedOn')}>{dayOf(shown.requestedOn, i18n.language)}</Line>}
         <Line term={t('observation.points')}>
           {points}
           {indicators && ` (${indicators.join(', ')})`}

@@ -1,6 +1,6 @@
 import { Checkbox, Fieldset, NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useTranslation } from '../../i18n/speech';
-import { type Draft, HIGHEST, HIGHEST_INDICATOR, INDICATORS, totalOf } from './draft';
+import { type Draft, HIGHEST, HIGHEST_INDICATOR, totalOf } from './draft';
 
 const CHOICES = ['', ...Array.from({ length: HIGHEST_INDICATOR + 1 }, (_, value) => String(value))];
 
@@ -10,19 +10,28 @@ interface PointsProps {
   type: (more: Partial<Draft>) => void;
 }
 
-/** The total, or the 34 indicators of the sheet by their numbers, which add up to it. */
+/** The total, or the indicators of the sheet by their numbers, which add up to it; only the total where nobody knows how many the variant has. */
 export function PointsFields({ draft, errors, type }: PointsProps) {
   const { t } = useTranslation();
-  const { indicators } = draft;
-  const start = () => Array<string>(INDICATORS).fill('');
+  const { indicators, form } = draft;
+  const count = indicators?.length ?? form?.indicators ?? 0;
+  const start = () => Array<string>(count).fill('');
   return (
     <Fieldset legend={t('observation.points')}>
-      <Checkbox
-        mb="xs"
-        label={t('observation.byIndicators', { count: INDICATORS })}
-        checked={indicators !== undefined}
-        onChange={({ currentTarget }) => type(currentTarget.checked ? { indicators: start() } : { indicators: undefined, points: '' })}
-      />
+      {form && <Text mb="xs">{t(`observation.variant.${form.variant}`)}</Text>}
+      {form?.indicators === null && (
+        <Text mb="xs" size="sm">
+          {t('observation.totalAlone')}
+        </Text>
+      )}
+      {count > 0 && (
+        <Checkbox
+          mb="xs"
+          label={t('observation.byIndicators', { count })}
+          checked={indicators !== undefined}
+          onChange={({ currentTarget }) => type(currentTarget.checked ? { indicators: start() } : { indicators: undefined, points: '' })}
+        />
+      )}
       {!indicators && (
         <TextInput
           label={t('observation.total', { highest: HIGHEST })}

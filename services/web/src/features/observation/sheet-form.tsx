@@ -34,7 +34,7 @@ export function SheetForm({ owner, mended, done, cancel }: SheetFormProps) {
     const sheet = sheetOf(draft, mended?.kept.sheet.observationId ?? uuidV7());
     await done({ sheet, teacher: draft.teacher, owner, revision: (mended?.kept.revision ?? 0) + 1, keptAt: mended?.kept.keptAt ?? browserNow(), refused: null });
     setTried(false);
-    type({ ...NOTHING, indicators: undefined });
+    type({ ...NOTHING, indicators: undefined, form: undefined });
     forget();
   };
   return (
@@ -49,6 +49,16 @@ export function SheetForm({ owner, mended, done, cancel }: SheetFormProps) {
         {FIELDS.map((field) => (
           <Field key={field.name} field={field} value={draft[field.name]} error={saying(field.name)} type={(value) => type({ [field.name]: value })} />
         ))}
+        {(draft.form?.penalInstitution || (mended && !draft.form)) && (
+          <TextInput
+            type="date"
+            label={t('observation.requestedOn')}
+            description={t('observation.requestedHint')}
+            value={draft.requestedOn}
+            error={saying('requestedOn')}
+            onChange={({ currentTarget }) => type({ requestedOn: currentTarget.value })}
+          />
+        )}
         <PointsFields draft={draft} errors={{ points: saying('points'), indicators: saying('indicators') }} type={type} />
         <NativeSelect
           label={t('observation.as')}

@@ -2,8 +2,13 @@ import { NativeSelect, SimpleGrid, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/speech';
 import { Search } from '../../parts/list/search';
-import type { Draft } from './draft';
+import type { Draft, Form } from './draft';
+import type { Teacher } from './kept';
 import { useTeachers } from './use-teachers';
+
+/** One kept for work without a network before the platform said what her sheet is like says nothing of it. */
+const formOf = ({ variant, indicators, penalInstitution }: Partial<Teacher>): Form | undefined =>
+  variant === undefined || indicators === undefined ? undefined : { variant, indicators, penalInstitution: penalInstitution ?? false };
 
 /** Whose lesson it was: found by name, also among those kept for work without a network. */
 export function TeacherChoice({ owner, draft, error, choose }: { owner: string; draft: Draft; error?: string; choose: (more: Partial<Draft>) => void }) {
@@ -15,7 +20,8 @@ export function TeacherChoice({ owner, draft, error, choose }: { owner: string; 
   const options = data.map(({ personId, name, post, organisation }) => ({ value: personId, label: [name, post, organisation].filter(Boolean).join(', ') }));
   const pick = (personId: string) => {
     const teacher = data.find((each) => each.personId === personId);
-    choose({ personId, teacher: teacher?.name ?? '', ...(teacher && draft.subject === '' ? { subject: teacher.subject } : {}) });
+    const form = teacher && formOf(teacher);
+    choose({ personId, teacher: teacher?.name ?? '', form, ...(form?.indicators === null && { indicators: undefined }), ...(teacher && draft.subject === '' ? { subject: teacher.subject } : {}) });
   };
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
