@@ -250,8 +250,9 @@ async function sign(visitor: Visitor): Promise<void> {
       await secretary.page.getByRole('button', { name: t.close }).click();
       await secretary.says(kk.signing.read);
       for (const language of ['kk', 'ru'] as const) await secretary.says(`(${t.languageOf[language]})`);
+      await secretary.says(filled(t.extractsToo, { count: 1 }));
       await readByAll(secretary, ({ commission }) => commission.hasNotSigned, false);
-      await sign(secretary);
+      await sign(secretary); // one click: the extracts, then the protocol
       await secretary.says(`${kk.role.COMMISSION_SECRETARY}: ${t.hasSigned}`);
       expect(secretary.complaints.filter((complaint) => !/422|409 .*\/closing$/.test(complaint))).toEqual([]);
     }, 60_000);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, fixturePersonalNumber, type Link, PEOPLE, STORIES, tell, TEACHER, type TimeLineView, type Told } from '@attestation/standalone/demo';
+import { eventually, fixturePersonalNumber, type Link, PEOPLE, SECRETARY, STORIES, tell, TEACHER, type TimeLineView, type Told } from '@attestation/standalone/demo';
 import type { Joined } from '../support/joined.js';
 import { FACTS, MESSAGES, PORTFOLIO_STEPS, RULES_ASKED, STATES, STEPS } from '../support/moderator-path.js';
 import { deadLetters, logsHolding, openIncidents, tablesHolding, tracesOf } from '../support/traces.js';
@@ -16,7 +16,7 @@ interface Letter {
 }
 
 interface StatedTimeLine {
-  entries: (TimeLineView['entries'][number] & { state: string | null })[];
+  entries: (TimeLineView['entries'][number] & { state: string | null; links: { documentId: string }[] })[];
 }
 
 /** A registry's answers come in any order between draft and submission. */
@@ -119,6 +119,22 @@ function sevenIn(given: () => Joined, through: (link: Link) => Link): void {
       expect(kept).toContain(`Message-ID: <${letter.letterId}@`);
       expect((await tablesHolding(given(), [ADDRESS])).filter((table) => !table.startsWith('applications.'))).toEqual([]);
       expect(logsHolding(given(), [ADDRESS])).toEqual([]);
+    });
+
+    it('has the extract of the protocol in her cabinet, signed by the secretary, and was told so by e-mail (X-044)', async () => {
+      const { items } = (await given().ask<{ items: { documentId: string; kind: string; signed: boolean }[] }>('GET', `commissions/attestations/${told.case}/documents`, { as: TEACHER.login })).body;
+      const extract = items.find(({ kind }) => kind === 'EXTRACT');
+      expect(extract?.signed).toBe(true);
+      const { body } = await given().ask<{ items: { language: string; subject: string }[] }>('GET', `commissions/documents/${extract?.documentId}/signatures`, { as: TEACHER.login });
+      expect(body.items.map(({ language }) => language).sort()).toEqual(['kk', 'ru']);
+      for (const { subject } of body.items) expect(subject).toContain(SECRETARY.login);
+      const signedAt = (await timeLine('en')).entries.find(({ step }) => step === 'protocol-signed');
+      expect(signedAt?.links.map(({ documentId }) => documentId)).toEqual([extract?.documentId]);
+      const letter = await eventually('the letter about it has left', async () => {
+        const { items: letters } = (await given().ask<{ items: Letter[] }>('GET', `integrations/letters?attestationId=${told.case}`, { as: TEACHER.login })).body;
+        return letters.find(({ kind, state }) => kind === 'EXTRACT' && state === 'SENT');
+      });
+      expect(letter.letterId).toBe(extract?.documentId);
     });
 
     it('leaves no incident and no event that nobody could take', async () => {

@@ -103,6 +103,11 @@ export const COMMISSION_REFUSALS = {
     en: 'The rules do not permit this decision on these facts; see the reasons.',
   },
   PROTOCOL_NOT_READY: texts('Алдымен отырысты жабыңыз.', 'Сначала закройте заседание.', 'Close the meeting first.'),
+  EXTRACTS_UNSIGNED: texts(
+    'Хатшы алдымен осы хаттамадан үзінділердің бәріне қол қояды.',
+    'Секретарь сначала подписывает все выписки из этого протокола.',
+    'The secretary first signs every extract of this protocol.',
+  ),
   PROTOCOL_NOT_SIGNED: texts(
     'Отырыстың хаттамасына қол қойылмаған: бұйрық соның негізінде шығады.',
     'Протокол заседания не подписан: приказ издаётся на его основании.',

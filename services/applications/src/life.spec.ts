@@ -74,7 +74,9 @@ describe('a meeting of many cases', () => {
     const called = { commissionId, meetingId, startsAt: '2025-05-20T10:00:00+05:00', agenda: [attestationId, other], calledAt: at(20), by: world.given.providerId };
     await meets(FactType.MeetingCalled, called, id);
     await meets(FactType.MeetingCalled, called, id);
-    const signed = { commissionId, meetingId, protocolNumber: '3', documentId: newId(), cases: 1, signedAt: at(30), by: world.given.providerId };
+    const extract = { attestationId, personId: world.given.personId, documentId: newId() };
+    const extracts = [{ attestationId: other, personId: world.given.otherTeacherId, documentId: newId() }, extract];
+    const signed = { commissionId, meetingId, protocolNumber: '3', documentId: newId(), cases: 2, signedAt: at(30), by: world.given.providerId, extracts };
     await meets(FactType.ProtocolSigned, signed as never);
     expect((await lines()).filter(({ step }) => step === 'meeting-called')).toMatchObject([{ text: 'The case is on the agenda of the commission’s meeting: 20.05.2025 10:00.' }]);
     expect((await lines()).some(({ step }) => step === 'protocol-signed')).toBe(false);
@@ -83,7 +85,7 @@ describe('a meeting of many cases', () => {
       commissionId, meetingId, protocolNumber: '3', decidedOn: '2025-05-20', level: 'ORG', claimedCategory: 'MODERATOR', decision: 'MEETS_CLAIMED', subDecision: null,
       awardedCategory: 'MODERATOR', outcome: 'AWARDED', present: 7, members: 7, votesFor: 4, votesAgainst: 3, recused: 0, castingVote: false, reasons: [],
     } as never);
-    expect((await lines()).filter(({ step }) => step === 'protocol-signed')).toMatchObject([{ number: '3', links: [] }]); // of many cases: the extract is hers
+    expect((await lines()).filter(({ step }) => step === 'protocol-signed')).toMatchObject([{ number: '3', links: [{ name: 'Extract of the protocol (Annex 6)', documentId: extract.documentId }] }]); // of all extracts hers, not the protocol of many
     expect(JSON.stringify(await lines())).not.toContain(other);
   });
 

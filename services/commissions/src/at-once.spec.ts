@@ -4,7 +4,7 @@ import { newId } from '@attestation/service-kit';
 import fc from 'fast-check';
 import { CaseEvents } from './events/case.events.js';
 import { CaseFileStore } from './store/case-file.store.js';
-import { ballots, type CaseOutcome, heldMeeting, scoringCase, signaturesOver, signedProtocol, startCommissions, submit, vote, waitingCase, type World } from './testing/given.js';
+import { ballots, type CaseOutcome, heldMeeting, scoringCase, signaturesOver, signedExtracts, signedProtocol, startCommissions, submit, vote, waitingCase, type World } from './testing/given.js';
 import { manyWaiting } from './testing/many.js';
 
 const SEED = 41;
@@ -132,6 +132,8 @@ describe('a meeting of two hundred cases', () => {
   }, 60_000);
 
   it('has one protocol with every one of them, and one order that is issued for all at once', async () => {
+    await world.commissions.call('POST', `${at}/closing`, { as: world.secretary, body: {} });
+    expect(await signedExtracts(world, at)).toBe(8); // 25 at a time
     const protocolId = await signedProtocol(world, at);
     const [printed] = await world.commissions.sql<{ cases: number }>(`select jsonb_array_length(data->'cases') as cases from commissions.paper where id = $1`, [protocolId]);
     expect(printed?.cases).toBe(CASES);

@@ -6,7 +6,7 @@ import { textOf } from '@attestation/documents/testing/pdf-text';
 import { newId } from '@attestation/service-kit';
 import { CaseFileStore } from './store/case-file.store.js';
 import { GOOD } from './testing/facts-of-a-case.js';
-import { ballots, type Case, decidedCases, heldMeeting, jobOf, keepSchool, pdfOf, PLACES, signaturesOver, signedProtocol, startCommissions, vote, waitingCase, type World } from './testing/given.js';
+import { ballots, type Case, decidedCases, heldMeeting, jobOf, keepSchool, pdfOf, PLACES, signaturesOver, signedExtracts, signedProtocol, startCommissions, vote, waitingCase, type World } from './testing/given.js';
 import { DecisionWorkers } from './workers/decision.workers.js';
 
 interface Listed {
@@ -68,7 +68,7 @@ describe('the documents of a commission', () => {
     expect(signers).toEqual(new Set([world.secretary, world.members[0]]));
     const kept = await world.commissions.sql<{ step: string; person: string }>(`select step, person_id as person from commissions.document_step where document_id = $1 order by at, step`, [protocolId]);
     expect(kept.map(({ step }) => step).sort()).toEqual(['AGREED', 'REGISTERED', 'SIGNED']);
-    expect((await list(cases[0]!.attestationId, world.secretary)).body.items.map(({ kind, signed }) => [kind, signed])).toEqual([['PROTOCOL', true], ['EXTRACT', false]]);
+    expect((await list(cases[0]!.attestationId, world.secretary)).body.items.map(({ kind, signed }) => [kind, signed])).toEqual([['PROTOCOL', true], ['EXTRACT', true]]);
   });
 
   it('are never changed, whoever tries', async () => {
@@ -87,6 +87,7 @@ describe('the documents of a commission', () => {
     const status = async (as: PersonId) => (await world.commissions.download(`commissions/documents/${body.protocolId}.pdf`, as)).status;
     expect(await Promise.all([world.secretary, world.members[0]!, world.members[1]!, world.head, personId].map(status))).toEqual([200, 200, 404, 404, 404]);
     expect((await list(attestationId, world.head)).body.items).toEqual([]);
+    await signedExtracts(world, at);
     const sign = async (as: PersonId) => (await world.commissions.call<{ type: string }>('POST', `${at}/protocol/signature`, { as, body: await signaturesOver(world, body.protocolId, world.secretary) })).body.type ?? 'signed';
     expect(await sign(world.members[0]!)).toContain('signature-of-another');
     expect(await sign(world.secretary)).toBe('signed');

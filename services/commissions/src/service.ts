@@ -13,6 +13,7 @@ import { RegisterEvents } from './events/register.events.js';
 import { CertificateController } from './http/certificate.controller.js';
 import { CommissionController } from './http/commission.controller.js';
 import { DocumentController } from './http/document.controller.js';
+import { ExtractController } from './http/extract.controller.js';
 import { MeetingController } from './http/meeting.controller.js';
 import { CommissionMemberController } from './http/member.controller.js';
 import { OrderController } from './http/order.controller.js';
@@ -34,6 +35,7 @@ import { MODE } from './store/migrations/003-mode.js';
 import { MOVES } from './store/migrations/004-moves.js';
 import { NAMES } from './store/migrations/005-names.js';
 import { SHEET_OF_POST } from './store/migrations/006-sheet-of-post.js';
+import { EXTRACTS } from './store/migrations/007-extracts.js';
 import { OrderStore } from './store/order.store.js';
 import { PaperStore } from './store/papers/paper.store.js';
 import { papers } from './store/papers/papers.plugin.js';
@@ -51,7 +53,7 @@ export const service: ServiceDefinition = {
   // literal paths before those with a parameter in their place
   controllers: [
     CommissionMemberController, ScoringController, OrderController, CertificateController, DocumentController, ProtocolController,
-    CommissionController, ScoringsController, MeetingController,
+    CommissionController, ScoringsController, MeetingController, ExtractController,
     SummaryWorkers, DecisionWorkers, CaseEvents, EvidenceEvents, RegisterEvents, CompositionEvents,
   ],
   providers: [
@@ -59,6 +61,6 @@ export const service: ServiceDefinition = {
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
   ],
   plugins: [
-    persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...SETTING_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE, MOVES, NAMES, SHEET_OF_POST], ruleSetInForce }), events(), workflow(), access(), papers(),
+    persistence({ migrations: [...ACCESS_MIGRATIONS, ...NAME_MIGRATIONS, ...DOCUMENT_MIGRATIONS, ...SETTING_MIGRATIONS, COMMISSIONS, WHOLE_PATH, MODE, MOVES, NAMES, SHEET_OF_POST, EXTRACTS], ruleSetInForce }), events(), workflow(), access(), papers(),
   ],
 };

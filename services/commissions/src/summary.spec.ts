@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Message, PersonId } from '@attestation/contracts';
 import { CaseFileStore } from './store/case-file.store.js';
 import { DUE, GOOD } from './testing/facts-of-a-case.js';
-import { assignJob, ballots, draft, heldMeeting, itemOf, jobOf, lines, scoringCase, signaturesOver, startCommissions, submit, TODAY, vote, waitingCase, type World } from './testing/given.js';
+import { assignJob, ballots, draft, heldMeeting, itemOf, jobOf, lines, scoringCase, signaturesOver, signedExtracts, startCommissions, submit, TODAY, vote, waitingCase, type World } from './testing/given.js';
 import { DecisionWorkers } from './workers/decision.workers.js';
 import { SummaryWorkers } from './workers/summary.workers.js';
 
@@ -107,6 +107,7 @@ describe('the summary of a case', () => {
 
     const closed = await world.commissions.call<{ protocolId: string }>('POST', `${at}/closing`, { as: secretary, body: { recording: 'архив, 12-диск' } });
     expect(closed.body).toMatchObject({ status: 'CLOSED', recordingKeptUntil: '2026-06-02' });
+    await signedExtracts(world, at);
     const chair = members[0]!;
     for (const signer of [secretary, chair]) expect((await world.commissions.call('POST', `${at}/protocol/signature`, { as: signer, body: await signaturesOver(world, closed.body.protocolId, signer) })).status).toBe(200);
     const signed = (await world.commissions.facts('kz.ustaz.commissions.protocol-signed.v1')).at(-1);

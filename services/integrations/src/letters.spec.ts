@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { FactType, type AttestationId, type FactOf, type PersonId, type WorkItemId } from '@attestation/contracts';
+import { FactType, type AttestationId, type CommissionId, type FactOf, type MeetingId, type PersonId, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openMail } from './letters/mail-settings.js';
@@ -144,6 +144,22 @@ describe('the notice by e-mail a day before the test (R-023), over a mail server
     expect(new Set([...first.items!, ...second.items!].map((each) => (each as KnownLetter).letterId)).size).toBe(4);
     expect((await world.call('GET', '/letters?state=LOST', { as: own })).status).toBe(422);
     expect((await world.call('GET', '/letters', {})).status).toBe(401);
+  });
+
+  it('tells the teacher of each case of a protocol that its extract is signed and where it is, once (X-044)', async () => {
+    const extracts = [1, 2].map(() => ({ attestationId: newId<AttestationId>(), personId: newId<PersonId>(), documentId: newId() }));
+    for (const [index, { attestationId }] of extracts.entries()) world.addresses.known.set(attestationId, { email: `extract-${index}@example.kz`, language: 'kk' });
+    const signed = { commissionId: newId<CommissionId>(), meetingId: newId<MeetingId>(), protocolNumber: '2025-000007', documentId: newId(), cases: 2, signedAt: '2025-06-02T08:00:00.000Z', by: newId<PersonId>(), extracts };
+    for (const _ of ['told', 'and again']) await world.tells(FactType.ProtocolSigned, signed);
+    for (const [index, { attestationId, documentId }] of extracts.entries()) {
+      expect(await isNow(world, { attestationId } as Told, 'SENT')).toMatchObject({ kind: 'EXTRACT', letterId: documentId, attempts: 1 });
+      const { subject, text } = read(gotBy(`extract-${index}@example.kz`)[0]!.message);
+      expect([subject, text.includes('https://attestation.example')]).toEqual(['Хаттамадан үзінді № 2025-000007', true]);
+    }
+    const { extracts: _, ...before } = signed; // of before extracts were signed: nobody is written to
+    await world.tells(FactType.ProtocolSigned, before);
+    await isNow(world, await tell(world, 'after-extracts@example.kz'), 'SENT');
+    expect(mail.got.filter(({ to }) => to[0]?.startsWith('extract-'))).toHaveLength(2);
   });
 
   it('leaves no address in the database, in the log, on the bus', async () => {

@@ -58,6 +58,17 @@ export class Caller {
     return { kk: await this.signed(who, `${document}?language=kk`), ru: await this.signed(who, `${document}?language=ru`) };
   }
 
+  /** The secretary signs the extracts of a closed meeting's protocol, as many at a time as he is shown. */
+  async signExtracts(who: Who, meeting: string): Promise<void> {
+    const sign = async (content: string) => (await signAs(who.personId, Buffer.from(content, 'base64'))).toString('base64');
+    for (;;) {
+      const { items } = await this.get<{ items: { documentId: string; kk: string; ru: string }[] }>(who, `${meeting}/extracts`, { kind: 'extracts as documents, 25 at a time' });
+      if (items.length === 0) return;
+      const signed = await Promise.all(items.map(async ({ documentId, kk, ru }) => ({ documentId, kk: await sign(kk), ru: await sign(ru) })));
+      await this.post(who, `${meeting}/extracts/signatures`, { kind: 'extracts signed, 25 at a time', body: { items: signed } });
+    }
+  }
+
   /** Looks again until the answer is there. @throws Error naming what was waited for */
   async eventually<T, R>(what: string, who: Who, path: string, found: (answer: T) => R | undefined, seconds = 600): Promise<R> {
     const until = performance.now() + seconds * 1000;

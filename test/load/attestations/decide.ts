@@ -66,6 +66,7 @@ async function holdMeeting({ caller, commissions }: Crowd, level: CommissionLeve
   const { cases: decided } = await caller.post<{ cases: Refusable[] }>(secretary, `${meeting}/votes`, { kind: 'votes of a meeting', body: { cases: cases.map((going) => votesOf(present, going)) } });
   noneRefused(decided);
   const { protocolId } = await caller.post<{ protocolId: string }>(secretary, `${meeting}/closing`, { kind: 'meeting closed' });
+  await caller.signExtracts(secretary, meeting);
   for (const signer of [members[0] as DemoPerson, secretary]) {
     const body = await caller.signedInBoth(signer, `commissions/documents/${protocolId}.pdf`);
     await caller.post(signer, `${meeting}/protocol/signature`, { kind: 'protocol signed', body });

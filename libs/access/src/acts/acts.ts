@@ -106,6 +106,7 @@ export const ACTS = {
   'commissions.meeting.decide': { COMMISSION_SECRETARY: COMMISSION },
   'commissions.meeting.close': { COMMISSION_SECRETARY: COMMISSION },
   'commissions.protocol.sign': { COMMISSION_SECRETARY: COMMISSION, COMMISSION_CHAIR: COMMISSION },
+  'commissions.extract.sign': { COMMISSION_SECRETARY: COMMISSION },
   'commissions.order.read': ATTESTING_BODIES,
   'commissions.order.issue': ATTESTING_BODIES,
   'commissions.certificate.read': CASE_READERS,

@@ -24,7 +24,11 @@ export const scored = shape({
 /** A meeting was called; its members know day and agenda. Keyed by the commission. */
 export const meetingCalled = shape({ commissionId, meetingId, startsAt: instant, agenda: Type.Array(attestationId), calledAt: instant, by: personId });
 /** The protocol of a meeting was signed. Keyed by the commission. */
-export const protocolSigned = shape({ commissionId, meetingId, protocolNumber: Type.String(), documentId: uuid, cases: Type.Integer(), signedAt: instant, by: personId });
+/** With the extract of each case, which the secretary has signed; absent: told before he did. */
+export const protocolSigned = shape({
+  commissionId, meetingId, protocolNumber: Type.String(), documentId: uuid, cases: Type.Integer(), signedAt: instant, by: personId,
+  extracts: Type.Optional(Type.Array(Type.Object({ attestationId, personId, documentId: uuid }, { additionalProperties: false }))),
+});
 export const decided = shape({
   attestationId,
   personId,

@@ -11,14 +11,20 @@ export type DocumentEntry = Omit<OfficialDocument, 'content'>;
 export interface DocumentStore {
   /** Keeps a document and the steps it has taken; what is kept already stays. Rejects other bytes under a known id, and a second signature. */
   keep(tx: EntityManager, document: OfficialDocument): Promise<void>;
+  /** Many at once, by two statements; else as `keep`. */
+  keepAll(tx: EntityManager, documents: readonly OfficialDocument[]): Promise<void>;
+  /** The steps of documents whose bytes are kept already, by one statement. */
+  keepSteps(tx: EntityManager, documents: readonly OfficialDocument[]): Promise<void>;
   find(tx: EntityManager, id: DocumentId): Promise<OfficialDocument | undefined>;
+  /** Those of them that are there, in no order. */
+  findAll(tx: EntityManager, ids: readonly DocumentId[]): Promise<OfficialDocument[]>;
   /** The newest of its kind for a case or meeting. */
   latest(tx: EntityManager, of: { subjectId: AttestationId | MeetingId; kind: DocumentKind; language: DocumentLanguage }): Promise<OfficialDocument | undefined>;
   /** All of a case or meeting, oldest first, without their bytes. */
   list(tx: EntityManager, subjectId: AttestationId | MeetingId): Promise<DocumentEntry[]>;
 }
 
-export const documentStore: DocumentStore = { keep, find, latest, list };
+export const documentStore: DocumentStore = { keep, keepAll, keepSteps, find, findAll, latest, list };
 
 const ENTRY = `d.id, d.kind, d.subject_id as "subjectId", d.language, d.number, d.sha256, d.approvers, ${utc('d.drafted_at')} as "draftedAt", s.steps`;
 
@@ -35,28 +41,36 @@ interface StepRow extends Omit<KeptSignature, 'cms'>, Registration {
 type Row = Omit<OfficialDocument, 'agreements' | 'signature' | 'registration'> & { steps: StepRow[] | null };
 
 async function keep(tx: EntityManager, document: OfficialDocument): Promise<void> {
-  await together(keepBytes(tx, document), keepSteps(tx, document));
+  await keepAll(tx, [document]);
 }
 
-async function keepBytes(tx: EntityManager, document: OfficialDocument): Promise<void> {
-  const { id, kind, subjectId, language, number, content, sha256, approvers, draftedAt } = document;
+async function keepAll(tx: EntityManager, documents: readonly OfficialDocument[]): Promise<void> {
+  if (documents.length === 0) return;
+  await together(keepBytes(tx, documents), keepSteps(tx, documents));
+}
+
+// bytes go as they are, beside the rows that name them: base64 in JSON would be read twice
+async function keepBytes(tx: EntityManager, documents: readonly OfficialDocument[]): Promise<void> {
+  const rows = documents.map(({ id, kind, subjectId, language, number, sha256, approvers, draftedAt }) => ({ id, kind, subjectId, language, number, sha256, approvers, draftedAt }));
   await tx.query(
     `insert into document (id, kind, subject_id, language, number, content, sha256, approvers, drafted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing`,
-    [id, kind, subjectId, language, number, content, sha256, approvers, draftedAt],
+     select id, kind, "subjectId", language, number, content, sha256, approvers, "draftedAt"
+       from rows from (jsonb_to_recordset($1) as (id uuid, kind text, "subjectId" uuid, language text, number text, sha256 text, approvers uuid[], "draftedAt" timestamptz), unnest($2::bytea[]))
+         as d(id, kind, "subjectId", language, number, sha256, approvers, "draftedAt", content)
+     on conflict (id) do nothing`,
+    [JSON.stringify(rows), documents.map(({ content }) => content)],
   );
 }
 
-async function keepSteps(tx: EntityManager, document: OfficialDocument): Promise<void> {
-  const { id, sha256 } = document;
-  const steps = stepsOf(document);
+async function keepSteps(tx: EntityManager, documents: readonly OfficialDocument[]): Promise<void> {
+  const steps = documents.flatMap((document) => stepsOf(document).map((step) => ({ id: document.id, sha256: document.sha256, ...step })));
   if (steps.length === 0) return;
   await tx.query(
     `insert into document_step (document_id, sha256, step, person_id, at, number, cms, signed_at, fingerprint, subject)
-     select $1, $2, step, by, at, number, decode(cms, 'base64'), "signedAt", fingerprint, subject
-       from jsonb_to_recordset($3) as s (step text, by uuid, at timestamptz, number text, cms text, "signedAt" timestamptz, fingerprint text, subject text)
+     select id, sha256, step, by, at, number, decode(cms, 'base64'), "signedAt", fingerprint, subject
+       from jsonb_to_recordset($1) as s (id uuid, sha256 text, step text, by uuid, at timestamptz, number text, cms text, "signedAt" timestamptz, fingerprint text, subject text)
      on conflict (document_id, step, person_id) do nothing`,
-    [id, sha256, JSON.stringify(steps)],
+    [JSON.stringify(steps)],
   );
 }
 
@@ -69,8 +83,12 @@ function stepsOf({ agreements, signature, registration }: OfficialDocument): obj
 }
 
 async function find(tx: EntityManager, id: DocumentId): Promise<OfficialDocument | undefined> {
-  const [row]: Row[] = await tx.query(`select ${ENTRY}, d.content from document d ${STEPS} where d.id = $1`, [id]);
-  return row && toDocument(row);
+  return (await findAll(tx, [id]))[0];
+}
+
+async function findAll(tx: EntityManager, ids: readonly DocumentId[]): Promise<OfficialDocument[]> {
+  const rows: Row[] = await tx.query(`select ${ENTRY}, d.content from document d ${STEPS} where d.id = any($1::uuid[])`, [ids]);
+  return rows.map(toDocument);
 }
 
 async function latest(tx: EntityManager, { subjectId, kind, language }: Parameters<DocumentStore['latest']>[1]): Promise<OfficialDocument | undefined> {

@@ -3,7 +3,7 @@ import { migrate } from '@attestation/persistence';
 import { testDatabase, type TestDatabase } from '@attestation/persistence/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type DocumentId, draftDocument, type NewDocument, type OfficialDocument, stateOf } from '../flow/document.js';
 import { documentFlow } from '../flow/flow.js';
 import { signAs, testVerifier } from '../testing/index.js';
@@ -121,6 +121,22 @@ describe('a document that is kept', () => {
     await keep(await signed(draft()));
 
     await expect(db.query(statement, ['9'])).rejects.toThrow('documents are never changed');
+  });
+});
+
+describe('many documents', () => {
+  it('are kept, signed and found as they were, by as many statements as one', async () => {
+    const drafted = [1, 2, 3].map((end) => draft({ language: end === 2 ? 'ru' : 'kk', content: Buffer.from([0, 255, 92, 34, end]) }));
+    const asked: string[] = [];
+    const counting = (tx: EntityManager) => ({ query: (sql: string, given: unknown[]) => (asked.push(sql), tx.query(sql, given)) }) as EntityManager;
+    await db.transaction((tx) => documentStore.keepAll(counting(tx), drafted));
+    expect(asked).toHaveLength(1);
+    const passed = await Promise.all(drafted.slice(0, 2).map((each) => signed(each)));
+    await db.transaction((tx) => documentStore.keepSteps(counting(tx), passed));
+    expect(asked).toHaveLength(2);
+    const found = await documentStore.findAll(db.manager, [...drafted.map((each) => each.id), id<DocumentId>(9)]);
+    expect(found.sort((a, b) => a.id.localeCompare(b.id))).toEqual([...passed, drafted[2]]);
+    await db.transaction((tx) => documentStore.keepAll(tx, []));
   });
 });
 

@@ -85,7 +85,7 @@ export class CaseReader {
       `select ${utc('told.at')} as at, type, data from (
          select at, id, type, data from time_line where attestation_id = $1
          union all select at, 0, type, data from meeting_fact where type = $2 and agenda @> array[$1::uuid]
-         union all select at, 0, type, data from meeting_fact
+         union all select at, 0, type, ${ONLY_HERS} from meeting_fact
                     where type = $3 and meeting_id in (select (data->>'meetingId')::uuid from time_line where attestation_id = $1 and type = $4)
        ) told order by told.at, id`,
       [id, FactType.MeetingCalled, FactType.ProtocolSigned, FactType.Decided],
@@ -111,6 +111,9 @@ export class CaseReader {
     return this.clock.now().toISOString();
   }
 }
+
+/** Of all the extracts of a protocol the case's own. */
+const ONLY_HERS = `data || jsonb_build_object('extracts', (select coalesce(jsonb_agg(each), '[]') from jsonb_array_elements(data->'extracts') each where each->>'attestationId' = $1::text))`;
 
 interface Row {
   body: CaseFile;

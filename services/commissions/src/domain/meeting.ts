@@ -4,6 +4,7 @@ import {
 import { localDate, quorum, retention, ruleSetInForce, ruleSetOf } from '@attestation/regulation';
 import type { CaseFile } from './case-file.js';
 import type { Commission } from './commission.js';
+import type { Extract, SignedExtract } from './extract.js';
 import type { PaperSignature } from './signature.js';
 
 /** Who sits on the commission, as of the day of a meeting. */
@@ -40,6 +41,10 @@ export interface MeetingRoom {
   files: CaseFile[];
   /** cases that another meeting, not closed yet, has on its agenda */
   elsewhere: AttestationId[];
+  /** of a closed meeting, until its protocol is in force */
+  extracts: Extract[];
+  /** extracts that this act signs */
+  signedNow?: SignedExtract[];
 }
 
 export type NewMeeting = Pick<Meeting, 'id' | 'startsAt' | 'agenda' | 'protocolNumber'>;

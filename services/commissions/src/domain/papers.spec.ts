@@ -8,6 +8,7 @@ import { type Issue, issueCertificate, openCertificate } from './certificate.js'
 import { issueCertificates, type Series, type WantedCertificate } from './certificate-desk.js';
 import { certificateState } from './certificate-state.js';
 import { endCase } from './ending.js';
+import { type Extract, type SignedExtract, signExtracts } from './extract.js';
 import { callMeeting, cancelMeeting, changeAgenda, closeMeeting, holdMeeting, type Meeting, type MeetingRoom } from './meeting.js';
 import { draftOrder, openOrder, type Order, type OrderRoom, signOrder } from './order.js';
 import { signProtocol } from './protocol.js';
@@ -123,22 +124,24 @@ describe('the meeting', () => {
 describe('the protocol (X-043)', () => {
   const closed = meeting(SEVEN, { status: 'CLOSED', protocolId: 'protocol', agenda: [aCase(1), aCase(2), aCase(3)] });
   const files = [decidedFile({ extractId: null }), decidedFile({ attestationId: aCase(2), extractId: null }), caseFile({ attestationId: aCase(3) })];
-  const extracts = new Map<AttestationId, string>(closed.agenda.map((id) => [id, `extract of ${id}`]));
-  const sign = (given: MeetingRoom, by = SECRETARY) => signProtocol(given, signature(by), extracts, { ...ACT, by });
+  const drafted = [1, 2].map((index): Extract => ({ documentId: `extract of ${aCase(index)}`, attestationId: aCase(index), personId: person(50), signed: true }));
+  const roomWith = (more: Partial<MeetingRoom>) => room({ files, extracts: drafted, ...more });
+  const sign = (given: MeetingRoom, by = SECRETARY) => signProtocol(given, signature(by), { ...ACT, by });
 
   it('is in force with the second of two signatures, in whichever order they come', () => {
     for (const [first, second] of [[SECRETARY, CHAIR], [CHAIR, SECRETARY]] as const) {
-      const one = sign(room({ meeting: closed, files }), first);
+      const one = sign(roomWith({ meeting: closed }), first);
       expect(one).toMatchObject({ ok: true, result: { status: 'CLOSED' }, facts: [] });
       if (!one.ok) throw new Error(one.code);
-      expect(sign(room({ meeting: one.result, files }), second)).toMatchObject({ ok: true, result: { status: 'SIGNED' }, facts: [{ data: { documentId: 'protocol', cases: 2, by: second } }] });
-      expect(sign(room({ meeting: one.result, files }), first)).toMatchObject({ ok: true, result: one.result, facts: [] });
+      expect(sign(roomWith({ meeting: one.result }), second)).toMatchObject({ ok: true, result: { status: 'SIGNED' }, facts: [{ data: { documentId: 'protocol', cases: 2, by: second } }] });
+      expect(sign(roomWith({ meeting: one.result }), first)).toMatchObject({ ok: true, result: one.result, facts: [] });
     }
   });
 
-  it('gives each case it decided its extract, and no other', () => {
-    const one = sign(room({ meeting: closed, files }));
-    const both = one.ok ? sign(room({ meeting: one.result, files }), CHAIR) : one;
+  it('gives each case it decided its extract, and no other, and tells them (X-044)', () => {
+    const one = sign(roomWith({ meeting: closed }));
+    const both = one.ok ? sign(roomWith({ meeting: one.result }), CHAIR) : one;
+    expect(both).toMatchObject({ facts: [{ data: { extracts: drafted.map(({ signed: _, ...told }) => told) } }] });
     expect(both.ok && both.next?.files.map(({ attestationId, extractId }) => [attestationId, extractId])).toEqual([aCase(1), aCase(2)].map((id) => [id, `extract of ${id}`]));
   });
 
@@ -146,6 +149,32 @@ describe('the protocol (X-043)', () => {
     expect(codeOf(sign(room({ meeting: closed, files }), person(2)))).toBe('NOT_AN_APPROVER');
     expect(codeOf(sign(room({ meeting: meeting(SEVEN), files })))).toBe('PROTOCOL_NOT_READY');
     expect(codeOf(sign(room()))).toBe('NOT_FOUND');
+  });
+});
+
+describe('the extracts of a protocol (X-044)', () => {
+  const closed = meeting(SEVEN, { status: 'CLOSED', protocolId: 'protocol', agenda: [aCase(1), aCase(2)] });
+  const drafted = [1, 2, 3].map((index): Extract => ({ documentId: `e${index}`, attestationId: aCase(index), personId: person(50), signed: index === 3 }));
+  const given = room({ meeting: closed, extracts: drafted });
+  const signed = (...documentIds: string[]): SignedExtract[] => documentIds.map((documentId) => ({ documentId, signatures: signature() }));
+  const sign = (documentIds: string[], { by = SECRETARY, of = given } = {}) => signExtracts(of, signed(...documentIds), { by });
+
+  it('are signed many at a time; it is said how many still wait; one signed before stays as it is', () => {
+    expect(sign(['e1'])).toMatchObject({ ok: true, result: 1, next: { files: [], signedNow: signed('e1') } });
+    expect(sign(['e1', 'e2', 'e3'])).toMatchObject({ ok: true, result: 0, next: { signedNow: signed('e1', 'e2') } });
+    expect(sign(['e3'])).toEqual({ ok: true, result: 2, next: undefined, facts: [], messages: [] });
+  });
+
+  it('are signed by the secretary of that day alone, once the meeting is closed, and are its own', () => {
+    expect([sign(['e1'], { by: CHAIR }), sign(['e1', 'other']), sign(['e1'], { of: room({ meeting: meeting(SEVEN) }) }), sign(['e1'], { of: room() }), signExtracts(undefined, [], { by: SECRETARY })].map(codeOf)).toEqual([
+      'NOT_AN_APPROVER', 'NOT_FOUND', 'PROTOCOL_NOT_READY', 'NOT_FOUND', 'NOT_FOUND',
+    ]);
+  });
+
+  it('are signed before the secretary signs the protocol; the chair need not wait for that', () => {
+    expect([SECRETARY, CHAIR].map((by) => codeOf(signProtocol(given, signature(by), { ...ACT, by })))).toEqual(['EXTRACTS_UNSIGNED', 'OK']);
+    const all = room({ meeting: closed, extracts: drafted.map((each) => ({ ...each, signed: true })) });
+    expect(codeOf(signProtocol(all, signature(), ACT))).toBe('OK');
   });
 });
 

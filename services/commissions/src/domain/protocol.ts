@@ -1,32 +1,32 @@
-import { accept, type AttestationId, type Change, type Fact, FactType, refuse } from '@attestation/contracts';
+import { accept, type Change, type Fact, FactType, refuse } from '@attestation/contracts';
 import type { CaseFile } from './case-file.js';
 import type { Act, Meeting, MeetingRoom } from './meeting.js';
 import type { PaperSignature } from './signature.js';
 
 /**
- * Chair and secretary sign the protocol over the same bytes; the second signature closes it, and each case gets its extract.
- * @param extractIds an id for the extract of each case of the agenda
+ * Chair and secretary sign the protocol over the same bytes, the secretary once he has signed its extracts; the second signature puts all of it in force.
  * @source O83 p.25, Ann. 5, Ann. 6 (X-043, X-044)
  */
-export function signProtocol(
-  room: MeetingRoom | undefined, signatures: readonly PaperSignature[], extractIds: ReadonlyMap<AttestationId, string>, act: Act,
-): Change<MeetingRoom, Meeting> {
+export function signProtocol(room: MeetingRoom | undefined, signatures: readonly PaperSignature[], act: Act): Change<MeetingRoom, Meeting> {
   if (!room?.meeting) return refuse('NOT_FOUND');
-  const { meeting } = room;
+  const { meeting, extracts } = room;
   if (!meeting.protocolId || !meeting.composition) return refuse('PROTOCOL_NOT_READY');
   const { chairId, secretaryId } = meeting.composition;
   if (act.by !== chairId && act.by !== secretaryId) return refuse('NOT_AN_APPROVER');
   if (meeting.signatures.some(({ by }) => by === act.by)) return accept({ result: meeting });
+  if (act.by === secretaryId && extracts.some(({ signed }) => !signed)) return refuse('EXTRACTS_UNSIGNED');
   const signed: Meeting = { ...meeting, signatures: [...meeting.signatures, ...signatures] };
   const whole = [chairId, secretaryId].every((personId) => signed.signatures.some(({ by }) => by === personId));
-  return whole ? inForce(room, { ...signed, status: 'SIGNED' }, extractIds, act) : accept({ next: { ...room, meeting: signed, files: [] }, result: signed });
+  return whole ? inForce(room, { ...signed, status: 'SIGNED' }, act) : accept({ next: { ...room, meeting: signed, files: [] }, result: signed });
 }
 
-function inForce(room: MeetingRoom, meeting: Meeting, extractIds: ReadonlyMap<AttestationId, string>, { by, now }: Act): Change<MeetingRoom, Meeting> {
-  const files = room.files.filter((file) => decidedAt(file, meeting)).map((file): CaseFile => ({ ...file, extractId: extractIds.get(file.attestationId) ?? null }));
+function inForce(room: MeetingRoom, meeting: Meeting, { by, now }: Act): Change<MeetingRoom, Meeting> {
   const { id: meetingId, commissionId, protocolNumber, protocolId } = meeting;
   if (!protocolId) return refuse('PROTOCOL_NOT_READY');
-  const told: Fact = { type: FactType.ProtocolSigned, data: { commissionId, meetingId, protocolNumber, documentId: protocolId, cases: files.length, signedAt: now, by } };
+  const idOf = new Map(room.extracts.map(({ attestationId, documentId }) => [attestationId, documentId]));
+  const files = room.files.filter((file) => decidedAt(file, meeting)).map((file): CaseFile => ({ ...file, extractId: idOf.get(file.attestationId) ?? null }));
+  const extracts = room.extracts.map(({ attestationId, personId, documentId }) => ({ attestationId, personId, documentId }));
+  const told: Fact = { type: FactType.ProtocolSigned, data: { commissionId, meetingId, protocolNumber, documentId: protocolId, cases: files.length, signedAt: now, by, extracts } };
   return accept({ next: { ...room, meeting, files }, result: meeting, facts: [told] });
 }
 

@@ -138,7 +138,7 @@ export class MeetingController {
     return this.changed(path, [], (room) => closeMeeting(room, closing, today), { caller, idempotencyKey, body });
   }
 
-  /** Takes the chair's or the secretary's signatures over the protocol's bytes; the second puts it in force. 422 `signature-…`; 409 `protocol-not-ready`. */
+  /** Takes the chair's or the secretary's signatures over the protocol's bytes; the second puts it in force. 422 `signature-…`; 409 `protocol-not-ready`, `extracts-unsigned`. */
   @Post('meetings/:meetingId/protocol/signature')
   @HttpCode(200)
   @Allow('commissions.protocol.sign')
@@ -147,9 +147,8 @@ export class MeetingController {
     const meeting = await this.meetings.findFor(caller, path.meetingId, path.commissionId);
     if (!meeting) return orProblem(NOT_FOUND);
     const signatures = meeting.protocolId ? orProblem(await this.papers.verify(meeting.protocolId, body, caller.personId)) : [];
-    const extractIds = new Map(meeting.agenda.map((attestationId) => [attestationId, newId()]));
     const act = this.act(caller);
-    return this.changed(path, meeting.agenda, (room) => signProtocol(room, signatures, extractIds, act), { caller, idempotencyKey, body });
+    return this.changed(path, meeting.agenda, (room) => signProtocol(room, signatures, act), { caller, idempotencyKey, body });
   }
 
   private act = ({ personId }: Caller): Act => ({ by: personId, now: this.clock.now().toISOString(), today: this.clock.today() });

@@ -3,10 +3,11 @@ import { jurisdictionSql } from '@attestation/access';
 import { Ledger, Store, utc } from '@attestation/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Extract } from '../domain/extract.js';
 import type { Meeting, MeetingRoom } from '../domain/meeting.js';
 import { keepFiles, loadFiles } from './case-rows.js';
 import { findCommission } from './commission.store.js';
-import { bringIntoForce } from './papers/in-force.js';
+import { bringExtractsIntoForce, bringIntoForce, keepSignedExtracts } from './papers/in-force.js';
 import { keepSignatures, signaturesOf } from './papers/paper-rows.js';
 import { Printing } from './papers/printing.js';
 
@@ -41,11 +42,12 @@ export class MeetingStore extends Store<MeetingRoom> {
     const elsewhere: { id: AttestationId }[] = await tx.query(
       `select distinct unnest(agenda) as id from meeting where commission_id = $1 and id <> $2 and status in ('CALLED', 'HELD') and agenda && $3::uuid[]`, [key, id, also],
     );
-    return { commission, meeting, files, elsewhere: elsewhere.map((each) => each.id) };
+    return { commission, meeting, files, elsewhere: elsewhere.map((each) => each.id), extracts: meeting?.status === 'CLOSED' ? await extractsOf(tx, meeting) : [] };
   }
 
-  protected async keep(tx: EntityManager, subject: MeetingSubject, { meeting, commission, files }: MeetingRoom): Promise<void> {
+  protected async keep(tx: EntityManager, subject: MeetingSubject, { meeting, commission, files, extracts, signedNow }: MeetingRoom): Promise<void> {
     if (!meeting) return;
+    if (signedNow) return keepSignedExtracts(tx, signedNow);
     const before = await findMeeting(tx, subject.id, subject.key);
     await keepMeeting(tx, meeting);
     await keepFiles(tx, files);
@@ -54,7 +56,7 @@ export class MeetingStore extends Store<MeetingRoom> {
     await keepSignatures(tx, meeting.protocolId, meeting.signatures);
     if (meeting.status !== 'SIGNED') return;
     await bringIntoForce(tx, meeting.protocolId, meeting.signatures);
-    await this.printing.extracts(tx, meeting, commission, files);
+    await bringExtractsIntoForce(tx, extracts.map(({ documentId }) => documentId));
   }
 
   find(id: MeetingId, commissionId: CommissionId): Promise<Meeting | undefined> {
@@ -77,6 +79,15 @@ export async function findMeeting(tx: EntityManager, id: MeetingId, commissionId
   const [row]: Omit<Meeting, 'signatures'>[] = await tx.query(`select ${MEETING_COLUMNS} from meeting m where m.id = $1 and m.commission_id = $2`, [id, commissionId]);
   return row && { ...row, signatures: await signaturesOf(tx, row.protocolId) };
 }
+
+/** The extracts of a closed meeting's protocol. */
+const extractsOf = (tx: EntityManager, { agenda, protocolNumber }: Meeting): Promise<Extract[]> =>
+  tx.query(
+    `select p.id as "documentId", f.attestation_id as "attestationId", f.person_id as "personId", exists (select from paper_signature s where s.paper_id = p.id) as signed
+       from paper p join paper_case c on c.paper_id = p.id join case_file f on f.attestation_id = c.attestation_id
+      where c.attestation_id = any($1::uuid[]) and p.kind = 'EXTRACT' and p.number = $2 order by p.id`,
+    [agenda, protocolNumber],
+  );
 
 /** The cases decided at a meeting, in the order of its agenda. */
 async function decidedIn(tx: EntityManager, { id, agenda }: Meeting) {

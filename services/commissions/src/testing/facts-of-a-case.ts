@@ -45,7 +45,7 @@ export const meeting = (present: PersonId[], more: Partial<Meeting> = {}): Meeti
   heldOn: DAY, protocolNumber: '2025-000001', protocolId: null, signatures: [], recording: null, recordingKeptUntil: null, ...more,
 });
 
-export const room = (of: Partial<MeetingRoom> = {}): MeetingRoom => ({ commission: commission(), files: [caseFile()], elsewhere: [], ...of });
+export const room = (of: Partial<MeetingRoom> = {}): MeetingRoom => ({ commission: commission(), files: [caseFile()], elsewhere: [], extracts: [], ...of });
 
 export const result = (more: Partial<TestResult> = {}): TestResult => ({
   points: 34, tasks: 50, percent: '68', thresholdReached: true, highestCategory: 'MODERATOR', certificateNumber: 'T-1', validUntil: '2026-04-10' as PlainDate, annulled: false, ...more,

@@ -234,10 +234,26 @@ export const vote = ({ commissions, secretary }: World, at: string, cases: reado
 export async function signedProtocol(world: World, at: string): Promise<string> {
   const { commissions, secretary, members } = world;
   const closed = await commissions.call<{ protocolId: string }>('POST', `${at}/closing`, { as: secretary, body: {} });
+  await signedExtracts(world, at);
   for (const signer of [secretary, members[0] as PersonId]) {
     await commissions.call('POST', `${at}/protocol/signature`, { as: signer, body: await signaturesOver(world, closed.body.protocolId, signer) });
   }
   return closed.body.protocolId;
+}
+
+/** The secretary signs the extracts of a closed meeting, as many at a time as he is shown. @returns how many calls that took */
+export async function signedExtracts({ commissions, secretary }: World, at: string): Promise<number> {
+  for (let calls = 0; ; calls += 1) {
+    const { body } = await commissions.call<Extracts>('GET', `${at}/extracts`, { as: secretary });
+    if (body.items.length === 0) return calls;
+    const sign = async (content: string) => (await signAs(secretary, Buffer.from(content, 'base64'))).toString('base64');
+    const items = await Promise.all(body.items.map(async ({ documentId, kk, ru }) => ({ documentId, kk: await sign(kk), ru: await sign(ru) })));
+    await commissions.call('POST', `${at}/extracts/signatures`, { as: secretary, body: { items } });
+  }
+}
+export interface Extracts {
+  items: { documentId: string; attestationId: AttestationId; kk: string; ru: string }[];
+  left: number;
 }
 
 /** The bytes of a document, as one may read them. */

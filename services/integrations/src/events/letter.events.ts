@@ -1,12 +1,12 @@
-import { FactType, type CloudEvent, type FactOf } from '@attestation/contracts';
+import { accept, FactType, type CloudEvent, type FactOf, type SubjectKey } from '@attestation/contracts';
 import { orDeadLetter, WHOLE_PAGES } from '@attestation/events';
 import type { Taken } from '@attestation/persistence';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { testNotice, writeLetter, type Letter } from '../domain/letter.js';
+import { extractLetters, testNotice, type Letter } from '../domain/letter.js';
 import { LetterStore } from '../store/letter.store.js';
 
-type NoticeSent = CloudEvent<FactOf<typeof FactType.TestNoticeSent>>;
+type Of<T extends FactType> = CloudEvent<FactOf<T>>;
 
 /** What teachers are written about. */
 @Controller()
@@ -15,11 +15,17 @@ export class LetterEvents {
 
   /** Her test is a day ahead. */
   @EventPattern(FactType.TestNoticeSent, WHOLE_PAGES)
-  async onNoticeSent(@Payload() page: NoticeSent[]): Promise<void> {
-    orDeadLetter(await this.letters.takeAll(page.map((event) => written(event, testNotice(event.data)))));
+  async onNoticeSent(@Payload() page: Of<typeof FactType.TestNoticeSent>[]): Promise<void> {
+    orDeadLetter(await this.letters.takeAll(page.map((event) => written(event, event.data.attestationId, [testNotice(event.data)]))));
+  }
+
+  /** The extracts of a protocol are signed. */
+  @EventPattern(FactType.ProtocolSigned, WHOLE_PAGES)
+  async onProtocolSigned(@Payload() page: Of<typeof FactType.ProtocolSigned>[]): Promise<void> {
+    orDeadLetter(await this.letters.takeAll(page.map((event) => written(event, event.data.commissionId, extractLetters(event.data)))));
   }
 }
 
-const written = (inbox: CloudEvent<unknown>, letter: Letter): Taken<Letter> => ({
-  subject: { id: letter.letterId, key: letter.attestationId }, decide: (known) => writeLetter(known, letter), inbox,
+const written = (inbox: CloudEvent<unknown>, key: SubjectKey, letters: Letter[]): Taken<Letter[]> => ({
+  subject: { id: key, key }, decide: () => accept({ next: letters, result: undefined }), inbox,
 });

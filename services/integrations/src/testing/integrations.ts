@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Projection } from '@attestation/access';
 import { testIssuer } from '@attestation/access/testing';
 import {
-  FactType, type AttestationId, type CloudEvent, type EventId, type FactOf, type JobIn, type JobType, type PersonId, type PlainDate, type Role, type WorkItemId,
+  FactType, type AttestationId, type CommissionId, type CloudEvent, type EventId, type FactOf, type JobIn, type JobType, type PersonId, type PlainDate, type Role, type WorkItemId,
 } from '@attestation/contracts';
 import { publish } from '@attestation/events';
 import { testDatabase } from '@attestation/persistence/testing';
@@ -129,8 +129,8 @@ export async function startIntegrations({ keys = true, definition = engineless, 
     /** A fact of another service, over the bus. */
     tells: async <T extends FactType>(type: T, data: FactOf<T>, id = newId<EventId>()): Promise<void> => {
       const context = type.split('.')[2] ?? '';
-      const { attestationId } = data as { attestationId: AttestationId };
-      const event: CloudEvent<unknown> = { specversion: '1.0', id, source: `/services/${context}`, type, time: NOW, partitionkey: attestationId, datacontenttype: 'application/json', data };
+      const { attestationId, commissionId } = data as { attestationId?: AttestationId; commissionId?: CommissionId };
+      const event: CloudEvent<unknown> = { specversion: '1.0', id, source: `/services/${context}`, type, time: NOW, partitionkey: (attestationId ?? commissionId) as AttestationId, datacontenttype: 'application/json', data };
       await publish(database.url, context, event);
     },
     outbox: (): Promise<OutboxRow[]> => db.query('select kind, name, key, correlation_key, body, closed_at from outbox order by position'),

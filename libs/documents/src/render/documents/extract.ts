@@ -56,7 +56,7 @@ export function renderExtract(data: ExtractData, language: DocumentLanguage): Pr
     [words.awarded, categoryName(data.case.awardedCategory, language)],
   ]);
   drawDecision(sheet, data.case);
-  drawSignature(sheet, data.signature, 'PROTOCOL');
+  drawSignature(sheet, data.signature, data.signature.fingerprint ? 'PROTOCOL' : 'DOCUMENT'); // one made before extracts were signed names the protocol's
   return sheet.finish();
 }
 

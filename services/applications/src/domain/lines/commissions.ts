@@ -58,6 +58,7 @@ export const COMMISSION_LINES = {
     who: ({ by }) => ({ personId: by }),
     document: PROTOCOL,
     number: ({ protocolNumber }) => protocolNumber,
+    papers: ({ extracts = [] }) => extracts.map(({ documentId }) => ({ name: EXTRACT, documentId, of: 'commissions' })),
   },
   [FactType.DecisionOverdue]: {
     text: t('Шешім мерзімінде қабылданбады: {due}.', 'Решение не принято в срок: {due}.', 'The decision was not taken in time: {due}.'),

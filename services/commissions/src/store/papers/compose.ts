@@ -1,5 +1,5 @@
 import type { CommissionLevel, Instant, PersonId, PlainDate, Texts } from '@attestation/contracts';
-import type { AwardLine, CertificateData, DecidedCase, DocumentBase, ExtractData, OrderData, Printed, ProtocolData, SignatureBlock } from '@attestation/documents';
+import type { AwardLine, CertificateData, DecidedCase, DocumentBase, ExtractData, OrderData, Printed, ProtocolData } from '@attestation/documents';
 import type { CaseDecision, CaseFile } from '../../domain/case-file.js';
 import { validUntilOf } from '../../domain/certificate.js';
 import type { Certificate } from '../../domain/certificate-state.js';
@@ -64,11 +64,9 @@ export function protocolData({ meeting, composition, heldOn, level, issuer, comm
   };
 }
 
-/** The secretary's, with the signature under the protocol that it is an extract of. @source O83 Ann. 6 */
+/** The secretary's, who signs it himself. @source O83 Ann. 6 */
 export function extractData({ meeting, composition, heldOn, issuer, commission }: Held, file: DecidedFile, names: Names, making: Making): ExtractData {
-  const { secretaryId } = composition;
-  const signed = meeting.signatures.find(({ by }) => by === secretaryId);
-  const signature: SignatureBlock = { name: names.person(secretaryId), post: POSTS.SECRETARY, ...(signed && { signedAt: signed.signedAt, fingerprint: signed.fingerprint }) };
+  const signature = { name: names.person(composition.secretaryId), post: POSTS.SECRETARY };
   const protocol = { number: meeting.protocolNumber, date: heldOn, commission: printed(commission) };
   return { ...base(meeting.protocolNumber, heldOn, issuer, making), protocol, case: decidedCase(file, names), signature };
 }

@@ -3,7 +3,8 @@ import { DOCUMENT_LANGUAGES, documentFlow, type GivenSignature, type OfficialDoc
 import { documentStore } from '@attestation/documents/store';
 import type { EntityManager } from 'typeorm';
 import type { PaperSignature } from '../../domain/signature.js';
-import { documentIdOf, findPaper, type Paper } from './paper-rows.js';
+import type { SignedExtract } from '../../domain/extract.js';
+import { documentIdOf, findPaper, findPapers, keepAllSignatures, type Paper } from './paper-rows.js';
 
 /** All who were asked have signed: the paper goes the way of documents, agreed → signed → registered, in both languages. */
 export async function bringIntoForce(tx: EntityManager, paperId: string, signatures: readonly PaperSignature[]): Promise<void> {
@@ -15,6 +16,24 @@ export async function bringIntoForce(tx: EntityManager, paperId: string, signatu
     if (document) await documentStore.keep(tx, pass(document, paper, given));
   }
   await tx.query('update paper set in_force = true where id = $1', [paperId]);
+}
+
+/** Extracts signed by the secretary alone: signed and registered, each in both languages; they come into force with their protocol. */
+export async function keepSignedExtracts(tx: EntityManager, signed: readonly SignedExtract[]): Promise<void> {
+  const papers = await findPapers(tx, signed.map(({ documentId }) => documentId));
+  const bytes = await documentStore.findAll(tx, papers.flatMap((paper) => DOCUMENT_LANGUAGES.map((language) => documentIdOf(paper, language))));
+  const given = new Map(signed.map(({ documentId, signatures }) => [documentId, signatures]));
+  const passed = papers.flatMap((paper) => DOCUMENT_LANGUAGES.map((language) => {
+    const document = must(bytes.find(({ id }) => id === documentIdOf(paper, language)), 'nobody has read it');
+    return pass(document, paper, (given.get(paper.id) ?? []).filter((each) => each.language === language));
+  }));
+  await documentStore.keepSteps(tx, passed);
+  await keepAllSignatures(tx, signed.flatMap(({ documentId: paperId, signatures }) => signatures.map((each) => ({ paperId, ...each }))));
+}
+
+/** The protocol is in force, and they with it. */
+export async function bringExtractsIntoForce(tx: EntityManager, documentIds: readonly string[]): Promise<void> {
+  await tx.query('update paper set in_force = true where id = any($1::uuid[])', [documentIds]);
 }
 
 /** @throws Error where a step is refused: the domain had to see to it before */

@@ -42,14 +42,18 @@ export async function keepPapers<K extends DocumentKind>(tx: EntityManager, pape
   await tx.query('insert into paper_case select id, "attestationId" from jsonb_to_recordset($1) as r(id uuid, "attestationId" uuid)', [JSON.stringify(named)]);
 }
 
-export async function keepSignatures(tx: EntityManager, paperId: string, signatures: readonly PaperSignature[]): Promise<void> {
+export const keepSignatures = (tx: EntityManager, paperId: string, signatures: readonly PaperSignature[]): Promise<void> =>
+  keepAllSignatures(tx, signatures.map((each) => ({ paperId, ...each })));
+
+/** Of many papers, by one statement. */
+export async function keepAllSignatures(tx: EntityManager, signatures: readonly (PaperSignature & { paperId: string })[]): Promise<void> {
   if (signatures.length === 0) return;
   await tx.query(
     `insert into paper_signature (paper_id, language, person_id, sha256, cms, signed_at, at, fingerprint, subject)
-     select $1, language, by, sha256, decode(cms, 'base64'), "signedAt", at, fingerprint, subject
-       from jsonb_to_recordset($2) as r(language text, by uuid, sha256 text, cms text, "signedAt" timestamptz, at timestamptz, fingerprint text, subject text)
+     select "paperId", language, by, sha256, decode(cms, 'base64'), "signedAt", at, fingerprint, subject
+       from jsonb_to_recordset($1) as r("paperId" uuid, language text, by uuid, sha256 text, cms text, "signedAt" timestamptz, at timestamptz, fingerprint text, subject text)
      on conflict do nothing`,
-    [paperId, JSON.stringify(signatures)],
+    [JSON.stringify(signatures)],
   );
 }
 
@@ -64,6 +68,9 @@ export const PAPER_COLUMNS = `p.id, p.ru_document_id as "ruDocumentId", p.kind, 
   p.signers, ${utc('p.made_at')} as "madeAt", p.in_force as "inForce"`;
 
 export async function findPaper(tx: EntityManager, id: string): Promise<Paper | undefined> {
-  const [row]: Paper[] = await tx.query(`select ${PAPER_COLUMNS} from paper p where p.id = $1`, [id]);
+  const [row] = await findPapers(tx, [id]);
   return row;
 }
+
+/** Those of them that are there, in no order. */
+export const findPapers = (tx: EntityManager, ids: readonly string[]): Promise<Paper[]> => tx.query(`select ${PAPER_COLUMNS} from paper p where p.id = any($1::uuid[])`, [ids]);

@@ -7,11 +7,21 @@ import { NOT_FOUND } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { SignedExtract } from '../../domain/extract.js';
+import type { Meeting } from '../../domain/meeting.js';
 import type { PaperSignature } from '../../domain/signature.js';
-import { documentIdOf, findPaper, type Paper, PAPER_COLUMNS, signaturesOf } from './paper-rows.js';
+import { documentIdOf, findPaper, findPapers, type Paper, PAPER_COLUMNS, signaturesOf } from './paper-rows.js';
 
 /** Detached CMS signatures of one person over a paper, base64. */
 export type GivenSignatures = Readonly<Record<DocumentLanguage, string>>;
+
+/** An extract as it is laid before its signer. */
+export interface LaidExtract {
+  documentId: string;
+  attestationId: AttestationId;
+  kk: Buffer;
+  ru: Buffer;
+}
 
 const COLUMNS = { organisationColumn: 'f.organisation_id', commissionColumn: 'f.commission_id', personColumn: 'f.person_id' };
 
@@ -56,10 +66,61 @@ export class PaperStore {
     const id = documentIdOf(paper, language);
     const known = await documentStore.find(this.db.manager, id);
     if (known) return known;
-    const { kind, subjectId, number, data, approvers, madeAt } = paper;
-    const content = await render(kind, data, language);
-    await this.db.transaction((tx) => documentStore.keep(tx, draftDocument({ id, kind, subjectId, language, number, content, draftedAt: madeAt, approvers })));
+    const made = await this.make(paper, language);
+    await this.db.transaction((tx) => documentStore.keep(tx, made));
     return (await documentStore.find(this.db.manager, id)) ?? this.document(paper, language);
+  }
+
+  /** The documents of many papers in both languages; those nobody has asked for yet are made and kept in one go. */
+  private async documents(papers: readonly Paper[]): Promise<Map<string, OfficialDocument>> {
+    const wanted = papers.flatMap((paper) => DOCUMENT_LANGUAGES.map((language) => ({ paper, language, id: documentIdOf(paper, language) })));
+    const known = new Map((await documentStore.findAll(this.db.manager, wanted.map(({ id }) => id))).map((document) => [document.id as string, document]));
+    const made: OfficialDocument[] = [];
+    for (const { paper, language, id } of wanted) if (!known.has(id)) made.push(await this.make(paper, language));
+    await this.db.transaction((tx) => documentStore.keepAll(tx, made));
+    for (const document of made) known.set(document.id, document);
+    return known;
+  }
+
+  private async make(paper: Paper, language: DocumentLanguage): Promise<OfficialDocument> {
+    const { kind, subjectId, number, data, approvers, madeAt } = paper;
+    return draftDocument({ id: documentIdOf(paper, language), kind, subjectId, language, number, content: await render(kind, data, language), draftedAt: madeAt, approvers });
+  }
+
+  /** Extracts of a protocol that wait for this person's signature, with their bytes in both languages, and how many wait in all. */
+  async extractsFor(signer: PersonId, { agenda, protocolNumber }: Pick<Meeting, 'agenda' | 'protocolNumber'>, limit: number): Promise<{ items: LaidExtract[]; left: number }> {
+    const waiting: Paper[] = await this.db.query(
+      `select ${PAPER_COLUMNS} from paper p join paper_case c on c.paper_id = p.id
+        where c.attestation_id = any($1::uuid[]) and p.kind = 'EXTRACT' and p.number = $2 and $3 = any(p.signers)
+          and not exists (select from paper_signature s where s.paper_id = p.id and s.person_id = $3) order by p.id`,
+      [agenda, protocolNumber, signer],
+    );
+    const papers = waiting.slice(0, limit);
+    const documents = await this.documents(papers);
+    const bytesOf = (paper: Paper, language: DocumentLanguage): Buffer => documents.get(documentIdOf(paper, language))?.content ?? Buffer.alloc(0);
+    const items = papers.map((paper) => ({ documentId: paper.id, attestationId: paper.subjectId as AttestationId, kk: bytesOf(paper, 'kk'), ru: bytesOf(paper, 'ru') }));
+    return { items, left: waiting.length };
+  }
+
+  /** As `verify`, of many papers at once. */
+  async verifyAll(given: readonly (GivenSignatures & { documentId: string })[], by: PersonId): Promise<Outcome<SignedExtract[]>> {
+    const papers = new Map((await findPapers(this.db.manager, given.map(({ documentId }) => documentId))).map((paper) => [paper.id, paper]));
+    if (given.some(({ documentId }) => !papers.has(documentId))) return NOT_FOUND;
+    const documents = await this.documents([...papers.values()]);
+    const judged = await Promise.all(given.map((each) => this.judgeBoth(papers.get(each.documentId) as Paper, documents, each, by)));
+    const refused = judged.find((each) => !each.ok);
+    return refused && !refused.ok ? refused : { ok: true, value: judged.flatMap((each) => (each.ok ? [each.value] : [])) };
+  }
+
+  private async judgeBoth(paper: Paper, documents: ReadonlyMap<string, OfficialDocument>, given: GivenSignatures, by: PersonId): Promise<Outcome<SignedExtract>> {
+    const signatures: PaperSignature[] = [];
+    for (const language of DOCUMENT_LANGUAGES) {
+      const document = documents.get(documentIdOf(paper, language));
+      const judged = document ? await this.judge(document, given[language], by) : NOT_FOUND;
+      if (!judged.ok) return judged;
+      signatures.push(judged.value);
+    }
+    return { ok: true, value: { documentId: paper.id, signatures } };
   }
 
   signaturesOf(paperId: string): Promise<PaperSignature[]> {

@@ -1,5 +1,5 @@
 import type { Instant } from '@attestation/contracts';
-import { Clock, publicId } from '@attestation/service-kit';
+import { Clock, newId, publicId } from '@attestation/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseFile } from '../../domain/case-file.js';
@@ -9,8 +9,8 @@ import type { Meeting } from '../../domain/meeting.js';
 import type { Order } from '../../domain/order.js';
 import type { RegisteredCertificate } from '../case-rows.js';
 import { certificateData, type DecidedFile, extractData, type Held, isDecided, type Making, orderData, type PrintedCertificate, protocolData } from './compose.js';
-import { commissionOf, nameOfBody, namesOf, namesOfBodies } from './names.js';
-import { keepPapers } from './paper-rows.js';
+import { commissionOf, nameOfBody, type Names, namesOf, namesOfBodies } from './names.js';
+import { keepPapers, type NewPaper } from './paper-rows.js';
 import { PAPER_SETTINGS, type PaperSettings } from './paper-settings.js';
 
 /** Fixes what the commission's documents say, inside the transaction of the act that makes them. */
@@ -21,7 +21,7 @@ export class Printing {
     private readonly clock: Clock,
   ) {}
 
-  /** The protocol of a meeting over the cases it decided; chair and secretary will sign it. */
+  /** The protocol of a meeting over the cases it decided, which chair and secretary will sign, and the extract of each, which the secretary will. */
   async protocol(tx: EntityManager, meeting: Meeting, commission: Commission, files: readonly CaseFile[]): Promise<void> {
     const held = await this.heldOf(tx, meeting, commission);
     if (!held || !meeting.protocolId) return;
@@ -29,6 +29,7 @@ export class Printing {
     const decided = files.filter(isDecided);
     const names = await namesOf(tx, [...composition.memberIds, composition.secretaryId, ...decided.map(({ personId }) => personId)], []);
     const data = protocolData(held, decided, names, this.making());
+    await keepPapers(tx, decided.map((file) => this.extract(held, file, names, commission)));
     await keepPapers(tx, [
       {
         id: meeting.protocolId, kind: 'PROTOCOL', subjectId: meeting.id, commissionId: commission.id, number: data.number, data,
@@ -37,18 +38,10 @@ export class Printing {
     ]);
   }
 
-  /** An extract of the signed protocol for each of its cases. */
-  async extracts(tx: EntityManager, meeting: Meeting, commission: Commission, files: readonly CaseFile[]): Promise<void> {
-    const held = await this.heldOf(tx, meeting, commission);
-    const decided = files.filter(isDecided).filter((file): file is DecidedFile & { extractId: string } => file.extractId !== null);
-    if (!held || decided.length === 0) return;
-    const names = await namesOf(tx, [held.composition.secretaryId, ...decided.map(({ personId }) => personId)], []);
-    const extracts = decided.map((file) => {
-      const data = extractData(held, file, names, this.making());
-      const { attestationId, extractId: id } = file;
-      return { id, kind: 'EXTRACT' as const, subjectId: attestationId, commissionId: commission.id, number: data.number, data, approvers: [], signers: [], cases: [attestationId] };
-    });
-    await keepPapers(tx, extracts);
+  private extract(held: Held, file: DecidedFile, names: Names, { id: commissionId }: Commission): NewPaper<'EXTRACT'> {
+    const { attestationId } = file;
+    const data = extractData(held, file, names, this.making());
+    return { id: newId(), kind: 'EXTRACT', subjectId: attestationId, commissionId, number: data.number, data, approvers: [], signers: [held.composition.secretaryId], cases: [attestationId] };
   }
 
   /** The draft of an order; the head will sign it. */

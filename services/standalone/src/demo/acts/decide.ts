@@ -5,7 +5,7 @@ import type { Link } from '../link.js';
 import { CAST } from '../people.js';
 import type { Commissions } from '../world.js';
 import { queued } from './queued.js';
-import { signedInBoth } from './signing.js';
+import { signedInBoth, signExtracts } from './signing.js';
 
 interface Case {
   attestationId: string;
@@ -39,7 +39,7 @@ export async function score({ api }: Link, login: string, attestationId: string)
 const votesOf = (present: string[], { ends }: Case) =>
   ends.outcome === 'NOT_CONFIRMED_KEEP' ? { inFavour: [], against: present } : { inFavour: present.slice(0, 5), against: present.slice(5) };
 
-/** Six of seven meet and vote; one protocol for all cases, signed by chair and secretary. */
+/** Six of seven meet and vote; one protocol for all cases, signed by chair and secretary, its extracts by the secretary. */
 export async function holdMeeting({ api }: Link, commissions: Commissions, level: CommissionLevel, cases: readonly Case[]): Promise<void> {
   if (cases.length === 0) return;
   const { secretary, members } = CAST[level];
@@ -55,6 +55,7 @@ export async function holdMeeting({ api }: Link, commissions: Commissions, level
   const refused = answers.filter(({ refusal }) => refusal !== null);
   if (refused.length > 0) throw new Error(refused.map(({ attestationId, refusal }) => `${attestationId} was not decided: ${refusal?.title}`).join('; '));
   const { protocolId } = await api.post<{ protocolId: string }>(secretary.login, `${meeting}/closing`, {});
+  await signExtracts(api, secretary.login, meeting);
   const chair = members[0]?.login ?? '';
   for (const signer of [chair, secretary.login]) {
     await api.post(signer, `${meeting}/protocol/signature`, await signedInBoth(api, signer, `commissions/documents/${protocolId}.pdf`));

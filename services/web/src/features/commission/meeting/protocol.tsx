@@ -7,19 +7,25 @@ import { useTranslation } from '../../../i18n/speech';
 import { OpenDocument } from '../../../parts/open-document';
 import { useRights } from '../../../session/use-rights';
 import { SignDocuments } from '../../signing/sign-documents';
+import { signExtracts, useExtracts } from './extracts';
 import { type Commission, COMMISSION_KEY, type Meeting } from '../types';
 
-/** The protocol in both languages: looked at and signed by chair and secretary, then open to all who may read it. */
+/** The protocol in both languages: looked at and signed by chair and secretary, who signs its extracts with it; then open to all who may read it. */
 export function Protocol({ meeting, commission, protocolId }: { meeting: Meeting; commission: Commission; protocolId: string }) {
   const { t } = useTranslation();
   const waits = useWaitsForMe(meeting.id);
   const path = (language: string) => `commissions/documents/${protocolId}.pdf?language=${language}`;
   const title = (language: 'kk' | 'ru') => `${t('commission.protocol')} № ${meeting.protocolNumber} (${t(`commission.languageOf.${language}`)})`;
+  const extracts = useExtracts(meeting);
   const signing = useCommand(
     (body: { kk: string; ru: string }, header) =>
       answered(api.POST('/api/v1/commissions/{commissionId}/meetings/{meetingId}/protocol/signature', { params: { path: { commissionId: meeting.commissionId, meetingId: meeting.id }, header }, body })),
     [COMMISSION_KEY, ['count', '/protocols']],
   );
+  const send = async ([kk = '', ru = '']: string[]) => {
+    if (extracts !== undefined) await signExtracts(meeting);
+    return signing.mutateAsync({ kk, ru });
+  };
   const documents = async () => [
     { title: title('kk'), content: await documentAt(path('kk')) },
     { title: title('ru'), content: await documentAt(path('ru')) },
@@ -31,7 +37,8 @@ export function Protocol({ meeting, commission, protocolId }: { meeting: Meeting
           {t('commission.protocol')} № {meeting.protocolNumber}
         </Title>
         <SignedBy meeting={meeting} commission={commission} />
-        {waits && <SignDocuments name={[protocolId]} documents={documents} send={([kk = '', ru = '']) => signing.mutateAsync({ kk, ru })} />}
+        {waits && extracts !== undefined && extracts > 0 && <Text>{t('commission.extractsToo', { count: extracts })}</Text>}
+        {waits && <SignDocuments name={[protocolId]} documents={documents} send={send} />}
         {!waits && meeting.status === 'SIGNED' && (['kk', 'ru'] as const).map((language) => <OpenDocument key={language} path={path(language)} title={title(language)} named />)}
       </Stack>
     </Card>
