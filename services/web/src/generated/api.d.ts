@@ -1652,6 +1652,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commissions/{commissionId}/meetings/{meetingId}/extracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["commissions.Extract.waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commissions/{commissionId}/meetings/{meetingId}/extracts/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["commissions.Extract.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directory/places/{placeCode}": {
         parameters: {
             query?: never;
@@ -3422,7 +3454,7 @@ export interface components {
              * @description Why it was not given; null: it was
              * @enum {string|null}
              */
-            refused: "NOT_FOUND" | "IDEMPOTENCY_KEY_REUSED" | "WINDOW_CLOSED" | "CATEGORY_NOT_OFFERED" | "ATTESTATION_ALREADY_OPEN" | "NOT_A_DRAFT" | "DOCUMENTS_MISSING" | "EMAIL_MISSING" | "NOT_REGISTERED" | "ALREADY_ANSWERED" | "GROUND_MISSING" | "NOT_EMPLOYED" | "EMPLOYMENT_AMBIGUOUS" | "CONSENT_MISSING" | "GROUND_UNFOUNDED" | "TOO_MANY_DOCUMENTS" | "ATTESTATION_ENDED" | "NOBODY_TO_LIST" | "NOT_TO_BE_LISTED" | "LIST_NUMBER_TAKEN" | "LIST_CHANGED" | "REGION_AMBIGUOUS" | "ALREADY_STARTED" | "ALREADY_SUBMITTED" | "WORK_ITEM_CLOSED" | "HELD_BY_ANOTHER" | "NOT_A_COLLEAGUE" | "HANDING_UNREASONED" | "EVIDENCE_FROZEN" | "EVIDENCE_INCOMPLETE" | "GAPS_MISSING" | "GAP_UNKNOWN" | "NOT_RETURNED" | "OBSERVER_NOT_ALLOWED" | "OBSERVED_ON_INVALID" | "SHEET_KNOWN" | "SHEET_WITHDRAWN" | "NOT_APPOINTED" | "FILE_TYPE_NOT_ALLOWED" | "FILE_BROKEN" | "FILE_TOO_LARGE" | "FILE_REPLACED" | "TOO_MANY_FILES" | "UPLOAD_OFFSET_WRONG" | "BOOKING_CLOSED" | "NO_SUCH_SESSION" | "OUTSIDE_TEST_WINDOW" | "NO_ATTEMPT_LEFT" | "NOT_BOOKED" | "LANGUAGE_NOT_OFFERED" | "SESSION_BOOKED" | "PAYMENT_MISSING" | "NO_RESULT_YET" | "RESULT_ANNULLED" | "APPEAL_LATE" | "APPEAL_OUTSIDE_ROOM" | "APPEAL_UNREASONED" | "ALREADY_APPEALED" | "APPEAL_CLOSED" | "ACT_DATE_UNLIKELY" | "CASE_STOPPED" | "RESULT_UNLIKELY" | "RESULT_CONFLICTING" | "COMMISSION_INVALID" | "COMMISSION_NOT_ACTIVE" | "SHEET_CLOSED" | "SHEETS_DIFFER" | "POINTS_OUT_OF_RANGE" | "NOT_ON_AGENDA" | "NO_QUORUM" | "MEETING_CLOSED" | "MEETING_NOT_YET" | "NOT_A_MEMBER" | "ALREADY_DECIDED" | "ORDER_NOT_DUE" | "CERTIFICATE_NOT_DUE" | "TIE_UNRESOLVED" | "CHAIR_NOT_ELECTED" | "VOTES_TOO_MANY" | "DECISION_NOT_PERMITTED" | "NOT_READY" | "COMMISSION_OVERLAPS" | "MEETING_UNFINISHED" | "EVALUATION_MISSING" | "MEMBER_RECUSED" | "MEMBER_ABSENT" | "VOTED_TWICE" | "APPEAL_PENDING" | "ALREADY_CLOSED" | "NOT_WAITING" | "PROTOCOL_NOT_READY" | "PROTOCOL_NOT_SIGNED" | "DIFFERENT_PROTOCOLS" | "ORDER_NUMBER_TAKEN" | "ORDER_OUTDATED" | "CERTIFICATE_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "PERSONAL_NUMBER_KNOWN" | "ORGANISATION_UNKNOWN" | "ORGANISATION_CODE_KNOWN" | "PERSON_UNKNOWN" | "PLACE_UNKNOWN" | "ROLE_NOT_ASSIGNABLE" | "ORDER_NUMBER_MISSING" | "ROLE_ENDED" | "TERM_INVALID" | "KEY_MISSING" | "CATEGORY_OUTDATED" | "REGISTRY_KEY_INVALID" | "EVENT_ID_REUSED" | "EVENT_TYPE_UNKNOWN" | "EVENT_SOURCE_FOREIGN" | "EVENT_IN_FUTURE" | "PERSONAL_NUMBER_IN_CLEAR" | "SUBJECT_UNREADABLE" | "SUBJECT_MISPLACED" | "SUBJECT_OTHER_PERSON" | "SUBJECT_UNKNOWN" | "QUESTION_UNKNOWN" | "QUESTION_OTHER_REGISTRY" | "CORRECTION_MISPLACED" | "WAITED_IN_VAIN" | "CAMPAIGN_MISSING" | "CAMPAIGN_INCOMPLETE" | "UNKNOWN_QUESTION" | "CALENDAR_CHANGED_MEANWHILE" | "CALENDAR_CHANGE_EMPTY" | "CALENDAR_DAY_ELSEWHERE" | "CAMPAIGN_OPEN" | "CAMPAIGN_NOT_APPROVED" | "APPROVER_IS_PREPARER" | "CAMPAIGN_RUNNING" | "CAMPAIGN_NOT_OPEN" | "CAMPAIGN_CLOSED" | "EXTENSION_BACKWARDS" | "EXTENSION_PENDING" | "SETTING_CHANGED_MEANWHILE" | "SETTING_NOT_AHEAD" | "SETTING_UNCHANGED" | "SETTING_FIXED" | "SIGNATURE_BROKEN" | "SIGNATURE_OF_OTHER_CONTENT" | "SIGNATURE_OF_ANOTHER" | "SIGNATURE_UNTRUSTED" | "SIGNATURE_EXPIRED" | "SIGNATURE_NOT_YET_VALID" | "SIGNATURE_WRONG_PURPOSE" | "NOT_AN_APPROVER" | "DOCUMENT_NOT_AGREED" | "DOCUMENT_NOT_SIGNED" | "DOCUMENT_NUMBER_DIFFERS" | "DOCUMENT_CLOSED" | "OWN_CASE" | "STALE_EVENT" | null;
+            refused: "NOT_FOUND" | "IDEMPOTENCY_KEY_REUSED" | "WINDOW_CLOSED" | "CATEGORY_NOT_OFFERED" | "ATTESTATION_ALREADY_OPEN" | "NOT_A_DRAFT" | "DOCUMENTS_MISSING" | "EMAIL_MISSING" | "NOT_REGISTERED" | "ALREADY_ANSWERED" | "GROUND_MISSING" | "NOT_EMPLOYED" | "EMPLOYMENT_AMBIGUOUS" | "CONSENT_MISSING" | "GROUND_UNFOUNDED" | "TOO_MANY_DOCUMENTS" | "ATTESTATION_ENDED" | "NOBODY_TO_LIST" | "NOT_TO_BE_LISTED" | "LIST_NUMBER_TAKEN" | "LIST_CHANGED" | "REGION_AMBIGUOUS" | "ALREADY_STARTED" | "ALREADY_SUBMITTED" | "WORK_ITEM_CLOSED" | "HELD_BY_ANOTHER" | "NOT_A_COLLEAGUE" | "HANDING_UNREASONED" | "EVIDENCE_FROZEN" | "EVIDENCE_INCOMPLETE" | "GAPS_MISSING" | "GAP_UNKNOWN" | "NOT_RETURNED" | "OBSERVER_NOT_ALLOWED" | "OBSERVED_ON_INVALID" | "SHEET_KNOWN" | "SHEET_WITHDRAWN" | "NOT_APPOINTED" | "FILE_TYPE_NOT_ALLOWED" | "FILE_BROKEN" | "FILE_TOO_LARGE" | "FILE_REPLACED" | "TOO_MANY_FILES" | "UPLOAD_OFFSET_WRONG" | "BOOKING_CLOSED" | "NO_SUCH_SESSION" | "OUTSIDE_TEST_WINDOW" | "NO_ATTEMPT_LEFT" | "NOT_BOOKED" | "LANGUAGE_NOT_OFFERED" | "SESSION_BOOKED" | "PAYMENT_MISSING" | "NO_RESULT_YET" | "RESULT_ANNULLED" | "APPEAL_LATE" | "APPEAL_OUTSIDE_ROOM" | "APPEAL_UNREASONED" | "ALREADY_APPEALED" | "APPEAL_CLOSED" | "ACT_DATE_UNLIKELY" | "CASE_STOPPED" | "RESULT_UNLIKELY" | "RESULT_CONFLICTING" | "COMMISSION_INVALID" | "COMMISSION_NOT_ACTIVE" | "SHEET_CLOSED" | "SHEETS_DIFFER" | "POINTS_OUT_OF_RANGE" | "NOT_ON_AGENDA" | "NO_QUORUM" | "MEETING_CLOSED" | "MEETING_NOT_YET" | "NOT_A_MEMBER" | "ALREADY_DECIDED" | "ORDER_NOT_DUE" | "CERTIFICATE_NOT_DUE" | "TIE_UNRESOLVED" | "CHAIR_NOT_ELECTED" | "VOTES_TOO_MANY" | "DECISION_NOT_PERMITTED" | "NOT_READY" | "COMMISSION_OVERLAPS" | "MEETING_UNFINISHED" | "EVALUATION_MISSING" | "MEMBER_RECUSED" | "MEMBER_ABSENT" | "VOTED_TWICE" | "APPEAL_PENDING" | "ALREADY_CLOSED" | "NOT_WAITING" | "PROTOCOL_NOT_READY" | "PROTOCOL_NOT_SIGNED" | "EXTRACTS_UNSIGNED" | "DIFFERENT_PROTOCOLS" | "ORDER_NUMBER_TAKEN" | "ORDER_OUTDATED" | "CERTIFICATE_UNKNOWN" | "PERSONAL_NUMBER_INVALID" | "PERSONAL_NUMBER_KNOWN" | "ORGANISATION_UNKNOWN" | "ORGANISATION_CODE_KNOWN" | "PERSON_UNKNOWN" | "PLACE_UNKNOWN" | "ROLE_NOT_ASSIGNABLE" | "ORDER_NUMBER_MISSING" | "ROLE_ENDED" | "TERM_INVALID" | "KEY_MISSING" | "CATEGORY_OUTDATED" | "REGISTRY_KEY_INVALID" | "EVENT_ID_REUSED" | "EVENT_TYPE_UNKNOWN" | "EVENT_SOURCE_FOREIGN" | "EVENT_IN_FUTURE" | "PERSONAL_NUMBER_IN_CLEAR" | "SUBJECT_UNREADABLE" | "SUBJECT_MISPLACED" | "SUBJECT_OTHER_PERSON" | "SUBJECT_UNKNOWN" | "QUESTION_UNKNOWN" | "QUESTION_OTHER_REGISTRY" | "CORRECTION_MISPLACED" | "WAITED_IN_VAIN" | "CAMPAIGN_MISSING" | "CAMPAIGN_INCOMPLETE" | "UNKNOWN_QUESTION" | "CALENDAR_CHANGED_MEANWHILE" | "CALENDAR_CHANGE_EMPTY" | "CALENDAR_DAY_ELSEWHERE" | "CAMPAIGN_OPEN" | "CAMPAIGN_NOT_APPROVED" | "APPROVER_IS_PREPARER" | "CAMPAIGN_RUNNING" | "CAMPAIGN_NOT_OPEN" | "CAMPAIGN_CLOSED" | "EXTENSION_BACKWARDS" | "EXTENSION_PENDING" | "SETTING_CHANGED_MEANWHILE" | "SETTING_NOT_AHEAD" | "SETTING_UNCHANGED" | "SETTING_FIXED" | "SIGNATURE_BROKEN" | "SIGNATURE_OF_OTHER_CONTENT" | "SIGNATURE_OF_ANOTHER" | "SIGNATURE_UNTRUSTED" | "SIGNATURE_EXPIRED" | "SIGNATURE_NOT_YET_VALID" | "SIGNATURE_WRONG_PURPOSE" | "NOT_AN_APPROVER" | "DOCUMENT_NOT_AGREED" | "DOCUMENT_NOT_SIGNED" | "DOCUMENT_NUMBER_DIFFERS" | "DOCUMENT_CLOSED" | "OWN_CASE" | "STALE_EVENT" | null;
             refusedText: string | null;
         };
         PortfolioGivingOut: {
@@ -4690,6 +4722,48 @@ export interface components {
         CommissionsMeetingClosingIn: {
             /** @description Where the audio or video recording is kept */
             recording?: string;
+        };
+        CommissionsExtractOut: {
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            attestationId: string;
+            /**
+             * Format: byte
+             * @description The PDF in Kazakh, base64
+             */
+            kk: string;
+            /**
+             * Format: byte
+             * @description The PDF in Russian, base64
+             */
+            ru: string;
+        };
+        CommissionsExtractsOut: {
+            items: components["schemas"]["CommissionsExtractOut"][];
+            /** @description How many wait for his signature, those shown among them */
+            left: number;
+        };
+        CommissionsExtractSignaturesIn: {
+            /**
+             * Format: byte
+             * @description Over the bytes of the document in Kazakh
+             */
+            kk: string;
+            /**
+             * Format: byte
+             * @description Over the bytes of the document in Russian
+             */
+            ru: string;
+            /** Format: uuid */
+            documentId: string;
+        };
+        CommissionsExtractsSignedIn: {
+            items: components["schemas"]["CommissionsExtractSignaturesIn"][];
+        };
+        CommissionsExtractsLeftOut: {
+            /** @description How many still wait for his signature */
+            left: number;
         };
         /** @description What is wrong (RFC 9457), in the language of Content-Language */
         CommissionsProblem: {
@@ -6171,7 +6245,7 @@ export interface components {
             /** Format: uuid */
             personId: string;
             /** @enum {string} */
-            kind: "TEST_NOTICE";
+            kind: "TEST_NOTICE" | "EXTRACT";
             /**
              * @description NO_ADDRESS: the application gives none; CANCELLED: the case was over before it left
              * @enum {string}
@@ -10415,6 +10489,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommissionsMeetingOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CommissionsProblem"];
+                };
+            };
+        };
+    };
+    "commissions.Extract.waiting": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                commissionId: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionsExtractsOut"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CommissionsProblem"];
+                };
+            };
+        };
+    };
+    "commissions.Extract.sign": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each act, the same key for its repeat */
+                "Idempotency-Key": string;
+            };
+            path: {
+                commissionId: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommissionsExtractsSignedIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionsExtractsLeftOut"];
                 };
             };
             /** @description A problem */
