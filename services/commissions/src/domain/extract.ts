@@ -1,21 +1,5 @@
-import { accept, type AttestationId, type Change, type PersonId, refuse } from '@attestation/contracts';
-import type { Act, MeetingRoom } from './meeting.js';
-import type { PaperSignature } from './signature.js';
-
-/** What the protocol says of one case, drafted with it. */
-export interface Extract {
-  documentId: string;
-  attestationId: AttestationId;
-  personId: PersonId;
-  /** by the secretary, in both languages */
-  signed: boolean;
-}
-
-/** An extract and its signatures, verified when they came. */
-export interface SignedExtract {
-  documentId: string;
-  signatures: PaperSignature[];
-}
+import { accept, type Change, refuse } from '@attestation/contracts';
+import type { Act, MeetingRoom, SignedExtract } from './meeting.js';
 
 /** So many extracts are laid before the secretary, and signed, at a time: few enough for one request with its signatures. */
 export const EXTRACTS_AT_ONCE = 25;

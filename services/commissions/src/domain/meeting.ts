@@ -4,7 +4,6 @@ import {
 import { localDate, quorum, retention, ruleSetInForce, ruleSetOf } from '@attestation/regulation';
 import type { CaseFile } from './case-file.js';
 import type { Commission } from './commission.js';
-import type { Extract, SignedExtract } from './extract.js';
 import type { PaperSignature } from './signature.js';
 
 /** Who sits on the commission, as of the day of a meeting. */
@@ -31,6 +30,21 @@ export interface Meeting {
   /** where the audio or video recording is kept, and until when at least */
   recording: string | null;
   recordingKeptUntil: PlainDate | null;
+}
+
+/** What the protocol says of one case, drafted with it. */
+export interface Extract {
+  documentId: string;
+  attestationId: AttestationId;
+  personId: PersonId;
+  /** by the secretary, in both languages */
+  signed: boolean;
+}
+
+/** An extract and its signatures, verified when they came. */
+export interface SignedExtract {
+  documentId: string;
+  signatures: PaperSignature[];
 }
 
 /** A meeting with its commission and the cases an act is about. */

@@ -8,8 +8,8 @@ import { type Issue, issueCertificate, openCertificate } from './certificate.js'
 import { issueCertificates, type Series, type WantedCertificate } from './certificate-desk.js';
 import { certificateState } from './certificate-state.js';
 import { endCase } from './ending.js';
-import { type Extract, type SignedExtract, signExtracts } from './extract.js';
-import { callMeeting, cancelMeeting, changeAgenda, closeMeeting, holdMeeting, type Meeting, type MeetingRoom } from './meeting.js';
+import { signExtracts } from './extract.js';
+import { callMeeting, cancelMeeting, changeAgenda, closeMeeting, holdMeeting, type Extract, type Meeting, type MeetingRoom, type SignedExtract } from './meeting.js';
 import { draftOrder, openOrder, type Order, type OrderRoom, signOrder } from './order.js';
 import { signProtocol } from './protocol.js';
 import type { PaperSignature } from './signature.js';

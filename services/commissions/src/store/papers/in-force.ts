@@ -3,7 +3,7 @@ import { DOCUMENT_LANGUAGES, documentFlow, type GivenSignature, type OfficialDoc
 import { documentStore } from '@attestation/documents/store';
 import type { EntityManager } from 'typeorm';
 import type { PaperSignature } from '../../domain/signature.js';
-import type { SignedExtract } from '../../domain/extract.js';
+import type { SignedExtract } from '../../domain/meeting.js';
 import { documentIdOf, findPaper, findPapers, keepAllSignatures, type Paper } from './paper-rows.js';
 
 /** All who were asked have signed: the paper goes the way of documents, agreed → signed → registered, in both languages. */

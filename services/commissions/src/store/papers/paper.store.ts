@@ -7,8 +7,7 @@ import { NOT_FOUND } from '@attestation/persistence';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { SignedExtract } from '../../domain/extract.js';
-import type { Meeting } from '../../domain/meeting.js';
+import type { Meeting, SignedExtract } from '../../domain/meeting.js';
 import type { PaperSignature } from '../../domain/signature.js';
 import { documentIdOf, findPaper, findPapers, type Paper, PAPER_COLUMNS, signaturesOf } from './paper-rows.js';
 
