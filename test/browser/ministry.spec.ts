@@ -222,7 +222,7 @@ const region = (visitor: Visitor, name: string) => visitor.page.getByRole('regio
       await readByAll(keeper, ({ calendar }) => calendar.lead);
       await page.getByLabel(kk.list.year, { exact: true }).selectOption('2027');
       await keeper.says(filled(kk.calendar.days, { year: 2027 }));
-      await page.getByLabel(kk.calendar.act, { exact: true }).first().selectOption('no');
+      await page.getByRole('combobox', { name: kk.calendar.act, exact: true }).selectOption('no');
       await page.getByRole('row').filter({ hasText: kk.calendar.unconfirmed }).first().waitFor();
       await page.getByLabel(kk.list.year, { exact: true }).selectOption('2028');
       await keeper.says(filled(kk.calendar.notLoaded, { year: 2028 }));
@@ -231,7 +231,7 @@ const region = (visitor: Visitor, name: string) => visitor.page.getByRole('regio
     it('adds a moved day, and sees how many open deadlines it moves and how before it is made', async () => {
       const { page } = keeper;
       await page.getByLabel(kk.list.year, { exact: true }).selectOption('2025');
-      await page.getByLabel(kk.calendar.act, { exact: true }).first().selectOption(''); // all days again
+      await page.getByRole('combobox', { name: kk.calendar.act, exact: true }).selectOption(''); // all days again
       const form = region(keeper, filled(kk.calendar.changeYear, { year: 2025 }));
       await form.getByLabel(kk.calendar.date, { exact: true }).fill('2025-03-18');
       await say(keeper, kk.calendar.name, 'Ауыстырылған');

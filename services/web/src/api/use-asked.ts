@@ -4,9 +4,10 @@ import { mayYetBeAnswered } from './problem';
 /** How often what others may change is asked for again. */
 export const REFRESH_MS = 10_000;
 
-/** Something the platform knows. `key` names it for `useCommand`; the language is no part of it (see `askAgainInEachLanguage`). */
+/** Something the platform knows. `key` names it for `useCommand`; the language is no part of it (see `askAgainInEachLanguage`). What was not answered is asked for again no later than everything is. */
 export function useAsked<T>(key: readonly unknown[], ask: () => Promise<T>, { refreshMs, enabled = true }: { refreshMs?: number; enabled?: boolean } = {}) {
-  return useQuery({ queryKey: key, queryFn: ask, enabled, refetchInterval: refreshMs ?? false, retry: mayYetBeAnswered });
+  const refetchInterval = ({ state: { error } }: { state: { error: Error | null } }): number | false => (refreshMs !== undefined && error ? Math.min(refreshMs, REFRESH_MS) : (refreshMs ?? false));
+  return useQuery({ queryKey: key, queryFn: ask, enabled, refetchInterval, retry: mayYetBeAnswered });
 }
 
 export interface PageOf<T> {
