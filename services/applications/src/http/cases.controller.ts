@@ -64,7 +64,7 @@ export class CasesController {
 
   /**
    * Answers once the case has another version than the caller knows, or when he has waited long enough: whoever looks at a case asks this again and
-   * again instead of reading it. 503 with `Retry-After` where too many wait.
+   * again instead of reading it. 503 `unavailable` where too many wait: as when the service is away, look again in a while.
    */
   @Get(':attestationId/version')
   @Allow('applications.case.read')
