@@ -1,7 +1,7 @@
 import { ModelCache } from '../domain/model/cache.js';
 import { rereadDecisions, rereadProcess } from '../domain/model/read.js';
 import { State } from '../domain/state/state.js';
-import { keepHeapTight, letHeapGrow } from './heap.js';
+import { heapInUse, keepHeapTight, letHeapGrow } from './heap.js';
 import { NotLeading, Partition } from './partition.js';
 import { EngineStore } from '../store/engine-store.js';
 import type { Command } from '../domain/kernel/records.js';
@@ -40,6 +40,7 @@ export class Leader {
   private current: Partition | undefined;
   private relaying: Relaying | undefined;
   private stopped = false;
+  private readonly besides = heapInUse();
   private wakeUp: (() => void) | undefined;
   private readonly work: Promise<void>;
 
@@ -104,7 +105,7 @@ export class Leader {
     await store.leadWhileHeard();
     const ticking = setInterval(() => partition.tick(), TICK_MS);
     const beating = setInterval(() => {
-      keepHeapTight();
+      keepHeapTight(this.besides);
       void store.beat();
     }, BEAT_MS);
     const keepingHouse = setInterval(() => void this.keepHouse(store), HOUSEKEEPING_MS);
@@ -115,6 +116,7 @@ export class Leader {
     clearInterval(ticking);
     clearInterval(beating);
     clearInterval(keepingHouse);
+    letHeapGrow();
     if (problem) this.options.log('The engine lost its database and begins again', problem);
     await Promise.all([partition.close(new NotLeading('the engine is stopping or lost its database')), this.relaying?.stop()]);
     this.relaying = undefined;
