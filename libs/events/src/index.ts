@@ -5,5 +5,6 @@ export { MisfitEvent, orDeadLetter, RefusedEvent, replayDeadLetter } from './con
 export { BusContext, POSTGRES_LOG, PostgresLogStrategy, type PostgresLogOptions, WHOLE_PAGES } from './consumer/postgres-log.strategy.js';
 export { Loop } from './loop.js';
 export { busAddress, events, EventsModule } from './plugin.js';
+export { PostLoop, retryInS } from './post-loop.js';
 export { Relay } from './relay/relay.js';
 export { EnginePublisher, type EngineMessage } from '@attestation/service-kit';

@@ -1,5 +1,5 @@
 import { registryTopic, type CloudEvent, type Instant, type Registry } from '@attestation/contracts';
-import { BusPublisher, Loop, type Publication } from '@attestation/events';
+import { BusPublisher, PostLoop, retryInS, type Publication } from '@attestation/events';
 import { Ledger } from '@attestation/persistence';
 import { Clock, type ServicePlugin } from '@attestation/service-kit';
 import { Injectable, Logger } from '@nestjs/common';
@@ -27,9 +27,6 @@ export interface QuestionData {
 
 /** Several cases' worth: all of them leave in one publication. */
 const BATCH = 64;
-const IDLE_MS = 1_000;
-const GATHER_MS = 50;
-const FIRST_RETRY_S = 2;
 const LAST_RETRY_S = 300;
 
 type Keys = ReadonlyMap<Registry, PublicJwk>;
@@ -44,8 +41,7 @@ class Undeliverable extends Error {}
 @Injectable()
 export class QuestionPost {
   private readonly log = new Logger(QuestionPost.name);
-  private loop?: Loop;
-  private unsubscribe?: () => void;
+  private readonly loop: PostLoop;
 
   constructor(
     private readonly questions: UnsentQuestions,
@@ -54,22 +50,20 @@ export class QuestionPost {
     private readonly ownKeys: OwnKeys,
     private readonly numbers: PersonalNumbers,
     private readonly bus: BusPublisher,
-    private readonly ledger: Ledger,
+    ledger: Ledger,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.loop = new PostLoop(ledger, () => this.once(), (problem) => this.log.warn(`Questions cannot leave yet: ${String(problem)}`));
+  }
 
   async start(): Promise<void> {
     await this.ownKeys.all();
-    const loop = new Loop(() => this.once(), (problem) => this.log.warn(`Questions cannot leave yet: ${String(problem)}`), IDLE_MS, GATHER_MS);
-    this.loop = loop;
-    this.unsubscribe = this.ledger.onCommitted(() => loop.wake());
-    loop.start();
+    this.loop.start();
   }
 
   /** Ends after what is in hand. */
   async stop(): Promise<void> {
-    this.unsubscribe?.();
-    await this.loop?.stop();
+    await this.loop.stop();
   }
 
   /** One round: every question whose time has come. One that cannot leave keeps no other back. */
@@ -105,7 +99,7 @@ export class QuestionPost {
   private async retry(question: Waiting, problem: unknown): Promise<void> {
     const reason = problem instanceof Error ? problem.message : String(problem);
     if (reason !== question.lastError) this.log.warn({ msg: `A question cannot leave yet: ${reason}`, question: question.questionId, registry: question.registry });
-    const pause = problem instanceof Undeliverable ? LAST_RETRY_S : Math.min(LAST_RETRY_S, FIRST_RETRY_S * 2 ** Math.min(question.attempts, 10));
+    const pause = problem instanceof Undeliverable ? LAST_RETRY_S : retryInS(question.attempts, LAST_RETRY_S);
     await this.questions.markFailed(question.questionId, reason, pause);
   }
 

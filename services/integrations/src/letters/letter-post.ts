@@ -1,4 +1,4 @@
-import { Loop } from '@attestation/events';
+import { PostLoop, retryInS } from '@attestation/events';
 import { Ledger } from '@attestation/persistence';
 import { Clock, Metrics, type ServicePlugin } from '@attestation/service-kit';
 import { Inject, Injectable, Logger } from '@nestjs/common';
@@ -15,9 +15,6 @@ import { CONNECTIONS } from './smtp-mail.js';
 export const READ_AT = Symbol('READ_AT');
 
 const BATCH = 32;
-const IDLE_MS = 1_000;
-const GATHER_MS = 50;
-const FIRST_RETRY_S = 2;
 const LAST_RETRY_S = 600;
 /** After so many days of trying a letter is given up, as mail servers do. */
 const PATIENCE_DAYS = 3;
@@ -29,32 +26,29 @@ const PATIENCE_DAYS = 3;
 @Injectable()
 export class LetterPost {
   private readonly log = new Logger(LetterPost.name);
-  private loop?: Loop;
-  private unsubscribe?: () => void;
+  private readonly loop: PostLoop;
 
   constructor(
     private readonly letters: WaitingLetters,
     private readonly reader: LetterReader,
     private readonly addresses: Addresses,
     private readonly mail: Mail,
-    private readonly ledger: Ledger,
+    ledger: Ledger,
     private readonly clock: Clock,
     @Inject(READ_AT) private readonly readAt: string,
-  ) {}
+  ) {
+    this.loop = new PostLoop(ledger, () => this.once(), (problem) => this.log.warn(`Letters cannot leave yet: ${String(problem)}`));
+  }
 
   start(metrics: Metrics): void {
     this.log.log(this.mail.about);
     this.measure(metrics);
-    const loop = new Loop(() => this.once(), (problem) => this.log.warn(`Letters cannot leave yet: ${String(problem)}`), IDLE_MS, GATHER_MS);
-    this.loop = loop;
-    this.unsubscribe = this.ledger.onCommitted(() => loop.wake());
-    loop.start();
+    this.loop.start();
   }
 
   /** Ends after what is in hand. */
   async stop(): Promise<void> {
-    this.unsubscribe?.();
-    await this.loop?.stop();
+    await this.loop.stop();
     this.mail.close();
   }
 
@@ -89,7 +83,7 @@ export class LetterPost {
 
   private async postpone({ letterId, attempts, lastError }: WaitingLetter, reason: string): Promise<void> {
     if (reason !== lastError) this.log.warn({ msg: `A letter cannot leave yet: ${reason}`, letter: letterId });
-    await this.letters.postpone(letterId, reason, Math.min(LAST_RETRY_S, FIRST_RETRY_S * 2 ** Math.min(attempts, 10)));
+    await this.letters.postpone(letterId, reason, retryInS(attempts, LAST_RETRY_S));
   }
 
   private measure({ registry }: Metrics): void {
