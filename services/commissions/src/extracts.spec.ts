@@ -4,6 +4,7 @@ import type { PersonId, PlainDate } from '@attestation/contracts';
 import { signAs, testVerifier } from '@attestation/documents/testing';
 import { textOf } from '@attestation/documents/testing/pdf-text';
 import { newId } from '@attestation/service-kit';
+import { WAITING_EXTRACTS } from './store/papers/paper-rows.js';
 import { ballots, type Case, type Extracts, heldMeeting, pdfOf, signaturesOver, signedExtracts, startCommissions, vote, waitingCase, type World } from './testing/given.js';
 
 interface Listed {
@@ -81,6 +82,20 @@ describe('the extracts of a protocol (X-044)', () => {
     const rest = await laid(at);
     expect([rest.items.length, rest.left]).toEqual([1, 1]);
     expect(first.items.map(({ documentId }) => documentId)).not.toContain(rest.items[0]!.documentId);
+  });
+
+  it('are found by the cases of their meeting, not among the papers of all', async () => {
+    const { cases } = await closedMeeting(1);
+    await world.commissions.sql(
+      `with kept as (insert into commissions.paper select gen_random_uuid(), gen_random_uuid(), 'EXTRACT', gen_random_uuid(), $1, n::text, jsonb_build_object('as wide as', repeat('an extract', 50)), '{}', array[$2::uuid], now(), false
+         from generate_series(1, 5000) n returning id, subject_id) insert into commissions.paper_case select * from kept`,
+      [await world.approve(), world.secretary],
+    );
+    await world.commissions.sql('analyze commissions.paper, commissions.paper_case');
+    const sql = WAITING_EXTRACTS.replaceAll(/ (?=paper(_case|_signature)? [pcs]\b)/g, ' commissions.');
+    const plan = JSON.stringify(await world.commissions.sql(`explain ${sql}`, [[cases[0]!.attestationId], '2025-000001', world.secretary, 25]));
+    expect(plan).toMatch(/paper_case_of.*paper_pkey/);
+    expect(plan).not.toMatch(/Seq Scan on paper(_case)? /);
   });
 
   it('are refused, all of what came together, where one signature is another’s, over other bytes, or of another meeting’s extract', async () => {

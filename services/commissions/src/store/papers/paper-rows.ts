@@ -67,6 +67,11 @@ export const signaturesOf = (tx: EntityManager, paperId: string | null): Promise
 export const PAPER_COLUMNS = `p.id, p.ru_document_id as "ruDocumentId", p.kind, p.subject_id as "subjectId", p.commission_id as "commissionId", p.number, p.data, p.approvers,
   p.signers, ${utc('p.made_at')} as "madeAt", p.in_force as "inForce"`;
 
+/** Of the cases $1, extracts of the protocol numbered $2 that $3 has not signed yet: $4 of them, each with how many there are in all. */
+export const WAITING_EXTRACTS = `select ${PAPER_COLUMNS}, count(*) over ()::int as left from paper p join paper_case c on c.paper_id = p.id
+  where c.attestation_id = any($1::uuid[]) and p.kind = 'EXTRACT' and p.number = $2 and $3::uuid = any(p.signers)
+    and not exists (select from paper_signature s where s.paper_id = p.id and s.person_id = $3::uuid) order by p.id limit $4`;
+
 export async function findPaper(tx: EntityManager, id: string): Promise<Paper | undefined> {
   const [row] = await findPapers(tx, [id]);
   return row;

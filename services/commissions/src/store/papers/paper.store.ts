@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Meeting, SignedExtract } from '../../domain/meeting.js';
 import type { PaperSignature } from '../../domain/signature.js';
-import { documentIdOf, findPaper, findPapers, type Paper, PAPER_COLUMNS, signaturesOf } from './paper-rows.js';
+import { documentIdOf, findPaper, findPapers, type Paper, PAPER_COLUMNS, signaturesOf, WAITING_EXTRACTS } from './paper-rows.js';
 
 /** Detached CMS signatures of one person over a paper, base64. */
 export type GivenSignatures = Readonly<Record<DocumentLanguage, string>>;
@@ -88,17 +88,11 @@ export class PaperStore {
 
   /** Extracts of a protocol that wait for this person's signature, with their bytes in both languages, and how many wait in all. */
   async extractsFor(signer: PersonId, { agenda, protocolNumber }: Pick<Meeting, 'agenda' | 'protocolNumber'>, limit: number): Promise<{ items: LaidExtract[]; left: number }> {
-    const waiting: Paper[] = await this.db.query(
-      `select ${PAPER_COLUMNS} from paper p join paper_case c on c.paper_id = p.id
-        where c.attestation_id = any($1::uuid[]) and p.kind = 'EXTRACT' and p.number = $2 and $3 = any(p.signers)
-          and not exists (select from paper_signature s where s.paper_id = p.id and s.person_id = $3) order by p.id`,
-      [agenda, protocolNumber, signer],
-    );
-    const papers = waiting.slice(0, limit);
+    const papers: (Paper & { left: number })[] = await this.db.query(WAITING_EXTRACTS, [agenda, protocolNumber, signer, limit]);
     const documents = await this.documents(papers);
     const bytesOf = (paper: Paper, language: DocumentLanguage): Buffer => documents.get(documentIdOf(paper, language))?.content ?? Buffer.alloc(0);
     const items = papers.map((paper) => ({ documentId: paper.id, attestationId: paper.subjectId as AttestationId, kk: bytesOf(paper, 'kk'), ru: bytesOf(paper, 'ru') }));
-    return { items, left: waiting.length };
+    return { items, left: papers[0]?.left ?? 0 };
   }
 
   /** As `verify`, of many papers at once. */
