@@ -8,7 +8,7 @@ export { allowedActs, allowing, kindOf } from './acts/kinds.js';
 export { Audit, type AuditEntry, type AuditResult } from './audit/audit.js';
 export { Allow, AllowAnonymous } from './door/allow.js';
 export { CurrentCaller } from './door/current-caller.js';
-export { CurrentClient, MachineGuard } from './door/machine.guard.js';
+export { AllowMachine, CurrentClient } from './door/machine.guard.js';
 export { type JurisdictionColumns, jurisdictionSql, type SqlCondition } from './projection/jurisdiction-sql.js';
 export { ACCESS_MIGRATIONS } from './projection/migrations.js';
 export { type Located, namesOf } from './projection/names.js';

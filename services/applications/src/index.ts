@@ -1,4 +1,4 @@
-import { access, ACCESS_MIGRATIONS, MachineGuard } from '@attestation/access';
+import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { CmsVerifier, readTrust, SignatureVerifier, type TrustAnchors } from '@attestation/documents';
 import { DOCUMENT_MIGRATIONS } from '@attestation/documents/store';
 import { events } from '@attestation/events';
@@ -47,7 +47,7 @@ import { CaseWorkers } from './workers/case.workers.js';
 export const doors: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
   controllers: [ProviderController, TakingController, AttesteesController, TeacherController, LanguageCertificateController, EmailController, DocumentsController, CasesController, AddressesController, CaseWorkers, CaseEvents, RegistersEvents, CalendarEvents],
   providers: [
-    CaseStore, KnownCalendar, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, CaseWatch, LeftReader, QueueReader, NamesReader, AddressReader, CaseDocuments, MachineGuard, Moves, Windows, Papers, Shower,
+    CaseStore, KnownCalendar, SigningStore, AnswerStore, TakingStore, OpeningStore, RegistrationStore, RegistersStore, MovingStore, AttesteeListStore, AttesteeReader, CaseReader, CaseWatch, LeftReader, QueueReader, NamesReader, AddressReader, CaseDocuments, Moves, Windows, Papers, Shower,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     { provide: TRUST, useFactory: ({ env }: ServiceContext) => readTrust(env), inject: [SERVICE_CONTEXT] },
     { provide: SignatureVerifier, useFactory: (trust: TrustAnchors) => new CmsVerifier(trust), inject: [TRUST] },

@@ -7,7 +7,6 @@ import { bootstrap, Bootstrap } from './bootstrap.js';
 import { AwardsEvents } from './events/awards.events.js';
 import { EmploymentsController } from './http/employments.controller.js';
 import { ImportsController } from './http/imports/imports.controller.js';
-import { MachineClientGuard } from './http/machine-client.guard.js';
 import { OrganisationsController } from './http/organisations.controller.js';
 import { PersonalNumbersController } from './http/personal-numbers.controller.js';
 import { PersonsController } from './http/persons.controller.js';
@@ -44,7 +43,6 @@ export const service: ServiceDefinition = {
     RightsReader,
     ImportStore,
     NumberExchange,
-    MachineClientGuard,
     Bootstrap,
   ],
   plugins: [persistence({ migrations: [...ACCESS_MIGRATIONS, ...MIGRATIONS, ...NAME_MIGRATIONS], ruleSetInForce: NO_RULES }), access(), events(), bootstrap],

@@ -1,4 +1,4 @@
-import { access, ACCESS_MIGRATIONS, MachineGuard } from '@attestation/access';
+import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import type { RuleSetId } from '@attestation/contracts';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
@@ -73,7 +73,6 @@ const rooms: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
     RegistryIntake,
     EventDoor,
     ReceiptSweep,
-    MachineGuard,
     QuestionPost,
     KeysFile,
   ],

@@ -1,4 +1,4 @@
-import { access, ACCESS_MIGRATIONS, MachineGuard } from '@attestation/access';
+import { access, ACCESS_MIGRATIONS } from '@attestation/access';
 import { events } from '@attestation/events';
 import { persistence } from '@attestation/persistence';
 import { checkLaw } from '@attestation/regulation';
@@ -40,7 +40,7 @@ export const service: ServiceDefinition = {
   name: 'regulation',
   controllers: [EvaluationsController, BatchController, DraftsController, RulesController, SettingsController, LawController, MinistryController, CalendarController, DeadlineEvents],
   providers: [
-    CampaignStore, CalendarStore, Calendars, OpenDeadlineStore, DraftStore, SettingStore, ChangedSettings, SignOffStore, SignOffs, OpenCampaigns, Evaluator, MachineGuard, RateLimitGuard,
+    CampaignStore, CalendarStore, Calendars, OpenDeadlineStore, DraftStore, SettingStore, ChangedSettings, SignOffStore, SignOffs, OpenCampaigns, Evaluator, RateLimitGuard,
     { provide: DECISION_BOOK, useFactory: ({ env }: ServiceContext) => openDecisionBook(env), inject: [SERVICE_CONTEXT] },
     // a folder without decision files has been refused by then
     { provide: APPLIED_IN, useFactory: ({ env }: ServiceContext) => openAppliedIn(env), inject: [SERVICE_CONTEXT, DECISION_BOOK] },

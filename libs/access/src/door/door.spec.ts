@@ -18,6 +18,7 @@ import { testIssuer } from '../testing/index.js';
 import type { TestIssuer } from '../testing/index.js';
 import { Allow, AllowAnonymous } from './allow.js';
 import { CurrentCaller } from './current-caller.js';
+import { AllowMachine, CurrentClient } from './machine.guard.js';
 
 const TEACHER = person(1);
 const HEAD = person(2);
@@ -59,6 +60,21 @@ class DeskController {
   }
 }
 
+@Controller('api/v1/monitoring/machines')
+class MachinesController {
+  @Get()
+  @AllowMachine()
+  any(@CurrentClient() client: string): { client: string } {
+    return { client };
+  }
+
+  @Post('one')
+  @AllowMachine('integrations')
+  one(@CurrentClient() client: string): { client: string } {
+    return { client };
+  }
+}
+
 let database: TestDatabase;
 let issuer: TestIssuer;
 let service: RunningService;
@@ -74,7 +90,7 @@ const start = (controllers: Type[], more: Record<string, string> = {}) =>
 
 beforeAll(async () => {
   [database, issuer] = await Promise.all([testDatabase(), testIssuer()]);
-  service = await start([DeskController]);
+  service = await start([DeskController, MachinesController]);
   db = service.app.get(DataSource);
   const projection = service.app.get(Projection);
   await settle(projection);
@@ -156,6 +172,27 @@ describe('At the door', () => {
   it('a command without its key is refused, but only for one who may give it', async () => {
     expect(await ask('POST', 'orders/1', { as: HEAD })).toMatchObject({ status: 400, body: { type: 'urn:ustaz:problem:idempotency-key-missing' } });
     expect((await ask('POST', 'orders/1', { as: STRANGER })).status).toBe(403);
+  });
+});
+
+describe('At a door for machines', () => {
+  it('each is let in by its own token, and known by its account; where it is for one alone, that one', async () => {
+    const [integrations, diplomas] = [await issuer.machineToken('integrations'), await issuer.machineToken('diplomas')];
+    for (const [token, client] of [[integrations, 'integrations'], [diplomas, 'diplomas']]) expect(await ask('GET', 'machines', { token })).toMatchObject({ status: 200, body: { client } });
+    expect(await ask('POST', 'machines/one', { token: integrations })).toMatchObject({ status: 201, body: { client: 'integrations' } });
+    expect(await ask('POST', 'machines/one', { token: diplomas })).toMatchObject({ status: 403, body: { type: 'urn:ustaz:problem:forbidden' } });
+  });
+
+  it.each(['nobody', 'a person with a role', 'an expired token'])('%s is not', async (who) => {
+    const given: Record<string, Asked> = { 'a person with a role': { as: HEAD }, 'an expired token': { token: await issuer.machineToken('integrations', { expires: '-1m' }) } };
+    expect((await ask('GET', 'machines', given[who])).status).toBe(401);
+    expect((await ask('POST', 'machines/one', given[who])).status).toBe(401);
+  });
+
+  it('none is while the issuer does not answer: it is said to be a matter of time', async () => {
+    const away = await start([MachinesController], { OIDC_ISSUER: 'http://127.0.0.1:9' });
+    extra.push(away);
+    expect((await ask('GET', 'machines', { token: await issuer.machineToken('integrations'), at: away })).status).toBe(503);
   });
 });
 
@@ -264,6 +301,7 @@ describe('The OpenAPI', () => {
         ['GET', '/api/v1/monitoring/rules', 'regulation.evaluate'],
         ['GET', '/api/v1/monitoring/check/{publicId}', 'a certificate is checked by anyone'],
         ['POST', '/api/v1/monitoring/orders/{id}', 'commissions.order.issue'],
+        ['GET', '/api/v1/monitoring/machines', 'a machine, by its own token: the guard of this door checks it'],
       ]),
     );
   });

@@ -1,6 +1,5 @@
-import { AllowAnonymous, CurrentClient, MachineGuard } from '@attestation/access';
-import { commonProblem } from '@attestation/service-kit';
-import { Body, Controller, Header, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { AllowMachine } from '@attestation/access';
+import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AddressReader, type Address } from '../store/address.reader.js';
 import { AddressesIn } from './inputs.js';
@@ -11,7 +10,6 @@ const LETTERS_CLIENT = 'integrations';
 /** Where letters about cases go. For `integrations` alone, at the moment it sends them; in no document for people. */
 @ApiExcludeController()
 @Controller('api/v1/applications/addresses')
-@UseGuards(MachineGuard)
 export class AddressesController {
   constructor(private readonly addresses: AddressReader) {}
 
@@ -19,9 +17,8 @@ export class AddressesController {
   @Post()
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  @AllowAnonymous('a machine, by its own token: the guard of this door checks it')
-  async of(@CurrentClient() client: string, @Body() { attestationIds }: AddressesIn): Promise<{ items: Address[] }> {
-    if (client !== LETTERS_CLIENT) throw commonProblem('FORBIDDEN');
+  @AllowMachine(LETTERS_CLIENT)
+  async of(@Body() { attestationIds }: AddressesIn): Promise<{ items: Address[] }> {
     return { items: await this.addresses.of(attestationIds) };
   }
 }

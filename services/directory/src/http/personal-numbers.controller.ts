@@ -1,11 +1,13 @@
-import { AllowAnonymous } from '@attestation/access';
+import { AllowMachine } from '@attestation/access';
 import { refuse, type PersonId } from '@attestation/contracts';
 import { commonProblem, refusalProblem } from '@attestation/service-kit';
-import { Body, Controller, Header, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { NumberExchange, type Exchanged } from '../store/number-exchange.js';
-import { EXCHANGE_CLIENT, MachineClientGuard } from './machine-client.guard.js';
+
+/** The one client that may exchange personal numbers. */
+const EXCHANGE_CLIENT = 'integrations';
 
 /** Exactly one of the two. */
 export class ExchangeIn {
@@ -22,7 +24,6 @@ export class ExchangeIn {
 /** The boundary to the registries: a person's id for her number and back. For `integrations` alone; in no document for people. */
 @ApiExcludeController()
 @Controller('api/v1/directory/personal-numbers')
-@UseGuards(MachineClientGuard)
 export class PersonalNumbersController {
   constructor(private readonly numbers: NumberExchange) {}
 
@@ -30,7 +31,7 @@ export class PersonalNumbersController {
   @Post('exchange')
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  @AllowAnonymous('a machine, by its own token: the guard of this door checks it')
+  @AllowMachine(EXCHANGE_CLIENT)
   async exchange(@Body() { personId, personalNumber }: ExchangeIn): Promise<Exchanged> {
     if ((personId === undefined) === (personalNumber === undefined)) throw commonProblem('VALIDATION_FAILED');
     const found = await (personId !== undefined ? this.numbers.numberOf(personId, EXCHANGE_CLIENT) : this.numbers.personOf(personalNumber ?? '', EXCHANGE_CLIENT));

@@ -1,7 +1,7 @@
-import { AllowAnonymous, CurrentClient, MachineGuard } from '@attestation/access';
+import { AllowMachine, CurrentClient } from '@attestation/access';
 import { refuse, REFUSAL_TEXTS } from '@attestation/contracts';
 import { commonProblem, currentContext, refusalProblem } from '@attestation/service-kit';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type { Response } from 'express';
@@ -12,7 +12,6 @@ import { ReceiptStore } from '../store/receipt.store.js';
 import { eventProblem } from './event-problem.js';
 
 const PATH = 'api/v1/events';
-const MACHINES = 'a machine, by its own token: the guard of this door checks it';
 /** One event in structured JSON; a batch, or an event in binary mode, is another thing. */
 const CONTENT_TYPE = /^application\/(cloudevents\+)?json\s*(;|$)/i;
 
@@ -63,7 +62,6 @@ export class ReceiptOut {
 @ApiTags('integrations')
 @ApiBearerAuth()
 @Controller(PATH)
-@UseGuards(MachineGuard)
 export class EventsController {
   constructor(
     private readonly door: EventDoor,
@@ -77,7 +75,7 @@ export class EventsController {
    */
   @Post()
   @HttpCode(202)
-  @AllowAnonymous(MACHINES)
+  @AllowMachine()
   @ApiOperation({ summary: 'Publishes one event of a registry' })
   @ApiConsumes('application/cloudevents+json', 'application/json')
   @ApiBody({ schema: { oneOf: READ_TYPES.map((type) => publishedSchema(type)) } })
@@ -95,7 +93,7 @@ export class EventsController {
 
   /** What became of an event, for whoever may publish in the name of its source. */
   @Get(':receiptId')
-  @AllowAnonymous(MACHINES)
+  @AllowMachine()
   @ApiOperation({ summary: 'The receipt of an event' })
   @ApiOkResponse({ type: ReceiptOut })
   async receipt(@CurrentClient() client: string, @Param() { receiptId }: ReceiptPath): Promise<ReceiptOut> {

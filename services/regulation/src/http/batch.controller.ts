@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { AllowAnonymous, MachineGuard } from '@attestation/access';
+import { AllowMachine } from '@attestation/access';
 import { readPlainDate } from '@attestation/contracts';
 import { commonProblem, currentContext, ProblemException, problemBody, randomReference } from '@attestation/service-kit';
-import { Controller, Headers, HttpCode, Logger, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Headers, HttpCode, Logger, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { linesOf, LineTooLong } from './batch.js';
@@ -28,7 +28,6 @@ interface Line {
 @ApiTags('regulation')
 @ApiBearerAuth()
 @Controller('api/v1/regulation')
-@UseGuards(MachineGuard)
 export class BatchController {
   private readonly log = new Logger(BatchController.name);
 
@@ -40,7 +39,7 @@ export class BatchController {
    */
   @Post('evaluations/batch')
   @HttpCode(200)
-  @AllowAnonymous('a machine, by its own token: the guard of this door checks it')
+  @AllowMachine()
   @ApiConsumes(NDJSON)
   @ApiBody({ schema: { type: 'string', description: 'One evaluation on each line', example: '{"question":"quorum","facts":{"members":7,"present":4}}' } })
   @ApiProduces(NDJSON)
