@@ -173,6 +173,7 @@ describe('what is no event for us', () => {
     ['nothing', () => ({}), 'validation-failed', 'type'],
   ])('is %s: refused, nothing is kept', async (_, spoil, code, field) => {
     const event = spoil((await diplomaFact()) as CloudEvent<{ items: object[] }>);
+    await eventually('what was told before is on the bus', async () => (await world.outbox()).every(({ kind, published_at: at }) => kind === 'message' || at));
     const before = await world.dump();
 
     const answer = await publish('diplomas', event);

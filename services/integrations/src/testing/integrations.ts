@@ -38,6 +38,7 @@ export interface OutboxRow {
   key: string;
   correlation_key: string | null;
   body: Record<string, unknown>;
+  published_at: Date | null;
   closed_at: Date | null;
 }
 
@@ -133,7 +134,7 @@ export async function startIntegrations({ keys = true, definition = engineless, 
       const event: CloudEvent<unknown> = { specversion: '1.0', id, source: `/services/${context}`, type, time: NOW, partitionkey: (attestationId ?? commissionId) as AttestationId, datacontenttype: 'application/json', data };
       await publish(database.url, context, event);
     },
-    outbox: (): Promise<OutboxRow[]> => db.query('select kind, name, key, correlation_key, body, closed_at from outbox order by position'),
+    outbox: (): Promise<OutboxRow[]> => db.query('select kind, name, key, correlation_key, body, published_at, closed_at from outbox order by position'),
     deadLetters: (): Promise<{ topic: string; reason: string }[]> => db.query('select topic, reason from bus.dead_letter where resolved_at is null order by id'),
     /** Everything the database holds, in text. */
     dump: async (): Promise<string> => {
