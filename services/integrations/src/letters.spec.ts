@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { FactType, type AttestationId, type CommissionId, type FactOf, type MeetingId, type PersonId, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SMTPServerOptions } from 'smtp-server';
 import { openMail } from './letters/mail-settings.js';
 import type { KnownLetter } from './store/letter.reader.js';
 import { eventually, startIntegrations, type World } from './testing/integrations.js';
@@ -10,7 +11,9 @@ import { read, startMailServer, type MailServer } from './testing/mail-server.js
 
 const STARTS_AT = '2025-04-02T08:00:00.000Z';
 const PLACE = 'Астана, Тәуелсіздік даңғылы 5, 2-аудитория';
-const FROM = { MAIL_FROM: 'Аттестаттау <attestation@ustaz.example>' };
+
+/** A platform that sends by the mail server of this address. */
+const sendingBy = (address: string): Promise<World> => startIntegrations({ keys: false, env: { SMTP_URL: address, MAIL_FROM: 'Аттестаттау <attestation@ustaz.example>' } });
 
 interface Told {
   notice: FactOf<typeof FactType.TestNoticeSent>;
@@ -53,7 +56,7 @@ describe('the notice by e-mail a day before the test (R-023), over a mail server
   let mail: MailServer;
   beforeAll(async () => {
     mail = await startMailServer();
-    world = await startIntegrations({ keys: false, env: { SMTP_URL: `smtp://127.0.0.1:${mail.port}?ignoreTLS=true`, ...FROM } });
+    world = await sendingBy(`smtp://127.0.0.1:${mail.port}?ignoreTLS=true`);
   }, 60_000);
   afterAll(async () => {
     await world?.stop();
@@ -170,7 +173,7 @@ describe('the notice by e-mail a day before the test (R-023), over a mail server
 describe('while the mail server is away', () => {
   it('letters wait, are told about, and leave when it is back, each once', async () => {
     const port = await freePort();
-    const world = await startIntegrations({ keys: false, env: { SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true`, ...FROM } });
+    const world = await sendingBy(`smtp://127.0.0.1:${port}?ignoreTLS=true`);
     const told = await Promise.all(Array.from({ length: 5 }, (_, index) => tell(world, `t${index}@example.kz`)));
     for (const each of told) await triedInVain(world, each, 'ECONNREFUSED');
     expect(await (await fetch(`${world.running.address}/metrics`)).text()).toMatch(/^letters\{state="waiting".* 5$/m);
@@ -184,27 +187,32 @@ describe('while the mail server is away', () => {
 });
 
 describe('a mail server with TLS', () => {
-  it('gets letters encrypted where its certificate is believed, and none where it is not', async () => {
-    const mail = await startMailServer({ secure: true });
-    const strict = await startIntegrations({ keys: false, env: { SMTP_URL: `smtps://127.0.0.1:${mail.port}`, ...FROM } });
-    await triedInVain(strict, await tell(strict, 'strict@example.kz'), 'cert');
-    expect(mail.got).toEqual([]);
-    await strict.stop();
-    const trusting = await startIntegrations({ keys: false, env: { SMTP_URL: `smtps://127.0.0.1:${mail.port}?tls.rejectUnauthorized=false`, ...FROM } });
-    await isNow(trusting, await tell(trusting, 'safe@example.kz'), 'SENT');
+  let mail: MailServer;
+  let world: World;
+  /** A letter on its way to such a server, from a platform that was given this scheme and these parameters. */
+  async function onItsWay(server: SMTPServerOptions, [scheme, parameters]: [string, string]): Promise<Told> {
+    mail = await startMailServer(server);
+    world = await sendingBy(`${scheme}://127.0.0.1:${mail.port}${parameters}`);
+    return tell(world, 'safe@example.kz');
+  }
+  afterEach(async () => {
+    await world?.stop();
+    await mail?.stop();
+  });
+
+  it('gets letters encrypted where its certificate is believed', async () => {
+    const told = await onItsWay({ secure: true }, ['smtps', '?tls.rejectUnauthorized=false']);
+    await isNow(world, told, 'SENT');
     expect(mail.got).toMatchObject([{ to: ['safe@example.kz'], secure: true }]);
-    await trusting.stop();
-    await mail.stop();
   }, 60_000);
 
-  it('gets no letter in the clear where TLS was to be asked for and is not offered', async () => {
-    const mail = await startMailServer({ disabledCommands: ['AUTH', 'STARTTLS'] });
-    const world = await startIntegrations({ keys: false, env: { SMTP_URL: `smtp://127.0.0.1:${mail.port}?requireTLS=true`, ...FROM } });
-    const told = await tell(world, 'clear@example.kz');
-    await triedInVain(world, told, '');
+  it.each([
+    ['whose certificate is not believed', { secure: true }, ['smtps', ''], 'cert'],
+    ['that offers no TLS, which was to be asked for,', { disabledCommands: ['AUTH', 'STARTTLS'] }, ['smtp', '?requireTLS=true'], ''],
+  ] as [string, SMTPServerOptions, [string, string], string][])('%s gets none, and the letter waits', async (_which, server, address, why) => {
+    const told = await onItsWay(server, address);
+    await triedInVain(world, told, why);
     expect([(await letter(world, told))?.state, mail.got]).toEqual(['WAITING', []]);
-    await world.stop();
-    await mail.stop();
   }, 60_000);
 });
 
