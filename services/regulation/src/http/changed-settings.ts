@@ -3,37 +3,22 @@ import type { PlainDate } from '@attestation/contracts';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { SettingStore } from '../store/setting.store.js';
+import { LastRead } from './last-read.js';
 
-/** A change made elsewhere is seen after so long; it holds from another day at the earliest. */
-const FRESH_MS = 5_000;
-
-/** The settings with the ministry's changes, as dated rows: what every evaluation is answered by. */
+/** The settings with the ministry's changes, as dated rows: what every evaluation is answered by. A change holds from another day at the earliest. */
 @Injectable()
-export class ChangedSettings {
-  private known: Promise<Table<SettingEntry>> | undefined;
-  private at = 0;
+export class ChangedSettings extends LastRead<Table<SettingEntry>> {
+  constructor(private readonly store: SettingStore, clock: Clock) {
+    super(clock);
+  }
 
-  constructor(
-    private readonly store: SettingStore,
-    private readonly clock: Clock,
-  ) {}
-
-  table(): Promise<Table<SettingEntry>> {
-    const now = this.clock.now().getTime();
-    if (this.known && now - this.at < FRESH_MS) return this.known;
-    const asked = this.store.all().then((changes) => (changes.length > 0 ? laidOver(changes) : SETTINGS));
-    asked.catch(() => (this.known = undefined));
-    this.at = now;
-    return (this.known = asked);
+  protected override async read(): Promise<Table<SettingEntry>> {
+    const changes = await this.store.all();
+    return changes.length > 0 ? laidOver(changes) : SETTINGS;
   }
 
   /** The settings of a day. */
   async on(day: PlainDate): Promise<Settings> {
-    return settingsAt(day, await this.table());
-  }
-
-  /** After one's own change everything is looked up anew. */
-  forget(): void {
-    this.known = undefined;
+    return settingsAt(day, await this.current());
   }
 }

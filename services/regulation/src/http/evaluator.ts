@@ -46,7 +46,7 @@ export class Evaluator {
     const question = QUESTIONS.get(name);
     if (!question) throw refusalProblem(refuse('UNKNOWN_QUESTION'));
     const draft = ruleSet !== undefined && DRAFT_ID.test(ruleSet) ? await this.draftOf(ruleSet, known) : undefined;
-    const [confirmed, { calendar }, campaigns, table] = await Promise.all([this.signOffs.confirmed(), this.calendars.current(), this.campaigns.opened(), this.changed.table()]);
+    const [confirmed, { calendar }, campaigns, table] = await Promise.all([this.signOffs.current(), this.calendars.current(), this.campaigns.current(), this.changed.current()]);
     return orLawProblem(() => evaluationOf(question, facts, { date, ruleSet, draft, confirmed, calendar, campaigns, table, book: this.book }));
   }
 

@@ -2,27 +2,16 @@ import type { Campaign, PlannedCampaign } from '@attestation/regulation';
 import { Clock } from '@attestation/service-kit';
 import { Injectable } from '@nestjs/common';
 import { CampaignStore } from '../store/campaign.store.js';
+import { LastRead } from './last-read.js';
 
-/** A campaign opened elsewhere is seen after so long. */
-const FRESH_MS = 5_000;
-
-/** The campaigns that were opened, as last looked up: plans are made by them, none waits for the database. */
+/** The campaigns that were opened: plans are made by them. */
 @Injectable()
-export class OpenCampaigns {
-  private known: Promise<readonly PlannedCampaign[]> | undefined;
-  private at = 0;
+export class OpenCampaigns extends LastRead<readonly PlannedCampaign[]> {
+  constructor(private readonly store: CampaignStore, clock: Clock) {
+    super(clock);
+  }
 
-  constructor(
-    private readonly store: CampaignStore,
-    private readonly clock: Clock,
-  ) {}
-
-  opened(): Promise<readonly PlannedCampaign[]> {
-    const now = this.clock.now().getTime();
-    if (this.known && now - this.at < FRESH_MS) return this.known;
-    const asked = this.store.list(true).then((files) => files as Campaign[]); // an opened one has each of its dates
-    asked.catch(() => (this.known = undefined));
-    this.at = now;
-    return (this.known = asked);
+  protected override async read(): Promise<readonly PlannedCampaign[]> {
+    return (await this.store.list(true)) as Campaign[]; // an opened one has each of its dates
   }
 }

@@ -37,7 +37,7 @@ export class RulesController {
   @AllowAnonymous(PUBLIC)
   @ApiOkResponse({ type: RuleListOut })
   async rules(@Query() { cursor, limit = 50, chapter, search }: RulesQuery): Promise<RuleListOut> {
-    const confirmed = await this.signOffs.confirmed();
+    const confirmed = await this.signOffs.current();
     const { items, next, total } = pageOfBook({ cursor, limit, chapter, search });
     return { items: items.map((entry) => this.shown(entry, confirmed)), next, total, chapters: CHAPTER_NAMES };
   }
@@ -47,7 +47,7 @@ export class RulesController {
   @AllowAnonymous(PUBLIC)
   @ApiOkResponse({ type: RuleOut })
   async rule(@Param() { rule }: RulePath): Promise<RuleOut> {
-    return this.shown(entryOf(rule), await this.signOffs.confirmed());
+    return this.shown(entryOf(rule), await this.signOffs.current());
   }
 
   /** Confirms a rule against the official text, or takes that back; every word is kept. 404 for a rule the book does not have. */
@@ -59,7 +59,7 @@ export class RulesController {
     const next = { rule, confirmed, readIn, by: caller.personId, on: this.clock.today() };
     orProblem(await this.store.change(signOffSubject(rule), (last) => signOff(last, next), { caller, idempotencyKey }));
     this.signOffs.forget();
-    return this.shown(entry, await this.signOffs.confirmed());
+    return this.shown(entry, await this.signOffs.current());
   }
 
   private citing(rule: string): QuestionHeadOut[] {

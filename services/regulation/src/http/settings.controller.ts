@@ -33,7 +33,7 @@ export class SettingsController {
   async list(@Query() { on = this.clock.today() }: DayQuery): Promise<SettingListOut> {
     const changes = await this.store.all();
     const versionOf = (key: keyof Settings) => changes.filter((change) => change.key === key).length;
-    return { items: inForce<SettingEntry>(await this.changed.table(), on).map((row) => SettingOut.from(row, versionOf(row.key))) };
+    return { items: inForce<SettingEntry>(await this.changed.current(), on).map((row) => SettingOut.from(row, versionOf(row.key))) };
   }
 
   /** Who changed a setting when, from which value to which, why, and from which day; the newest first. */

@@ -4,34 +4,18 @@ import { Injectable } from '@nestjs/common';
 import type { SignOff } from '../domain/sign-off.js';
 import { SignOffStore } from '../store/sign-off.store.js';
 import type { ReasonOut, SignOffOut } from './evaluation.dto.js';
+import { LastRead } from './last-read.js';
 import { withReasons } from './reasons-within.js';
 
-/** A confirmation made elsewhere is seen after so long. */
-const FRESH_MS = 5_000;
-
-/** Which rules were confirmed against the official text, as last looked up: every answer names it, none waits for it. */
+/** Which rules were confirmed against the official text: every answer names it. */
 @Injectable()
-export class SignOffs {
-  private known: Promise<ReadonlyMap<string, SignOff>> | undefined;
-  private at = 0;
-
-  constructor(
-    private readonly store: SignOffStore,
-    private readonly clock: Clock,
-  ) {}
-
-  confirmed(): Promise<ReadonlyMap<string, SignOff>> {
-    const now = this.clock.now().getTime();
-    if (this.known && now - this.at < FRESH_MS) return this.known;
-    const asked = this.store.confirmed();
-    asked.catch(() => (this.known = undefined));
-    this.at = now;
-    return (this.known = asked);
+export class SignOffs extends LastRead<ReadonlyMap<string, SignOff>> {
+  constructor(private readonly store: SignOffStore, clock: Clock) {
+    super(clock);
   }
 
-  /** After one's own word everything is looked up anew. */
-  forget(): void {
-    this.known = undefined;
+  protected override read(): Promise<ReadonlyMap<string, SignOff>> {
+    return this.store.confirmed();
   }
 }
 
