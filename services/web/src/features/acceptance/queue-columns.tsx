@@ -1,9 +1,8 @@
-import { Anchor } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { useTranslation } from '../../i18n/speech';
 import { Due } from '../../parts/due';
+import { leading } from '../../parts/list/leading';
 import type { Item } from './types';
 
 /** What a queue says of an application. */
@@ -11,15 +10,7 @@ export function useQueueColumns(): ColumnDef<Item>[] {
   const { t } = useTranslation();
   return useMemo(
     () => [
-      {
-        id: 'teacher',
-        header: t('case.teacher'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={original.workItemId}>
-            {original.teacher.name ?? original.registrationNumber}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'teacher', header: t('case.teacher'), to: ({ workItemId }) => workItemId, said: ({ teacher, registrationNumber }) => teacher.name ?? registrationNumber }),
       { id: 'organisation', header: t('case.organisation'), accessorFn: ({ organisation }) => organisation.name ?? '—' },
       { id: 'claimed', header: t('case.claimed'), accessorFn: ({ claimed }) => t(`category.${claimed}`) },
       { id: 'number', header: t('acceptance.number'), accessorFn: ({ registrationNumber }) => registrationNumber },

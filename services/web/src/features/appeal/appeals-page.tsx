@@ -1,10 +1,10 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
 import { Due } from '../../parts/due';
+import { leading } from '../../parts/list/leading';
 import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { Page } from '../../parts/page';
@@ -31,15 +31,7 @@ function useAppealColumns(): ColumnDef<Appeal>[] {
   const now = useNow();
   return useMemo(
     () => [
-      {
-        id: 'test',
-        header: t('appeal.test'),
-        cell: ({ row: { original: { appealId, booking: { session } } } }) => (
-          <Anchor component={Link} to={appealId}>
-            {session ? `${moment(session.startsAt, i18n.language)}, ${session.place}` : appealId}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'test', header: t('appeal.test'), to: ({ appealId }) => appealId, said: ({ appealId, booking: { session } }) => (session ? `${moment(session.startsAt, i18n.language)}, ${session.place}` : appealId) }),
       { id: 'claimed', header: t('case.claimed'), accessorFn: ({ booking }) => t(`category.${booking.claimedCategory}`) },
       { id: 'tasks', header: t('appeal.tasks'), accessorFn: ({ tasks }) => tasks.map(({ number }) => number).join(', ') },
       { id: 'filed', header: t('appeal.filed'), accessorFn: ({ filedAt }) => moment(filedAt, i18n.language) },

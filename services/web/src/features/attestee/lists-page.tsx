@@ -1,9 +1,8 @@
-import { Anchor } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
+import { leading } from '../../parts/list/leading';
 import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { useAddress } from '../../parts/list/use-address';
@@ -38,15 +37,7 @@ function useListColumns(): ColumnDef<ApprovedList>[] {
   const { t, i18n } = useTranslation();
   return useMemo(
     () => [
-      {
-        id: 'number',
-        header: t('attestee.number'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={original.listId}>
-            {t('attestee.numbered', { number: original.number, year: original.year })}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'number', header: t('attestee.number'), to: ({ listId }) => listId, said: ({ number, year }) => t('attestee.numbered', { number, year }) }),
       { id: 'region', header: t('attestee.region'), accessorFn: ({ placeName, placeCode }) => placeName ?? placeCode },
       { id: 'count', header: t('attestee.count'), accessorFn: ({ count }) => count },
       { id: 'approved', header: t('attestee.approvedAt'), accessorFn: ({ approvedAt, approvedBy }) => `${moment(approvedAt, i18n.language)}, ${approvedBy.name ?? ''}` },

@@ -1,10 +1,10 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
 import { Confirmed } from '../../parts/confirmed';
+import { leading } from '../../parts/list/leading';
 import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { Refused } from '../../parts/refused';
@@ -56,15 +56,7 @@ function useColumns(): ColumnDef<Move>[] {
     const due = (at: Move['from']) => (typeof at === 'string' ? moment(at, i18n.language) : t('calendar.yearMissing', { year: at.yearMissing }));
     return [
       { id: 'kind', header: t('calendar.deadline'), accessorFn: ({ kind }) => t(`calendar.counts.${kind}`) },
-      {
-        id: 'case',
-        header: t('calendar.case'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={`/cases/${original.attestationId}`}>
-            {original.attestationId.slice(-12)}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'case', header: t('calendar.case'), to: ({ attestationId }) => `/cases/${attestationId}`, said: ({ attestationId }) => attestationId.slice(-12) }),
       { id: 'from', header: t('calendar.from'), accessorFn: ({ from }) => due(from) },
       { id: 'to', header: t('calendar.to'), accessorFn: ({ to }) => due(to) },
     ];

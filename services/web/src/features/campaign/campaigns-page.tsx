@@ -1,12 +1,13 @@
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { dayOf } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { Empty } from '../../parts/empty';
+import { leading } from '../../parts/list/leading';
 import { Rows } from '../../parts/list/rows';
 import { Mark } from '../../parts/mark';
 import { Page } from '../../parts/page';
@@ -67,15 +68,7 @@ function useColumns(): ColumnDef<Campaign>[] {
   return useMemo(() => {
     const day = (date: string | null | undefined) => (date ? dayOf(date, i18n.language) : '—');
     return [
-      {
-        id: 'year',
-        header: t('campaign.year'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={String(original.year)}>
-            {t('campaign.of', { year: original.year })}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'year', header: t('campaign.year'), to: ({ year }) => String(year), said: ({ year }) => t('campaign.of', { year }) }),
       { id: 'status', header: t('campaign.state'), cell: ({ row: { original } }) => <Mark tone={TONES[original.status]}>{t(`campaign.status.${original.status}`)}</Mark> },
       { id: 'window', header: t('campaign.window'), accessorFn: ({ applicationFrom, applicationTo }) => `${day(applicationFrom)} – ${day(applicationTo)}` },
       { id: 'decisions', header: t('campaign.field.decisionsBy'), accessorFn: ({ decisionsBy }) => day(decisionsBy) },

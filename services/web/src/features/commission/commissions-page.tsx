@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import { useList } from '../../api/use-asked';
 import { dayOf } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
 import { Choice } from '../../parts/list/choice';
+import { leading } from '../../parts/list/leading';
 import { List } from '../../parts/list/list';
 import { Rows } from '../../parts/list/rows';
 import { useAddress } from '../../parts/list/use-address';
@@ -48,15 +49,7 @@ function useColumns(): ColumnDef<Commission>[] {
   const { t, i18n } = useTranslation();
   return useMemo(
     () => [
-      {
-        id: 'name',
-        header: t('commission.commission'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={original.id}>
-            {original.name || original.orderNumber}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'name', header: t('commission.commission'), to: ({ id }) => id, said: ({ name, orderNumber }) => name || orderNumber }),
       { id: 'level', header: t('commission.level'), accessorFn: ({ level }) => t(`commission.levelOf.${level}`) },
       { id: 'chair', header: t('role.COMMISSION_CHAIR'), accessorFn: ({ members, chairId }) => members.find(({ personId }) => personId === chairId)?.name ?? t('commission.noChair') },
       { id: 'secretary', header: t('role.COMMISSION_SECRETARY'), accessorFn: ({ secretary }) => secretary },

@@ -1,11 +1,12 @@
-import { Anchor, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { Empty } from '../../parts/empty';
+import { leading } from '../../parts/list/leading';
 import { Rows } from '../../parts/list/rows';
 import { Page } from '../../parts/page';
 import { Refused } from '../../parts/refused';
@@ -72,15 +73,7 @@ function useColumns(): ColumnDef<Draft>[] {
   const { t, i18n } = useTranslation();
   return useMemo(
     () => [
-      {
-        id: 'title',
-        header: t('draft.title'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={original.id}>
-            {original.title[i18n.language]}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'title', header: t('draft.title'), to: ({ id }) => id, said: ({ title }) => title[i18n.language] }),
       { id: 'id', header: t('draft.name'), accessorFn: ({ id }) => id },
       { id: 'base', header: t('draft.base'), accessorFn: ({ base }) => base },
       { id: 'changes', header: t('draft.changes'), accessorFn: ({ changes, settings }) => String(changes.length + Object.keys(settings).length) },

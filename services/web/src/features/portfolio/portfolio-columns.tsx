@@ -1,10 +1,10 @@
-import { Anchor, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import type { Shapes } from '../../api/client';
 import { moment } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
+import { leading } from '../../parts/list/leading';
 import { MissingList } from './missing-list';
 
 type Waiting = Shapes['PortfolioAssessmentItemOut'];
@@ -19,15 +19,7 @@ export function usePortfolioColumns(chosen: boolean): ColumnDef<Waiting>[] {
       cell: ({ row }) => <Checkbox aria-label={t('portfolio.chooseOne', { name: row.original.teacher ?? t('portfolio.nameless') })} checked={row.getIsSelected()} onChange={row.getToggleSelectedHandler()} />,
     };
     const columns: ColumnDef<Waiting>[] = [
-      {
-        id: 'teacher',
-        header: t('portfolio.teacher'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={original.workItemId}>
-            {original.teacher ?? t('portfolio.nameless')}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'teacher', header: t('portfolio.teacher'), to: ({ workItemId }) => workItemId, said: ({ teacher }) => teacher ?? t('portfolio.nameless') }),
       { id: 'claimed', header: t('portfolio.claimed'), accessorFn: ({ claimed }) => t(`category.${claimed}`) },
       { id: 'missing', header: t('portfolio.missing'), cell: ({ row: { original } }) => <MissingList rows={original.missing} /> },
       { id: 'checks', header: t('portfolio.checks'), accessorFn: ({ holder }) => (holder ? (holder.name ?? t('portfolio.nameless')) : t('portfolio.nobodyChecks')) },

@@ -1,14 +1,14 @@
-import { Anchor, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { nameFits } from '@attestation/contracts/names';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { dayOf } from '../../i18n/moment';
 import { useTranslation } from '../../i18n/speech';
 import { Answered } from '../../parts/answered';
 import { AsOf } from '../../parts/as-of';
 import { Empty } from '../../parts/empty';
 import { Choice } from '../../parts/list/choice';
+import { leading } from '../../parts/list/leading';
 import { Rows } from '../../parts/list/rows';
 import { Search } from '../../parts/list/search';
 import { useAddress } from '../../parts/list/use-address';
@@ -51,15 +51,7 @@ function useColumns(): ColumnDef<Setting>[] {
   const { t, i18n } = useTranslation();
   return useMemo(
     () => [
-      {
-        id: 'name',
-        header: t('setting.name'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={original.key}>
-            {original.name[i18n.language]}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'name', header: t('setting.name'), to: ({ key }) => key, said: ({ name }) => name[i18n.language] }),
       { id: 'value', header: t('setting.value'), accessorFn: (setting) => nameOf(setting, setting.value, (key) => t(`setting.${key}`)) },
       { id: 'since', header: t('setting.since'), accessorFn: ({ validFrom }) => dayOf(validFrom, i18n.language) },
       { id: 'until', header: t('setting.until'), accessorFn: ({ validTo }) => (validTo ? dayOf(validTo, i18n.language) : t('setting.open')) },

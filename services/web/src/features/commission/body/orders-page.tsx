@@ -1,11 +1,10 @@
-import { Anchor } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { answered, api, type Shapes } from '../../../api/client';
 import { useList } from '../../../api/use-asked';
 import { dayOf } from '../../../i18n/moment';
 import { useTranslation } from '../../../i18n/speech';
+import { leading } from '../../../parts/list/leading';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
 import { useSearch } from '../../../parts/list/use-search';
@@ -39,15 +38,7 @@ function useColumns(): ColumnDef<Order>[] {
   const { t, i18n } = useTranslation();
   return useMemo(
     () => [
-      {
-        id: 'number',
-        header: t('commission.orderNumber'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={`/orders/${original.id}`}>
-            {original.number}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'number', header: t('commission.orderNumber'), to: ({ id }) => `/orders/${id}`, said: ({ number }) => number }),
       { id: 'dated', header: t('commission.dated'), accessorFn: ({ dated }) => dayOf(dated, i18n.language) },
       { id: 'status', header: t('case.state'), accessorFn: ({ status }) => t(`commission.orderIs.${status}`) },
       { id: 'cases', header: t('commission.casesIn'), accessorFn: ({ cases }) => String(cases) },

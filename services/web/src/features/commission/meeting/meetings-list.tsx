@@ -1,12 +1,11 @@
-import { Anchor } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import { answered, api } from '../../../api/client';
 import { REFRESH_MS, useList } from '../../../api/use-asked';
 import { moment } from '../../../i18n/moment';
 import { useTranslation } from '../../../i18n/speech';
 import { Choice } from '../../../parts/list/choice';
+import { leading } from '../../../parts/list/leading';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
 import { useAddress } from '../../../parts/list/use-address';
@@ -40,15 +39,7 @@ export function useMeetingColumns(): ColumnDef<ListedMeeting>[] {
   const { t, i18n } = useTranslation();
   return useMemo(
     () => [
-      {
-        id: 'startsAt',
-        header: t('commission.meeting'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={`/commissions/${original.commissionId}/meetings/${original.id}`}>
-            {moment(original.startsAt, i18n.language)}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'startsAt', header: t('commission.meeting'), to: ({ commissionId, id }) => `/commissions/${commissionId}/meetings/${id}`, said: ({ startsAt }) => moment(startsAt, i18n.language) }),
       { id: 'status', header: t('case.state'), accessorFn: ({ status }) => t(`commission.meetingIs.${status}`) },
       { id: 'protocol', header: t('commission.protocol'), accessorFn: ({ protocolNumber }) => `№ ${protocolNumber}` },
       { id: 'decided', header: t('commission.decided'), accessorFn: ({ decided, cases }) => t('commission.decidedOf', { decided, cases }) },

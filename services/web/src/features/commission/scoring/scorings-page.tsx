@@ -1,11 +1,11 @@
-import { Anchor } from '@mantine/core';
 import type { ColumnDef } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { answered, api, type Shapes } from '../../../api/client';
 import { REFRESH_MS, useList } from '../../../api/use-asked';
 import { moment } from '../../../i18n/moment';
 import { useTranslation } from '../../../i18n/speech';
+import { leading } from '../../../parts/list/leading';
 import { List } from '../../../parts/list/list';
 import { Rows } from '../../../parts/list/rows';
 import { useSearch } from '../../../parts/list/use-search';
@@ -43,15 +43,7 @@ function useColumns(): ColumnDef<InScoring>[] {
   const { t, i18n } = useTranslation();
   return useMemo(
     () => [
-      {
-        id: 'teacher',
-        header: t('case.teacher'),
-        cell: ({ row: { original } }) => (
-          <Anchor component={Link} to={original.attestationId} state={{ teacher: original.teacher }}>
-            {original.teacher}
-          </Anchor>
-        ),
-      },
+      leading({ id: 'teacher', header: t('case.teacher'), to: ({ attestationId }) => attestationId, said: ({ teacher }) => teacher, state: ({ teacher }) => ({ teacher }) }),
       { id: 'post', header: t('commission.post'), accessorFn: ({ post }) => post },
       { id: 'claimed', header: t('case.claimed'), accessorFn: ({ claimedCategory }) => t(`category.${claimedCategory}`) },
       { id: 'sheets', header: t('commission.sheetsIn'), accessorFn: ({ submitted, open }) => t('commission.sheetsOf', { submitted, all: submitted + open }) },
