@@ -170,6 +170,16 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await returned.waitFor({ state: 'detached' });
   }, 60_000);
 
+  it('corrects the address for notices of the submitted application, and sees in her time-line that she has', async () => {
+    await teacher.page.getByText(kk.case.email, { exact: true }).click();
+    await teacher.says(filled(kk.application.email.given, { email: 'saule@example.kz' }));
+    await readByAll(teacher, ({ application }) => application.email.correct);
+    await teacher.page.getByLabel(kk.application.email.label).fill('zhanar@example.kz');
+    await press(kk.application.email.give);
+    await teacher.says(filled(kk.application.email.given, { email: 'zhanar@example.kz' }));
+    await teacher.page.getByRole('listitem').getByText(/электрондық пошта мекенжайын түзетті/).waitFor();
+  }, 60_000);
+
   it('waits for a day: the authorised body opens one, and sees it among all', async () => {
     ministry = await Visitor.come(browser, joined.platform.address);
     await ministry.signIn(MINISTRY.login, joined.platform.run.demoPassword);
@@ -215,7 +225,7 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await joined.link.moveTo(DAYS.dayBefore);
     await bookingIs(joined.link, TEACHER.login, bookingId, 'NOTIFIED');
     await teacher.says(kk.test.noticeCame);
-    await teacher.page.getByText(/s…@e….kz/).waitFor(); // the notice by e-mail too
+    await teacher.page.getByText(/z…@e….kz/).waitFor(); // the notice by e-mail too, to the address of now
     await joined.link.moveTo(DAYS.afterTest);
     await report(joined.link, { bookingId, personalNumber: fixturePersonalNumber(TEACHER.serial), points: 28, tasks: 50, takenAt: DAYS.testFinished, certificateNumber: 'ПББ-2025-000001' });
     await teacher.says(kk.test.notReached);

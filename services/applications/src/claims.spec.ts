@@ -192,6 +192,11 @@ describe('the e-mail address of an application', () => {
   const give = (attestationId: AttestationId, as: PersonId, email: unknown, key?: string) => world.call('put', `/${attestationId}/email`, { as, body: { email }, key });
   const open = async (as: PersonId, body: object = {}) => (await world.call('post', '', { as, body: { claimedCategory: 'MODERATOR', ...body } })).body.attestationId;
   const problem = (code: string) => `urn:ustaz:problem:${code}`;
+  /** The bytes that she signed. */
+  const applicationOf = async (attestationId: AttestationId, as: PersonId) => {
+    const items = (await world.call('get', `/${attestationId}/documents`, { as })).body.items as { documentId: string; kind: string; signature: object | null }[];
+    return world.bytes(`/${attestationId}/documents/${items.find(({ kind, signature }) => kind === 'APPLICATION' && signature)?.documentId}.pdf`, as);
+  };
 
   it('must be given before the application is submitted, and is printed in what she signs (X-032)', async () => {
     const teacher = await world.given.teacher('Поштасыз');
@@ -203,8 +208,34 @@ describe('the e-mail address of an application', () => {
     expect(await give(attestationId, teacher, 'first@example.kz')).toMatchObject({ status: 200, body: { email: 'first@example.kz' } });
     expect(await world.bytes(`/${attestationId}/submission-draft`, teacher)).not.toEqual(before);
     expect((await world.submit(attestationId, { as: teacher })).status).toBe(200);
-    expect((await give(attestationId, teacher, 'late@example.kz')).body.type).toBe(problem('not-a-draft'));
     expect((await emailOf(attestationId, teacher)).body).toEqual({ email: 'first@example.kz' });
+  });
+
+  it('is corrected as long as her case is open: letters go to the newest, what she signed stays as it was, and the time-line says to all that it is another, not which', async () => {
+    const teacher = await world.given.teacher('Түзеткен');
+    const attestationId = await world.caseOf(teacher, { until: 'REGISTERED' });
+    const signed = await applicationOf(attestationId, teacher);
+    const key = newId();
+    const lines = async (as: PersonId) => ((await world.call('get', `/${attestationId}/time-line`, { as })).body.entries as { step: string }[]).filter(({ step }) => step === 'email-corrected');
+    for (const _ of ['given', 'and repeated']) expect(await give(attestationId, teacher, 'wright@example.kz', key)).toMatchObject({ status: 200, body: { email: 'wright@example.kz' } });
+    expect(await give(attestationId, teacher, 'right@example.kz')).toMatchObject({ status: 200, body: { email: 'right@example.kz' } });
+    await give(attestationId, teacher, 'right@example.kz'); // it is that already
+
+    expect((await world.asMachine('integrations', '/addresses', { attestationIds: [attestationId] })).body.items).toEqual([{ attestationId, email: 'right@example.kz', language: 'kk' }]);
+    expect(await applicationOf(attestationId, teacher)).toEqual(signed);
+    for (const as of [teacher, world.given.providerId]) expect(await lines(as)).toMatchObject([{ state: null, who: 'Түзеткен' }, {}]);
+    const told = (await world.outbox()).filter(({ name }) => name === FactType.EmailCorrected);
+    expect(told.map(({ body }) => Object.keys(body).sort())).toEqual([1, 2].map(() => ['attestationId', 'correctedAt', 'personId']));
+    expect(JSON.stringify([await world.outbox(), await lines(world.given.providerId)])).not.toMatch(/right@example/);
+  });
+
+  it('stays as it was once her case has ended, and while another’s act is refused', async () => {
+    const teacher = await world.given.teacher('Қайтарып алған');
+    const attestationId = await world.caseOf(teacher, { until: 'SUBMITTED' });
+    expect((await give(attestationId, world.given.otherTeacherId, 'x@example.kz')).status).toBe(404);
+    await world.call('post', `/${attestationId}/withdrawal`, { as: teacher, body: {} });
+    expect(await give(attestationId, teacher, 'late@example.kz')).toMatchObject({ status: 409, body: { type: problem('attestation-ended') } });
+    expect((await emailOf(attestationId, teacher)).body).toEqual({ email: 'gulzhahan@example.kz' });
   });
 
   it.each([['no address', 'gulzhahan'], ['two', 'a@example.kz, b@example.kz'], ['a line of a letter’s head', 'a@example.kz\r\nBcc: b@example.kz'], ['letters no mail server need take', 'гүлжаһан@example.kz'], ['a list', ['a@example.kz']], ['too long', `${'a'.repeat(260)}@example.kz`]])(

@@ -37,6 +37,7 @@ import { RegistryClientStore } from './store/registry-client.store.js';
 import { RegistryFactStore } from './store/registry-fact.store.js';
 import { RegistryKeyStore } from './store/registry-key.store.js';
 import { UnsentQuestions } from './store/unsent-questions.js';
+import { UndeliveredStore } from './store/undelivered.store.js';
 import { WaitingLetters } from './store/waiting-letters.js';
 import { RegistryWorkers } from './workers/registry.workers.js';
 
@@ -57,6 +58,7 @@ const rooms: Pick<ServiceDefinition, 'controllers' | 'providers'> = {
     LetterStore,
     LetterReader,
     WaitingLetters,
+    UndeliveredStore,
     LetterPost,
     CaseQuestionsStore,
     AskedQuestions,

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { FactType, type AttestationId, type CommissionId, type FactOf, type MeetingId, type PersonId, type WorkItemId } from '@attestation/contracts';
+import { FactType, type AttestationId, type CommissionId, type EventId, type FactOf, type MeetingId, type PersonId, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SMTPServerOptions } from 'smtp-server';
 import { openMail } from './letters/mail-settings.js';
 import type { KnownLetter } from './store/letter.reader.js';
-import { eventually, startIntegrations, type World } from './testing/integrations.js';
+import { eventually, NOW, startIntegrations, type World } from './testing/integrations.js';
 import { read, startMailServer, type MailServer } from './testing/mail-server.js';
 
 const STARTS_AT = '2025-04-02T08:00:00.000Z';
@@ -132,6 +132,50 @@ describe('the notice by e-mail a day before the test (R-023), over a mail server
     await tryAgain(world);
     await isNow(world, await tell(world, 'next@example.kz'), 'SENT');
     expect(gotBy('late@example.kz')).toEqual([]);
+  });
+
+  describe('when its teacher has corrected her address', () => {
+    const corrects = async ({ attestationId, notice: { personId } }: Told, email: string): Promise<void> => {
+      world.addresses.known.set(attestationId, { email, language: 'kk' });
+      const id = newId<EventId>();
+      await world.tells(FactType.EmailCorrected, { attestationId, personId, correctedAt: '2025-04-01T09:00:00.000Z' }, id);
+      await eventually('it is known', async () => ((await world.db.query('select from inbox where event_id = $1', [id])) as unknown[]).length === 1);
+    };
+
+    it.each([['the server refused that of before', 'typo@example.kz', 'REFUSED'], ['there was none before', null, 'NO_ADDRESS']] as const)('leaves for the new one where %s, once, as if it had never been tried', async (_why, before, state) => {
+      mail.refuses.set('typo@example.kz', { code: 550, text: 'no such user' });
+      const told = await tell(world, before);
+      await isNow(world, told, state);
+      const right = `right-${state}@example.kz`;
+      await corrects(told, right);
+      expect(await isNow(world, told, 'SENT')).toMatchObject({ sentTo: 'r…@e….kz', attempts: 1, reason: null });
+      await corrects(told, right);
+      await isNow(world, await tell(world, `after-${state}@example.kz`), 'SENT');
+      expect(gotBy(right).map(({ message }) => read(message).messageId)).toEqual([`<${told.letterId}@ustaz.example>`]);
+    });
+
+    it('and waits still, leaves for the new one', async () => {
+      mail.refuses.set('full@example.kz', { code: 452, text: 'mailbox full' });
+      const told = await tell(world, 'full@example.kz');
+      await triedInVain(world, told, 'mailbox full');
+      await corrects(told, 'roomy@example.kz');
+      await tryAgain(world);
+      await isNow(world, told, 'SENT');
+      expect([gotBy('roomy@example.kz').length, gotBy('full@example.kz').filter(({ message }) => message.includes(told.letterId))]).toEqual([1, []]);
+      mail.refuses.clear();
+    });
+
+    it('does not leave again where it has left, nor for a test that has begun', async () => {
+      const sent = await tell(world, 'sent@example.kz');
+      const late = await tell(world, null);
+      await isNow(world, sent, 'SENT');
+      await isNow(world, late, 'NO_ADDRESS');
+      world.clock.at = STARTS_AT;
+      for (const each of [sent, late]) await corrects(each, 'too-late@example.kz');
+      world.clock.at = NOW;
+      await isNow(world, await tell(world, 'then@example.kz'), 'SENT');
+      expect([(await letter(world, sent))?.state, (await letter(world, late))?.state, gotBy('too-late@example.kz')]).toEqual(['SENT', 'NO_ADDRESS', []]);
+    });
   });
 
   it('is seen by whoever runs the platform and by its own teacher, not by another; and is found by its state', async () => {

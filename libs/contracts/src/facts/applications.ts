@@ -47,6 +47,8 @@ export const answerOverdue = shape({ attestationId, due: instant });
 export const closed = shape({ attestationId, personId, outcome: nullable(outcome), closedAt: instant });
 /** The teacher took her application back; whatever was decided stays decided. */
 export const withdrawn = shape({ attestationId, personId, withdrawnAt: instant, note: nullable(Type.String()) });
+/** Notices of the case go to another address from now on; the address itself is told to nobody here. */
+export const emailCorrected = shape({ attestationId, personId, correctedAt: instant });
 const whereabouts = shape({ organisationId, placeCode });
 /** The teacher works elsewhere now and her case goes with her; those she left keep what they decided. */
 export const moved = shape({

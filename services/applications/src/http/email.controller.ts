@@ -1,6 +1,6 @@
 import { Allow, CurrentCaller, Idempotency } from '@attestation/access';
 import { refuse, type AttestationId, type Caller, type IdempotencyKey } from '@attestation/contracts';
-import { orProblem, refusalProblem } from '@attestation/service-kit';
+import { Clock, orProblem, refusalProblem } from '@attestation/service-kit';
 import { Body, Controller, Get, Header, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { giveEmail } from '../domain/email.js';
@@ -9,11 +9,15 @@ import { CaseStore } from '../store/case.store.js';
 import { CasePath, EmailIn } from './inputs.js';
 import { EmailOut } from './shapes.js';
 
-/** The e-mail address of an application: hers to see and, in the draft, to change. Whoever else reads the case finds it in the application alone. */
+/** The e-mail address of an application: hers to see and to correct while the case is open. Whoever else reads the case finds that of the day she signed in the application alone. */
 @ApiTags('applications')
 @Controller('api/v1/applications/:attestationId/email')
 export class EmailController {
-  constructor(private readonly cases: CaseStore, private readonly reader: CaseReader) {}
+  constructor(
+    private readonly cases: CaseStore,
+    private readonly reader: CaseReader,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Header('Cache-Control', 'no-store')
@@ -25,13 +29,14 @@ export class EmailController {
     return { email: file.email ?? null };
   }
 
-  /** Gives it, in the place of one given before. 409 `not-a-draft`. */
+  /** Gives it, in the place of one given before; after the submission the time-line says so, without the address. 409 `attestation-ended`. */
   @Put()
   @Allow('applications.email.give')
   @ApiOkResponse({ type: EmailOut })
   async give(@CurrentCaller() caller: Caller, @Param() { attestationId }: CasePath, @Body() { email }: EmailIn, @Idempotency() idempotencyKey: IdempotencyKey): Promise<EmailOut> {
     const subject: { id: AttestationId; key: AttestationId } = { id: attestationId, key: attestationId };
-    const given = orProblem(await this.cases.change(subject, (file) => giveEmail(file, email), { caller, idempotencyKey, body: { email } }));
+    const now = this.clock.now().toISOString();
+    const given = orProblem(await this.cases.change(subject, (file) => giveEmail(file, { email, now }), { caller, idempotencyKey, body: { email } }));
     return { email: given.email ?? null };
   }
 }

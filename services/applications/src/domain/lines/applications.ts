@@ -75,6 +75,14 @@ export const APPLICATION_LINES = {
     values: ({ note }) => ({ note: note ?? '' }),
     who: ({ personId }) => ({ personId }),
   },
+  [FactType.EmailCorrected]: {
+    text: t(
+      'Педагог хабарламалар келетін электрондық пошта мекенжайын түзетті.',
+      'Педагог исправил адрес электронной почты для уведомлений.',
+      'The teacher corrected the e-mail address for notices.',
+    ),
+    who: ({ personId }) => ({ personId }),
+  },
   [FactType.AttestationMoved]: {
     text: t(
       'Педагог басқа ұйымға ауысты, іс өзімен бірге көшті; лауазымы: {post}.',

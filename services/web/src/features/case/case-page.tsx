@@ -7,6 +7,7 @@ import { useRights } from '../../session/use-rights';
 import { CertificateCard } from './certificate-card';
 import { CurrentCard } from './current-card';
 import { DocumentsList } from './documents-list';
+import { NoticesEmail } from './notices-email';
 import { TimeLineList } from './time-line-list';
 import { ToDo, ToTest } from './to-do';
 import type { Case, Current } from './types';
@@ -51,8 +52,12 @@ export function CasePage() {
   );
 }
 
+/** Nothing of it changes any more. */
+const ENDED: readonly Current['state'][] = ['CLOSED', 'REFUSED', 'WITHDRAWN', 'ANNULLED', 'SANCTIONED', 'EXPIRED'];
 /** Until the commission has decided she may take it back. */
-const DECIDED: readonly Current['state'][] = ['DECISION', 'ORDER', 'CERTIFICATE', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'ANNULLED', 'SANCTIONED', 'EXPIRED'];
+const DECIDED: readonly Current['state'][] = ['DECISION', 'ORDER', 'CERTIFICATE', ...ENDED];
+/** Where the address is asked for by the application itself, or by nobody. */
+const WITHOUT_LETTERS: readonly Current['state'][] = ['DRAFT', ...ENDED];
 
 function Papers({ shown: { attestationId, answer }, own, current }: { shown: Case; own: boolean; current: Current }) {
   const { may } = useRights();
@@ -60,6 +65,7 @@ function Papers({ shown: { attestationId, answer }, own, current }: { shown: Cas
     <>
       {current.state === 'CLOSED' && may('commissions.certificate.read') && <CertificateCard attestationId={attestationId} />}
       <DocumentsList attestationId={attestationId} accepted={answer?.answer === 'ACCEPTED'} />
+      {own && may('applications.email.give') && !WITHOUT_LETTERS.includes(current.state) && <NoticesEmail attestationId={attestationId} />}
       {own && may('applications.case.withdraw') && !DECIDED.includes(current.state) && <Withdrawal attestationId={attestationId} />}
     </>
   );
