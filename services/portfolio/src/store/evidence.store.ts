@@ -1,12 +1,12 @@
 import { jurisdictionSql } from '@attestation/access';
 import type { AttestationId, Caller, EvidenceFile, PersonId, Subject } from '@attestation/contracts';
 import { FILES_OF_CASE } from '@attestation/files';
-import { CHANGED_SETTINGS, Store, together } from '@attestation/persistence';
+import { type Changed, CHANGED_SETTINGS, Store, together } from '@attestation/persistence';
 import { settingsWith, type ChangedValues } from '@attestation/regulation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CaseEvidence, RecordItem, Snapshot } from '../domain/case-evidence.js';
-import { keepRecord, RECORD_OF_PERSON } from './record-rows.js';
+import { keepRecords, RECORD_OF_PERSON } from './record-rows.js';
 
 /** Whose the evidence of a case is, for every act on it. */
 export const EVIDENCE_COLUMNS = { personColumn: 'e.person_id', organisationColumn: 'e.organisation_id', commissionColumn: 'e.commission_id' };
@@ -58,9 +58,17 @@ export class EvidenceStore extends Store<CaseEvidence> {
     return row && toEvidence(row);
   }
 
-  protected async keep(tx: EntityManager, _subject: Subject, { snapshot, recorded, files: _files, record: _record, settings: _settings, ...body }: CaseEvidence): Promise<void> {
-    const frozen = snapshot && !asLoaded.has(snapshot) ? keepSnapshot(tx, body.attestationId, snapshot) : undefined;
-    await together(keepBody(tx, body), keepEarlier(tx, body), frozen, recorded.length > 0 ? keepRecord(tx, body, recorded) : undefined);
+  protected override async loadAll(tx: EntityManager, subjects: readonly Subject[]): Promise<Map<string, CaseEvidence>> {
+    const rows: EvidenceRow[] = await tx.query(`${EVIDENCE} where e.attestation_id = any($1)`, [subjects.map(({ id }) => id)]);
+    return new Map(rows.map((row) => [row.body.attestationId, toEvidence(row)]));
+  }
+
+  protected keep(tx: EntityManager, _subject: Subject, next: CaseEvidence): Promise<void> {
+    return keepEvidence(tx, [next]);
+  }
+
+  protected override keepAll(tx: EntityManager, changed: readonly Changed<CaseEvidence>[]): Promise<void> {
+    return keepEvidence(tx, changed.map(({ next }) => next));
   }
 
   /** Cases of a person that are not closed. */
@@ -82,23 +90,40 @@ export class EvidenceStore extends Store<CaseEvidence> {
   }
 }
 
-async function keepBody(tx: EntityManager, body: EvidenceRow['body']): Promise<void> {
-  const { assessment } = body;
-  const open = assessment !== null && !assessment.completed && !assessment.cancelled;
-  await tx.query(
-    `insert into case_evidence (attestation_id, person_id, organisation_id, commission_id, work_item_id, work_item_opened_at, work_item_open, holder_id, body)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (attestation_id) do update set organisation_id = excluded.organisation_id, commission_id = excluded.commission_id, work_item_id = excluded.work_item_id,
-       work_item_opened_at = excluded.work_item_opened_at, work_item_open = excluded.work_item_open, holder_id = excluded.holder_id, body = excluded.body`,
-    [
-      body.attestationId, body.personId, body.organisationId, body.commissionId, assessment?.workItemId ?? null, assessment?.openedAt ?? null, open, open ? (assessment.holder ?? null) : null,
-      JSON.stringify(body),
-    ],
+/** Several at once, by as many statements as for one but for what few of them have: a check that gave way, a snapshot. */
+async function keepEvidence(tx: EntityManager, all: readonly CaseEvidence[]): Promise<void> {
+  await together(
+    keepBodies(tx, all.map(bodyOf)),
+    keepRecords(tx, all.map(({ recorded, ...owner }) => ({ owner, recorded }))),
+    ...all.map((each) => keepEarlier(tx, each)),
+    ...all.map(({ attestationId, snapshot }) => (snapshot && !asLoaded.has(snapshot) ? keepSnapshot(tx, attestationId, snapshot) : undefined)),
   );
 }
 
+const bodyOf = ({ snapshot: _s, recorded: _n, files: _f, record: _r, settings: _v, ...body }: CaseEvidence): EvidenceRow['body'] => body;
+
+async function keepBodies(tx: EntityManager, bodies: readonly EvidenceRow['body'][]): Promise<void> {
+  await tx.query(
+    `insert into case_evidence (attestation_id, person_id, organisation_id, commission_id, work_item_id, work_item_opened_at, work_item_open, holder_id, body)
+     select * from jsonb_to_recordset($1::jsonb) as row(attestation_id uuid, person_id uuid, organisation_id uuid, commission_id uuid, work_item_id uuid,
+       work_item_opened_at timestamptz, work_item_open boolean, holder_id uuid, body jsonb)
+     on conflict (attestation_id) do update set organisation_id = excluded.organisation_id, commission_id = excluded.commission_id, work_item_id = excluded.work_item_id,
+       work_item_opened_at = excluded.work_item_opened_at, work_item_open = excluded.work_item_open, holder_id = excluded.holder_id, body = excluded.body`,
+    [JSON.stringify(bodies.map(rowOf))],
+  );
+}
+
+function rowOf(body: EvidenceRow['body']) {
+  const { attestationId, personId, organisationId, commissionId, assessment } = body;
+  const open = assessment !== null && !assessment.completed && !assessment.cancelled;
+  return {
+    attestation_id: attestationId, person_id: personId, organisation_id: organisationId, commission_id: commissionId, work_item_id: assessment?.workItemId ?? null,
+    work_item_opened_at: assessment?.openedAt ?? null, work_item_open: open, holder_id: open ? (assessment.holder ?? null) : null, body,
+  };
+}
+
 /** The check that returned the portfolio gives way to another: it stays to be found. */
-function keepEarlier(tx: EntityManager, { attestationId, assessment, earlier }: EvidenceRow['body']): Promise<unknown> | undefined {
+function keepEarlier(tx: EntityManager, { attestationId, assessment, earlier }: CaseEvidence): Promise<unknown> | undefined {
   const ended = assessment === null ? earlier.at(-1) : undefined;
   return ended && tx.query('insert into earlier_check values ($1, $2) on conflict do nothing', [ended.workItemId, attestationId]);
 }

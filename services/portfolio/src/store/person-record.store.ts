@@ -5,7 +5,7 @@ import { Clock } from '@attestation/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PersonRecord } from '../domain/person-record.js';
-import { keepRecord } from './record-rows.js';
+import { keepRecords } from './record-rows.js';
 
 /** A person's continuous record, keyed by the person. Rows are added, none is loaded or changed. */
 @Injectable()
@@ -24,7 +24,7 @@ export class PersonRecordStore extends Store<PersonRecord> {
     const personId = id as PersonId;
     for (const { organisationId, root, told, recorded } of additions) {
       if (told && root) await keepTold(tx, personId, root, told);
-      await keepRecord(tx, { personId, organisationId, attestationId: null, root }, recorded);
+      await keepRecords(tx, [{ owner: { personId, organisationId, attestationId: null, root }, recorded }]);
     }
   }
 

@@ -19,20 +19,31 @@ export interface RecordOwner {
   root?: string | null;
 }
 
-/** Adds what was said, word by word and each word once, however often it is told. One statement, whatever was said. */
-export async function keepRecord(tx: EntityManager, { personId, organisationId, attestationId, root = null }: RecordOwner, recorded: CaseEvidence['recorded']): Promise<void> {
-  const rows = recorded.flatMap(({ registry, source, manual, receivedAt, learntAt, enteredBy = null, items }) =>
-    items.map((item) => ({
-      registry, source, manual, received_at: receivedAt, learnt_at: learntAt, entered_by: enteredBy, item,
-      school_year: schoolYearOf(item, receivedAt), fingerprint: fingerprintOf(item), identity: identityOf(registry, item),
-    })),
-  );
+/** What was said of a person's record, and whose it is. */
+export interface Recorded {
+  owner: RecordOwner;
+  recorded: CaseEvidence['recorded'];
+}
+
+/** Adds what was said, word by word and each word once, however often it is told. One statement, whatever was said of whomever. */
+export async function keepRecords(tx: EntityManager, said: readonly Recorded[]): Promise<void> {
+  const rows = said.flatMap(rowsOf);
   if (rows.length === 0) return;
   await tx.query(
     `insert into person_record (person_id, organisation_id, attestation_id, root, registry, source, manual, received_at, learnt_at, entered_by, item, school_year, fingerprint, identity)
-     select $1, $2, $3, $4, * from jsonb_to_recordset($5::jsonb)
-       as row(registry text, source text, manual boolean, received_at timestamptz, learnt_at timestamptz, entered_by uuid, item jsonb, school_year int, fingerprint text, identity text)
+     select * from jsonb_to_recordset($1::jsonb)
+       as row(person_id uuid, organisation_id uuid, attestation_id uuid, root text, registry text, source text, manual boolean, received_at timestamptz, learnt_at timestamptz,
+              entered_by uuid, item jsonb, school_year int, fingerprint text, identity text)
      on conflict do nothing`,
-    [personId, organisationId, attestationId, root, JSON.stringify(rows)],
+    [JSON.stringify(rows)],
+  );
+}
+
+function rowsOf({ owner: { personId, organisationId, attestationId, root = null }, recorded }: Recorded) {
+  return recorded.flatMap(({ registry, source, manual, receivedAt, learntAt, enteredBy = null, items }) =>
+    items.map((item) => ({
+      person_id: personId, organisation_id: organisationId, attestation_id: attestationId, root, registry, source, manual, received_at: receivedAt, learnt_at: learntAt,
+      entered_by: enteredBy, item, school_year: schoolYearOf(item, receivedAt), fingerprint: fingerprintOf(item), identity: identityOf(registry, item),
+    })),
   );
 }
