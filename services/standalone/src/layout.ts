@@ -22,10 +22,10 @@ const part = (name: PartName, pool: number): Part => ({ name, pool });
 /** Which services share a process on one machine, in the order in which they start. Printed in README.md. */
 export const PROCESSES: readonly ProcessPlan[] = [
   { name: 'engine', parts: [part('engine', 8)] },
-  { name: 'cases', parts: [part('applications', 8), part('testing', 5), part('portfolio', 5), part('commissions', 6)] },
+  { name: 'cases', parts: [part('applications', 6), part('testing', 4), part('portfolio', 4), part('commissions', 5)] },
   {
     name: 'registers',
-    parts: [part('directory', 5), part('regulation', 3), part('integrations', 5), part('monitoring', 4)],
+    parts: [part('directory', 5), part('regulation', 3), part('integrations', 4), part('monitoring', 4)],
   },
   { name: 'front', parts: [part('identity', 4), part('web', 0)] },
 ];

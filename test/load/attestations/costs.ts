@@ -18,6 +18,8 @@ export interface Used {
 export interface Memory {
   pss: number;
   rss: number;
+  /** pss by process, the largest first */
+  of: Record<string, number>;
 }
 
 const WATCH_MS = 500;
@@ -40,7 +42,9 @@ export class Costs {
   }
 
   memory(): Memory {
-    return memoryByName(this.supervisor).reduce((sum, [, { pss, rss }]) => ({ pss: sum.pss + pss, rss: sum.rss + rss }), { pss: 0, rss: 0 });
+    const all = memoryByName(this.supervisor);
+    const sum = (kind: 'pss' | 'rss'): number => all.reduce((total, [, memory]) => total + memory[kind], 0);
+    return { pss: sum('pss'), rss: sum('rss'), of: Object.fromEntries(all.map(([name, { pss }]) => [name, pss])) };
   }
 
   /** Jobs that our engine has made, by type. */

@@ -49,7 +49,7 @@ function sums({ cases, rate, parts, jobs, repeats, driverCpu }: Report): string 
     `${cases} attestations in ${seconds.toFixed(1)} s of work: ${(cases / seconds).toFixed(1)} a second (they came at ${rate} a second); two cores with nothing else have ${(2000 / coreMs).toFixed(1)} in them`,
     `for each case: ${coreMs.toFixed(0)} core-ms of the platform with PostgreSQL (the driver beside it: ${((driverCpu * 1000) / cases).toFixed(0)}), ${each(Object.values(jobs).reduce((a, b) => a + b, 0), cases, 1)} jobs, `
     + `${each(sum(({ used }) => used.transactions), cases, 1)} transactions, ${each(sum(({ used }) => used.writes), cases, 1)} of them writing, ${each(sum(({ used }) => used.wal) / 1024, cases)} kB of WAL`,
-    `memory with all open: PSS ${open?.memory.pss.toFixed(0)} MB (what processes share counts once), RSS ${open?.memory.rss.toFixed(0)} MB; at most PSS ${Math.max(...parts.map(({ memory }) => memory.pss)).toFixed(0)} MB`,
+    `memory with all open: PSS ${open?.memory.pss.toFixed(0)} MB (what processes share counts once): ${held(open)}; RSS ${open?.memory.rss.toFixed(0)} MB; at most PSS ${Math.max(...parts.map(({ memory }) => memory.pss)).toFixed(0)} MB`,
     `attempts that had to be repeated: ${repeats}`,
   ].join('\n');
 }
@@ -59,3 +59,6 @@ const each = (total: number, cases: number, digits = 0): string => (total / case
 /** Processor time by process, the largest first. */
 const shares = ({ cpu }: Used, cases: number): string =>
   Object.entries(cpu).sort(([, a], [, b]) => b - a).filter(([, seconds]) => (seconds * 1000) / cases >= 0.5).map(([name, seconds]) => `${name} ${each(seconds * 1000, cases)}`).join(', ');
+
+/** Memory by process, in MB. */
+const held = (part: MeasuredPart | undefined): string => Object.entries(part?.memory.of ?? {}).map(([name, pss]) => `${name} ${pss.toFixed(0)}`).join(', ');

@@ -23,7 +23,7 @@ export interface OwnPostgresOptions {
  * Small: a laptop holds it, the services and a browser. After a checkpoint each page is written to the log whole, which under load was a third of
  * the log: there is one in a quarter of an hour, and a start after a kill reads at most `max_wal_size`.
  */
-const SETTINGS = { shared_buffers: '96MB', max_wal_size: '1GB', checkpoint_timeout: '15min', work_mem: '4MB', maintenance_work_mem: '64MB', jit: 'off' };
+const SETTINGS = { shared_buffers: '64MB', max_wal_size: '1GB', checkpoint_timeout: '15min', work_mem: '4MB', maintenance_work_mem: '64MB', jit: 'off' };
 
 /** @throws StartProblem when it does not start at all */
 export async function runOwnPostgres(options: OwnPostgresOptions): Promise<OwnPostgres> {

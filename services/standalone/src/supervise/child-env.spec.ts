@@ -11,6 +11,10 @@ describe('what all processes are told', () => {
     expect(given({ FILES_DIR: '/mnt/scans' }).FILES_DIR).toBe('/mnt/scans');
   });
 
+  it('lets no process keep memory for each of its threads, unless whoever starts the platform says otherwise', () => {
+    expect([given({}).MALLOC_ARENA_MAX, given({ MALLOC_ARENA_MAX: '8' }).MALLOC_ARENA_MAX]).toEqual(['2', '8']);
+  });
+
   it('holds no address of the administrator of the database', () => {
     expect(Object.keys(given({ DATABASE_URL: 'postgres://a:b@c/d', PORTFOLIO_DATABASE_URL: 'postgres://a:b@c/d' })).filter((name) => name.includes('DATABASE_URL'))).toEqual([]);
   });
