@@ -77,7 +77,7 @@ export class PostgresLogStrategy extends Server implements CustomTransportStrate
   listen(callback: (problem?: unknown) => void): void {
     const topics = this.topics();
     if (topics.length === 0) return callback();
-    const { databaseUrl, pollMs = 5_000, gatherMs = 100 } = this.options;
+    const { databaseUrl, pollMs = 5_000, gatherMs = 300 } = this.options;
     this.session = new BusSession({ databaseUrl, topics, pollMs, gatherMs, consumption: this.consumption() });
     this.session.open().then(() => callback(), callback);
   }

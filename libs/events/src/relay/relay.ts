@@ -12,7 +12,7 @@ const SWEEP_MS = 15_000;
 /** How often an outbox is looked at although nobody called: another replica may have died with something in it; a message may wait for its next attempt. */
 const IDLE_MS = { facts: 5_000, messages: 1_000 };
 /** Under load, what is told within so much time leaves in one batch; the engine is what a case waits for. */
-const GATHER_MS = { facts: 50, messages: 20 };
+const GATHER_MS = { facts: 100, messages: 30 };
 
 /** From where to where a relay carries. */
 export interface RelayEnds {
