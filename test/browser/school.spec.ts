@@ -4,6 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import readTable from 'read-excel-file/universal';
 import writeTable from 'write-excel-file/universal';
 import type { Joined } from '../support/joined.js';
+import { sendScan } from '../support/scan.js';
 import { startJoined } from '../support/started.js';
 import { ByHand, resting } from './by-hand.js';
 import { CHROMIUM, openBrowser, WITHOUT_CHROMIUM } from './chromium.js';
@@ -120,6 +121,8 @@ const come = async ({ login, name }: { login: string; name: string }): Promise<V
       await responsible.page.getByLabel(kk.evidence.member.hours).fill('72');
       await press(kk.entry.enter);
       await responsible.says(filled(kk.entry.entered, { count: 1 }));
+      const { items } = await joined.link.api.get<{ items: { attestationId: string }[] }>(TEACHER.login, 'applications');
+      await sendScan(joined, TEACHER.login, { attestationId: items[0]?.attestationId ?? '', code: '4.1', name: 'курс.pdf' });
       await responsible.goTo(kk.portfolio.gaps);
       await press(kk.portfolio.supplied);
       await responsible.says(kk.portfolio.noGaps);
@@ -135,6 +138,13 @@ const come = async ({ login, name }: { login: string; name: string }): Promise<V
       await readByAll(responsible, ({ portfolio }) => portfolio.followed);
       await responsible.page.getByRole('link', { name: kk.portfolio.toFollowing }).click();
       await responsible.says(kk.portfolio.status.OPEN);
+    }, 60_000);
+
+    it('looks at the scan which the teacher sent since, beside the item that it proves', async () => {
+      const show = item('4.1').getByRole('button', { name: `${kk.document.show}: курс.pdf` });
+      await show.click();
+      await item('4.1').getByRole('link', { name: new RegExp(`^${kk.signing.open}: курс.pdf`) }).waitFor();
+      await readByAll(responsible, ({ portfolio }) => portfolio.admit);
     }, 60_000);
 
     it('finds it whole, entered by hand by her name and order, and admits the teacher', async () => {

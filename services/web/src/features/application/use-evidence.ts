@@ -1,11 +1,12 @@
 import { answered, api, type Shapes } from '../../api/client';
 import { REFRESH_MS, useAsked } from '../../api/use-asked';
 import { CASE_KEY } from '../case/use-case';
+import { scansOf } from '../evidence/scans';
 
 export type CaseEvidence = Shapes['PortfolioCaseEvidenceOut'];
 export type Evidence = Shapes['PortfolioEvidenceOut'];
 export type CheckRow = Shapes['PortfolioCheckRowOut'];
-export type Scan = Shapes['PortfolioFileOut'];
+export type { Scan } from '../evidence/scans';
 export type Unfinished = Shapes['PortfolioUploadOut'];
 
 /** What the portfolio holds: of each registry what it said and when, and the check-list. Registries answer while she reads. */
@@ -16,15 +17,5 @@ export const useEvidence = (attestationId: string) =>
 export const useScans = (attestationId: string) =>
   useAsked([...CASE_KEY, attestationId, 'scans'], async () => {
     const [scans, { items: unfinished }] = await Promise.all([scansOf(attestationId), answered(api.GET('/api/v1/portfolio/files/uploads', { params: { query: { attestationId } } }))]);
-    return { scans: scans.filter(({ state }) => state === 'CURRENT'), unfinished };
+    return { scans, unfinished };
   });
-
-async function scansOf(attestationId: string): Promise<Scan[]> {
-  const scans: Scan[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const { items, next } = await answered(api.GET('/api/v1/portfolio/files', { params: { query: { attestationId, limit: 100, cursor } } }));
-    scans.push(...items);
-    if (!next) return scans;
-    cursor = next;
-  }
-}

@@ -10,7 +10,6 @@ export type OwnSheet = Shapes['CommissionsOwnSheetOut'];
 export type Evaluation = Shapes['PortfolioEvaluationOut'];
 export type Criterion = Shapes['PortfolioCriterionOut'];
 export type JudgedItem = Shapes['PortfolioJudgedItemOut'];
-export type Scan = Shapes['PortfolioFileOut'];
 export type Person = Commission['members'][number];
 
 /** The first part of the key of whatever is asked about commissions: a command asks all of it again. */

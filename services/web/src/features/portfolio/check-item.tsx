@@ -1,20 +1,28 @@
 import { Card, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { useTranslation } from '../../i18n/speech';
 import { Mark } from '../../parts/mark';
+import { OpenDocument } from '../../parts/open-document';
 import { type Piece, Pieces } from '../evidence/pieces';
 import { PRESENCE } from '../evidence/presence';
+import type { Scan } from '../evidence/scans';
 import { type Marks, withConfirmed, withGap } from './marks';
 import type { Row } from './use-portfolio';
+
+export interface Marking {
+  marks: Marks;
+  mark: (marks: Marks) => void;
+}
 
 interface CheckItemProps {
   row: Row;
   pieces: readonly Piece[];
+  scans: readonly Scan[];
   /** absent: it is decided, and nothing can be marked */
-  marking?: { marks: Marks; mark: (marks: Marks) => void };
+  marking?: Marking;
 }
 
-/** One item of the check-list, the evidence beside it, and what the responsible person finds of it. */
-export function CheckItem({ row: { code, text, registry, required, presence }, pieces, marking }: CheckItemProps) {
+/** One item of the check-list, the evidence and the scans beside it, and what the responsible person finds of it. */
+export function CheckItem({ row: { code, text, registry, required, presence }, pieces, scans, marking }: CheckItemProps) {
   const { t } = useTranslation();
   return (
     <Card withBorder component="li" aria-label={text}>
@@ -33,12 +41,15 @@ export function CheckItem({ row: { code, text, registry, required, presence }, p
           <Pieces pieces={pieces} />
         </details>
       )}
-      {marking && <Marking code={code} text={text} toSee={presence === 'TO_CONFIRM'} {...marking} />}
+      {scans.map(({ fileId, name }) => (
+        <OpenDocument key={fileId} path={`portfolio/files/${fileId}/content`} title={name} named />
+      ))}
+      {marking && <MarkItem code={code} text={text} toSee={presence === 'TO_CONFIRM'} {...marking} />}
     </Card>
   );
 }
 
-function Marking({ code, text, toSee, marks, mark }: { code: string; text: string; toSee: boolean; marks: Marks; mark: (marks: Marks) => void }) {
+function MarkItem({ code, text, toSee, marks, mark }: Marking & { code: string; text: string; toSee: boolean }) {
   const { t } = useTranslation();
   const words = marks.gaps[code];
   return (

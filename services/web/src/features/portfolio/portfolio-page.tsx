@@ -8,12 +8,12 @@ import { Line } from '../../parts/line';
 import { Page } from '../../parts/page';
 import { useKept } from '../../parts/use-kept';
 import { useMe } from '../../session/use-me';
-import { CheckItem } from './check-item';
+import { CheckItem, type Marking } from './check-item';
 import { Decision } from './decision';
 import { GiveForm } from './give-form';
 import { type Marks, NO_MARKS } from './marks';
 import { piecesBeside } from './proves';
-import { type Portfolio, usePortfolio } from './use-portfolio';
+import { type Portfolio, usePortfolio, useScans } from './use-portfolio';
 
 /** One portfolio: the check-list item by item with the evidence beside it, and what the organisation finds. */
 export function PortfolioPage() {
@@ -69,7 +69,7 @@ function Followed({ by }: { by: string }) {
 function Checked({ shown: { workItemId, status, portfolio, holder } }: { shown: Portfolio }) {
   const { t } = useTranslation();
   const [marks, mark, forget] = useKept<Marks>(`marks.${workItemId}`, NO_MARKS);
-  const { checkList, evidence, late, corrections, gaps } = portfolio;
+  const { checkList, late, corrections, gaps } = portfolio;
   const me = useMe().data?.personId;
   const anothers = holder !== null && holder.id !== me;
   const open = status === 'OPEN' && !anothers;
@@ -87,23 +87,36 @@ function Checked({ shown: { workItemId, status, portfolio, holder } }: { shown: 
           </List>
         </Card>
       )}
-      {(['DOCUMENT', 'CRITERION'] as const).map((kind) => (
-        <section key={kind} aria-label={t(`portfolio.kind.${kind}`)}>
-          <Title order={3} size="h4" mb="xs">
-            {t(`portfolio.kind.${kind}`)}
-          </Title>
-          <Stack component="ul" m={0} p={0} gap="xs" style={{ listStyle: 'none' }}>
-            {checkList
-              .filter((row) => row.kind === kind)
-              .map((row) => (
-                <CheckItem key={row.code} row={row} pieces={piecesBeside(evidence, row)} marking={open ? { marks, mark } : undefined} />
-              ))}
-          </Stack>
-        </section>
-      ))}
+      <Items portfolio={portfolio} marking={open ? { marks, mark } : undefined} />
       {status === 'OPEN' && anothers && <Alert color="yellow">{t('portfolio.heldBy', { name: holder.name ?? t('portfolio.nameless') })}</Alert>}
       {status === 'OPEN' && <GiveForm workItemIds={[workItemId]} />}
       {open && <Decision workItemId={workItemId} rows={checkList} marks={marks} mark={mark} decided={forget} />}
     </>
+  );
+}
+
+/** The check-list; a scan lies beside the item it was sent for. */
+function Items({ portfolio: { attestationId, checkList, evidence }, marking }: { portfolio: Portfolio['portfolio']; marking?: Marking }) {
+  const { t } = useTranslation();
+  const asked = useScans(attestationId);
+  return (
+    <Answered query={asked} problem={t('portfolio.scansProblem')}>
+      {(scans) =>
+        (['DOCUMENT', 'CRITERION'] as const).map((kind) => (
+          <section key={kind} aria-label={t(`portfolio.kind.${kind}`)}>
+            <Title order={3} size="h4" mb="xs">
+              {t(`portfolio.kind.${kind}`)}
+            </Title>
+            <Stack component="ul" m={0} p={0} gap="xs" style={{ listStyle: 'none' }}>
+              {checkList
+                .filter((row) => row.kind === kind)
+                .map((row) => (
+                  <CheckItem key={row.code} row={row} pieces={piecesBeside(evidence, row)} scans={scans.filter(({ code }) => code === row.code)} marking={marking} />
+                ))}
+            </Stack>
+          </section>
+        ))
+      }
+    </Answered>
   );
 }

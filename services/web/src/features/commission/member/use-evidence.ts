@@ -1,7 +1,8 @@
 import { answered, api } from '../../../api/client';
 import { Problem } from '../../../api/problem';
 import { useAsked } from '../../../api/use-asked';
-import { COMMISSION_KEY, type Criterion, type Scan } from '../types';
+import { type Scan, scansOf } from '../../evidence/scans';
+import { COMMISSION_KEY, type Criterion } from '../types';
 
 /** What a member sees of a frozen portfolio: each criterion with its evidence, when each registry said it, and the scans. */
 export interface Evidence {
@@ -19,10 +20,10 @@ async function ask(attestationId: string): Promise<Evidence> {
   const [evaluation, snapshot, scans] = await Promise.all([
     answered(api.GET('/api/v1/portfolio/attestations/{attestationId}/evaluation', { params: { path } })),
     answered(api.GET('/api/v1/portfolio/attestations/{attestationId}/snapshot', { params: { path } })).catch(unlessNone),
-    answered(api.GET('/api/v1/portfolio/files', { params: { query: { attestationId, limit: 100 } } })),
+    scansOf(attestationId),
   ]);
   const received = (snapshot?.evidence ?? []).map(({ registry, receivedAt }) => [registry, receivedAt] as const);
-  return { criteria: evaluation.score?.criteria ?? [], receivedAt: Object.fromEntries(received), scans: scans.items.filter(({ state }) => state === 'CURRENT') };
+  return { criteria: evaluation.score?.criteria ?? [], receivedAt: Object.fromEntries(received), scans };
 }
 
 /** A portfolio that was not frozen has no snapshot. */
