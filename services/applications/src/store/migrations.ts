@@ -275,4 +275,5 @@ export const MIGRATIONS = [
     `alter table employment add column position text;
     comment on column employment.position is 'where the notes to the score sheet tell it apart (RULES.md X-076); null: the group of posts says all';`,
   ),
+  migration('013-kept-in-place', `alter table case_file set (fillfactor = 50)`), // a case of which nothing changes by which it is found is kept on its page, without touching an index
 ];

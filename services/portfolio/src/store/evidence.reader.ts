@@ -84,4 +84,4 @@ interface Order {
 /** `$1`: the caller. */
 const HELD: Readonly<Record<Whose, string>> = { MINE: 'e.holder_id = $1', FREE: 'e.holder_id is null', OTHERS: 'e.holder_id <> $1' };
 
-const STILL_OPEN = `e.organisation_id = $1 and not (e.body->>'closed')::boolean and (e.body->>'submittedAt' is null or e.body->>'returned' is not null)`;
+const STILL_OPEN = `e.organisation_id = $1 and not e.closed and (e.body->>'submittedAt' is null or e.body->>'returned' is not null)`;

@@ -74,7 +74,7 @@ export class EvidenceStore extends Store<CaseEvidence> {
   /** Cases of a person that are not closed. */
   async runningCases(personId: PersonId): Promise<AttestationId[]> {
     const rows: { id: AttestationId }[] = await this.db.query(
-      `select attestation_id as id from case_evidence where person_id = $1 and not (body->>'closed')::boolean order by attestation_id`,
+      `select attestation_id as id from case_evidence where person_id = $1 and not closed order by attestation_id`,
       [personId],
     );
     return rows.map(({ id }) => id);
@@ -84,7 +84,7 @@ export class EvidenceStore extends Store<CaseEvidence> {
   async submittedCases(personIds: readonly PersonId[]): Promise<{ attestationId: AttestationId; personId: PersonId }[]> {
     return this.db.query(
       `select attestation_id as "attestationId", person_id as "personId" from case_evidence
-        where person_id = any($1) and not (body->>'closed')::boolean and body->>'submittedAt' is not null order by attestation_id`,
+        where person_id = any($1) and not closed and body->>'submittedAt' is not null order by attestation_id`,
       [personIds],
     );
   }

@@ -172,4 +172,11 @@ export const MIGRATIONS = [
     `alter table employment add column position text;
     comment on column employment.position is 'where the notes to the score sheet tell it apart (RULES.md X-076); null: the group of posts says all';`,
   ),
+  migration(
+    '010-kept-in-place',
+    `drop index case_evidence_open, case_evidence_of_work_item;
+    alter table case_evidence add column closed boolean not null generated always as ((body->>'closed')::boolean) stored, set (fillfactor = 50);
+    comment on column case_evidence.closed is 'no index asks for body: a case of which nothing changes by which it is found is kept without touching one';
+    create index case_evidence_open on case_evidence (organisation_id, attestation_id) where not closed;`,
+  ),
 ];

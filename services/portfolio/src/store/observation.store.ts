@@ -28,7 +28,7 @@ export class ObservationStore extends Store<KnownSheet> {
   protected async load(tx: EntityManager, { id }: Subject): Promise<KnownSheet | undefined> {
     const [row]: KnownSheet[] = await tx.query(
       `select o.body as sheet, exists (select 1 from case_evidence e join snapshot s using (attestation_id)
-          where e.person_id = o.person_id and not (e.body->>'closed')::boolean and strpos(s.content, 'observation/' || o.id) > 0) as frozen
+          where e.person_id = o.person_id and not e.closed and strpos(s.content, 'observation/' || o.id) > 0) as frozen
          from observation o where o.id = $1`,
       [id],
     );
@@ -65,7 +65,7 @@ export class ObservationStore extends Store<KnownSheet> {
 
   /** The teacher's cases that are not closed: a sheet is not taken back while one of them is being submitted. */
   async runningCases(teacherId: PersonId): Promise<AttestationId[]> {
-    const rows: { attestation_id: AttestationId }[] = await this.db.query(`select attestation_id from case_evidence where person_id = $1 and not (body->>'closed')::boolean`, [teacherId]);
+    const rows: { attestation_id: AttestationId }[] = await this.db.query(`select attestation_id from case_evidence where person_id = $1 and not closed`, [teacherId]);
     return rows.map(({ attestation_id }) => attestation_id);
   }
 }

@@ -45,4 +45,4 @@ const WHEREABOUTS = { personColumn: 'w.person_id', organisationColumn: 'w.organi
 /** Where the person of `$1` belongs today: herself, each organisation she works at, each organisation and commission of a case that is not closed. */
 const whereabouts = (today: string): string => `select $1::uuid as person_id, null::uuid as organisation_id, null::uuid as commission_id
   union all select person_id, organisation_id, null from employment where person_id = $1 and valid_from <= ${today}::date and (valid_to is null or valid_to >= ${today}::date)
-  union all select person_id, organisation_id, commission_id from case_evidence where person_id = $1 and not (body->>'closed')::boolean`;
+  union all select person_id, organisation_id, commission_id from case_evidence where person_id = $1 and not closed`;
