@@ -10,6 +10,7 @@ import { bearerIn } from '../tokens/bearer.js';
 import { TokenVerifier } from '../tokens/token-verifier.js';
 import { ALLOW, ANONYMOUS } from './allow.js';
 import { setCaller } from './current-caller.js';
+import { notKnown } from './not-known.js';
 import { RememberedAssignments } from './remembered-assignments.js';
 
 /**
@@ -56,13 +57,6 @@ export class AccessGuard implements CanActivate {
     const token = bearerIn(request.headers.authorization);
     const verified = token === undefined ? undefined : await this.tokens.verify(token);
     if (verified?.ok) return verified.personId;
-    if (verified?.why === 'unavailable') {
-      this.log.error(`Tokens cannot be verified: ${verified.reason}`);
-      response.setHeader('retry-after', '5');
-      throw commonProblem('UNAVAILABLE');
-    }
-    if (verified) this.log.debug(`Token refused: ${verified.reason}`);
-    response.setHeader('www-authenticate', verified ? 'Bearer error="invalid_token"' : 'Bearer');
-    throw commonProblem('UNAUTHENTICATED');
+    throw notKnown(response, verified);
   }
 }

@@ -185,14 +185,17 @@ describe('At a door for machines', () => {
 
   it.each(['nobody', 'a person with a role', 'an expired token'])('%s is not', async (who) => {
     const given: Record<string, Asked> = { 'a person with a role': { as: HEAD }, 'an expired token': { token: await issuer.machineToken('integrations', { expires: '-1m' }) } };
-    expect((await ask('GET', 'machines', given[who])).status).toBe(401);
-    expect((await ask('POST', 'machines/one', given[who])).status).toBe(401);
+    const asks = who === 'nobody' ? 'Bearer' : 'Bearer error="invalid_token"';
+    for (const { status, headers } of [await ask('GET', 'machines', given[who]), await ask('POST', 'machines/one', given[who])]) {
+      expect({ status, asks: headers.get('www-authenticate') }).toEqual({ status: 401, asks });
+    }
   });
 
   it('none is while the issuer does not answer: it is said to be a matter of time', async () => {
     const away = await start([MachinesController], { OIDC_ISSUER: 'http://127.0.0.1:9' });
     extra.push(away);
-    expect((await ask('GET', 'machines', { token: await issuer.machineToken('integrations'), at: away })).status).toBe(503);
+    const { status, headers } = await ask('GET', 'machines', { token: await issuer.machineToken('integrations'), at: away });
+    expect({ status, again: headers.get('retry-after') }).toEqual({ status: 503, again: '5' });
   });
 });
 

@@ -1,10 +1,11 @@
 import { commonProblem } from '@attestation/service-kit';
 import { applyDecorators, createParamDecorator, Injectable, SetMetadata, UseGuards, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { bearerIn } from '../tokens/bearer.js';
 import { TokenVerifier } from '../tokens/token-verifier.js';
 import { AllowAnonymous } from './allow.js';
+import { notKnown } from './not-known.js';
 
 const ONLY = 'access:only-machine';
 const CLIENT = Symbol('client');
@@ -19,11 +20,11 @@ class MachineGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<Known>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<Known>();
     const token = bearerIn(request.headers.authorization);
     const verified = token === undefined ? undefined : await this.tokens.verifyClient(token);
-    if (verified?.ok === false && verified.why === 'unavailable') throw commonProblem('UNAVAILABLE');
-    if (!verified?.ok) throw commonProblem('UNAUTHENTICATED');
+    if (!verified?.ok) throw notKnown(http.getResponse<Response>(), verified);
     const only = this.reflector.getAllAndOverride<string | undefined>(ONLY, [context.getHandler(), context.getClass()]);
     if (only !== undefined && verified.client !== only) throw commonProblem('FORBIDDEN');
     request[CLIENT] = verified.client;
