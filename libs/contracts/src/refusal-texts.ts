@@ -113,7 +113,7 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Заявление подано до окончания срока.',
     'The application was submitted before the period ended.',
   ),
-  WORK_ITEM_CLOSED: texts('Бұл тапсырма жабылған.', 'Это задание уже закрыто.', 'This task is closed.'),
+  WORK_ITEM_CLOSED: texts('Бұл тапсырма жабылған: тізіміңізге қайтып, келесісін ашыңыз.', 'Это задание уже закрыто: вернитесь к списку и откройте следующее.', 'This task is closed: go back to your list and open the next.'),
   HELD_BY_ANOTHER: texts(
     'Бұл іспен әріптесіңіз жұмыс істеп отыр: ол босатқанша күтіңіз немесе одан беруін сұраңыз.',
     'Над этим делом работает ваш коллега: дождитесь, пока он его освободит, или попросите передать.',
@@ -176,9 +176,9 @@ export const REFUSAL_TEXTS: Record<RefusalCode, Texts> = {
     'Only a person appointed by the head’s order enters data: no order is known.',
   ),
   FILE_TYPE_NOT_ALLOWED: texts(
-    'Файл қабылданбады: мазмұны бойынша ол PDF, JPEG немесе PNG емес.',
-    'Файл не принят: по содержанию это не PDF, не JPEG и не PNG.',
-    'The file was not accepted: by its content it is neither PDF nor JPEG nor PNG.',
+    'Файл қабылданбады: мазмұны бойынша ол PDF, JPEG немесе PNG емес. Құжатты PDF етіп сақтап немесе суретке түсіріп, қайта жіберіңіз.',
+    'Файл не принят: по содержанию это не PDF, не JPEG и не PNG. Сохраните документ как PDF или сфотографируйте его и отправьте снова.',
+    'The file was not accepted: by its content it is neither PDF nor JPEG nor PNG. Save the document as PDF, or take a picture of it, and send that.',
   ),
   FILE_BROKEN: texts(
     'Файл толық келмеді немесе бүлінген: оны құрылғыңызда ашып көріп, қайта жіберіңіз.',

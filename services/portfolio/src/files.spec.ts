@@ -84,6 +84,15 @@ describe('a scan of a document', () => {
     expect(await own(teacher)).toEqual([]);
   });
 
+  it('is told beforehand how large it may be, and afterwards what to do with one that is no scan', async () => {
+    const attestationId = await world.openDraft();
+    const answer = await teacher.ask('GET', `/api/v1/portfolio/files/uploads?attestationId=${attestationId}`);
+    expect(await answer.json()).toEqual({ items: [], maxBytes: 150_000 });
+    const { body } = await teacher.begin(attestationId, program().length);
+    const refused = (await (await teacher.piece(body.url, 0, program())).json()) as { title: string };
+    expect(refused.title).toMatch(/Save the document as PDF, or take a picture of it/);
+  });
+
   it('is replaced by a better one; the older stays readable', async () => {
     const attestationId = await world.openDraft();
     const first = await uploaded(attestationId, jpeg(), { name: 'скан.jpg' });

@@ -55,6 +55,7 @@ export class UploadOut {
 }
 export class UploadsOut {
   @ApiProperty({ type: [UploadOut] }) items!: UploadOut[];
+  @ApiProperty({ description: 'The largest scan that is taken, bytes' }) maxBytes!: number;
 }
 
 export class FileOut {

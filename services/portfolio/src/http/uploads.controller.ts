@@ -40,13 +40,14 @@ export class UploadsController {
     return UploadOut.from(orProblem(await this.files.change(subject, (known) => openUpload(known, wish), { caller, idempotencyKey, body })), 0);
   }
 
-  /** The caller's unfinished uploads for a case, with what has come of each: to go on with one elsewhere. */
+  /** The caller's unfinished uploads for a case, with what has come of each: to go on with one elsewhere; and how large a scan may be. */
   @Get()
   @Allow('portfolio.file.upload')
   @ApiOkResponse({ type: UploadsOut })
   async own(@CurrentCaller() caller: Caller, @Query() { attestationId }: OwnUploadsQuery): Promise<UploadsOut> {
     const uploads = await this.reader.uploadsOfCase(caller, attestationId, this.now());
-    return { items: await Promise.all(uploads.map(async (upload) => UploadOut.from(upload, await this.door.received(upload)))) };
+    const items = await Promise.all(uploads.map(async (upload) => UploadOut.from(upload, await this.door.received(upload))));
+    return { items, maxBytes: this.limits.maxBytes };
   }
 
   /** Versions and extensions of the protocol that are known here, and the largest file. */

@@ -3967,6 +3967,8 @@ export interface components {
         };
         PortfolioUploadsOut: {
             items: components["schemas"]["PortfolioUploadOut"][];
+            /** @description The largest scan that is taken, bytes */
+            maxBytes: number;
         };
         PortfolioFileOut: {
             /** Format: uuid */

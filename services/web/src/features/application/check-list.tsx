@@ -4,7 +4,8 @@ import { Answered } from '../../parts/answered';
 import { Mark } from '../../parts/mark';
 import { PRESENCE } from '../evidence/presence';
 import { RowScans } from './row-scans';
-import { type CheckRow, type Scan, useScans } from './use-evidence';
+import { ScanHint } from './scan-hint';
+import { type CheckRow, useScans } from './use-evidence';
 
 /** The documents and criteria the application is checked by: what is there, what is missing, and her scans to each. */
 export function CheckList({ attestationId, rows }: { attestationId: string; rows: readonly CheckRow[] }) {
@@ -12,42 +13,39 @@ export function CheckList({ attestationId, rows }: { attestationId: string; rows
   const scans = useScans(attestationId);
   return (
     <Answered query={scans} problem={t('application.scan.problem')}>
-      {({ scans: known, unfinished }) =>
-        (['DOCUMENT', 'CRITERION'] as const).map((kind) => (
-          <section key={kind} aria-label={t(`application.rows.${kind}`)}>
-            <Title order={4} size="h5" mb="xs">
-              {t(`application.rows.${kind}`)}
-            </Title>
-            <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
-              {rows
-                .filter((row) => row.kind === kind)
-                .map((row) => (
-                  <li key={row.code}>
-                    <RowHead row={row} />
-                    <RowScans
-                      attestationId={attestationId}
-                      row={{ code: row.code as Scan['code'], text: row.text }}
-                      scans={known.filter(({ code }) => code === row.code)}
-                      unfinished={unfinished.filter(({ code }) => code === row.code)}
-                    />
-                  </li>
-                ))}
-            </Stack>
-          </section>
-        ))
-      }
+      {(known) => (
+        <>
+          <ScanHint most={known.most} />
+          {(['DOCUMENT', 'CRITERION'] as const).map((kind) => (
+            <section key={kind} aria-label={t(`application.rows.${kind}`)}>
+              <Title order={4} size="h5" mb="xs">
+                {t(`application.rows.${kind}`)}
+              </Title>
+              <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
+                {rows
+                  .filter((row) => row.kind === kind)
+                  .map((row) => (
+                    <li key={row.code}>
+                      <RowHead row={row} />
+                      <RowScans attestationId={attestationId} row={row} known={known} />
+                    </li>
+                  ))}
+              </Stack>
+            </section>
+          ))}
+        </>
+      )}
     </Answered>
   );
 }
 
-function RowHead({ row: { code, text, required, presence, found, needed } }: { row: CheckRow }) {
+function RowHead({ row: { text, required, presence } }: { row: CheckRow }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs" justify="space-between">
       <Text style={{ flex: '1 1 12rem', overflowWrap: 'anywhere' }}>
-        {/^\d/.test(code) ? `${code}. ${text}` : text}
+        {text}
         {!required && ` (${t('application.rows.optional')})`}
-        {needed !== null && ` — ${t('application.rows.found', { found, needed })}`}
       </Text>
       <Mark tone={PRESENCE[presence]}>{t(`application.presence.${presence}`)}</Mark>
     </Group>

@@ -8,7 +8,8 @@ import { Refused } from '../../parts/refused';
 import type { Case } from '../case/types';
 import { CASE_KEY } from '../case/use-case';
 import { RowScans } from './row-scans';
-import { type Scan, useScans } from './use-evidence';
+import { ScanHint } from './scan-hint';
+import { useScans } from './use-evidence';
 
 /** The portfolio was returned: the very items that were marked, what is said of each, a scan to each, and the way back to the organisation. */
 export default function ReturnedSection({ attestationId, returned: { gaps, note, by, at } }: { attestationId: string; returned: NonNullable<Case['returned']> }) {
@@ -28,20 +29,18 @@ export default function ReturnedSection({ attestationId, returned: { gaps, note,
         {note && <Text>{note}</Text>}
         <Answered query={scans} problem={t('application.scan.problem')}>
           {(known) => (
-            <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
-              {gaps.map((gap) => (
-                <li key={gap.code}>
-                  <Text fw={500}>{/^\d/.test(gap.code) ? `${gap.code}. ${gap.text}` : gap.text}</Text>
-                  {gap.note && <Text>{gap.note}</Text>}
-                  <RowScans
-                    attestationId={attestationId}
-                    row={{ code: gap.code as Scan['code'], text: gap.text }}
-                    scans={known.scans.filter(({ code }) => code === gap.code)}
-                    unfinished={known.unfinished.filter(({ code }) => code === gap.code)}
-                  />
-                </li>
-              ))}
-            </Stack>
+            <>
+              <ScanHint most={known.most} />
+              <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
+                {gaps.map((gap) => (
+                  <li key={gap.code}>
+                    <Text fw={500}>{gap.text}</Text>
+                    {gap.note && <Text>{gap.note}</Text>}
+                    <RowScans attestationId={attestationId} row={gap} known={known} />
+                  </li>
+                ))}
+              </Stack>
+            </>
           )}
         </Answered>
         <Text size="sm">{t('application.returned.hint')}</Text>

@@ -3,6 +3,7 @@ import { answered, api } from '../../api/client';
 import { Problem, problemOf } from '../../api/problem';
 import { languageNow } from '../../i18n/speech';
 import { accessToken } from '../../session/tokens';
+import { giveUp } from './give-up';
 import type { Scan, Unfinished } from './use-evidence';
 
 export interface ScanWish {
@@ -33,16 +34,18 @@ export async function sendScan(wish: ScanWish, watching: Watching): Promise<void
   const key = crypto.randomUUID();
   const hash = await sha256(wish.file);
   const { url, uploadId } = await overTheLine(() => begin(wish, hash, key), watching);
-  const giveUp = () => void api.DELETE('/api/v1/portfolio/files/uploads/{uploadId}', { params: { path: { uploadId }, header: { 'Tus-Resumable': '1.0.0' } } }).catch(() => undefined);
-  watching.signal.addEventListener('abort', giveUp, { once: true });
-  await overTheLine(() => goOn(url, wish.file, watching), watching);
-  watching.signal.removeEventListener('abort', giveUp);
+  try {
+    await overTheLine(() => goOn(url, wish.file, watching), watching);
+  } catch (error) {
+    if (watching.signal.aborted) await giveUp(uploadId).catch(() => undefined); // what stays is thrown away by the platform after a day
+    throw error;
+  }
 }
 
-/** Goes on with what she began before, or begins. */
+/** Goes on with what she began before, also where that was to replace another, or begins. */
 async function begin({ attestationId, code, file, replaces }: ScanWish, hash: string, key: string): Promise<Unfinished> {
   const { items } = await answered(api.GET('/api/v1/portfolio/files/uploads', { params: { query: { attestationId } } }));
-  const known = items.find((each) => each.code === code && each.name === file.name && each.size === file.size && each.replaces === (replaces ?? null));
+  const known = items.find((each) => each.code === code && each.name === file.name && each.size === file.size && (!replaces || each.replaces === replaces));
   if (known) return known;
   const body = { attestationId, code, name: file.name, size: file.size, sha256: hash, ...(replaces && { replaces }) };
   return answered(api.POST('/api/v1/portfolio/files/uploads', { params: { header: { 'Idempotency-Key': key } }, body }));

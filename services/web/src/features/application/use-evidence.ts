@@ -13,9 +13,12 @@ export type Unfinished = Shapes['PortfolioUploadOut'];
 export const useEvidence = (attestationId: string) =>
   useAsked([...CASE_KEY, attestationId, 'evidence'], () => answered(api.GET('/api/v1/portfolio/attestations/{attestationId}/evidence', { params: { path: { attestationId } } })), { refreshMs: REFRESH_MS / 2 });
 
-/** The scans of a case that count, and her own that are still on their way. */
-export const useScans = (attestationId: string) =>
-  useAsked([...CASE_KEY, attestationId, 'scans'], async () => {
-    const [scans, { items: unfinished }] = await Promise.all([scansOf(attestationId), answered(api.GET('/api/v1/portfolio/files/uploads', { params: { query: { attestationId } } }))]);
-    return { scans, unfinished };
-  });
+export type Scans = Awaited<ReturnType<typeof askScans>>;
+
+export const useScans = (attestationId: string) => useAsked([...CASE_KEY, attestationId, 'scans'], () => askScans(attestationId));
+
+/** The scans of a case that count, her own that are still on their way, and how many bytes one may have at most. */
+async function askScans(attestationId: string) {
+  const [scans, { items: unfinished, maxBytes }] = await Promise.all([scansOf(attestationId), answered(api.GET('/api/v1/portfolio/files/uploads', { params: { query: { attestationId } } }))]);
+  return { scans, unfinished, most: maxBytes };
+}

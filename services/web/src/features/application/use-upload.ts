@@ -1,49 +1,42 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { CASE_KEY } from '../case/use-case';
-import { type ScanFault, scanFault } from './scan-fault';
-import type { Scan } from './use-evidence';
-
-interface Sending {
-  busy: boolean;
-  /** the line is lost; it goes on by itself when it is back */
-  waiting: boolean;
-  name: string;
-  /** bytes the platform has */
-  sent: number;
-  size: number;
-  error: Error | null;
-  fault?: ScanFault;
-}
+import { scanFault } from './scan-fault';
+import { IDLE, type Sending, sendingOf, setSending, watchSendings } from './sendings';
+import type { Scan, Unfinished } from './use-evidence';
 
 export interface Upload extends Sending {
   send(file: File, replaces?: string): void;
+  /** Goes on with what was begun before. */
+  goOn(begun: Unfinished, file: File): void;
   stop(): void;
 }
 
-const IDLE: Sending = { busy: false, waiting: false, name: '', sent: 0, size: 0, error: null };
-
-/** Sends scans of one row of the check-list, one at a time. What sends them is fetched with the first. */
-export function useUpload(attestationId: string, code: Scan['code']): Upload {
+/**
+ * Sends scans of one row of the check-list, one at a time. What sends them is fetched with the first.
+ * @param most bytes of a scan
+ */
+export function useUpload(attestationId: string, code: Scan['code'], most: number): Upload {
   const queries = useQueryClient();
-  const [state, set] = useState(IDLE);
-  const stopper = useRef<AbortController>(undefined);
-  const send = useCallback(
-    (file: File, replaces?: string) => {
-      const fault = scanFault(file);
-      if (fault) return set({ ...IDLE, fault });
-      const stopped = new AbortController();
-      stopper.current = stopped;
-      set({ ...IDLE, busy: true, name: file.name, size: file.size });
-      const seen = (part: Partial<Sending>) => set((before) => (before.busy ? { ...before, ...part } : before));
-      const wish = { attestationId, code, file, ...(replaces && { replaces }) };
-      const sent = import('./send-scan').then(({ sendScan }) => sendScan(wish, { signal: stopped.signal, progress: (bytes) => seen({ sent: bytes, waiting: false }), waits: () => seen({ waiting: true }) }));
-      void sent.then(
-        () => set(IDLE),
-        (error: Error) => set(stopped.signal.aborted ? IDLE : { ...IDLE, error }),
-      ).then(() => queries.invalidateQueries({ queryKey: [...CASE_KEY, attestationId] }));
-    },
-    [attestationId, code, queries],
-  );
-  return { ...state, send, stop: () => stopper.current?.abort() };
+  const row = `${attestationId} ${code}`;
+  const state = useSyncExternalStore(watchSendings, () => sendingOf(row));
+  useEffect(() => () => void (sendingOf(row).busy || setSending(row, IDLE)), [row]);
+  const seen = (part: Partial<Sending>) => sendingOf(row).busy && setSending(row, { ...sendingOf(row), ...part });
+
+  const begin = async (file: File, replaces?: string) => {
+    const stopper = new AbortController();
+    const { name, size } = file;
+    setSending(row, { ...IDLE, busy: true, name, size, stopper });
+    const wish = { attestationId, code, file, ...(replaces && { replaces }) };
+    const watching = { signal: stopper.signal, progress: (sent: number) => seen({ sent, waiting: false }), waits: () => seen({ waiting: true }) };
+    const error = await import('./send-scan').then(({ sendScan }) => sendScan(wish, watching)).then(() => null, (thrown: Error) => thrown);
+    setSending(row, error && !stopper.signal.aborted ? { ...IDLE, name, error } : IDLE);
+    void queries.invalidateQueries({ queryKey: [...CASE_KEY, attestationId] });
+  };
+  const send = (file: File, replaces?: string, awaited?: Unfinished) => {
+    const fault = scanFault(file, { most, awaited });
+    if (fault) setSending(row, { ...IDLE, name: file.name, size: file.size, fault });
+    else void begin(file, replaces);
+  };
+  return { ...state, send, goOn: (begun, file) => send(file, begun.replaces ?? undefined, begun), stop: () => state.stopper?.abort() };
 }
