@@ -195,4 +195,18 @@ const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
     expect(await ministry.page.getByRole('button', { name: kk.attestee.send }).count()).toBe(0);
     await ministry.leave();
   }, 90_000);
+
+  it('the provider is told that the application before him was taken back, and is offered nothing to answer', async () => {
+    const { body } = await joined.ask<{ attestationId: string }>('POST', 'applications', { as: REFUSED.login, body: { claimedCategory: REFUSED.claims, email: 'again@example.kz' } });
+    await registriesKnown(joined.link, REFUSED.login, body.attestationId, DAYS.asOf);
+    await submit(joined.link, REFUSED.login, body.attestationId);
+    const provider = await signedIn(PROVIDER.login);
+    await provider.goTo(kk.acceptance.queue);
+    await provider.page.getByRole('link', { name: REFUSED.person.name }).click();
+    await provider.says(kk.acceptance.take);
+    expect((await joined.ask('POST', `applications/${body.attestationId}/withdrawal`, { as: REFUSED.login, body: {} })).status).toBe(200);
+    await readByAll(provider, ({ acceptance }) => acceptance.over.replace('{{state}}', ''));
+    expect([await provider.page.getByRole('radio').count(), await provider.page.getByRole('button', { name: kk.acceptance.take }).count()]).toEqual([0, 0]);
+    await provider.leave();
+  }, 90_000);
 });

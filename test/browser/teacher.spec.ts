@@ -327,6 +327,7 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await teacher.page.getByLabel(kk.case.withdrawal.sure).check();
     await press(kk.case.withdrawal.do);
     await teacher.page.getByText(kk.case.withdrawal.title, { exact: true }).waitFor({ state: 'detached' });
+    expect(await part(kk.case.where).innerText()).not.toMatch(new RegExp([kk.case.holder, kk.case.platform, kk.case.noDue].join('|'))); // it has ended
     expect(teacher.complaints.filter((each) => !/ERR_INTERNET_DISCONNECTED|(ERR_FAILED|422) .*\/uploads\/|404/.test(each))).toEqual([]);
   }, 60_000);
 });

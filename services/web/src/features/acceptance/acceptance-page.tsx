@@ -5,6 +5,7 @@ import { Answered } from '../../parts/answered';
 import { Page } from '../../parts/page';
 import { Section } from '../../parts/section';
 import { useRights } from '../../session/use-rights';
+import { ENDED } from '../case/ended';
 import { AnswerForm } from './answer-form';
 import { ApplicationCard } from './application-card';
 import { GivenAnswer } from './given-answer';
@@ -32,17 +33,21 @@ function Application({ acceptance, asOf }: { acceptance: Acceptance; asOf: numbe
   const { t } = useTranslation();
   const { may } = useRights();
   const { item, case: shown, recommendation } = acceptance;
+  const over = !shown.answer && ENDED.includes(shown.current.state);
+  const open = !shown.answer && !over;
   const anothers = item.taken !== null && !item.taken.mine;
   return (
     <>
       <ApplicationCard acceptance={acceptance} asOf={asOf} />
-      {!shown.answer && <HolderCard item={item} />}
+      {over && <Alert color="yellow">{t('acceptance.over', { state: shown.current.stateText })}</Alert>}
+      {open && <HolderCard item={item} />}
       <Section title={t('acceptance.registries')}>
         <RegistriesTable registries={shown.registries} asOf={asOf} />
       </Section>
-      {shown.answer ? <GivenAnswer attestationId={shown.attestationId} answer={shown.answer} /> : <Recommended recommendation={recommendation} />}
-      {!shown.answer && anothers && <Alert color="yellow">{t('acceptance.anothers', { name: item.taken?.by.name ?? '' })}</Alert>}
-      {!shown.answer && !anothers && may('applications.case.answer') && <AnswerForm acceptance={acceptance} />}
+      {shown.answer && <GivenAnswer attestationId={shown.attestationId} answer={shown.answer} />}
+      {open && <Recommended recommendation={recommendation} />}
+      {open && anothers && <Alert color="yellow">{t('acceptance.anothers', { name: item.taken?.by.name ?? '' })}</Alert>}
+      {open && !anothers && may('applications.case.answer') && <AnswerForm acceptance={acceptance} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useRights } from '../../session/use-rights';
 import { CertificateCard } from './certificate-card';
 import { CurrentCard } from './current-card';
 import { DocumentsList } from './documents-list';
+import { ENDED } from './ended';
 import { NoticesEmail } from './notices-email';
 import { TimeLineList } from './time-line-list';
 import { ToDo, ToTest } from './to-do';
@@ -52,8 +53,6 @@ export function CasePage() {
   );
 }
 
-/** Nothing of it changes any more. */
-const ENDED: readonly Current['state'][] = ['CLOSED', 'REFUSED', 'WITHDRAWN', 'ANNULLED', 'SANCTIONED', 'EXPIRED'];
 /** Until the commission has decided she may take it back. */
 const DECIDED: readonly Current['state'][] = ['DECISION', 'ORDER', 'CERTIFICATE', ...ENDED];
 /** Where the address is asked for by the application itself, or by nobody. */

@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/speech';
 import { Due } from '../../parts/due';
 import { Line } from '../../parts/line';
 import { AsOf } from '../../parts/as-of';
+import { ENDED } from './ended';
 import type { Case, Current } from './types';
 
 /** Where the case is, who holds it, by when; with the moment the picture is of. */
@@ -18,14 +19,14 @@ export function CurrentCard({ shown: { teacher, organisation, claimed }, current
         <Line term={t('case.where')}>
           <strong>{current.stepText ?? current.stateText}</strong> <Text span size="sm">({t('case.since', { at: at(current.since) })})</Text>
         </Line>
-        {current.state !== 'CLOSED' && <Awaited current={current} />}
+        {!ENDED.includes(current.state) && <Awaited current={current} />}
       </Stack>
       <AsOf at={asOf} />
     </Card>
   );
 }
 
-/** Who has to act and by when; of a closed case nothing is awaited. */
+/** Who has to act and by when; of a case that has ended nothing is awaited. */
 function Awaited({ current: { holders, due, late } }: { current: Current }) {
   const { t } = useTranslation();
   return (
