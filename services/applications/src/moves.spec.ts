@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FactType, MessageName, type AttestationId, type CommissionId, type FactOf, type OrganisationId, type PersonId, type PlainDate } from '@attestation/contracts';
+import { FactType, MessageName, type AttestationId, type CommissionId, type FactOf, type OrganisationId, type PersonId, type PlainDate, type WorkItemId } from '@attestation/contracts';
 import { newId } from '@attestation/service-kit';
 import fc from 'fast-check';
 import { Moves } from './events/moves.js';
@@ -51,6 +51,19 @@ describe('a case follows its teacher', () => {
     expect(body).toMatchObject({ organisation: { id: there() }, post: 'lecturer', leftAt: null, registration: { number: expect.stringMatching(/^19-/) } });
     const { body: line } = await world.call('get', `/${teacher.attestationId}/time-line`, { as: teacher.personId });
     expect((line.entries as object[]).at(-1)).toMatchObject({ step: 'moved', who: 'School 2', reasons: [{ rule: 'X-047' }, { rule: 'X-047' }] });
+  });
+
+  it('and so does the check of her portfolio: the responsible person of her new organisation holds it', async () => {
+    const teacher = await begun();
+    const { organisationId } = world.given;
+    const opened = { attestationId: teacher.attestationId, workItemId: newId<WorkItemId>(), step: 'assessment' as const, holder: { role: 'RESPONSIBLE_PERSON' as const, organisationId }, openedAt: '2025-03-18T04:00:00.000Z', due: null };
+    await world.hears(FactType.PortfolioWorkItemOpened, opened);
+    const holders = async () => ((await world.call('get', `/${teacher.attestationId}`, { as: teacher.personId })).body.current as { holders: { organisationId: string; name: string }[] }).holders;
+    expect(await holders()).toMatchObject([{ organisationId }]);
+    await leaves(teacher);
+    const again = { ...opened, holder: { ...opened.holder, organisationId: there() }, openedAt: '2025-04-02T04:00:00.000Z' };
+    for (const told of [again, opened]) await world.hears(FactType.PortfolioWorkItemOpened, told);
+    expect(await holders()).toMatchObject([{ organisationId: there(), name: 'School 2' }]);
   });
 
   it('in whatever order, and however often, the directory tells of it', () =>

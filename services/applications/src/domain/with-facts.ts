@@ -52,10 +52,12 @@ function withStep(file: CaseFile, told: HeldStep): CaseFile {
   return { ...file, steps: [...others(file.steps), step], touched: [...others(file.touched), step] };
 }
 
-const merged = (known: HeldStep, told: HeldStep): HeldStep => ({
-  ...known,
-  holder: known.holder ?? told.holder,
-  openedAt: known.openedAt ?? told.openedAt,
-  due: known.due ?? told.due,
-  closedAt: known.closedAt ?? told.closedAt,
-});
+function merged(known: HeldStep, told: HeldStep): HeldStep {
+  const closedAt = known.closedAt ?? told.closedAt;
+  if (isOpenedAgain(known, told)) return { ...told, closedAt };
+  return { ...known, holder: known.holder ?? told.holder, openedAt: known.openedAt ?? told.openedAt, due: known.due ?? told.due, closedAt };
+}
+
+/** In other hands, as when the case has moved. @source X-047 */
+const isOpenedAgain = (known: HeldStep, told: HeldStep): boolean =>
+  known.openedAt !== null && told.openedAt !== null && Date.parse(told.openedAt) > Date.parse(known.openedAt);
