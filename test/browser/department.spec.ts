@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { REGISTRIES } from '@attestation/contracts';
-import { admit, DAYS, eventually, MINISTRY, MINISTRY_SECOND, openDraft, PROVIDER, REGION_DEPT, registriesKnown, RESPONSIBLE, SCHOOL, STORIES, type Story, submit } from '@attestation/standalone/demo';
+import { admit, DAYS, type DemoPerson, eventually, MINISTRY, MINISTRY_SECOND, openDraft, PROVIDER, REGION_DEPT, registriesKnown, RESPONSIBLE, SCHOOL, STORIES, type Story, submit } from '@attestation/standalone/demo';
 import type { Browser } from 'playwright-core';
 import type { Joined } from '../support/joined.js';
 import { startJoined } from '../support/started.js';
@@ -14,6 +14,7 @@ const { kk } = TEXTS;
 const [ACCEPTED, REFUSED] = [STORIES.find(({ login }) => login === 'teacher')!, STORIES.find(({ login }) => login === 'refused')!];
 const COLLEAGUE = { ...PROVIDER, serial: 170, personId: '01950000-0000-7000-8000-000000000170' as typeof PROVIDER.personId, login: 'provider2', name: 'Әсем Қайратова', role: { role: 'PROVIDER', organisationId: SCHOOL } } as const;
 const LIST = '12-Т';
+const FAR_AWAY = '01950000-0000-7000-8000-000000000990';
 let joined: Joined;
 let browser: Browser;
 const cases = new Map<Story, string>();
@@ -26,6 +27,17 @@ async function signedIn(login: string): Promise<Visitor> {
 
 const shown = (count: number) => filled(kk.list.shownOf, { shown: count, total: count });
 const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
+
+/** Her post here has ended, and she works in another region. */
+async function leaveForAnotherRegion({ personId, serviceYears, post, subject }: DemoPerson): Promise<void> {
+  const { api } = joined.link;
+  const [{ id, organisation_id: organisationId } = { id: '', organisation_id: '' }] = await joined.sql<{ id: string; organisation_id: string }>('select id, organisation_id from directory.employment where person_id = $1', [personId]);
+  const held = { personId, post, positionGroup: 'SECONDARY', subject, serviceYears, serviceMonths: 2, serviceAsOf: '2025-03-17' };
+  const there = { placeCode: '11', name: { kk: 'Алыстағы мектеп', ru: 'Далёкая школа', en: 'A school far away' }, kind: 'SCHOOL', subordination: 'REGIONAL', active: true };
+  await api.put(MINISTRY.login, `directory/organisations/${FAR_AWAY}`, there);
+  await api.put(MINISTRY.login, `directory/employments/${id}`, { ...held, organisationId, from: '2020-01-10', to: '2025-03-16' });
+  await api.post(MINISTRY.login, 'directory/employments', { ...held, organisationId: FAR_AWAY, from: '2025-03-17', to: null });
+}
 
 (CHROMIUM ? describe : describe.skip)('The department and the provider before the pages', () => {
   beforeAll(async () => {
@@ -208,5 +220,18 @@ const rows = (visitor: Visitor) => visitor.page.locator('tbody tr');
     await readByAll(provider, ({ acceptance }) => acceptance.over.replace('{{state}}', ''));
     expect([await provider.page.getByRole('radio').count(), await provider.page.getByRole('button', { name: kk.acceptance.take }).count()]).toEqual([0, 0]);
     await provider.leave();
+  }, 90_000);
+
+  it('the region reads of a case that moved to another region that it did, and when, and not who holds it', async () => {
+    const region = await signedIn(REGION_DEPT.login);
+    await leaveForAnotherRegion(ACCEPTED.person);
+    await eventually('her case has moved', async () => (await joined.link.api.get<{ count: number }>(REGION_DEPT.login, 'applications/left/count')).count || undefined);
+    await region.goTo(kk.case.cases);
+    await region.page.getByRole('link', { name: filled(kk.case.left, { count: 1 }) }).click();
+    await region.page.getByRole('link', { name: ACCEPTED.person.name }).click();
+    await readByAll(region, (texts) => texts.case.leftHint);
+    const where = await region.page.getByRole('region', { name: kk.case.where, exact: true }).innerText();
+    expect([where.includes(kk.case.leftAt), where.includes(kk.case.holder)]).toEqual([true, false]);
+    await region.leave();
   }, 90_000);
 });

@@ -8,7 +8,7 @@ import { ENDED } from './ended';
 import type { Case, Current } from './types';
 
 /** Where the case is, who holds it, by when; with the moment the picture is of. */
-export function CurrentCard({ shown: { teacher, organisation, claimed }, current, asOf }: { shown: Case; current: Current; asOf: number }) {
+export function CurrentCard({ shown: { teacher, organisation, claimed, leftAt }, current, asOf }: { shown: Case; current: Current; asOf: number }) {
   const { t, i18n } = useTranslation();
   const at = (instant: string | number) => moment(instant, i18n.language);
   return (
@@ -19,14 +19,16 @@ export function CurrentCard({ shown: { teacher, organisation, claimed }, current
         <Line term={t('case.where')}>
           <strong>{current.stepText ?? current.stateText}</strong> <Text span size="sm">({t('case.since', { at: at(current.since) })})</Text>
         </Line>
-        {!ENDED.includes(current.state) && <Awaited current={current} />}
+        {leftAt && <Line term={t('case.leftAt')}>{at(leftAt)}</Line>}
+        {!leftAt && !ENDED.includes(current.state) && <Awaited current={current} />}
       </Stack>
+      {leftAt && <Text size="sm">{t('case.leftHint')}</Text>}
       <AsOf at={asOf} />
     </Card>
   );
 }
 
-/** Who has to act and by when; of a case that has ended nothing is awaited. */
+/** Who has to act and by when; of a case that has ended, or moved away, nothing is awaited here. */
 function Awaited({ current: { holders, due, late } }: { current: Current }) {
   const { t } = useTranslation();
   return (
