@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { REGISTRIES } from '@attestation/contracts';
+import { LANGUAGES, REGISTRIES } from '@attestation/contracts';
 import { pdf, program } from '@attestation/files/testing';
 import { admit, answer, bookingIs, DAYS, fixturePersonalNumber, MINISTRY, REGION, registriesKnown, report, RESPONSIBLE, returnPortfolio, TEACHER } from '@attestation/standalone/demo';
 import type { Browser, Locator } from 'playwright-core';
@@ -67,6 +67,19 @@ const PLACE = 'Үлгі тестілеу орталығы';
     expect(await mayNot.getByText(kk.claim.mayNot, { exact: true }).isVisible()).toBe(true);
     expect(await mayNot.innerText()).toMatch(/R-\d{3}|X-\d{3}/);
     await readByAll(teacher, ({ claim }) => claim.title);
+  });
+
+  it('has the head of the page on a telephone in one line of its height, in each language', async () => {
+    const head = teacher.page.locator('header');
+    const wide = teacher.page.viewportSize();
+    await teacher.page.setViewportSize({ width: 360, height: 740 });
+    for (const language of LANGUAGES) {
+      await teacher.speak(language);
+      const [title, box] = [await head.locator('h1').boundingBox(), await head.boundingBox()];
+      expect([language, title !== null && title.height < 32, box?.height]).toEqual([language, true, 64]);
+    }
+    await teacher.speak('kk');
+    await teacher.page.setViewportSize(wide ?? { width: 1100, height: 800 });
   });
 
   it('opens her application, and watches the registries answer', async () => {
@@ -200,7 +213,9 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await teacher.page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
     await teacher.says(kk.case.timeLine);
     await part(kk.case.documents).getByText(kk.case.signed).first().waitFor();
-    await press(new RegExp(`^${kk.document.show}`));
+    const show = teacher.page.getByRole('button', { name: new RegExp(`^${kk.document.show}`) }).first();
+    expect((await show.boundingBox())?.height).toBeGreaterThanOrEqual(24); // a finger finds it
+    await show.click();
     await teacher.page.getByRole('link', { name: new RegExp(`^${kk.signing.open}`) }).waitFor();
   }, 60_000);
 

@@ -30,7 +30,7 @@ export function Frame({ title, actions, menu, children }: FrameProps) {
       <header className={classes.header}>
         <Group gap="xs" wrap="nowrap">
           {menu && <Burger opened={open} onClick={() => setOpen(!open)} hiddenFrom="sm" size="sm" aria-label={t('menu')} aria-expanded={open} />}
-          <Title order={1} size="h5" lh={1.2} style={{ overflowWrap: 'anywhere' }}>
+          <Title order={1} className={classes.whole} lh={1.2}>
             {whole}
           </Title>
         </Group>

@@ -18,7 +18,7 @@ export function OpenDocument({ path, title, named = false }: { path: string; tit
   return (
     <Stack gap="xs" align="flex-start" style={{ alignSelf: 'stretch' }}>
       {!fetched.data && (
-        <Button size="compact-sm" h="auto" variant="default" styles={LONG} loading={fetched.isPending} onClick={() => fetched.mutate()} aria-label={`${t('document.show')}: ${title}`}>
+        <Button size="compact-sm" h="auto" mih="1.75rem" variant="default" styles={LONG} loading={fetched.isPending} onClick={() => fetched.mutate()} aria-label={`${t('document.show')}: ${title}`}>
           {named ? title : t('document.show')}
         </Button>
       )}
