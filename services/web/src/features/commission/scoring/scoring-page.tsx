@@ -1,5 +1,5 @@
 import { Alert, Button, Card, List as Sheets, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useLocation, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { answered, api, type Shapes } from '../../../api/client';
 import { REFRESH_MS, useAsked } from '../../../api/use-asked';
 import { useCommand } from '../../../api/use-command';
@@ -14,6 +14,7 @@ import { useRights } from '../../../session/use-rights';
 import { Reasons } from '../reasons';
 import { COMMISSION_KEY, type Person } from '../types';
 import { useCommission } from '../use-commission';
+import { overBy } from './over';
 import { RecusalForm } from './recusal-form';
 
 type Scoring = Shapes['CommissionsScoringOut'];
@@ -33,8 +34,9 @@ export function ScoringPage() {
         {(shown) => (
           <>
             <Progress scoring={shown} members={members} at={scoring.dataUpdatedAt} />
-            {shown.score === null && may('commissions.member.recuse') && <RecusalForm attestationId={attestationId} members={members} />}
-            {shown.score === null && may('commissions.scoring.close') && <Close attestationId={attestationId} />}
+            {overBy(shown) === 'LET_GO' && <LetGo attestationId={attestationId} />}
+            {!overBy(shown) && may('commissions.member.recuse') && <RecusalForm attestationId={attestationId} members={members} />}
+            {!overBy(shown) && may('commissions.scoring.close') && <Close attestationId={attestationId} />}
           </>
         )}
       </Answered>
@@ -71,6 +73,16 @@ function Progress({ scoring: { sheets, recusals, score, differing }, members, at
       )}
       <AsOf at={at} />
     </Card>
+  );
+}
+
+/** Why, its time-line says. */
+function LetGo({ attestationId }: { attestationId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="yellow">
+      {t('commission.letGo')} <Link to={`/cases/${attestationId}`}>{t('case.timeLine')}</Link>
+    </Alert>
   );
 }
 
