@@ -235,6 +235,8 @@ const PLACE = 'Үлгі тестілеу орталығы';
     await teacher.page.getByText(kk.case.email, { exact: true }).click();
     await teacher.says(filled(kk.application.email.given, { email: 'saule@example.kz' }));
     await readByAll(teacher, ({ application }) => application.email.correct);
+    await teacher.page.getByLabel(kk.application.email.label).fill('жanar@example.kz');
+    await teacher.says(kk.application.email.wrong);
     await teacher.page.getByLabel(kk.application.email.label).fill('zhanar@example.kz');
     await press(kk.application.email.give);
     await teacher.says(filled(kk.application.email.given, { email: 'zhanar@example.kz' }));

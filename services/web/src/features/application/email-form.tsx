@@ -6,8 +6,8 @@ import { Refused } from '../../parts/refused';
 import { useKept } from '../../parts/use-kept';
 import { CASE_KEY } from '../case/use-case';
 
-/** Something, the sign, a domain: the platform judges the rest. */
-const ADDRESS = /^\S+@\S+\.\S+$/;
+/** Something in Latin letters, the sign, a domain: the platform judges the rest. */
+const ADDRESS = /^[\x21-\x7e]+@\S+\.\S+$/;
 
 /** Where notices go: what is kept, and another in its place; what is typed is kept here until the platform has it. */
 export function EmailForm({ attestationId, email }: { attestationId: string; email: string | null }) {
