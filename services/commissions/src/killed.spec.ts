@@ -83,8 +83,15 @@ afterAll(async () => {
 const factsOf = async (type: string, cases: readonly AttestationId[]) =>
   (await world.commissions.sql<{ key: string }>('select key from commissions.outbox where name = $1 and key = any($2::text[])', [type, cases])).map(({ key }) => key);
 
+/** Whether all that the world has told came back to it over the bus: a fact that is heard later would tell a role's days anew. */
+const HEARD = `select not exists (select from commissions.outbox where kind = 'fact' and published_at is null)
+  and coalesce((select position from bus.consumer where consumer_group = 'commissions' and topic = 'commissions'), 0) >= (select max(position) from bus.log where topic = 'commissions') as heard`;
+
 /** The process that is killed has the real clock: roles, terms and results of the world's day are stretched to it. */
-const stretch = () => world.commissions.sql(`update commissions.access_role set valid_to = null; update commissions.commission set "to" = '2100-01-01'; update commissions.known_result set result = result || '{"validUntil": "2100-01-01"}'`);
+async function stretch(): Promise<void> {
+  while (!(await world.commissions.sql<{ heard: boolean }>(HEARD))[0]?.heard) await pause(50);
+  await world.commissions.sql(`update commissions.access_role set valid_to = null; update commissions.commission set "to" = '2100-01-01'; update commissions.known_result set result = result || '{"validUntil": "2100-01-01"}'`);
+}
 
 describe('a service that is killed in the middle of many', () => {
   it('loses no vote and counts none twice, where it dies between the first fifty and the next', async () => {
