@@ -53,9 +53,8 @@ export class EvidenceStore extends Store<CaseEvidence> {
     return reaches(tx, caller, id);
   }
 
-  protected async load(tx: EntityManager, { id }: Subject): Promise<CaseEvidence | undefined> {
-    const [row]: EvidenceRow[] = await tx.query(`${EVIDENCE} where e.attestation_id = $1`, [id]);
-    return row && toEvidence(row);
+  protected async load(tx: EntityManager, subject: Subject): Promise<CaseEvidence | undefined> {
+    return (await this.loadAll(tx, [subject])).get(subject.id);
   }
 
   protected override async loadAll(tx: EntityManager, subjects: readonly Subject[]): Promise<Map<string, CaseEvidence>> {
@@ -94,7 +93,7 @@ export class EvidenceStore extends Store<CaseEvidence> {
 async function keepEvidence(tx: EntityManager, all: readonly CaseEvidence[]): Promise<void> {
   await together(
     keepBodies(tx, all.map(bodyOf)),
-    keepRecords(tx, all.map(({ recorded, ...owner }) => ({ owner, recorded }))),
+    keepRecords(tx, all),
     ...all.map((each) => keepEarlier(tx, each)),
     ...all.map(({ attestationId, snapshot }) => (snapshot && !asLoaded.has(snapshot) ? keepSnapshot(tx, attestationId, snapshot) : undefined)),
   );

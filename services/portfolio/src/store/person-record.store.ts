@@ -24,7 +24,7 @@ export class PersonRecordStore extends Store<PersonRecord> {
     const personId = id as PersonId;
     for (const { organisationId, root, told, recorded } of additions) {
       if (told && root) await keepTold(tx, personId, root, told);
-      await keepRecords(tx, [{ owner: { personId, organisationId, attestationId: null, root }, recorded }]);
+      await keepRecords(tx, [{ personId, organisationId, attestationId: null, root, recorded }]);
     }
   }
 

@@ -11,17 +11,12 @@ export const RECORD_OF_PERSON = (column: string): string =>
       'receivedAt', ${utc('r.received_at')}, 'learntAt', ${utc('r.learnt_at')}, 'sheet', r.sheet, 'item', r.item) order by r.id), '[]')
     from standing_record r where r.person_id = ${column})`;
 
-/** Whose record it is, where it was made, and for which case; `root`: the registry's own event. */
-export interface RecordOwner {
+/** What was said of a person's record: whose it is, where it was made, and for which case; `root`: the registry's own event. */
+export interface Recorded {
   personId: PersonId;
   organisationId: OrganisationId | null;
   attestationId: AttestationId | null;
   root?: string | null;
-}
-
-/** What was said of a person's record, and whose it is. */
-export interface Recorded {
-  owner: RecordOwner;
   recorded: CaseEvidence['recorded'];
 }
 
@@ -39,7 +34,7 @@ export async function keepRecords(tx: EntityManager, said: readonly Recorded[]):
   );
 }
 
-function rowsOf({ owner: { personId, organisationId, attestationId, root = null }, recorded }: Recorded) {
+function rowsOf({ personId, organisationId, attestationId, root = null, recorded }: Recorded) {
   return recorded.flatMap(({ registry, source, manual, receivedAt, learntAt, enteredBy = null, items }) =>
     items.map((item) => ({
       person_id: personId, organisation_id: organisationId, attestation_id: attestationId, root, registry, source, manual, received_at: receivedAt, learnt_at: learntAt,
