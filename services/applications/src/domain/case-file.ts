@@ -3,7 +3,7 @@ import type {
   Registry, Role, RuleSetId, Step, Subordination, WorkItemId,
 } from '@attestation/contracts';
 import { settingsWith, type Campaign, type CertificateKind, type ChangedValues, type DocumentCode, type ForeignLanguage, type Settings } from '@attestation/regulation';
-import type { Standing } from './machine.js';
+import { END_STATES, type Standing } from './machine.js';
 
 /** What was true of the teacher and her organisation on the day the draft was opened; only a move after acceptance changes organisation and post. */
 export interface Profile {
@@ -190,3 +190,6 @@ export interface Submission {
   /** fingerprint of the certificate under the signature */
   signedWith: string;
 }
+
+/** Whether nothing of a case may be changed any more, also where its end is told before its state. */
+export const hasEnded = ({ end, standing: { state } }: Pick<CaseFile, 'end' | 'standing'>): boolean => Boolean(end) || END_STATES.has(state);

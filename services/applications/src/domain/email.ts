@@ -1,6 +1,5 @@
 import { accept, FactType, refuse, type Change, type Fact, type Instant } from '@attestation/contracts';
-import type { CaseFile } from './case-file.js';
-import { END_STATES } from './machine.js';
+import { type CaseFile, hasEnded } from './case-file.js';
 import { withFacts } from './with-facts.js';
 
 /**
@@ -11,7 +10,7 @@ import { withFacts } from './with-facts.js';
  */
 export function giveEmail(file: CaseFile | undefined, { email, now }: { email: string; now: Instant }): Change<CaseFile, CaseFile> {
   if (!file) return refuse('NOT_FOUND');
-  if (file.end || END_STATES.has(file.standing.state)) return refuse('ATTESTATION_ENDED');
+  if (hasEnded(file)) return refuse('ATTESTATION_ENDED');
   if (email === file.email) return accept({ result: file });
   const given = { ...file, email };
   if (!file.submission) return accept({ next: given, result: given });

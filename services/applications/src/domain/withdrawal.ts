@@ -1,8 +1,8 @@
 import { accept, FactType, MessageName, refuse, type Change, type Fact, type Instant, type Message, type Reason } from '@attestation/contracts';
 import { localDate, ruleSetOf, withdrawal } from '@attestation/regulation';
 import { letGo } from './acceptance.js';
-import type { CaseFile } from './case-file.js';
-import { END_STATES, isBeforeDecision } from './machine.js';
+import { type CaseFile, hasEnded } from './case-file.js';
+import { isBeforeDecision } from './machine.js';
 import { withFacts } from './with-facts.js';
 
 /**
@@ -14,7 +14,7 @@ import { withFacts } from './with-facts.js';
 export function withdraw(file: CaseFile | undefined, { note, now }: { note: string | null; now: Instant }): Change<CaseFile, CaseFile> {
   if (!file) return refuse('NOT_FOUND');
   if (file.withdrawal) return accept({ result: file });
-  if (file.end || END_STATES.has(file.standing.state)) return refuse('ATTESTATION_ENDED');
+  if (hasEnded(file)) return refuse('ATTESTATION_ENDED');
   if (!isBeforeDecision(file.standing.state)) return refuse('ALREADY_DECIDED', tooLate(file, now));
 
   const facts: Fact[] = [{ type: FactType.ApplicationWithdrawn, data: { attestationId: file.id, personId: file.personId, withdrawnAt: now, note } }, ...letGo(file, now, file.personId)];
