@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { answered, api } from '../../api/client';
+import { everyPage } from '../../api/every-page';
 import { mayYetBeAnswered } from '../../api/problem';
 import { useRights } from '../../session/use-rights';
 import type { Person } from './lines';
@@ -31,12 +32,7 @@ export function useColleagues() {
 }
 
 async function colleaguesOf(organisationId: string): Promise<Person[]> {
-  const found = new Map<string, Person>();
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await answered(api.GET('/api/v1/directory/organisations/{organisationId}/employments', { params: { path: { organisationId }, query: { limit: AT_ONCE, cursor } } }));
-    for (const { personId, name } of items) found.set(personId, { personId, name });
-    cursor = next ?? undefined;
-  } while (cursor);
+  const employments = await everyPage((cursor) => answered(api.GET('/api/v1/directory/organisations/{organisationId}/employments', { params: { path: { organisationId }, query: { limit: AT_ONCE, cursor } } })));
+  const found = new Map(employments.map(({ personId, name }) => [personId, { personId, name }]));
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'kk'));
 }
